@@ -1,0 +1,40 @@
+package io.lintel.gateway.audit;
+
+import io.lintel.gateway.custody.CustodySpan;
+import io.lintel.gateway.metering.ReadingFact;
+import io.lintel.gateway.recorder.RecorderEvent;
+import io.lintel.gateway.recorder.RecorderTraits;
+import io.lintel.gateway.visit.Step;
+import io.lintel.gateway.visit.TechnicianId;
+import io.lintel.gateway.visit.Visit;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything known that bears on one technician's day: the unit that is judged, and judged again
+ * when anything in it changes. Every list is in journal order (visits by id), so that equal
+ * knowledge is an equal file.
+ *
+ * @param day in the utility's time zone
+ * @param visits the technician's visits of the day, as their work orders stand now
+ * @param steps of those visits, the whole crew's; also this technician's steps of the day elsewhere
+ * @param custody all spans of every recorder this technician held that day, other holders' too
+ * @param events of those recorders, from 12 h before the day to 36 h after its beginning
+ * @param readings of those visits' meters, over the same window
+ * @param interruptions when the gateway started or a source connected: what comes right after may
+ *     be the flush of a queue, and is not live
+ * @param traits by recorder; a recorder that is not in it has the defaults
+ */
+public record CaseFile(
+    TechnicianId technician,
+    LocalDate day,
+    List<Visit> visits,
+    List<Step> steps,
+    List<CustodySpan> custody,
+    List<RecorderEvent> events,
+    List<ReadingFact> readings,
+    List<Instant> interruptions,
+    Map<String, RecorderTraits> traits,
+    RecorderTraits defaultTraits) {}

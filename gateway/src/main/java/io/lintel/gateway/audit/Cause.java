@@ -1,0 +1,10 @@
+package io.lintel.gateway.audit;
+
+import io.lintel.gateway.wording.WireName;
+
+/** Why a rule was broken. Only {@link #PERSON} counts against somebody. */
+public enum Cause implements WireName {
+  PERSON,
+  DEVICE,
+  UNKNOWN
+}

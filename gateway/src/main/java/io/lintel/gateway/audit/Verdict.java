@@ -1,0 +1,36 @@
+package io.lintel.gateway.audit;
+
+import io.lintel.gateway.visit.TechnicianId;
+import io.lintel.gateway.visit.VisitId;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one rule says of one visit, for one technician where the rule is about recorders.
+ *
+ * @param rule {@code REC-1}, {@code REC-2}, {@code MTR-1} …
+ * @param technician null for rules about the visit as a whole
+ * @param certain a PASS or FAIL that no doubt about clocks or taps could turn
+ * @param cause of a FAIL, else null
+ * @param lateBy the estimate, positive is late, or null where the rule measures no lateness
+ * @param uncertainty the larger distance from {@code lateBy} to the interval's ends, or null
+ * @param evidence journal numbers it rests on, ascending
+ * @param policy name, version and digest, as {@code gas-strict@1#3f9a…}
+ */
+public record Verdict(
+    String rule,
+    VisitId visit,
+    @Nullable TechnicianId technician,
+    Outcome outcome,
+    boolean certain,
+    @Nullable Cause cause,
+    @Nullable Duration lateBy,
+    @Nullable Duration uncertainty,
+    Sentence because,
+    List<Long> evidence,
+    String policy) {
+  public Verdict {
+    evidence = List.copyOf(evidence);
+  }
+}

@@ -1,0 +1,85 @@
+package io.lintel.gateway.audit;
+
+import io.lintel.gateway.clock.TimeBounds;
+import io.lintel.gateway.visit.GeoPoint;
+import io.lintel.gateway.visit.StepType;
+import io.lintel.gateway.visit.TechnicianId;
+import io.lintel.gateway.visit.VisitId;
+import io.lintel.gateway.wording.WireName;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One visit of one technician as it can be drawn on a time axis, all times corrected.
+ *
+ * @param span from arrival to leaving as intervals, or null where the visit was not carried out
+ * @param knock the interval REC-1 is judged against, or null
+ */
+public record VisitStory(
+    VisitId visit,
+    TechnicianId technician,
+    @Nullable Span span,
+    @Nullable TimeBounds knock,
+    List<StepMark> steps,
+    List<RecordingBar> recordings,
+    List<PowerBar> power,
+    List<PositionMark> positions,
+    List<ReadingMark> readings) {
+  public record Span(TimeBounds from, TimeBounds to) {}
+
+  /**
+   * @param bounds why the interval is as it is: {@code age_ms}, {@code live}, {@code prior} …
+   */
+  public record StepMark(long seq, StepType step, TimeBounds time, String bounds) {}
+
+  /**
+   * @param begin by the button
+   * @param prebufferBegin by the prebuffer, or null without one
+   * @param end null while it runs or nobody knows
+   * @param bounds where the offset comes from: {@code live}, {@code satellite}, {@code prior} …
+   */
+  public record RecordingBar(
+      String recorder,
+      TimeBounds begin,
+      @Nullable TimeBounds prebufferBegin,
+      @Nullable TimeBounds end,
+      String bounds,
+      List<Gap> gaps,
+      List<Long> evidence) {}
+
+  /** A gap in a recording, with its class. */
+  public record Gap(TimeBounds from, @Nullable TimeBounds to, GapClass why, List<Long> evidence) {}
+
+  /** Why a recording has a gap. */
+  public enum GapClass implements WireName {
+    SEGMENT_SEAM,
+    MANUAL_STOP,
+    BATTERY,
+    STORAGE,
+    FAULT,
+    /** Heartbeats missing while the recording is whole: no gap in the recording. */
+    NETWORK_ONLY,
+    UNKNOWN
+  }
+
+  public record PowerBar(
+      String recorder, TimeBounds begin, @Nullable TimeBounds end, List<Long> evidence) {}
+
+  /**
+   * @param distanceMetres to the visit's address, or null where that has no position
+   */
+  public record PositionMark(
+      long seq,
+      String recorder,
+      TimeBounds time,
+      GeoPoint point,
+      double accuracyMetres,
+      @Nullable Double distanceMetres) {}
+
+  /**
+   * @param typed copied by hand at a step, rather than told by the meter
+   */
+  public record ReadingMark(
+      long seq, String meter, TimeBounds time, @Nullable BigDecimal cubicMetres, boolean typed) {}
+}

@@ -1,0 +1,5 @@
+/** Pure decision: which verdict a rule gives on a visit. */
+@NullMarked
+package io.lintel.gateway.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package io.lintel.gateway.journal;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The append-only sequence of all observations: the only thing that is written first.
+ *
+ * <p>Durable means: committed to SQLite with {@code synchronous=FULL}, so that it survives the loss
+ * of the process and of power. All methods may be called from any thread.
+ */
+public interface Journal {
+  /**
+   * Takes {@code batch} in, whole or not at all. The future completes after the commit, on the
+   * writer's thread: hop to your own context before doing work. It MUST NOT be acknowledged to a
+   * device before. It fails with {@link JournalFull} at once if the queue is at its limit, and with
+   * {@link JournalBroken} if the store cannot write; in both cases nothing was kept.
+   *
+   * @return one receipt for each observation, in order
+   */
+  CompletableFuture<List<Receipt>> append(List<Observation> batch);
+
+  /**
+   * Up to {@code limit} entries with {@code seq > after}, in order. Blocking: never on an event
+   * loop.
+   */
+  List<Entry> read(long after, int limit);
+
+  /** The number of the last durable entry, 0 if there is none. */
+  long last();
+
+  /**
+   * Calls {@code listener} with {@link #last()} after each commit that added entries, on the
+   * writer's thread; it MUST return at once.
+   */
+  void onCommit(CommitListener listener);
+
+  /** How many observations were taken in, duplicates and all, since the process began. */
+  long takenIn();
+
+  /** Hears of commits. */
+  interface CommitListener {
+    void committed(long last);
+  }
+
+  /** The queue in front of the writer is at its limit: try again later. */
+  final class JournalFull extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public JournalFull(String message) {
+      super(message, null, false, false);
+    }
+  }
+
+  /** The store cannot write (disk full, file gone); the gateway is not ready until it can. */
+  final class JournalBroken extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public JournalBroken(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.lintel.gateway.visit;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One dated act in a visit, as the technician's phone reported it.
+ *
+ * @param seq its journal number
+ * @param stated the phone's clock at the tap
+ * @param received the gateway's clock when it came
+ * @param age monotonic time between tap and sending, or null where the phone did not say
+ * @param sent the phone's clock at sending, or null
+ * @param position where the phone was, or null
+ * @param reading what the technician typed, or null
+ */
+public record Step(
+    long seq,
+    VisitId visit,
+    TechnicianId technician,
+    StepType type,
+    Instant stated,
+    Instant received,
+    @Nullable Duration age,
+    @Nullable Instant sent,
+    @Nullable Fix position,
+    @Nullable TypedReading reading) {
+  /** A position with its accuracy (68 %) in metres. */
+  public record Fix(GeoPoint point, double accuracyMetres) {}
+
+  /** An index copied by hand, in m³ as typed. */
+  public record TypedReading(String meter, java.math.BigDecimal cubicMetres) {}
+}

@@ -1,0 +1,7 @@
+/**
+ * Device profiles: YAML files that say where a meter keeps its values, each with a golden telegram.
+ */
+@NullMarked
+package io.lintel.meter.profile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package io.lintel.meter.reading;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Objects;
+
+/** A gas volume, exact to the millilitre, with the conditions it is stated at. */
+public record GasVolume(long millilitres, Conditions at) {
+  /** Line (as measured) or base (converted to reference pressure and temperature). */
+  public enum Conditions {
+    LINE,
+    BASE
+  }
+
+  private static final int DECIMALS_OF_A_CUBIC_METRE = 6;
+
+  public GasVolume {
+    Objects.requireNonNull(at, "at");
+    if (millilitres < 0) {
+      throw new IllegalArgumentException("negative volume: " + millilitres + " ml");
+    }
+  }
+
+  /**
+   * Digits below a millilitre are cut off: an index never shows more than has passed.
+   *
+   * @throws IllegalArgumentException if negative or above 9.2 × 10¹² m³
+   */
+  public static GasVolume ofCubicMetres(BigDecimal cubicMetres, Conditions at) {
+    try {
+      return new GasVolume(
+          cubicMetres
+              .movePointRight(DECIMALS_OF_A_CUBIC_METRE)
+              .setScale(0, RoundingMode.DOWN)
+              .longValueExact(),
+          at);
+    } catch (ArithmeticException outOfRange) {
+      throw new IllegalArgumentException("volume out of range: " + cubicMetres + " m³", outOfRange);
+    }
+  }
+
+  /** In m³, without trailing zeros. */
+  public BigDecimal cubicMetres() {
+    BigDecimal exact = BigDecimal.valueOf(millilitres, DECIMALS_OF_A_CUBIC_METRE);
+    return exact.signum() == 0 ? BigDecimal.ZERO : exact.stripTrailingZeros();
+  }
+}

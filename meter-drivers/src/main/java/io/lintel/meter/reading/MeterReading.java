@@ -1,0 +1,50 @@
+package io.lintel.meter.reading;
+
+import io.lintel.meter.wire.Bytes;
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One value set a meter gave at one instant.
+ *
+ * @param device what the device says of itself, if the protocol tells
+ * @param values in the order of the telegram
+ * @param status alarms and states in lower snake case ({@code battery_low}, {@code tamper})
+ * @param at the meter's own clock, zoneless as meters write it, or null where it states none
+ * @param raw the telegram or registers the values were taken from
+ */
+public record MeterReading(
+    @Nullable DeviceIdentity device,
+    List<MeasuredValue> values,
+    Set<String> status,
+    @Nullable LocalDateTime at,
+    Bytes raw) {
+  public MeterReading {
+    values = List.copyOf(values);
+    status = java.util.Collections.unmodifiableSet(new TreeSet<>(status));
+  }
+
+  /** The first current, total value of {@code quantity}. */
+  public Optional<BigDecimal> current(Quantity quantity) {
+    return values.stream()
+        .filter(v -> v.quantity() == quantity && v.storage() == 0 && v.tariff() == 0)
+        .map(MeasuredValue::value)
+        .findFirst();
+  }
+
+  /** The billed index: base volume where the meter converts, else the plain or line volume. */
+  public Optional<GasVolume> volume() {
+    return current(Quantity.VOLUME_BASE)
+        .map(v -> GasVolume.ofCubicMetres(v, GasVolume.Conditions.BASE))
+        .or(
+            () ->
+                current(Quantity.VOLUME)
+                    .or(() -> current(Quantity.VOLUME_LINE))
+                    .map(v -> GasVolume.ofCubicMetres(v, GasVolume.Conditions.LINE)));
+  }
+}

@@ -1,0 +1,17 @@
+package io.lintel.meter.spi;
+
+import io.lintel.meter.wire.Bytes;
+
+/**
+ * One conversation, good for one use. The carrier calls {@link #start()} once, then {@link
+ * #received} for every chunk and {@link #timedOut()} when an answer did not come within the time
+ * the last {@link Step.Send} gave; it stops at {@link Step.Done}. Chunks may be cut anywhere, and
+ * may hold echo, noise, and answers to somebody else.
+ */
+public interface Exchange {
+  Step start();
+
+  Step received(Bytes chunk);
+
+  Step timedOut();
+}

@@ -1,0 +1,25 @@
+package io.lintel.meter.spi;
+
+import io.lintel.meter.reading.MeterReading;
+import io.lintel.meter.wire.Bytes;
+import java.time.Duration;
+
+/** How one poll ended. Everything the field can do to us is here; nothing is thrown. */
+public sealed interface PollOutcome {
+  /** The meter answered in full. */
+  record Read(MeterReading reading) implements PollOutcome {}
+
+  /** Not one byte came. */
+  record Silent(Duration waited) implements PollOutcome {}
+
+  /** Bytes came, and they are no valid answer. */
+  record Garbled(Fault fault, Bytes frame) implements PollOutcome {}
+
+  /**
+   * The meter understood and said no.
+   *
+   * @param code the protocol's own code (Modbus exception, CJ/T 188 status)
+   * @param says the code in words
+   */
+  record Refused(int code, String says) implements PollOutcome {}
+}

@@ -1,0 +1,3 @@
+/** io.lintel.simulator. */
+@org.jspecify.annotations.NullMarked
+package io.lintel.simulator;
