@@ -6,10 +6,9 @@ import java.time.Instant;
 /**
  * When something happened, as far as the clocks can tell: not before {@code lo}, not after {@code
  * hi}, most likely at {@code estimate}.
- *
- * @throws IllegalArgumentException unless lo ≤ estimate ≤ hi
  */
 public record TimeBounds(Instant lo, Instant estimate, Instant hi) {
+  /** Throws {@link IllegalArgumentException} unless lo ≤ estimate ≤ hi. */
   public TimeBounds {
     if (lo.isAfter(estimate) || estimate.isAfter(hi)) {
       throw new IllegalArgumentException(
