@@ -1,0 +1,111 @@
+package io.lintel.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may know whom. This module sees all three, so the directions are held here. */
+@AnalyzeClasses(packages = "io.lintel", importOptions = ImportOption.DoNotIncludeTests.class)
+class DirectionsTest {
+  private static final String[] PURE = {
+    "io.lintel.gateway.visit..",
+    "io.lintel.gateway.custody..",
+    "io.lintel.gateway.recorder..",
+    "io.lintel.gateway.metering..",
+    "io.lintel.gateway.clock..",
+    "io.lintel.gateway.linking..",
+    "io.lintel.gateway.audit..",
+  };
+
+  @ArchTest
+  static final ArchRule driversKnowNeitherGatewayNorSimulator =
+      noClasses()
+          .that()
+          .resideInAPackage("io.lintel.meter..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.lintel.gateway..", "io.lintel.simulator..", "io.vertx..")
+          .because("a driver is pure protocol logic and runs anywhere");
+
+  @ArchTest
+  static final ArchRule gatewayNeverKnowsTheSimulator =
+      noClasses()
+          .that()
+          .resideInAPackage("io.lintel.gateway..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.lintel.simulator..")
+          .because("the two meet only on the wire");
+
+  @ArchTest
+  static final ArchRule onlyTheDemoKnowsTheGateway =
+      noClasses()
+          .that()
+          .resideInAPackage("io.lintel.simulator..")
+          .and()
+          .resideOutsideOfPackage("io.lintel.simulator.demo..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.lintel.gateway..")
+          .because("the simulator must not inherit the gateway's mistakes");
+
+  @ArchTest
+  static final ArchRule simulatorBuildsItsOwnFrames =
+      noClasses()
+          .that()
+          .resideInAPackage("io.lintel.simulator..")
+          .and()
+          .resideOutsideOfPackage("io.lintel.simulator.demo..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.lintel.meter.modbus..",
+              "io.lintel.meter.profile..",
+              "io.lintel.meter.payload..",
+              "io.lintel.meter.spi..")
+          .because("shared codecs agree on shared mistakes; only wire is shared");
+
+  @ArchTest
+  static final ArchRule decisionsArePure =
+      noClasses()
+          .that()
+          .resideInAnyPackage(PURE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.vertx..", "java.sql..", "org.slf4j..", "java.net..", "java.util.logging..")
+          .because("observations and a policy in, links and verdicts out; nothing else");
+
+  @ArchTest
+  static final ArchRule onlyTheStoreKnowsJdbc =
+      noClasses()
+          .that()
+          .resideInAPackage("io.lintel.gateway..")
+          .and()
+          .resideOutsideOfPackages("io.lintel.gateway.store..", "io.lintel.gateway.bench..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb..")
+          .because("SQL lives in one room");
+
+  @ArchTest
+  static final ArchRule driversOwnNoDevice =
+      noClasses()
+          .that()
+          .resideInAPackage("io.lintel.meter..")
+          .and()
+          .resideOutsideOfPackage("io.lintel.meter.line..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "java.net..", "com.fazecast..", "org.slf4j..", "java.util.concurrent..")
+          .because("bytes in, steps out: no socket, thread or log");
+
+  @ArchTest
+  static final ArchRule noPackageCycles =
+      slices().matching("io.lintel.(*).(*)..").should().beFreeOfCycles();
+}
