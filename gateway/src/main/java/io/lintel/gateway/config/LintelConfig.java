@@ -1,0 +1,44 @@
+package io.lintel.gateway.config;
+
+import io.lintel.gateway.recorder.RecorderTraits;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole of {@code lintel.yaml}, checked. Paths are absolute.
+ *
+ * @param data holds journal, ledger and keys
+ * @param coap null: no CoAP
+ * @param influx null: nothing is uploaded
+ * @param policy a shipped policy's name, or the absolute path of a policy file
+ * @param zone the utility's time zone: for days, service hours, and times without an offset
+ * @param meters meters that push; those not listed may push {@code lintel-json} all the same
+ * @param recorderDefaults what holds of recorders that are not listed
+ * @param recorders by recorder, each already completed from the defaults
+ */
+public record LintelConfig(
+    Path data,
+    ListenAddress http,
+    MqttConfig mqtt,
+    @Nullable CoapConfig coap,
+    @Nullable InfluxConfig influx,
+    String policy,
+    ZoneId zone,
+    List<LineConfig> lines,
+    List<PushedMeterConfig> meters,
+    RecorderTraits recorderDefaults,
+    Map<String, RecorderTraits> recorders) {
+  public LintelConfig {
+    lines = List.copyOf(lines);
+    meters = List.copyOf(meters);
+    recorders = Map.copyOf(recorders);
+  }
+
+  /** What the configuration says of {@code recorder}, listed or not. */
+  public RecorderTraits recorder(String recorder) {
+    return recorders.getOrDefault(recorder, recorderDefaults);
+  }
+}

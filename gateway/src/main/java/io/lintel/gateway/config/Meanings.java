@@ -1,0 +1,106 @@
+package io.lintel.gateway.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How the file writes addresses, durations and names. */
+final class Meanings {
+  private static final Pattern LISTEN = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^:\\s]+):(\\d{1,5})");
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m|h|d)");
+  private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}._:@~-]{1,64}");
+  private static final int HIGHEST_PORT = 65_535;
+
+  private Meanings() {}
+
+  /** {@code 127.0.0.1:8080} or {@code [::1]:8080}. */
+  static ListenAddress listen(String text) {
+    Matcher parts = LISTEN.matcher(text);
+    if (!parts.matches() || Integer.parseInt(parts.group(2)) > HIGHEST_PORT) {
+      throw new IllegalArgumentException("expected host:port such as 127.0.0.1:8080");
+    }
+    String host = parts.group(1);
+    return new ListenAddress(
+        host.startsWith("[") ? host.substring(1, host.length() - 1) : host,
+        Integer.parseInt(parts.group(2)));
+  }
+
+  /** {@code 500ms}, {@code 30s}, {@code 15m}, {@code 6h}, {@code 1d}. */
+  static Duration duration(String text) {
+    Matcher parts = DURATION.matcher(text);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException("expected a duration such as 30s, 15m, 6h or 1d");
+    }
+    long number = Long.parseLong(parts.group(1));
+    return switch (parts.group(2)) {
+      case "ms" -> Duration.ofMillis(number);
+      case "s" -> Duration.ofSeconds(number);
+      case "m" -> Duration.ofMinutes(number);
+      case "h" -> Duration.ofHours(number);
+      default -> Duration.ofDays(number);
+    };
+  }
+
+  static Section.Meaning<Duration> durationBetween(Duration least, Duration most) {
+    return text -> {
+      Duration duration = duration(text);
+      if (duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
+        throw new IllegalArgumentException(
+            "expected a duration from " + least.toSeconds() + "s to " + most.toDays() + "d");
+      }
+      return duration;
+    };
+  }
+
+  /** An id: it stands in topics, paths and tags, so what would break those is refused. */
+  static String id(String text) {
+    if (!ID.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "expected an id of 1 to 64 letters, digits and . _ : @ ~ -");
+    }
+    return text;
+  }
+
+  static ZoneId zone(String text) {
+    try {
+      return ZoneId.of(text);
+    } catch (DateTimeException unknown) {
+      throw new IllegalArgumentException("expected a time zone such as Asia/Shanghai", unknown);
+    }
+  }
+
+  static Section.Meaning<String> nameAmong(Set<String> known, String what) {
+    return text -> {
+      if (!known.contains(text)) {
+        throw new IllegalArgumentException(
+            "expected the name of "
+                + what
+                + NearestName.hint(text, known)
+                + " Known: "
+                + String.join(", ", known.stream().sorted().toList()));
+      }
+      return text;
+    };
+  }
+
+  /** A URI with a host, of one of {@code schemes}. */
+  static Section.Meaning<URI> uri(String example, List<String> schemes) {
+    return text -> {
+      try {
+        URI uri = new URI(text);
+        if (uri.getScheme() != null && schemes.contains(uri.getScheme()) && uri.getHost() != null) {
+          return uri;
+        }
+      } catch (URISyntaxException notOne) {
+        throw new IllegalArgumentException("expected a URI such as " + example, notOne);
+      }
+      throw new IllegalArgumentException("expected a URI such as " + example);
+    };
+  }
+}

@@ -1,0 +1,172 @@
+package io.lintel.gateway.config;
+
+import io.lintel.gateway.recorder.RecorderTraits;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The sections of the file, in its order; each default is stated here and nowhere else. */
+final class WholeFile {
+  private static final ListenAddress HTTP = new ListenAddress("127.0.0.1", 8080);
+  private static final ListenAddress MQTT = new ListenAddress("127.0.0.1", 1883);
+  private static final ListenAddress COAP = new ListenAddress("127.0.0.1", 5683);
+  private static final ListenAddress COAPS = new ListenAddress("127.0.0.1", 5684);
+  private static final URI INFLUX = URI.create("http://127.0.0.1:8086");
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final Duration LEAST_EVERY = Duration.ofSeconds(1);
+  private static final Duration MOST_EVERY = Duration.ofDays(366);
+
+  private final KnownNames names;
+  private final UniqueIds meterIds = new UniqueIds("the meter");
+
+  WholeFile(KnownNames names) {
+    this.names = names;
+  }
+
+  LintelConfig read(Section root) {
+    RecorderSections recorders = new RecorderSections();
+    RecorderTraits defaults = recorders.defaults(root.section("recorder-defaults"));
+    LintelConfig config =
+        new LintelConfig(
+            root.around().resolve(root.value("data", "data", text -> text)),
+            http(root.section("http")),
+            mqtt(root.section("mqtt")),
+            root.has("coap") ? coap(root.section("coap")) : null,
+            root.has("influx") ? influx(root.section("influx")) : null,
+            policy(root),
+            root.value("zone", ZONE, Meanings::zone),
+            lines(root.sections("lines")),
+            pushed(root.sections("meters")),
+            defaults,
+            recorders.listed(root.sections("recorders"), defaults));
+    root.done();
+    return config;
+  }
+
+  private static ListenAddress http(Section http) {
+    ListenAddress listen = http.value("listen", HTTP, Meanings::listen);
+    http.done();
+    return listen;
+  }
+
+  private static MqttConfig mqtt(Section mqtt) {
+    MqttConfig config =
+        new MqttConfig(
+            mqtt.value("broker", WholeFile::broker),
+            mqtt.value("listen", MQTT, Meanings::listen),
+            mqtt.value("client-id", "lintel-gateway", Meanings::id),
+            mqtt.text("username"),
+            SecretSource.read(mqtt, "password"));
+    if (mqtt.has("broker") && mqtt.has("listen")) {
+      mqtt.mistake("listen", "is the embedded broker's; leave it out, or leave out broker");
+    }
+    mqtt.done();
+    return config;
+  }
+
+  private static URI broker(String text) {
+    return Meanings.uri("tcp://127.0.0.1:1883", List.of("tcp", "ssl", "ws", "wss")).of(text);
+  }
+
+  private static CoapConfig coap(Section coap) {
+    CoapConfig.Secure secure = null;
+    if (coap.has("secure")) {
+      Section section = coap.section("secure");
+      secure =
+          new CoapConfig.Secure(
+              section.value("listen", COAPS, Meanings::listen), PskFile.read(section, "psk-file"));
+      section.done();
+    }
+    boolean plain = coap.has("listen") || secure == null;
+    ListenAddress listen = coap.value("listen", COAP, Meanings::listen);
+    coap.done();
+    return new CoapConfig(plain ? listen : null, secure);
+  }
+
+  private static InfluxConfig influx(Section influx) {
+    Secret token = SecretSource.read(influx, "token");
+    if (!influx.has("token") && !influx.has("token-file")) {
+      influx.mistake("token-file", "is missing");
+    }
+    InfluxConfig config =
+        new InfluxConfig(
+            influx.value(
+                "url", INFLUX, Meanings.uri("http://127.0.0.1:8086", List.of("http", "https"))),
+            influx.required("org"),
+            influx.required("bucket"),
+            token == null ? new Secret("") : token);
+    influx.done();
+    return config;
+  }
+
+  /** A shipped name or a file; what stands in the file is checked by the audit. */
+  private String policy(Section root) {
+    String text = root.value("policy", "gas-strict", name -> name);
+    if (names.policies().contains(text)) {
+      return text;
+    }
+    Path file = root.around().resolve(text);
+    if (!Files.isReadable(file)) {
+      root.mistake(
+          "policy",
+          "expected a shipped policy or a file"
+              + NearestName.hint(text, names.policies())
+              + "; shipped: "
+              + String.join(", ", names.policies().stream().sorted().toList())
+              + "; no file "
+              + file);
+    }
+    return file.toString();
+  }
+
+  private List<LineConfig> lines(List<Section> sections) {
+    UniqueIds lineIds = new UniqueIds("the line");
+    List<LineConfig> lines = new ArrayList<>();
+    for (Section line : sections) {
+      line.required("uri");
+      lines.add(
+          new LineConfig(
+              lineIds.of(line),
+              line.value("uri", "", LineUri::check),
+              polled(line.sections("meters"))));
+      line.done();
+    }
+    return lines;
+  }
+
+  private List<PolledMeterConfig> polled(List<Section> sections) {
+    List<PolledMeterConfig> meters = new ArrayList<>();
+    for (Section meter : sections) {
+      meter.required("profile");
+      meter.required("every");
+      meters.add(
+          new PolledMeterConfig(
+              meterIds.of(meter),
+              meter.value("profile", "", Meanings.nameAmong(names.profiles(), "a device profile")),
+              meter.required("address"),
+              meter.value(
+                  "every", LEAST_EVERY, Meanings.durationBetween(LEAST_EVERY, MOST_EVERY))));
+      meter.done();
+    }
+    return meters;
+  }
+
+  private List<PushedMeterConfig> pushed(List<Section> sections) {
+    List<PushedMeterConfig> meters = new ArrayList<>();
+    for (Section meter : sections) {
+      meters.add(
+          new PushedMeterConfig(
+              meterIds.of(meter),
+              meter.value(
+                  "payload",
+                  "lintel-json",
+                  Meanings.nameAmong(names.payloads(), "a payload decoder"))));
+      meter.done();
+    }
+    return meters;
+  }
+}

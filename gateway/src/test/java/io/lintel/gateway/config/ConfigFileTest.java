@@ -1,0 +1,200 @@
+package io.lintel.gateway.config;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lintel.gateway.recorder.RecorderTraits.ClockKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigFileTest {
+  private static final KnownNames NAMES =
+      new KnownNames(
+          Set.of("fuxin", "ek280"), Set.of("lintel-json"), Set.of("gas-strict", "gas-lenient"));
+
+  @TempDir Path folder;
+
+  private ConfigCheck check(String text) {
+    return new ConfigFile(NAMES, Map.of("TOKEN", "s3cret"))
+        .check(folder.resolve("lintel.yaml"), text);
+  }
+
+  private LintelConfig good(String text) {
+    ConfigCheck check = check(text);
+    return assertInstanceOf(ConfigCheck.Good.class, check, check::toString).config();
+  }
+
+  private List<String> mistakes(String text) {
+    return assertInstanceOf(ConfigCheck.Bad.class, check(text)).mistakes().stream()
+        .map(Mistake::toString)
+        .toList();
+  }
+
+  @Test
+  void anEmptyFileGivesTheDefaults() {
+    LintelConfig config = good("");
+    assertEquals(folder.resolve("data"), config.data());
+    assertEquals("127.0.0.1:8080", config.http().toString());
+    assertTrue(config.mqtt().embedded());
+    assertEquals("127.0.0.1:1883", config.mqtt().listen().toString());
+    assertNull(config.coap());
+    assertNull(config.influx());
+    assertEquals("gas-strict", config.policy());
+    assertEquals("Asia/Shanghai", config.zone().getId());
+    assertEquals(ClockKind.UNKNOWN, config.recorder("R-1").clock());
+  }
+
+  @Test
+  void theFileOfTheContractIsUnderstood() throws IOException {
+    Files.writeString(folder.resolve("influx.token"), "t0k3n\n");
+    LintelConfig config =
+        good(
+            """
+            data: ./data
+            http: { listen: 127.0.0.1:8080 }
+            mqtt: { broker: tcp://127.0.0.1:1883 }
+            coap: { listen: 127.0.0.1:5683 }
+            influx: { url: http://127.0.0.1:8086, org: utility, bucket: meters, token-file: influx.token }
+            policy: gas-strict
+            lines:
+              - id: north-riser
+                uri: serial:/dev/ttyUSB0?baud=9600&parity=none&stop=1
+                meters:
+                  - { id: G-1, profile: fuxin, address: 1, every: 15m }
+            meters:
+              - { id: G-9, payload: lintel-json }
+            recorder-defaults: { clock: network }
+            recorders:
+              - { id: R-7, clock: docked, prebuffer: 30s }
+            """);
+    assertEquals("tcp://127.0.0.1:1883", String.valueOf(config.mqtt().broker()));
+    assertEquals(
+        List.of(new PolledMeterConfig("G-1", "fuxin", "1", Duration.ofMinutes(15))),
+        config.lines().get(0).meters());
+    assertEquals("t0k3n", requireNonNull(config.influx()).token().reveal());
+    assertEquals(ClockKind.NETWORK, config.recorder("R-1").clock());
+    assertEquals(Duration.ofSeconds(30), config.recorder("R-7").prebuffer());
+    assertFalse(config.toString().contains("t0k3n"), config.toString());
+  }
+
+  @Test
+  void everyMistakeIsReportedAtOnceWithItsLine() {
+    assertEquals(
+        List.of(
+            "line 2: http.listen: expected host:port such as 127.0.0.1:8080, found '8080'",
+            "line 3: mqtt.broker: expected a URI such as tcp://127.0.0.1:1883, found 'http://x'",
+            "line 4: influx.token: expected ${ENV}; put the secret into the environment, or into a"
+                + " file and name it with token-file",
+            "line 4: influx.bucket: is missing",
+            "line 5: policy: expected a shipped policy or a file, did you mean gas-strict?;"
+                + " shipped: gas-lenient, gas-strict; no file "
+                + folder.resolve("gas-strikt"),
+            "line 8: lines[0].uri: expected parity to be one of even, mark, none, odd, space, found"
+                + " 'serial:/dev/ttyUSB0?parity=nun'",
+            "line 10: lines[0].meters[0].profile: expected the name of a device profile, did you"
+                + " mean fuxin? Known: ek280, fuxin, found 'fuxinn'",
+            "line 10: lines[0].meters[0].every: expected a duration such as 30s, 15m, 6h or 1d,"
+                + " found 'often'",
+            "line 11: lines[0].meters[1]: expected keys with values, found 'G-2'",
+            "line 12: meters[0].id: the meter G-1 stands already on line 10",
+            "line 12: meters[0].paylod: is no key of this section, did you mean payload?; known"
+                + " here: id, payload",
+            "line 13: recorders[0].clock: expected network, docked or unknown, found 'atomic'",
+            "line 14: recoders: is no key of this section, did you mean recorders?; known here:"
+                + " coap, data, http, influx, lines, meters, mqtt, policy, recorder-defaults,"
+                + " recorders, zone",
+            "line 15: data: stands twice; first on line 1"),
+        mistakes(
+            """
+            data: ./data
+            http: { listen: 8080 }
+            mqtt: { broker: "http://x" }
+            influx: { org: utility, token: letmein }
+            policy: gas-strikt
+            lines:
+              - id: north-riser
+                uri: serial:/dev/ttyUSB0?parity=nun
+                meters:
+                  - { id: G-1, profile: fuxinn, address: 1, every: often }
+                  - G-2
+            meters: [ { id: G-1, paylod: lintel-json } ]
+            recorders: [ { id: R-7, clock: atomic } ]
+            recoders: []
+            data: ./other
+            """));
+  }
+
+  @Test
+  void secretsComeFromTheEnvironmentAndAreNeverRepeated() {
+    LintelConfig config =
+        good(
+            "influx: { org: u, bucket: b, token: \"${TOKEN}\" }\nmqtt: { username: a, password: \"${TOKEN}\" }");
+    assertEquals("s3cret", requireNonNull(config.influx()).token().reveal());
+    assertFalse(config.toString().contains("s3cret"));
+    assertEquals(
+        List.of(
+            "line 1: http.listen: expected host:port such as 127.0.0.1:8080, found '${…}'",
+            "line 2: mqtt.password: the environment has no variable GONE; set it, or write the"
+                + " value here"),
+        mistakes("http: { listen: \"${TOKEN}\" }\nmqtt: { password: \"${GONE}\" }"));
+  }
+
+  @Test
+  void aMissingSecretFileIsAMistake() {
+    assertEquals(
+        List.of(
+            "line 1: influx.token-file: cannot read "
+                + folder.resolve("no.token")
+                + ": no such file"),
+        mistakes("influx: { org: u, bucket: b, token-file: no.token }"));
+  }
+
+  @Test
+  void deviceKeysComeFromTheirFileAndMistakesNeverShowAKey() throws IOException {
+    Files.writeString(folder.resolve("psk"), "# meters\nG-9: 00112233445566778899aabbccddeeff\n");
+    LintelConfig config = good("coap: { secure: { psk-file: psk } }");
+    assertNull(requireNonNull(config.coap()).listen());
+    assertEquals(Set.of("G-9"), requireNonNull(config.coap().secure()).keys().keySet());
+    assertFalse(config.toString().contains("0011"));
+
+    Files.writeString(folder.resolve("psk"), "G-9: 001\nG 9: 00112233445566778899\n");
+    String file = folder.resolve("psk").toString();
+    assertEquals(
+        List.of(
+            "line 1: coap.secure.psk-file: "
+                + file
+                + " line 1: expected identity: key, the key as"
+                + " 16 to 128 hexadecimal digits",
+            "line 1: coap.secure.psk-file: "
+                + file
+                + " line 2: expected an id of 1 to 64 letters,"
+                + " digits and . _ : @ ~ - before the colon"),
+        mistakes("coap: { secure: { psk-file: psk } }"));
+  }
+
+  @Test
+  void whatIsNoYamlIsReportedWithItsLine() {
+    assertEquals(1, mistakes("data: [\nhttp: {").size());
+    assertTrue(mistakes("a: b\n  c: d\n").get(0).startsWith("line 2: is no YAML: "));
+    assertEquals(List.of("line 1: expected keys with values"), mistakes("- a\n"));
+  }
+
+  @Test
+  void aMissingFileIsReported() {
+    Path file = folder.resolve("none.yaml");
+    ConfigCheck.Bad bad =
+        assertInstanceOf(ConfigCheck.Bad.class, new ConfigFile(NAMES, Map.of()).read(file));
+    assertEquals(file + ", line 1: cannot read the file: no such file", bad.message());
+  }
+}
