@@ -2,6 +2,7 @@ package io.lintel.gateway.audit;
 
 import io.lintel.gateway.custody.CustodySpan;
 import io.lintel.gateway.metering.ReadingFact;
+import io.lintel.gateway.recorder.LooseRecording;
 import io.lintel.gateway.recorder.RecorderEvent;
 import io.lintel.gateway.recorder.RecorderTraits;
 import io.lintel.gateway.visit.Step;
@@ -25,6 +26,8 @@ import java.util.Map;
  * @param readings of those visits' meters, over the same window
  * @param interruptions when the gateway started or a source connected: what comes right after may
  *     be the flush of a queue, and is not live
+ * @param loose recordings, over the same window, of recorders in nobody's custody, as {@code
+ *     CaseAudit.judgeUnheld} found them; by recorder, then seq
  * @param traits by recorder; a recorder that is not in it has the defaults
  */
 public record CaseFile(
@@ -36,5 +39,6 @@ public record CaseFile(
     List<RecorderEvent> events,
     List<ReadingFact> readings,
     List<Instant> interruptions,
+    List<LooseRecording> loose,
     Map<String, RecorderTraits> traits,
     RecorderTraits defaultTraits) {}

@@ -1,11 +1,11 @@
 package io.lintel.gateway.audit;
 
 import io.lintel.gateway.clock.TimeBounds;
+import io.lintel.gateway.recorder.GapClass;
 import io.lintel.gateway.visit.GeoPoint;
 import io.lintel.gateway.visit.StepType;
 import io.lintel.gateway.visit.TechnicianId;
 import io.lintel.gateway.visit.VisitId;
-import io.lintel.gateway.wording.WireName;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,18 +50,6 @@ public record VisitStory(
 
   /** A gap in a recording, with its class. */
   public record Gap(TimeBounds from, @Nullable TimeBounds to, GapClass why, List<Long> evidence) {}
-
-  /** Why a recording has a gap. */
-  public enum GapClass implements WireName {
-    SEGMENT_SEAM,
-    MANUAL_STOP,
-    BATTERY,
-    STORAGE,
-    FAULT,
-    /** Heartbeats missing while the recording is whole: no gap in the recording. */
-    NETWORK_ONLY,
-    UNKNOWN
-  }
 
   public record PowerBar(
       String recorder, TimeBounds begin, @Nullable TimeBounds end, List<Long> evidence) {}

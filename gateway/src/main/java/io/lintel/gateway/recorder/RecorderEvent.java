@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason why a recording stopped, or null
  * @param technician whom it was bound to, or null
  * @param prebuffer how much it keeps from before the button, or null
+ * @param roundTrip how long the message before this one took on this connection, from its stamp to
+ *     its acknowledgement, by the recorder's monotonic clock ({@code rtt_ms}), or null
  */
 public record RecorderEvent(
     long seq,
@@ -36,4 +38,5 @@ public record RecorderEvent(
     Step.@Nullable Fix position,
     @Nullable Integer batteryPercent,
     @Nullable Integer storageFreeMegabytes,
-    @Nullable Duration prebuffer) {}
+    @Nullable Duration prebuffer,
+    @Nullable Duration roundTrip) {}

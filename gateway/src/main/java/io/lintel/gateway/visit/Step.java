@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param sent the phone's clock at sending, or null
  * @param position where the phone was, or null
  * @param reading what the technician typed, or null
+ * @param roundTrip how long the message before this one took on this connection, from its stamp to
+ *     its acknowledgement, by the phone's monotonic clock ({@code rtt_ms}), or null
  */
 public record Step(
     long seq,
@@ -25,7 +27,8 @@ public record Step(
     @Nullable Duration age,
     @Nullable Instant sent,
     @Nullable Fix position,
-    @Nullable TypedReading reading) {
+    @Nullable TypedReading reading,
+    @Nullable Duration roundTrip) {
   /** A position with its accuracy (68 %) in metres. */
   public record Fix(GeoPoint point, double accuracyMetres) {}
 

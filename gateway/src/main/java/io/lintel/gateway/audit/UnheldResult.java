@@ -1,0 +1,19 @@
+package io.lintel.gateway.audit;
+
+import io.lintel.gateway.linking.Link;
+import io.lintel.gateway.recorder.LooseRecording;
+import java.util.List;
+
+/**
+ * What follows from an {@link UnheldFile}.
+ *
+ * @param links where each event outside custody ended, by seq: a recording as an orphan, anything
+ *     else with no visit expected
+ * @param recordings for the case files of everybody who worked at the time
+ */
+public record UnheldResult(List<Link> links, List<LooseRecording> recordings) {
+  public UnheldResult {
+    links = List.copyOf(links);
+    recordings = List.copyOf(recordings);
+  }
+}
