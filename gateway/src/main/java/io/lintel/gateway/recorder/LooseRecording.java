@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param places where the recorder said it was while it recorded; empty if it did not say
  */
 public record LooseRecording(
-    String recorder,
-    long seq,
-    TimeBounds begin,
-    @Nullable TimeBounds end,
-    List<GeoPoint> places) {
+    String recorder, long seq, TimeBounds begin, @Nullable TimeBounds end, List<GeoPoint> places) {
   public LooseRecording {
     places = List.copyOf(places);
   }
