@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Anything a device or a person reported, in the one form in which it enters the journal.
  *
- * <p>Identity is (device, kind, stated, sequence, epoch), for a step (device, kind, the step's id
- * in {@code sequence}'s place, see {@link #identity}); an observation with the identity
- * <em>and</em> the body of an earlier one is a duplicate, one with another body is kept and flagged
- * as a conflict.
+ * <p>Where {@link #identity} is given, (kind, device, identity) identifies the observation; else
+ * (kind, device, stated, sequence, epoch). One that repeats the identity and everything else that
+ * was stated is a duplicate, one that says something else under the same identity is kept and
+ * flagged as a conflict. An observation with neither identity nor stated nor sequence can never be
+ * known again: it is always new, so whoever makes one (a poll of a meter without a clock) gives it
+ * an identity if it can come twice.
  *
  * @param kind what it is about
  * @param source where it came in: {@code mqtt}, {@code coap}, {@code http}, {@code

@@ -1,0 +1,24 @@
+package io.lintel.gateway.journal;
+
+import java.util.List;
+
+/** Where entries are kept. One thread at a time commits; any thread reads. */
+public interface EntryStore extends AutoCloseable {
+  /**
+   * Makes {@code group} durable in one transaction, numbered on from {@link #last()}, without what
+   * is already there. When it returns, the group survives the loss of power.
+   *
+   * @return one receipt for each observation, in order
+   * @throws Journal.JournalBroken if nothing was kept; the next call tries anew
+   */
+  List<Receipt> commit(List<Candidate> group);
+
+  /** As {@link Journal#read}. */
+  List<Entry> read(long after, int limit);
+
+  /** The number of the last durable entry, 0 if there is none. */
+  long last();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,191 @@
+package io.lintel.gateway.journal;
+
+import io.lintel.gateway.health.Health;
+import io.lintel.gateway.journal.CommitQueue.Waiting;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The journal with one writer thread: while it waits for the disk, batches gather, and the next
+ * commit takes them all. Nobody waits for a timer, and under load many share one fsync.
+ */
+public final class GroupCommitJournal implements Journal, Health, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(GroupCommitJournal.class);
+
+  private final EntryStore store;
+  private final InstantSource time;
+  private final CommitQueue queue;
+  private final JournalMetrics metrics;
+  private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
+  private final Thread writer;
+  private final LongAdder takenIn = new LongAdder();
+  private volatile @Nullable Trouble trouble;
+
+  private record Trouble(Instant since, String what) {}
+
+  /** Takes over {@code store} and closes it in the end. */
+  public GroupCommitJournal(
+      EntryStore store, JournalLimits limits, InstantSource time, MeterRegistry registry) {
+    this.store = store;
+    this.time = time;
+    this.queue = new CommitQueue(limits);
+    this.metrics = new JournalMetrics(registry, queue::observations, store::last);
+    this.writer = new Thread(this::write, "journal-writer");
+  }
+
+  /** Starts the writer. */
+  public GroupCommitJournal start() {
+    writer.start();
+    return this;
+  }
+
+  @Override
+  public CompletableFuture<List<Receipt>> append(List<Observation> batch) {
+    if (batch.isEmpty()) {
+      return CompletableFuture.completedFuture(List.of());
+    }
+    List<Candidate> candidates = new ArrayList<>(batch.size());
+    long bytes = 0;
+    for (Observation observation : batch) {
+      Candidate candidate = Candidate.of(observation);
+      candidates.add(candidate);
+      bytes += candidate.size();
+    }
+    CompletableFuture<List<Receipt>> acknowledged = new CompletableFuture<>();
+    try {
+      queue.put(new Waiting(candidates, bytes, acknowledged));
+    } catch (JournalFull full) {
+      metrics.refused(batch.size());
+      acknowledged.completeExceptionally(full);
+    }
+    return acknowledged;
+  }
+
+  @Override
+  public List<Entry> read(long after, int limit) {
+    return store.read(after, limit);
+  }
+
+  @Override
+  public long last() {
+    return store.last();
+  }
+
+  @Override
+  public void onCommit(CommitListener listener) {
+    listeners.add(listener);
+  }
+
+  @Override
+  public long takenIn() {
+    return takenIn.sum();
+  }
+
+  @Override
+  public String name() {
+    return "journal";
+  }
+
+  @Override
+  public Optional<String> notReadyBecause() {
+    Trouble now = trouble;
+    return now == null
+        ? Optional.empty()
+        : Optional.of("nothing can be written since " + now.since() + ": " + now.what());
+  }
+
+  /** Writes what waits, then stops. */
+  @Override
+  public void close() {
+    queue.close();
+    boolean interrupted = false;
+    while (writer.isAlive()) {
+      try {
+        writer.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    store.close();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void write() {
+    try {
+      for (List<Waiting> group = queue.takeGroup(); !group.isEmpty(); group = queue.takeGroup()) {
+        commit(group);
+      }
+    } catch (InterruptedException e) {
+      log.error("journal writer interrupted: nothing more is written", e);
+      queue.close();
+    }
+  }
+
+  private void commit(List<Waiting> group) {
+    List<Candidate> all = new ArrayList<>();
+    group.forEach(waiting -> all.addAll(waiting.batch()));
+    long before = store.last();
+    List<Receipt> receipts;
+    try {
+      receipts = metrics.timed(() -> store.commit(all));
+    } catch (RuntimeException | Error e) {
+      failed(group, e);
+      return;
+    }
+    recovered();
+    metrics.committed(receipts);
+    takenIn.add(receipts.size());
+    if (store.last() > before) {
+      tellListeners(store.last());
+    }
+    int from = 0;
+    for (Waiting waiting : group) {
+      int to = from + waiting.batch().size();
+      waiting.acknowledged().complete(List.copyOf(receipts.subList(from, to)));
+      from = to;
+    }
+  }
+
+  private void failed(List<Waiting> group, Throwable cause) {
+    JournalBroken broken =
+        cause instanceof JournalBroken known
+            ? known
+            : new JournalBroken("the journal's store failed: " + cause, cause);
+    if (trouble == null) {
+      trouble = new Trouble(time.instant(), String.valueOf(broken.getMessage()));
+      log.error("outcome=journal_broken; nothing is acknowledged until a commit succeeds", broken);
+    }
+    metrics.failed();
+    group.forEach(waiting -> waiting.acknowledged().completeExceptionally(broken));
+  }
+
+  private void recovered() {
+    Trouble past = trouble;
+    if (past != null) {
+      trouble = null;
+      log.info("outcome=journal_recovered since={}", past.since());
+    }
+  }
+
+  private void tellListeners(long last) {
+    for (CommitListener listener : listeners) {
+      try {
+        listener.committed(last);
+      } catch (RuntimeException e) {
+        log.error("outcome=listener_failed; the commit stands", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.lintel.gateway.journal;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the identity of an observation is looked up: equal identities have equal keys, and an equal
+ * key is not yet an equal identity; {@link #shared} decides.
+ *
+ * @param near the device's time, or its counter, as a number: observations made at about the same
+ *     time lie close together, so that the index grows at its end and not all over
+ * @param hash of the whole identity
+ */
+public record Identity(long near, long hash) {
+  private static final int DIGITS_TO_THE_SECOND = 14;
+
+  /** Empty for an observation that says nothing of itself by which it could be known again. */
+  public static Optional<Identity> of(Observation observation) {
+    if (observation.identity() == null
+        && observation.stated() == null
+        && observation.sequence() == null) {
+      return Optional.empty();
+    }
+    return Optional.of(new Identity(near(observation), hash(observation)));
+  }
+
+  /** Whether both claim to be the same report of the same device. */
+  public static boolean shared(Observation one, Observation other) {
+    return one.kind() == other.kind()
+        && one.device().equals(other.device())
+        && Objects.equals(one.identity(), other.identity())
+        && (one.identity() != null || sameClaim(one, other));
+  }
+
+  /** Whether the later one adds nothing: the same identity, and nothing said differently. */
+  public static boolean repeated(Observation earlier, Observation later) {
+    return shared(earlier, later)
+        && sameClaim(earlier, later)
+        && earlier.body().equals(later.body());
+  }
+
+  private static boolean sameClaim(Observation one, Observation other) {
+    return Objects.equals(one.stated(), other.stated())
+        && Objects.equals(one.sequence(), other.sequence())
+        && Objects.equals(one.epoch(), other.epoch());
+  }
+
+  /** The first 14 digits of the stated time, whatever its notation; the time need not be valid. */
+  private static long near(Observation observation) {
+    String stated = observation.stated();
+    if (observation.identity() != null) {
+      return 0;
+    }
+    if (stated == null) {
+      return Objects.requireNonNullElse(observation.sequence(), 0L);
+    }
+    long number = 0;
+    int digits = 0;
+    for (int i = 0; i < stated.length() && digits < DIGITS_TO_THE_SECOND; i++) {
+      char c = stated.charAt(i);
+      if (c >= '0' && c <= '9') {
+        number = number * 10 + (c - '0');
+        digits++;
+      }
+    }
+    return number;
+  }
+
+  private static long hash(Observation observation) {
+    MessageDigest digest = sha256();
+    digest.update((byte) observation.kind().code());
+    update(digest, observation.device());
+    if (observation.identity() != null) {
+      update(digest, observation.identity());
+    } else {
+      update(digest, observation.stated());
+      update(digest, observation.epoch());
+      Long sequence = observation.sequence();
+      if (sequence != null) {
+        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, sequence));
+      }
+    }
+    return ByteBuffer.wrap(digest.digest()).getLong();
+  }
+
+  /** Length first, so that no two lists of fields look alike. */
+  private static void update(MessageDigest digest, @Nullable String field) {
+    if (field == null) {
+      digest.update((byte) 0xFF);
+      return;
+    }
+    byte[] octets = field.getBytes(StandardCharsets.UTF_8);
+    digest.update((byte) octets.length);
+    digest.update(octets);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+}

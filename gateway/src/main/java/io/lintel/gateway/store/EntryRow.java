@@ -1,0 +1,77 @@
+package io.lintel.gateway.store;
+
+import io.lintel.gateway.journal.Entry;
+import io.lintel.gateway.journal.Kind;
+import io.lintel.gateway.journal.Observation;
+import io.lintel.meter.wire.Bytes;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** An entry as a row of table {@code entry}, both ways. */
+final class EntryRow {
+  static final String COLUMNS =
+      "seq, grp, conflict, kind, source, device, stated, sequence, epoch, identity, received, body,"
+          + " raw";
+  static final String INSERT =
+      "INSERT INTO entry (" + COLUMNS + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)";
+
+  private static final long MICROS = 1_000_000;
+
+  private EntryRow() {}
+
+  static void bind(
+      PreparedStatement insert, long seq, long group, boolean conflict, Observation observation)
+      throws SQLException {
+    insert.setLong(1, seq);
+    insert.setLong(2, group);
+    insert.setInt(3, conflict ? 1 : 0);
+    insert.setInt(4, observation.kind().code());
+    insert.setString(5, observation.source());
+    insert.setString(6, observation.device());
+    insert.setString(7, observation.stated());
+    Long sequence = observation.sequence();
+    if (sequence == null) {
+      insert.setNull(8, Types.INTEGER);
+    } else {
+      insert.setLong(8, sequence);
+    }
+    insert.setString(9, observation.epoch());
+    insert.setString(10, observation.identity());
+    insert.setLong(11, ChronoUnit.MICROS.between(Instant.EPOCH, observation.received()));
+    insert.setBytes(12, observation.body().toArray());
+    insert.setBytes(13, observation.raw().isEmpty() ? null : observation.raw().toArray());
+  }
+
+  static Entry read(ResultSet row) throws SQLException {
+    return new Entry(row.getLong(1), row.getLong(2), row.getInt(3) == 1, observation(row));
+  }
+
+  private static Observation observation(ResultSet row) throws SQLException {
+    long micros = row.getLong(11);
+    return new Observation(
+        Kind.ofCode(row.getInt(4)),
+        row.getString(5),
+        row.getString(6),
+        row.getString(7),
+        number(row, 8),
+        row.getString(9),
+        row.getString(10),
+        Instant.ofEpochSecond(Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1_000),
+        Bytes.of(row.getBytes(12)),
+        octets(row.getBytes(13)));
+  }
+
+  private static @Nullable Long number(ResultSet row, int column) throws SQLException {
+    long value = row.getLong(column);
+    return row.wasNull() ? null : value;
+  }
+
+  private static Bytes octets(byte @Nullable [] octets) {
+    return octets == null ? Bytes.empty() : Bytes.of(octets);
+  }
+}

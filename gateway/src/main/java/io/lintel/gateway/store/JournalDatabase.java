@@ -1,0 +1,93 @@
+package io.lintel.gateway.store;
+
+import io.lintel.gateway.journal.Candidate;
+import io.lintel.gateway.journal.Entry;
+import io.lintel.gateway.journal.EntryStore;
+import io.lintel.gateway.journal.Journal.JournalBroken;
+import io.lintel.gateway.journal.Receipt;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+
+/** The journal's entries in {@code journal.db} of the data directory. */
+public final class JournalDatabase implements EntryStore {
+  private static final Logger log = LoggerFactory.getLogger(JournalDatabase.class);
+  private static final String MIGRATIONS = "io/lintel/gateway/store/journal";
+
+  private final SqliteFile file;
+  private final EntryReaders readers;
+  private @Nullable EntryWriter writer;
+  private volatile long last;
+
+  private JournalDatabase(SqliteFile file, EntryWriter writer) {
+    this.file = file;
+    this.writer = writer;
+    this.readers = new EntryReaders(file);
+    this.last = writer.last();
+  }
+
+  /**
+   * @throws StoreUnusable if the file cannot be opened, or was written by a newer version
+   */
+  public static JournalDatabase open(DataDirectory directory) {
+    return open(directory.file("journal.db"));
+  }
+
+  static JournalDatabase open(Path path) {
+    SqliteFile file = new SqliteFile(path, SynchronousMode.FULL);
+    file.migrate(MIGRATIONS);
+    try {
+      return new JournalDatabase(file, new EntryWriter(file.writer()));
+    } catch (SQLException e) {
+      throw new StoreUnusable("the journal " + path + " cannot be opened: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public List<Receipt> commit(List<Candidate> group) {
+    try {
+      EntryWriter sound = writer == null ? new EntryWriter(file.writer()) : writer;
+      writer = sound;
+      List<Receipt> receipts = sound.commit(group);
+      last = sound.last();
+      return receipts;
+    } catch (SQLException e) {
+      giveUpWriter();
+      throw new JournalBroken(
+          file.path() + " cannot be written (is the disk full?): " + e.getMessage(), e);
+    }
+  }
+
+  /** What failed once is not trusted again: the next commit opens a new connection. */
+  private void giveUpWriter() {
+    EntryWriter broken = writer;
+    writer = null;
+    if (broken != null) {
+      try {
+        broken.close();
+      } catch (SQLException e) {
+        log.warn("outcome=close_failed file={}", file.path(), e);
+      }
+    }
+  }
+
+  @Override
+  public List<Entry> read(long after, int limit) {
+    return readers.read(after, limit);
+  }
+
+  @Override
+  public long last() {
+    return last;
+  }
+
+  @Override
+  public void close() {
+    readers.close();
+    giveUpWriter();
+  }
+}

@@ -1,0 +1,70 @@
+package io.lintel.gateway.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
+
+/** One SQLite database in WAL mode: how it is opened for writing, for reading, and migrated. */
+record SqliteFile(Path path, SynchronousMode synchronous) {
+  private static final int PAGE_BYTES = 4096;
+  private static final int WRITER_CACHE_KIB = 128 * 1024;
+  private static final int READER_CACHE_KIB = 8 * 1024;
+  private static final int BUSY_MILLIS = 10_000;
+
+  /** Pages in the WAL before a commit copies them back: 64 MiB, so that a busy page goes once. */
+  private static final int CHECKPOINT_PAGES = 16_384;
+
+  /** Brings the schema up to date with the migrations at {@code location} of the class path. */
+  void migrate(String location) {
+    try {
+      Flyway.configure()
+          .dataSource(source(WRITER_CACHE_KIB))
+          .locations("classpath:" + location)
+          .ignoreMigrationPatterns(new String[0])
+          .loggers("slf4j")
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw new StoreUnusable(
+          path + " cannot be opened or brought up to date: " + e.getMessage(), e);
+    }
+  }
+
+  /** The one connection that writes; its transactions are begun and committed by hand. */
+  Connection writer() throws SQLException {
+    Connection connection = source(WRITER_CACHE_KIB).getConnection();
+    try (var pragma = connection.createStatement()) {
+      pragma.execute("PRAGMA wal_autocheckpoint=" + CHECKPOINT_PAGES);
+    }
+    connection.setAutoCommit(false);
+    return connection;
+  }
+
+  Connection reader() throws SQLException {
+    Connection connection = source(READER_CACHE_KIB).getConnection();
+    try (var pragma = connection.createStatement()) {
+      pragma.execute("PRAGMA query_only=ON");
+    }
+    return connection;
+  }
+
+  private SQLiteDataSource source(int cacheKib) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setPageSize(PAGE_BYTES);
+    config.setJournalMode(JournalMode.WAL);
+    config.setSynchronous(synchronous);
+    config.setCacheSize(-cacheKib);
+    config.setBusyTimeout(BUSY_MILLIS);
+    config.setTransactionMode(TransactionMode.IMMEDIATE);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + path);
+    return source;
+  }
+}
