@@ -9,7 +9,10 @@ public sealed interface PollOutcome {
   /** The meter answered in full. */
   record Read(MeterReading reading) implements PollOutcome {}
 
-  /** Not one byte came. */
+  /** The meter took what was written. */
+  record Written(Bytes answer) implements PollOutcome {}
+
+  /** Not one byte came from the meter: nothing at all, or only the echo of our own. */
   record Silent(Duration waited) implements PollOutcome {}
 
   /** Bytes came, and they are no valid answer. */

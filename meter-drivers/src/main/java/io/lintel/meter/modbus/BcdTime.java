@@ -1,0 +1,61 @@
+package io.lintel.meter.modbus;
+
+import io.lintel.meter.wire.Bytes;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.util.Optional;
+
+/**
+ * A date and time in binary-coded decimals, one pair of digits an octet, in an order the device
+ * chooses. Zoneless, as meters write it.
+ *
+ * @param layout pairs in wire order: {@code CC} century, {@code YY} year, {@code MM} month, {@code
+ *     DD} day, {@code hh}, {@code mm}, {@code ss}, and {@code xx} for an octet that says something
+ *     else
+ */
+public record BcdTime(String layout) {
+  private static final String PAIRS = "(CC|YY|MM|DD|hh|mm|ss|xx)+";
+
+  public BcdTime {
+    if (!layout.matches(PAIRS)
+        || !(layout.contains("YY") && layout.contains("MM") && layout.contains("DD"))) {
+      throw new IllegalArgumentException(
+          "expected pairs of CC YY MM DD hh mm ss xx with at least YY, MM and DD, found '"
+              + layout
+              + "'");
+    }
+  }
+
+  public int registers() {
+    return (layout.length() / 2 + 1) / 2;
+  }
+
+  /** Empty where the octets hold no date, as when a meter's clock was never set. */
+  public Optional<LocalDateTime> read(Bytes octets) {
+    int year = pair("YY", octets, 0);
+    try {
+      return Optional.of(
+          LocalDateTime.of(
+              100 * pair("CC", octets, 20) + year,
+              pair("MM", octets, 1),
+              pair("DD", octets, 1),
+              pair("hh", octets, 0),
+              pair("mm", octets, 0),
+              pair("ss", octets, 0)));
+    } catch (DateTimeException noSuchTime) {
+      return Optional.empty();
+    }
+  }
+
+  /** -1, which no date has, for a pair that is no decimal number. */
+  private int pair(String token, Bytes octets, int absent) {
+    for (int at = 0; at < layout.length(); at += 2) {
+      if (layout.startsWith(token, at)) {
+        int octet = octets.at(at / 2);
+        boolean decimal = octet >> 4 <= 9 && (octet & 0xF) <= 9;
+        return decimal ? 10 * (octet >> 4) + (octet & 0xF) : -1;
+      }
+    }
+    return absent;
+  }
+}

@@ -1,0 +1,89 @@
+package io.lintel.meter.modbus;
+
+import io.lintel.meter.reading.MeterAddress;
+import io.lintel.meter.spi.Exchange;
+import io.lintel.meter.spi.MeterDriver;
+import io.lintel.meter.spi.PollOutcome;
+import io.lintel.meter.wire.Bytes;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/**
+ * Reads and writes one kind of Modbus meter. What the registers mean is the caller's to say; how
+ * they are asked for, and what may be believed of what comes back, is known here.
+ */
+public final class ModbusDriver implements MeterDriver {
+  private static final int LAST_TRANSACTION = 0xFFFF;
+
+  private final Framing framing;
+  private final DeviceLimits limits;
+  private final List<RegisterSpan> plan;
+  private final Function<RegisterImage, PollOutcome> meaning;
+  private final AtomicInteger lastTransaction = new AtomicInteger();
+
+  /**
+   * @param wanted the registers of each value; never split over two requests
+   * @param meaning turns the registers into an outcome
+   */
+  public ModbusDriver(
+      Framing framing,
+      DeviceLimits limits,
+      Collection<RegisterSpan> wanted,
+      Function<RegisterImage, PollOutcome> meaning) {
+    this.framing = framing;
+    this.limits = limits;
+    this.plan = RegisterPlan.covering(wanted, limits.maxRegisters(), limits.maxGap());
+    this.meaning = meaning;
+    if (plan.isEmpty()) {
+      throw new IllegalArgumentException("expected at least one register to read");
+    }
+  }
+
+  @Override
+  public Exchange read(MeterAddress address) {
+    int unit = UnitAddress.parse(address, framing);
+    List<Envelope> questions =
+        plan.stream().map(span -> envelope(Question.read(unit, span))).toList();
+    return new Conversation(questions, limits.answerWithin(), false, this::conclude);
+  }
+
+  /**
+   * A conversation that writes, ending in {@link PollOutcome.Written}.
+   *
+   * @param lineEchoes our own octets come back to us. Needed for function code 06 only, whose
+   *     answer equals its request: on such a line the first copy proves nothing
+   */
+  public Exchange write(MeterAddress address, RegisterWrite write, boolean lineEchoes) {
+    int unit = UnitAddress.parse(address, framing);
+    return new Conversation(
+        List.of(envelope(Question.write(unit, write))),
+        limits.answerWithin(),
+        lineEchoes,
+        answers -> new PollOutcome.Written(answers.get(0).frame()));
+  }
+
+  private PollOutcome conclude(List<Envelope.Answer> answers) {
+    RegisterImage image = new RegisterImage();
+    for (int i = 0; i < answers.size(); i++) {
+      Envelope.Answer answer = answers.get(i);
+      RegisterSpan span = plan.get(i);
+      int octetsAt = answer.pduAt() + 2;
+      Bytes octets = answer.frame().slice(octetsAt, octetsAt + 2 * span.count());
+      image.add(span, octets, answer.frame(), octetsAt);
+    }
+    return meaning.apply(image);
+  }
+
+  private Envelope envelope(Question question) {
+    return framing == Framing.TCP
+        ? new TcpEnvelope(question, nextTransaction())
+        : new RtuEnvelope(question);
+  }
+
+  /** Never 0: runs of zero octets are the commonest noise. */
+  private int nextTransaction() {
+    return lastTransaction.updateAndGet(last -> last == LAST_TRANSACTION ? 1 : last + 1);
+  }
+}

@@ -1,0 +1,31 @@
+package io.lintel.meter.modbus;
+
+import io.lintel.meter.reading.MeterAddress;
+
+/** The unit identifier of a Modbus device. */
+final class UnitAddress {
+  /** 0 is the broadcast, which nobody answers; 248 to 255 are reserved on serial lines. */
+  private static final int FIRST_SERIAL = 1;
+
+  private static final int LAST_SERIAL = 247;
+
+  /** A device with an IP address of its own takes 0 or 255. */
+  private static final int LAST_TCP = 255;
+
+  private UnitAddress() {}
+
+  static int parse(MeterAddress address, Framing framing) {
+    int first = framing == Framing.TCP ? 0 : FIRST_SERIAL;
+    int last = framing == Framing.TCP ? LAST_TCP : LAST_SERIAL;
+    try {
+      int unit = Integer.parseInt(address.text().strip());
+      if (unit >= first && unit <= last) {
+        return unit;
+      }
+    } catch (NumberFormatException notANumber) {
+      // Said below, like a number out of range.
+    }
+    throw new IllegalArgumentException(
+        "expected a Modbus unit from %d to %d, found '%s'".formatted(first, last, address.text()));
+  }
+}
