@@ -1,5 +1,6 @@
 package io.lintel.meter.modbus;
 
+import io.lintel.meter.wire.Bcd;
 import io.lintel.meter.wire.Bytes;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -32,11 +33,10 @@ public record BcdTime(String layout) {
 
   /** Empty where the octets hold no date, as when a meter's clock was never set. */
   public Optional<LocalDateTime> read(Bytes octets) {
-    int year = pair("YY", octets, 0);
     try {
       return Optional.of(
           LocalDateTime.of(
-              100 * pair("CC", octets, 20) + year,
+              100 * pair("CC", octets, 20) + pair("YY", octets, 0),
               pair("MM", octets, 1),
               pair("DD", octets, 1),
               pair("hh", octets, 0),
@@ -47,13 +47,12 @@ public record BcdTime(String layout) {
     }
   }
 
-  /** -1, which no date has, for a pair that is no decimal number. */
   private int pair(String token, Bytes octets, int absent) {
     for (int at = 0; at < layout.length(); at += 2) {
       if (layout.startsWith(token, at)) {
-        int octet = octets.at(at / 2);
-        boolean decimal = octet >> 4 <= 9 && (octet & 0xF) <= 9;
-        return decimal ? 10 * (octet >> 4) + (octet & 0xF) : -1;
+        return Bcd.decode(octets.slice(at / 2, at / 2 + 1), Bcd.Order.HIGH_BYTE_FIRST)
+            .orElseThrow(() -> new DateTimeException("no decimal digits in " + token))
+            .intValue();
       }
     }
     return absent;

@@ -29,7 +29,7 @@ public sealed interface NumberFormat {
   }
 
   /** IEEE 754 binary32. */
-  record Single(WordOrder order) implements NumberFormat {
+  record Float32(WordOrder order) implements NumberFormat {
     @Override
     public int registers() {
       return 2;
@@ -42,7 +42,7 @@ public sealed interface NumberFormat {
   }
 
   /** IEEE 754 binary64. */
-  record Double(WordOrder order) implements NumberFormat {
+  record Float64(WordOrder order) implements NumberFormat {
     @Override
     public int registers() {
       return 4;

@@ -1,0 +1,86 @@
+package io.lintel.meter.profile;
+
+import io.lintel.meter.modbus.RegisterImage;
+import io.lintel.meter.modbus.RegisterSpan;
+import io.lintel.meter.reading.DeviceIdentity;
+import io.lintel.meter.reading.MeasuredValue;
+import io.lintel.meter.reading.MeterReading;
+import io.lintel.meter.spi.Fault;
+import io.lintel.meter.spi.PollOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a device keeps in registers that is worth reading.
+ *
+ * @param blocks runs to ask for whole although not all of it is wanted, because the device wants it
+ */
+record RegisterMap(
+    @Nullable String manufacturer,
+    @Nullable String medium,
+    @Nullable SerialField serial,
+    List<ValueField> values,
+    List<StatusField> status,
+    @Nullable ClockField clock,
+    List<RegisterSpan> blocks) {
+  RegisterMap {
+    values = List.copyOf(values);
+    status = List.copyOf(status);
+    blocks = List.copyOf(blocks);
+  }
+
+  List<RegisterSpan> spans() {
+    Stream<RegisterSpan> ofValues = values.stream().map(ValueField::span);
+    Stream<RegisterSpan> ofStatus = status.stream().map(StatusField::span);
+    Stream<RegisterSpan> ofOthers =
+        Stream.concat(
+            Stream.ofNullable(serial).map(SerialField::span),
+            Stream.ofNullable(clock).map(ClockField::span));
+    return Stream.of(ofValues, ofStatus, ofOthers, blocks.stream()).flatMap(s -> s).toList();
+  }
+
+  /** A fault if a required value is no number; other unreadable values are named in the status. */
+  PollOutcome read(RegisterImage image) {
+    List<MeasuredValue> read = new ArrayList<>();
+    Set<String> states = new TreeSet<>();
+    for (ValueField field : values) {
+      Optional<MeasuredValue> value = field.read(image);
+      if (value.isPresent()) {
+        read.add(value.get());
+      } else if (field.required()) {
+        return unreadable(field, image);
+      } else {
+        states.add(field.statusWhenUnreadable());
+      }
+    }
+    status.forEach(field -> states.addAll(field.read(image)));
+    return new PollOutcome.Read(
+        new MeterReading(
+            identity(image),
+            read,
+            states,
+            clock == null ? null : clock.read(image).orElse(null),
+            image.frames()));
+  }
+
+  private @Nullable DeviceIdentity identity(RegisterImage image) {
+    return Optional.ofNullable(serial)
+        .flatMap(field -> field.read(image))
+        .map(id -> new DeviceIdentity(id, manufacturer, null, medium))
+        .orElse(null);
+  }
+
+  private static PollOutcome unreadable(ValueField field, RegisterImage image) {
+    String message =
+        "expected %s in register %d, found %s, which is none"
+            .formatted(
+                field.quantity().wireName(), field.span().first(), image.octets(field.span()));
+    return new PollOutcome.Garbled(
+        new Fault(Fault.Kind.VALUE, image.offset(field.span()), message), image.frames());
+  }
+}

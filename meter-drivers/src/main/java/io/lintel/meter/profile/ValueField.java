@@ -1,0 +1,68 @@
+package io.lintel.meter.profile;
+
+import io.lintel.meter.modbus.NumberFormat;
+import io.lintel.meter.modbus.RegisterImage;
+import io.lintel.meter.modbus.RegisterSpan;
+import io.lintel.meter.reading.MeasuredValue;
+import io.lintel.meter.reading.Quantity;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a number stands and what it means: {@code value = number × scale + offset}.
+ *
+ * @param least values below mean a broken sensor; null for no bound
+ * @param most values above do; null for no bound
+ * @param required a reading without this value is no reading
+ */
+record ValueField(
+    Quantity quantity,
+    String unit,
+    RegisterSpan span,
+    NumberFormat format,
+    BigDecimal scale,
+    BigDecimal offset,
+    @Nullable BigDecimal least,
+    @Nullable BigDecimal most,
+    boolean required) {
+
+  /** Empty where the registers hold no number or one outside the bounds. */
+  Optional<MeasuredValue> read(RegisterImage image) {
+    return format
+        .read(image.octets(span))
+        .map(number -> plain(number.multiply(scale).add(offset)))
+        .filter(this::plausible)
+        .map(value -> MeasuredValue.current(quantity, value, unit));
+  }
+
+  /** What the status says when an optional value could not be read. */
+  String statusWhenUnreadable() {
+    return quantity.wireName() + "_unreadable";
+  }
+
+  private boolean plausible(BigDecimal value) {
+    return (least == null || value.compareTo(least) >= 0)
+        && (most == null || value.compareTo(most) <= 0)
+        && !(isVolume() && value.signum() < 0);
+  }
+
+  private boolean isVolume() {
+    return isVolume(quantity);
+  }
+
+  /** An index only counts up from zero. */
+  static boolean isVolume(Quantity quantity) {
+    return quantity == Quantity.VOLUME
+        || quantity == Quantity.VOLUME_BASE
+        || quantity == Quantity.VOLUME_LINE;
+  }
+
+  private static BigDecimal plain(BigDecimal value) {
+    if (value.signum() == 0) {
+      return BigDecimal.ZERO;
+    }
+    BigDecimal stripped = value.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+  }
+}
