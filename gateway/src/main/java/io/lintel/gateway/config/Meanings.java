@@ -1,5 +1,6 @@
 package io.lintel.gateway.config;
 
+import io.lintel.gateway.wording.WireId;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
@@ -14,7 +15,6 @@ import java.util.regex.Pattern;
 final class Meanings {
   private static final Pattern LISTEN = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^:\\s]+):(\\d{1,5})");
   private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m|h|d)");
-  private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}._:@~-]{1,64}");
   private static final int HIGHEST_PORT = 65_535;
 
   private Meanings() {}
@@ -60,9 +60,8 @@ final class Meanings {
 
   /** An id: it stands in topics, paths and tags, so what would break those is refused. */
   static String id(String text) {
-    if (!ID.matcher(text).matches()) {
-      throw new IllegalArgumentException(
-          "expected an id of 1 to 64 letters, digits and . _ : @ ~ -");
+    if (!WireId.fits(text)) {
+      throw new IllegalArgumentException("expected " + WireId.EXPECTED);
     }
     return text;
   }

@@ -1,0 +1,109 @@
+package io.lintel.gateway.intake;
+
+import io.lintel.gateway.intake.JsonValue.Fields;
+import io.lintel.gateway.intake.JsonValue.Items;
+import io.lintel.gateway.intake.JsonValue.Numeral;
+import io.lintel.gateway.intake.JsonValue.Text;
+import io.lintel.gateway.journal.Kind;
+import io.lintel.gateway.journal.Observation;
+import io.lintel.meter.reading.MeasuredValue;
+import io.lintel.meter.reading.MeterReading;
+import io.lintel.meter.reading.Quantity;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Readings that a driver or a payload decoder took from a telegram, as observations. */
+public final class DriverReadings {
+  /** Current values that have a member of their own; the first of each list wins. */
+  private static final Map<String, List<Quantity>> MEMBERS =
+      Map.of(
+          "flow_m3h", List.of(Quantity.FLOW, Quantity.FLOW_BASE, Quantity.FLOW_LINE),
+          "temperature_c", List.of(Quantity.TEMPERATURE),
+          "pressure_kpa", List.of(Quantity.PRESSURE),
+          "battery_v", List.of(Quantity.BATTERY_VOLTAGE));
+
+  private static final Map<String, String> UNITS =
+      Map.of("flow_m3h", "m3/h", "temperature_c", "Cel", "pressure_kpa", "kPa", "battery_v", "V");
+
+  private DriverReadings() {}
+
+  /**
+   * @param stated the meter's time as it wrote it; null: as the reading's own clock says, if any
+   * @param sequence the meter's counter, or null
+   */
+  public static Observation observation(
+      String meter,
+      MeterReading reading,
+      @Nullable String stated,
+      @Nullable Long sequence,
+      Arrival arrival) {
+    String at = stated;
+    if (at == null && reading.at() != null) {
+      at = reading.at().toString();
+    }
+    return new Observation(
+        Kind.READING,
+        arrival.source(),
+        meter,
+        at,
+        sequence,
+        null,
+        null,
+        arrival.received(),
+        CanonicalJson.bytes(body(reading)),
+        reading.raw());
+  }
+
+  private static Fields body(MeterReading reading) {
+    Fields body = new Fields();
+    reading
+        .volume()
+        .ifPresent(
+            volume -> body.with("volume_m3", new Text(volume.cubicMetres().toPlainString())));
+    MEMBERS.forEach(
+        (member, quantities) ->
+            quantities.stream()
+                .flatMap(quantity -> reading.values().stream().filter(v -> isNow(v, quantity)))
+                .filter(value -> value.unit().equals(UNITS.get(member)))
+                .findFirst()
+                .ifPresent(value -> body.with(member, text(value.value()))));
+    if (!reading.status().isEmpty()) {
+      body.with("alarms", new Items(reading.status().stream().<JsonValue>map(Text::new).toList()));
+    }
+    return body.with(
+        "values",
+        new Items(reading.values().stream().<JsonValue>map(DriverReadings::value).toList()));
+  }
+
+  private static boolean isNow(MeasuredValue value, Quantity quantity) {
+    return value.quantity() == quantity && value.storage() == 0 && value.tariff() == 0;
+  }
+
+  private static Fields value(MeasuredValue value) {
+    Fields fields =
+        new Fields()
+            .with("quantity", new Text(value.quantity().wireName()))
+            .with("value", text(value.value()))
+            .with("unit", new Text(value.unit()));
+    if (value.storage() != 0) {
+      fields.with("storage", new Numeral(String.valueOf(value.storage())));
+    }
+    if (value.tariff() != 0) {
+      fields.with("tariff", new Numeral(String.valueOf(value.tariff())));
+    }
+    if (value.subunit() != 0) {
+      fields.with("subunit", new Numeral(String.valueOf(value.subunit())));
+    }
+    if (value.function() != MeasuredValue.Function.INSTANTANEOUS) {
+      fields.with("function", new Text(value.function().name().toLowerCase(Locale.ROOT)));
+    }
+    return fields;
+  }
+
+  private static Text text(BigDecimal exact) {
+    return new Text(exact.toPlainString());
+  }
+}

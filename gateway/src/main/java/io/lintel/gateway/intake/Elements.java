@@ -1,0 +1,126 @@
+package io.lintel.gateway.intake;
+
+import io.lintel.gateway.intake.JsonValue.Fields;
+import io.lintel.gateway.intake.JsonValue.Text;
+import io.lintel.gateway.journal.Kind;
+import io.lintel.gateway.journal.Observation;
+import io.lintel.meter.wire.Bytes;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/** One well-shaped element as an observation: what has a column of its own leaves the body. */
+final class Elements {
+  private Elements() {}
+
+  static Observation reading(String meter, Fields fields, Arrival arrival) throws Malformed {
+    String at = fields.text("at");
+    Long seq = fields.integer("seq");
+    if (at == null && seq == null) {
+      throw new Malformed(
+          "expected at or seq, or a second reading of the same index could not be told from a"
+              + " repetition");
+    }
+    String raw = fields.text("raw");
+    fields.without("at", "seq", "raw");
+    if (fields.entries().isEmpty()) {
+      throw new Malformed("is missing").under("volume_m3");
+    }
+    Bytes octets = raw == null ? Bytes.empty() : Bytes.hex(raw);
+    return observation(Kind.READING, meter, at, seq, null, null, fields, octets, arrival);
+  }
+
+  static Observation recorderEvent(String recorder, Fields fields, Arrival arrival)
+      throws Malformed {
+    String type = fields.text("type");
+    if ("bound".equals(type)) {
+      need(fields, "technician");
+    }
+    if ("position".equals(type)) {
+      need(fields, "position");
+    }
+    String at = fields.text("at");
+    Long seq = fields.integer("seq");
+    String epoch = fields.text("epoch");
+    fields.without("at", "seq", "epoch");
+    return observation(
+        Kind.RECORDER_EVENT, recorder, at, seq, epoch, null, fields, Bytes.empty(), arrival);
+  }
+
+  static Observation step(String visit, Fields fields, Arrival arrival) throws Malformed {
+    agree(fields, "visit", visit);
+    String technician = String.valueOf(fields.text("technician"));
+    String at = fields.text("at");
+    String id = fields.text("id");
+    fields.without("at");
+    return observation(Kind.STEP, technician, at, null, null, id, fields, Bytes.empty(), arrival);
+  }
+
+  static Observation visit(Fields fields, Arrival arrival) throws Malformed {
+    Fields appointment = fields.fields("appointment");
+    if (appointment != null) {
+      inOrder(appointment, "appointment.");
+    }
+    String id = String.valueOf(fields.text("id"));
+    String now = arrival.received().toString();
+    return observation(Kind.VISIT, id, now, null, null, null, fields, Bytes.empty(), arrival);
+  }
+
+  static Observation custody(Fields fields, Arrival arrival) throws Malformed {
+    inOrder(fields, "");
+    String recorder = String.valueOf(fields.text("recorder"));
+    fields.without("recorder");
+    String now = arrival.received().toString();
+    return observation(
+        Kind.CUSTODY, recorder, now, null, null, null, fields, Bytes.empty(), arrival);
+  }
+
+  /** The id in the address holds; the payload may repeat it, not contradict it. */
+  static void agree(Fields fields, String key, String address) throws Malformed {
+    String said = fields.text(key);
+    if (said != null && !said.equals(address)) {
+      throw Malformed.expected("\"" + address + "\" as in the address", new Text(said)).under(key);
+    }
+    fields.with(key, new Text(address));
+  }
+
+  private static void need(Fields fields, String key) throws Malformed {
+    if (!fields.entries().containsKey(key)) {
+      throw new Malformed("is missing, and type \"" + fields.text("type") + "\" needs it")
+          .under(key);
+    }
+  }
+
+  private static void inOrder(Fields fields, String path) throws Malformed {
+    Instant from = DeviceTime.parse(String.valueOf(fields.text("from")), ZoneOffset.UTC);
+    String to = fields.text("to");
+    Instant end = to == null ? null : DeviceTime.parse(to, ZoneOffset.UTC);
+    if (from != null && end != null && end.isBefore(from)) {
+      throw Malformed.expected("a time not before from", new Text(String.valueOf(to)))
+          .under(path + "to");
+    }
+  }
+
+  private static Observation observation(
+      Kind kind,
+      String device,
+      @Nullable String stated,
+      @Nullable Long sequence,
+      @Nullable String epoch,
+      @Nullable String identity,
+      Fields body,
+      Bytes raw,
+      Arrival arrival) {
+    return new Observation(
+        kind,
+        arrival.source(),
+        device,
+        stated,
+        sequence,
+        epoch,
+        identity,
+        arrival.received(),
+        CanonicalJson.bytes(body),
+        raw);
+  }
+}

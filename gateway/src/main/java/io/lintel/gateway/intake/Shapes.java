@@ -1,0 +1,111 @@
+package io.lintel.gateway.intake;
+
+import static io.lintel.gateway.intake.FieldTypes.ALARM_NAME;
+import static io.lintel.gateway.intake.FieldTypes.EPOCH;
+import static io.lintel.gateway.intake.FieldTypes.FLAG;
+import static io.lintel.gateway.intake.FieldTypes.ID;
+import static io.lintel.gateway.intake.FieldTypes.OCTETS;
+import static io.lintel.gateway.intake.FieldTypes.TEXT;
+import static io.lintel.gateway.intake.FieldTypes.TIME;
+import static io.lintel.gateway.intake.FieldTypes.decimal;
+import static io.lintel.gateway.intake.FieldTypes.integer;
+import static io.lintel.gateway.intake.FieldTypes.listOf;
+import static io.lintel.gateway.intake.FieldTypes.name;
+import static io.lintel.gateway.intake.FieldTypes.number;
+import static io.lintel.gateway.intake.FieldTypes.object;
+import static io.lintel.gateway.intake.FieldTypes.oneOf;
+
+import io.lintel.gateway.recorder.RecorderEventType;
+import io.lintel.gateway.visit.StepType;
+import io.lintel.gateway.visit.VisitKind;
+import java.util.List;
+
+/** The published payloads, one table each. */
+final class Shapes {
+  private static final long HIGHEST_SEQUENCE = 999_999_999_999_999_999L;
+  private static final long LONGEST_AGE_MS = 366L * 24 * 3600 * 1000;
+  private static final long LONGEST_ROUND_TRIP_MS = 3_600_000;
+  private static final int SECONDS_OF_A_DAY = 86_400;
+  private static final int MOST_TECHNICIANS = 20;
+  private static final int MOST_METERS = 1000;
+  private static final int MOST_ALARMS = 32;
+
+  private static final Shape PLACE =
+      new Shape().needs("lat", number(-90, 90)).needs("lon", number(-180, 180));
+
+  private static final Shape FIX =
+      new Shape()
+          .needs("lat", number(-90, 90))
+          .needs("lon", number(-180, 180))
+          .may("accuracy_m", number(0, 1_000_000));
+
+  private static final Shape TYPED_READING =
+      new Shape().needs("meter", ID).needs("volume_m3", decimal(false));
+
+  static final Shape READING =
+      new Shape()
+          .may("at", TIME)
+          .may("seq", integer(0, HIGHEST_SEQUENCE))
+          .may("volume_m3", decimal(false))
+          .may("flow_m3h", decimal(true))
+          .may("temperature_c", decimal(true))
+          .may("pressure_kpa", decimal(true))
+          .may("battery_v", decimal(false))
+          .may("valve", oneOf(List.of("open", "closed")))
+          .may("alarms", listOf(ALARM_NAME, MOST_ALARMS))
+          .may("raw", OCTETS);
+
+  static final Shape RECORDER_EVENT =
+      new Shape()
+          .needs("at", TIME)
+          .needs("type", name(RecorderEventType.class))
+          .may("seq", integer(0, HIGHEST_SEQUENCE))
+          .may("epoch", EPOCH)
+          .may("age_ms", integer(0, LONGEST_AGE_MS))
+          .may("sent", TIME)
+          .may("rtt_ms", integer(0, LONGEST_ROUND_TRIP_MS))
+          .may("reason", TEXT)
+          .may("technician", ID)
+          .may("position", object(FIX))
+          .may("battery_pct", integer(0, 100))
+          .may("storage_free_mb", integer(0, Integer.MAX_VALUE))
+          .may("recording", FLAG)
+          .may("prebuffer_s", number(0, SECONDS_OF_A_DAY));
+
+  static final Shape STEP =
+      new Shape()
+          .needs("at", TIME)
+          .needs("step", name(StepType.class))
+          .needs("technician", ID)
+          .needs("id", ID)
+          .may("visit", ID)
+          .may("age_ms", integer(0, LONGEST_AGE_MS))
+          .may("sent", TIME)
+          .may("rtt_ms", integer(0, LONGEST_ROUND_TRIP_MS))
+          .may("position", object(FIX))
+          .may("reading", object(TYPED_READING));
+
+  static final Shape VISIT = visit().needs("id", ID);
+
+  /** Where the id stands in the address. */
+  static final Shape VISIT_NAMED_OUTSIDE = visit().may("id", ID);
+
+  static final Shape CUSTODY =
+      new Shape().needs("recorder", ID).needs("technician", ID).needs("from", TIME).may("to", TIME);
+
+  private Shapes() {}
+
+  private static Shape visit() {
+    return new Shape()
+        .needs("kind", name(VisitKind.class))
+        .may("technicians", listOf(ID, MOST_TECHNICIANS))
+        .may("customer", TEXT)
+        .may("address", TEXT)
+        .may("building", TEXT)
+        .may("position", object(PLACE))
+        .may("meters", listOf(ID, MOST_METERS))
+        .may("requested_at", TIME)
+        .may("appointment", object(new Shape().needs("from", TIME).needs("to", TIME)))
+        .may("status", TEXT);
+  }
+}
