@@ -1,0 +1,101 @@
+// The bars of the axis: recordings with their gaps, prebuffers, power. A soft end is the clock's
+// uncertainty, drawn to scale.
+import { nothing, svg } from "lit";
+import { describe } from "./axis-words.js";
+import { textWidth } from "./axis-labels.js";
+import { named } from "./language.js";
+import { duration } from "./moments.js";
+import { outcomeClass } from "./outcome.js";
+
+const RECORDING_HEIGHT = 20;
+const BUFFER_HEIGHT = 8;
+const POWER_HEIGHT = 4;
+const HARD = 0.5;
+
+/** A bar from one interval to another, as rectangles: fading in, whole, fading out. */
+function softBar(look, scale, y, height, begin, until) {
+  const [in0, in1, out0, out1] = [begin.lo, begin.hi, until.lo, until.hi].map((t) => scale.x(t));
+  const middle = (in1 + out0) / 2;
+  const [full, gone] = in1 <= out0 ? [in1, out0] : [middle, middle];
+  const piece = (from, to, fill) =>
+    to - from < HARD
+      ? nothing
+      : svg`<rect class=${fill ? "soft" : look} x=${from} y=${y} width=${to - from} height=${height} fill=${fill}/>`;
+  return svg`${piece(in0, full, `url(#axis-${look}-in)`)}${piece(full, gone, "")}${piece(
+    gone,
+    out1,
+    `url(#axis-${look}-out)`,
+  )}`;
+}
+
+function frame(mark, scale, y, height, picked) {
+  const [from, to] = [scale.x(mark.time.lo), scale.x(mark.until.hi)];
+  const [x, end] = [Math.max(from, scale.left), Math.min(to, scale.right)];
+  const around = svg`<rect class="reach" x=${x} y=${y} width=${Math.max(2, end - x)} height=${height}/>`;
+  return { around, look: `mark ${mark.id === picked ? "picked" : ""}` };
+}
+
+export function recordingLane(crew, scale, top, height, picked) {
+  const y = top + (height - RECORDING_HEIGHT) / 2;
+  return crew.recordings
+    .filter((r) => r.time && scale.shows(r.time.lo, r.until.hi))
+    .map((r) => svg`${oneRecording(r, scale, y, picked)}${r.gaps
+      .filter((g) => g.time && scale.shows(g.time.lo, g.until.hi))
+      .map((g) => gap(g, crew, scale, y, picked))}`);
+}
+
+function oneRecording(mark, scale, y, picked) {
+  const { around, look } = frame(mark, scale, y, RECORDING_HEIGHT, picked);
+  const cuts = mark.gaps.filter((g) => g.time && g.source.why !== "network_only");
+  const begins = [mark.time, ...cuts.map((g) => g.until)];
+  const untils = [...cuts.map((g) => g.time), mark.until];
+  const begin = scale.x(mark.time.at);
+  const nameAt = Math.max(scale.x(mark.time.hi), scale.left) + 8;
+  const roomy = scale.x(untils[0].lo) - nameAt > textWidth(mark.source.recorder) + 16;
+  return svg`<g class=${look} data-mark=${mark.id} tabindex="0" role="button" aria-label=${describe(mark)}>
+    <title>${describe(mark)}</title>${around}
+    ${begins.map((b, i) => softBar("recording", scale, y, RECORDING_HEIGHT, b, untils[i]))}
+    ${begin >= scale.left ? svg`<path class="estimate" d="M${begin} ${y - 2}v${RECORDING_HEIGHT + 4}"/>` : nothing}
+    ${roomy ? svg`<text class="in-bar" x=${nameAt} y=${y + 14}>${mark.source.recorder}</text>` : nothing}
+  </g>`;
+}
+
+function gap(mark, crew, scale, y, picked) {
+  const network = mark.source.why === "network_only";
+  const from = scale.x(mark.time.at);
+  const width = Math.max(2, scale.x(mark.until.at) - from);
+  const { look } = frame(mark, scale, y, RECORDING_HEIGHT, picked);
+  const long = `${named("gap", mark.source.why)} · ${duration((mark.until.at - mark.time.at) / 1000)}`;
+  const words = [long, named("gap", mark.source.why)].find((w) => textWidth(w) + 16 < width);
+  const middle = from + width / 2;
+  return svg`<g class="${look} gap ${network ? "network" : outcomeClass(crew.coverage?.outcome)}"
+    data-mark=${mark.id} tabindex="0" role="button" aria-label=${describe(mark)}><title>${describe(mark)}</title>
+    <rect class="hole" x=${from} y=${y} width=${width} height=${RECORDING_HEIGHT} fill=${network ? "none" : hatch(crew.coverage)}/>
+    ${words ? svg`<rect class="plate" x=${middle - textWidth(words) / 2 - 6} y=${y + 2} width=${textWidth(words) + 12} height="16" rx="2"/>
+      <text class="gap-word" x=${middle} y=${y + 14} text-anchor="middle">${words}</text>` : nothing}
+  </g>`;
+}
+
+export function hatch(verdict) {
+  return `url(#axis-hatch-${{ FAIL: "fail", UNDECIDED: "undecided" }[verdict?.outcome] ?? "neutral"})`;
+}
+
+export function bufferLane(crew, scale, top, height, picked) {
+  const buffers = crew.recordings.map((r) => r.buffer).filter(Boolean);
+  return thinLane(buffers, "buffer", BUFFER_HEIGHT, scale, top, height, picked);
+}
+
+export function powerLane(crew, scale, top, height, picked) {
+  return thinLane(crew.power, "power", POWER_HEIGHT, scale, top, height, picked);
+}
+
+function thinLane(marks, look, thick, scale, top, height, picked) {
+  const y = top + (height - thick) / 2;
+  return marks
+    .filter((m) => m.time && scale.shows(m.time.lo, m.until.hi))
+    .map((m) => {
+      const outer = frame(m, scale, top + 2, height - 4, picked);
+      return svg`<g class=${outer.look} data-mark=${m.id} tabindex="0" role="button" aria-label=${describe(m)}>
+        <title>${describe(m)}</title>${outer.around}${softBar(look, scale, y, thick, m.time, m.until)}</g>`;
+    });
+}

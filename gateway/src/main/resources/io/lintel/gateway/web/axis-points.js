@@ -1,0 +1,94 @@
+// The marks that are moments: steps, positions, readings. Each keeps its interval as a thin line.
+import { nothing, svg } from "lit";
+import { place, textWidth } from "./axis-labels.js";
+import { describe } from "./axis-words.js";
+import { named, t } from "./language.js";
+import { clock, grouped } from "./moments.js";
+
+export const LABEL_ROWS = 3;
+const ROW = 18;
+/** Steps that carry the story are named first where there is no room for all. */
+const TELLING = ["knocked", "entered", "left", "arrived", "door_opened", "bell", "not_met"];
+
+function group(mark, picked, kind, body) {
+  return svg`<g class="mark ${kind} ${mark.id === picked ? "picked" : ""}" data-mark=${mark.id}
+    tabindex="0" role="button" aria-label=${describe(mark)}><title>${describe(mark)}</title>${body}</g>`;
+}
+
+function whisker(mark, scale, y) {
+  const [lo, hi] = [scale.x(mark.time.lo), scale.x(mark.time.hi)];
+  return svg`<path class="whisker" d="M${lo} ${y}H${hi}M${lo} ${y - 3}v6M${hi} ${y - 3}v6"/>`;
+}
+
+export function stepLane(crew, scale, top, height, picked) {
+  const y = top + height - 10;
+  const shown = crew.steps.filter((s) => scale.shows(s.time.at, s.time.at));
+  const items = shown.map((s) => stepLabel(s, scale.x(s.time.at)));
+  const seats = place(items, { left: scale.left, right: scale.right, rows: LABEL_ROWS });
+  return shown.map((step, i) => oneStep(step, items[i], seats[i], scale, y, picked));
+}
+
+function stepLabel(step, x) {
+  const name = named("step", step.source.step);
+  const weight = step.source.step === "knocked" ? 600 : 400;
+  const time = clock(step.time.at);
+  const rank = TELLING.indexOf(step.source.step);
+  return {
+    x,
+    name,
+    time,
+    rank: rank < 0 ? TELLING.length : rank,
+    widths: [textWidth(`${time} ${name}`, weight) + 6, textWidth(name, weight) + 4],
+  };
+}
+
+function oneStep(step, item, seat, scale, y, picked) {
+  const labelY = y - 12 - seat.row * ROW;
+  const x = item.x;
+  const telling = step.source.step === "knocked" ? "telling" : "";
+  const words = seat.text === 0 ? svg`<tspan class="time">${item.time}</tspan> ${item.name}` : item.name;
+  const label = seat.row < 0 ? nothing : svg`
+    <path class="leader" d="M${x} ${y - 5}V${labelY - 9}"/>
+    <text class="label" x=${seat.hangsLeft ? x - 4 : x + 4} y=${labelY}
+      text-anchor=${seat.hangsLeft ? "end" : "start"}>${words}</text>`;
+  const body = svg`${whisker(step, scale, y)}${label}<circle class="dot" cx=${x} cy=${y} r="4"/>`;
+  return group(step, picked, `step ${telling}`, body);
+}
+
+export function placeLane(crew, scale, top, height, picked) {
+  return row(crew.positions, scale, top, height, picked, "position", {
+    text: (p) =>
+      p.source.distance_m === null || p.source.distance_m === undefined
+        ? ""
+        : t("axis.distance", { distance: Math.round(p.source.distance_m) }),
+    shape: (x, y) => svg`<circle class="dot" cx=${x} cy=${y} r="3.5"/>`,
+  });
+}
+
+export function meterLane(crew, scale, top, height, picked) {
+  return row(crew.readings, scale, top, height, picked, "reading", {
+    text: (r) => {
+      const value = r.source.volume_m3 ? `${grouped(r.source.volume_m3)} m³` : "–";
+      return r.source.typed ? `${value} (${t("axis.typed")})` : value;
+    },
+    shape: (x, y, r) =>
+      svg`<path class="dot ${r.source.typed ? "typed" : ""}" d="M${x} ${y - 6}l6 6-6 6-6-6z"/>`,
+  });
+}
+
+function row(marks, scale, top, height, picked, kind, look) {
+  const y = top + height / 2;
+  const shown = marks.filter((m) => scale.shows(m.time.at, m.time.at));
+  const items = shown.map((m) => {
+    const text = look.text(m);
+    return { x: scale.x(m.time.at), rank: 0, text, widths: [textWidth(text) + 16] };
+  });
+  const seats = place(items, { left: scale.left, right: scale.right, rows: 1 });
+  return shown.map((m, i) => {
+    const { x, text } = items[i];
+    const { row: at, hangsLeft } = seats[i];
+    const label = at < 0 ? nothing : svg`<text class="label" x=${hangsLeft ? x - 10 : x + 10} y=${y + 4}
+      text-anchor=${hangsLeft ? "end" : "start"}>${text}</text>`;
+    return group(m, picked, kind, svg`${whisker(m, scale, y)}${look.shape(x, y, m)}${label}`);
+  });
+}

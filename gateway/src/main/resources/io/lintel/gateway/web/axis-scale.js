@@ -1,0 +1,39 @@
+// Time to pixels and back, and the round times worth a line.
+
+const SECOND = 1000;
+const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400].map(
+  (s) => s * SECOND,
+);
+/** Coordinates beyond this far outside are cut: browsers draw huge ones inexactly. */
+const OUTSIDE = 4000;
+
+export class Scale {
+  constructor({ from, to }, left, right) {
+    this.from = from;
+    this.to = to;
+    this.left = left;
+    this.right = right;
+    this.perMs = (right - left) / (to - from);
+  }
+
+  x(ms) {
+    const x = this.left + (ms - this.from) * this.perMs;
+    return Math.round(Math.min(this.right + OUTSIDE, Math.max(this.left - OUTSIDE, x)) * 10) / 10;
+  }
+
+  at(x) {
+    return this.from + (x - this.left) / this.perMs;
+  }
+
+  shows(lo, hi) {
+    return hi >= this.from && lo <= this.to;
+  }
+
+  /** Round times in view, at least `apart` pixels from each other. */
+  ticks(apart) {
+    const step = STEPS.find((s) => s * this.perMs >= apart) ?? STEPS.at(-1);
+    const first = Math.ceil(this.from / step) * step;
+    const count = Math.max(0, Math.floor((this.to - first) / step) + 1);
+    return Array.from({ length: count }, (_, i) => first + i * step);
+  }
+}

@@ -1,0 +1,51 @@
+// Which part of the visit is in view. A visit lasts a quarter of an hour and a violation twenty
+// seconds: where the knock is in doubt, the axis opens around it.
+
+/** Closer than this nothing is known exactly enough to look at. */
+const NARROWEST_MS = 10_000;
+/** What stands to either side of the knock at least. */
+const AROUND_MS = 30_000;
+
+export function whole(story) {
+  const pad = Math.max(5_000, (story.to - story.from) * 0.03);
+  return { from: story.from - pad, to: story.to + pad };
+}
+
+export function aroundKnock(story) {
+  const crew = story.crews.find((c) => c.knock && !isClearPass(c.verdict)) ?? story.crews.find((c) => c.knock);
+  if (!crew) {
+    return whole(story);
+  }
+  const { knock, margin } = crew;
+  const ends = [knock.lo, knock.hi, ...(margin ? [margin.from, margin.to] : [])];
+  const [lo, hi] = [Math.min(...ends), Math.max(...ends)];
+  const pad = Math.max(AROUND_MS, (hi - lo) * 0.7);
+  return within({ from: lo - pad, to: hi + pad }, whole(story));
+}
+
+/** The whole visit where the recorder was surely on, else the surroundings of the knock. */
+export function opening(story) {
+  return story.crews.some((c) => c.knock && !isClearPass(c.verdict)) ? aroundKnock(story) : whole(story);
+}
+
+export function zoomed(window, factor, at, limits) {
+  const width = (window.to - window.from) * factor;
+  const held = Math.min(limits.to - limits.from, Math.max(NARROWEST_MS, width));
+  const share = (at - window.from) / (window.to - window.from);
+  return within({ from: at - held * share, to: at + held * (1 - share) }, limits);
+}
+
+export function moved(window, ms, limits) {
+  return within({ from: window.from + ms, to: window.to + ms }, limits);
+}
+
+/** Moves the window inside the limits, and narrows it only if it is wider than they are. */
+function within(window, limits) {
+  const width = Math.min(window.to - window.from, limits.to - limits.from);
+  const from = Math.min(limits.to - width, Math.max(limits.from, window.from));
+  return { from, to: from + width };
+}
+
+function isClearPass(verdict) {
+  return verdict?.outcome === "NOT_APPLICABLE" || (verdict?.outcome === "PASS" && verdict.certain);
+}

@@ -1,0 +1,41 @@
+// What a mark is called, on hover, for a screen reader and above its evidence.
+import { named, t } from "./language.js";
+import { clock } from "./moments.js";
+
+export function titleOf(mark) {
+  const { source } = mark;
+  const titles = {
+    knock: () => t("mark.knock"),
+    step: () => t("mark.step", { step: named("step", source.step) }),
+    recording: () => t("mark.recording", source),
+    buffer: () => t("mark.buffer", source),
+    power: () => t("mark.power", source),
+    position: () => t("mark.position", source),
+    reading: () => t(source.typed ? "mark.typedReading" : "mark.reading", source),
+    gap: () => t("mark.gap", { why: named("gap", source.why) }),
+    entry: () => t("evidence.journal"),
+  };
+  return titles[mark.kind]();
+}
+
+/** The title with the time, its bounds and the device's own time: what hovering shows. */
+export function describe(mark) {
+  const { lo, at, hi } = mark.time;
+  const stated = mark.source?.stated;
+  return [
+    `${titleOf(mark)} ${clock(at)}`,
+    t("mark.between", { lo: clock(lo), hi: clock(hi) }),
+    ...(stated ? [t("mark.device", { stated: ownTime(stated) })] : []),
+  ].join("\n");
+}
+
+/** A device's time as the device wrote it, without the parts that repeat. */
+export function ownTime(stated) {
+  return String(stated).replace("T", " ");
+}
+
+/** Why a time is bounded as it is. */
+export function reasonOf(bounds) {
+  const known = ["live", "age_ms", "satellite", "dock", "prior", "receipt"];
+  return known.includes(bounds) ? named("bounds", bounds) : t("bounds.other", { bounds });
+}

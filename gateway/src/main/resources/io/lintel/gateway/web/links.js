@@ -1,0 +1,57 @@
+// What was linked to the visit, with how sure it is, why, and which visit came second.
+import { html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { boundsOf } from "./visit-story.js";
+import { named, t } from "./language.js";
+import { clock, UNKNOWN } from "./moments.js";
+import { Part } from "./part.js";
+
+const FIRST_ROWS = 12;
+const COLUMNS = ["time", "what", "device", "confidence", "reasons", "runnerUp", "entry"];
+
+class Links extends Part {
+  static properties = { links: { attribute: false }, all: { state: true } };
+
+  render() {
+    if (this.links.length === 0) {
+      return html`<h2>${t("links.title")}</h2><p class="hint">${t("links.none")}</p>`;
+    }
+    const least = Math.min(...this.links.map((l) => l.confidence ?? 1));
+    const shown = this.all ? this.links : this.links.slice(0, FIRST_ROWS);
+    return html`<h2>${t("links.title")}</h2>
+      <p class="hint">${t("links.summary", { count: this.links.length, confidence: least.toFixed(3) })}</p>
+      <div class="scroll"><table class="links"><thead><tr>${COLUMNS.map((c) => html`<th class=${c} scope="col">${t(`links.${c}`)}</th>`)}</tr></thead>
+      <tbody>${repeat(shown, (l) => l.seq, (l) => this.#row(l))}</tbody></table></div>
+      ${shown.length < this.links.length
+        ? html`<button @click=${() => (this.all = true)}>${t("links.all", { count: this.links.length })}</button>`
+        : nothing}`;
+  }
+
+  #row(link) {
+    const time = boundsOf(link.time);
+    return html`<tr>
+      <td class="time num" title=${link.stated ?? ""}>${time ? clock(time.at) : UNKNOWN}</td>
+      <td class="what">${what(link)}</td>
+      <td class="device">${link.device ?? UNKNOWN}</td>
+      <td class="confidence num">${link.confidence?.toFixed(3) ?? UNKNOWN}</td>
+      <td class="reasons num" title=${(link.reasons ?? []).map(reason).join("\n")}>${(link.reasons ?? []).map((r) => html`<span>${reason(r)}</span>`)}</td>
+      <td class="runnerUp num">${runnerUp(link.runner_up)}</td>
+      <td class="entry"><button class="seq num" @click=${() => this.tell("entry", link.seq)}>#${link.seq}</button></td>
+    </tr>`;
+  }
+}
+customElements.define("lintel-links", Links);
+
+function what(link) {
+  return link.kind === "STEP" ? named("step", link.type) : String(link.type ?? link.kind).replaceAll("_", " ").toLowerCase();
+}
+
+function reason({ what: name, weight }) {
+  return `${String(name).replaceAll("_", " ")} ${weight > 0 ? "+" : "−"}${Math.abs(weight).toFixed(1)}`;
+}
+
+function runnerUp(second) {
+  return second
+    ? html`<a href="/visits/${encodeURIComponent(second.visit)}">${second.visit}</a> ${second.confidence?.toFixed(3) ?? ""}`
+    : UNKNOWN;
+}

@@ -1,0 +1,79 @@
+// Times of day in the utility's zone, always with seconds; a time that is not known is a dash.
+import { language, t } from "./language.js";
+
+export const UNKNOWN = "–";
+export const zone = document.querySelector('meta[name="utility-zone"]').content;
+
+const clockFormat = new Intl.DateTimeFormat("en-GB", {
+  timeZone: zone,
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  hourCycle: "h23",
+});
+const keyFormat = new Intl.DateTimeFormat("en-CA", { timeZone: zone });
+const dayFormats = {
+  en: new Intl.DateTimeFormat("en-GB", { ...{ timeZone: zone, weekday: "short" }, ...date("short") }),
+  zh: new Intl.DateTimeFormat("zh-CN", { ...{ timeZone: zone, weekday: "short" }, ...date("long") }),
+};
+
+function date(month) {
+  return { day: "numeric", month, year: "numeric" };
+}
+
+/** Milliseconds since 1970 of an RFC 3339 time, or null. */
+export function instant(text) {
+  const at = text ? Date.parse(text) : NaN;
+  return Number.isNaN(at) ? null : at;
+}
+
+/** `09:14:07`, from text or milliseconds. */
+export function clock(at) {
+  const ms = typeof at === "number" ? at : instant(at);
+  return ms === null ? UNKNOWN : clockFormat.format(Math.round(ms / 1000) * 1000);
+}
+
+export function dayKey(at) {
+  return keyFormat.format(typeof at === "number" ? at : instant(at));
+}
+
+export function day(at) {
+  const ms = typeof at === "number" ? at : instant(at);
+  return ms === null ? UNKNOWN : dayFormats[language()].format(ms);
+}
+
+/** A day such as `2026-11-22`, which has no zone of its own. */
+export function namedDay(key) {
+  const noon = instant(`${key}T12:00:00Z`);
+  return noon === null
+    ? UNKNOWN
+    : new Intl.DateTimeFormat(language() === "zh" ? "zh-CN" : "en-GB", {
+        timeZone: "UTC",
+        weekday: "short",
+        ...date(language() === "zh" ? "long" : "short"),
+      }).format(noon);
+}
+
+/** `20 s`, `4.5 s`, `2 min 5 s`, `1 h 12 min`; the sign is the caller's to say. */
+export function duration(seconds) {
+  if (seconds === null || seconds === undefined) {
+    return UNKNOWN;
+  }
+  const s = Math.abs(seconds);
+  if (s < 60) {
+    return t("unit.seconds", { n: s < 10 ? Math.round(s * 10) / 10 : Math.round(s) });
+  }
+  const whole = Math.round(s);
+  if (whole < 3600) {
+    const parts = { m: Math.floor(whole / 60), s: whole % 60 };
+    return t(parts.s === 0 ? "unit.wholeMinutes" : "unit.minutes", parts);
+  }
+  return t("unit.hours", { h: Math.floor(whole / 3600), m: Math.round((whole % 3600) / 60) });
+}
+
+/** `1,243.112` from the exact decimal text of a volume. */
+export function grouped(decimal) {
+  const [whole, rest] = String(decimal).split(".");
+  const spaced = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return rest === undefined ? spaced : `${spaced}.${rest}`;
+}

@@ -1,0 +1,50 @@
+// A verdict's outcome as shape, colour and word together: never colour alone.
+import { html, svg } from "lit";
+import { t } from "./language.js";
+
+/** Worst first: what needs a person stands before what does not. */
+const WORST_FIRST = ["FAIL", "UNDECIDED", null, "PASS", "NOT_APPLICABLE"];
+
+const SHAPES = {
+  FAIL: svg`<rect x="1" y="1" width="14" height="14" rx="2"/><path d="M5 5l6 6M11 5l-6 6"/>`,
+  UNDECIDED: svg`<path class="body" d="M8 0l8 8-8 8-8-8z"/><path d="M6 6.6a2 2 0 1 1 2.9 1.7c-.6.3-.9.6-.9 1.2M8 11.6v.3"/>`,
+  PASS: svg`<circle cx="8" cy="8" r="7.5"/><path d="M4.6 8.4l2.3 2.3 4.5-4.9"/>`,
+  NOT_APPLICABLE: svg`<rect x="1.5" y="1.5" width="13" height="13" rx="6.5"/><path d="M5 8h6"/>`,
+  none: svg`<circle class="open" cx="8" cy="8" r="6.5"/>`,
+};
+
+export function outcomeWord(outcome) {
+  return t(outcome ? `outcome.${outcome}` : "outcome.none");
+}
+
+export function outcomeClass(outcome) {
+  return `is-${(outcome ?? "none").toLowerCase().replace("_", "-")}`;
+}
+
+export function shape(outcome, title = "") {
+  return html`<svg class="shape ${outcomeClass(outcome)}" viewBox="0 0 16 16" role="img"
+    aria-label=${title || outcomeWord(outcome)}>${title ? svg`<title>${title}</title>` : ""}${
+      SHAPES[outcome ?? "none"]
+    }</svg>`;
+}
+
+export function badge(outcome) {
+  return html`<span class="badge ${outcomeClass(outcome)}">${shape(outcome)}<span>${outcomeWord(
+    outcome,
+  )}</span></span>`;
+}
+
+export function worstFirst(a, b) {
+  return (
+    WORST_FIRST.indexOf(a.outcome ?? null) - WORST_FIRST.indexOf(b.outcome ?? null) ||
+    byRule(a, b)
+  );
+}
+
+/** The rule about the knock stands before all others. */
+function byRule(a, b) {
+  const rank = (v) => (v.rule === "REC-1" ? "0" : v.rule);
+  return (
+    rank(a).localeCompare(rank(b)) || (a.technician ?? "").localeCompare(b.technician ?? "")
+  );
+}

@@ -1,0 +1,97 @@
+// The verdicts below the axis: by group, worst first, each one line that opens to clause, limits,
+// evidence and what was said before.
+import { html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { either, named, t } from "./language.js";
+import { duration } from "./moments.js";
+import { badge, shape, worstFirst } from "./outcome.js";
+import { Part } from "./part.js";
+
+/** Rule names begin with their group. */
+const GROUPS = ["REC", "APT", "RSP", "DOR", "WRK", "MTR"];
+
+class Verdicts extends Part {
+  static properties = { verdicts: { attribute: false } };
+
+  render() {
+    return html`<h2>${t("verdicts.title")}</h2>
+      ${this.verdicts.length === 0 ? html`<p class="hint">${t("verdicts.none")}</p>` : nothing}
+      ${repeat(grouped(this.verdicts), (g) => g.name, (g) => html`<section class="group">
+        <h3>${t(`group.${g.name}`)}</h3>
+        ${repeat(g.verdicts, (v) => `${v.rule} ${v.technician}`, (v) => this.#line(v))}
+      </section>`)}`;
+  }
+
+  #line(verdict) {
+    return html`<details class="verdict" data-rule=${verdict.rule} data-outcome=${verdict.outcome}>
+      <summary>${badge(verdict.outcome)}
+        <span class="rule">${verdict.rule}</span>
+        <span class="who">${verdict.technician ?? t("verdicts.wholeVisit")}</span>
+        <span class="because">${either(verdict.because, verdict.because_zh)}</span>
+        <span class="late num">${lateness(verdict)}</span></summary>
+      <dl class="facts">
+        ${verdict.clause ? fact("clause", clause(verdict.clause)) : nothing}
+        ${fact("limits", limits(verdict))}
+        ${verdict.cause ? fact("cause", t(`cause.${verdict.cause}`)) : nothing}
+        ${fact("policy", html`<span class="mono">${verdict.policy}</span>`)}
+        ${fact("evidence", this.#evidence(verdict.evidence ?? []))}
+        ${verdict.superseded?.length ? fact("history", history(verdict.superseded)) : nothing}
+      </dl>
+    </details>`;
+  }
+
+  #evidence(seqs) {
+    return seqs.length === 0
+      ? t("verdicts.noEvidence")
+      : seqs.map((seq) => html`<button class="seq num" @click=${() => this.tell("entry", seq)}>#${seq}</button>`);
+  }
+}
+customElements.define("lintel-verdicts", Verdicts);
+
+function grouped(verdicts) {
+  const sorted = [...verdicts].sort(worstFirst);
+  const names = [...new Set(sorted.map(groupOf))];
+  return names.map((name) => ({ name, verdicts: sorted.filter((v) => groupOf(v) === name) }));
+}
+
+function groupOf(verdict) {
+  const prefix = verdict.rule.split("-")[0];
+  return GROUPS.includes(prefix) ? prefix : "other";
+}
+
+function fact(word, value) {
+  return html`<div><dt>${t(`verdicts.${word}`)}</dt><dd>${value}</dd></div>`;
+}
+
+function clause({ zh, en, source }) {
+  return html`<span lang="zh-CN">${zh}</span> <span class="soft" lang="en">${en}</span>
+    ${source ? html`<span class="soft">· ${t("verdicts.source", { source })}</span>` : nothing}`;
+}
+
+function lateness(verdict) {
+  const late = verdict.late_by_s;
+  if (late === null || late === undefined) {
+    return "";
+  }
+  if (Math.abs(late) < 0.05) {
+    return t("verdicts.onTheDot");
+  }
+  return t(late > 0 ? "verdicts.lateBy" : "verdicts.earlyBy", { time: duration(late) });
+}
+
+function limits(verdict) {
+  const sure = t(verdict.certain ? "verdicts.certain" : "verdicts.notCertain");
+  const late = lateness(verdict);
+  if (!["PASS", "FAIL"].includes(verdict.outcome)) {
+    return late ? t("verdicts.lateness", { late, uncertainty: duration(verdict.uncertainty_s) }) : "–";
+  }
+  return late
+    ? html`${t("verdicts.lateness", { late, uncertainty: duration(verdict.uncertainty_s) })}<br /><span class="soft">${sure}</span>`
+    : sure;
+}
+
+function history(superseded) {
+  return html`<ol class="history">${superseded.map((old) => html`<li>
+    ${shape(old.outcome)} ${named("outcome", old.outcome)}: ${either(old.because, old.because_zh)}
+    <span class="soft">${t("verdicts.replaced", { seq: old.replaced_by_seq })}</span></li>`)}</ol>`;
+}

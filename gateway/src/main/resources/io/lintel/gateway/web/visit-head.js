@@ -1,0 +1,58 @@
+// The top of the visit page: one sentence with the verdict that matters, then who, where and when.
+import { html, nothing } from "lit";
+import { either, named, t } from "./language.js";
+import { clock, dayKey, duration, namedDay, UNKNOWN } from "./moments.js";
+import { badge, outcomeClass } from "./outcome.js";
+
+export function visitHead(visit, story) {
+  const head = visit.headline;
+  return html`<p class="crumbs"><a href="/visits">${t("visit.back")}</a> <span aria-hidden="true">/</span>
+      <span class="num">${visit.id}</span>
+      ${visit.kind ? html`<span class="soft">${named("kind", visit.kind)}</span>` : nothing}</p>
+    <div class="headline ${outcomeClass(visit.outcome)}">${badge(visit.outcome)}
+      <h1>${head ? sentence(head) : t("visit.notJudged")}</h1></div>
+    ${who(visit, story)}`;
+}
+
+/** The measured lateness in our own words; for every other case the rule's sentence. */
+function sentence(head) {
+  const late = head.late_by_s;
+  const uncertainty = head.uncertainty_s;
+  if (head.rule !== "REC-1" || !late || uncertainty === null || uncertainty === undefined) {
+    return either(head.because, head.because_zh);
+  }
+  const said = { late: duration(late), early: duration(late), uncertainty: duration(uncertainty) };
+  return t(late > 0 ? "visit.late" : "visit.early", said);
+}
+
+function who(visit, story) {
+  const recorders = story ? [...new Set(story.crews.flatMap((c) => c.recorders))] : [];
+  return html`<dl class="who">
+    ${term("visit.technicians", (visit.technicians ?? []).join(", "))}
+    ${term("visit.recorder", recorders.join(", "))}
+    ${term("visit.when", when(visit))}
+    ${term("visit.where", visit.address)}
+    ${term("visit.meters", (visit.meters ?? []).join(", "))}
+    ${term("visit.appointment", appointment(visit))}
+    ${term("visit.customer", visit.customer)}
+  </dl>`;
+}
+
+function term(word, value) {
+  return html`<div><dt>${t(word)}</dt><dd class="num">${value || UNKNOWN}</dd></div>`;
+}
+
+function when(visit) {
+  const { from, to } = visit.span ?? {};
+  const hours = from ? `${clock(from.estimate)}–${clock(to?.estimate)}` : UNKNOWN;
+  return visit.day ? `${namedDay(visit.day)} ${hours}` : hours;
+}
+
+function appointment(visit) {
+  const { from, to } = visit.appointment ?? {};
+  if (!from) {
+    return UNKNOWN;
+  }
+  const other = dayKey(from) === visit.day ? "" : `${namedDay(dayKey(from))} `;
+  return `${other}${clock(from)}–${clock(to)}`;
+}

@@ -1,0 +1,56 @@
+// One line of the list of visits.
+import { html } from "lit";
+import { either, named, t } from "./language.js";
+import { clock, instant, UNKNOWN } from "./moments.js";
+import { badge, outcomeWord, shape, worstFirst } from "./outcome.js";
+
+export const COLUMNS = ["outcome", "time", "visit", "found", "rules", "who", "kind", "address"];
+
+/** More shapes than this are not told apart at a glance. */
+const SHAPES_SHOWN = 6;
+
+export function visitRow(visit) {
+  const sentence = found(visit);
+  return html`<tr>
+    <td class="outcome">${badge(visit.outcome)}</td>
+    <td class="time num">${time(visit)}</td>
+    <td class="visit"><a href="/visits/${encodeURIComponent(visit.id)}">${visit.id}</a></td>
+    <td class="found" title=${sentence}>${sentence}</td>
+    <td class="rules">${rules(visit.verdicts ?? [])}</td>
+    <td class="who" title=${(visit.technicians ?? []).join(", ")}>${(visit.technicians ?? []).join(", ") || UNKNOWN}</td>
+    <td class="kind">${visit.kind ? named("kind", visit.kind) : UNKNOWN}</td>
+    <td class="address" title=${visit.address ?? ""}>${visit.address ?? UNKNOWN}</td>
+  </tr>`;
+}
+
+function found(visit) {
+  if (visit.headline) {
+    return either(visit.headline.because, visit.headline.because_zh);
+  }
+  return t(visit.outcome ? "visits.noWords" : "visits.notJudged");
+}
+
+function time(visit) {
+  if (visit.span) {
+    return clock(visit.span.from.estimate);
+  }
+  const { from, to } = visit.appointment ?? {};
+  if (instant(from) === null) {
+    return UNKNOWN;
+  }
+  const planned = t("visits.appointment", { from: clock(from), to: clock(to) });
+  return html`<span class="planned" title=${planned}>${clock(from)}</span>`;
+}
+
+function rules(verdicts) {
+  const sorted = [...verdicts].sort(worstFirst);
+  return sorted
+    .slice(0, SHAPES_SHOWN)
+    .map((v) => shape(v.outcome, [v.rule, v.technician, outcomeWord(v.outcome)].filter(Boolean).join(" · ")));
+}
+
+export function skeletonRow() {
+  return html`<tr class="skeleton" aria-hidden="true">${COLUMNS.map(
+    (name) => html`<td class=${name}><span></span></td>`,
+  )}</tr>`;
+}

@@ -1,0 +1,72 @@
+// Keeps one address of the gateway fresh for a component. Nothing is rendered again unless the
+// answer changed, and a refresh that fails leaves on the page what was known.
+import { ask } from "./gateway.js";
+
+/** Time between two looks, while somebody looks. */
+const EVERY_MS = 4_000;
+
+export class Watch {
+  value = null;
+  failure = null;
+  knownAt = null;
+  #host;
+  #path;
+  #text = null;
+  #timer = null;
+  #round = 0;
+
+  constructor(host) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** Starts over with another address; the old answer stays in view until the new one is here. */
+  follow(path) {
+    if (path !== this.#path) {
+      this.#path = path;
+      this.#text = null;
+      this.#look();
+    }
+  }
+
+  hostConnected() {
+    document.addEventListener("visibilitychange", this.#woken);
+  }
+
+  hostDisconnected() {
+    document.removeEventListener("visibilitychange", this.#woken);
+    clearTimeout(this.#timer);
+  }
+
+  #woken = () => {
+    if (!document.hidden && this.#path) {
+      this.#look();
+    }
+  };
+
+  async #look() {
+    clearTimeout(this.#timer);
+    const round = ++this.#round;
+    const outcome = await ask(this.#path).catch((failure) => ({ failure }));
+    if (round !== this.#round) {
+      return;
+    }
+    this.#take(outcome);
+    if (!document.hidden) {
+      this.#timer = setTimeout(() => this.#look(), EVERY_MS);
+    }
+  }
+
+  #take({ text, body, failure = null }) {
+    const news = failure?.message !== this.failure?.message || (!failure && text !== this.#text);
+    this.failure = failure;
+    if (!failure) {
+      this.knownAt = Date.now();
+      this.#text = text;
+      this.value = news ? body : this.value;
+    }
+    if (news) {
+      this.#host.requestUpdate();
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package io.lintel.gateway.web;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The pages on a real HTTP server, over an API that answers from recorded documents: everything a
+ * page needs, without a journal behind it.
+ */
+final class FixtureGateway implements AutoCloseable {
+  static final String TOKEN = "open-sesame";
+
+  private final Vertx vertx = Vertx.vertx();
+  private final List<JsonObject> rows = new ArrayList<>();
+  private final HttpServer server;
+
+  FixtureGateway(int port) {
+    new JsonArray(read("visits.json")).forEach(row -> rows.add((JsonObject) row));
+    Router router = Router.router(vertx);
+    router.get("/sign-in").handler(FixtureGateway::signIn);
+    router.get("/api/v1/visits").handler(this::list);
+    router.get("/api/v1/visits/:id").handler(FixtureGateway::visit);
+    router.get("/api/v1/observations/:seq").handler(FixtureGateway::observation);
+    new WebRoutes(ZoneId.of("Asia/Shanghai"), FixtureGateway::signedIn).mount(router);
+    server =
+        vertx
+            .createHttpServer()
+            .requestHandler(router)
+            .listen(port, "127.0.0.1")
+            .toCompletionStage()
+            .toCompletableFuture()
+            .join();
+  }
+
+  String url(String path) {
+    return "http://127.0.0.1:" + server.actualPort() + path;
+  }
+
+  /** The address that signs a browser in, as the demo prints it. */
+  String signInLink() {
+    return url("/sign-in?token=" + TOKEN);
+  }
+
+  private static boolean signedIn(RoutingContext context) {
+    return context.request().getCookie("session") != null;
+  }
+
+  private static void signIn(RoutingContext context) {
+    if (!TOKEN.equals(context.request().getParam("token"))) {
+      context.next();
+      return;
+    }
+    context
+        .response()
+        .setStatusCode(303)
+        .putHeader("Set-Cookie", "session=1; HttpOnly; SameSite=Strict; Path=/")
+        .putHeader("Location", "/visits")
+        .end();
+  }
+
+  private void list(RoutingContext context) {
+    int limit = Integer.parseInt(param(context, "limit", "50"));
+    int after = Integer.parseInt(param(context, "after", "0"));
+    List<JsonObject> matching = rows.stream().filter(row -> fits(row, context)).toList();
+    JsonArray items = new JsonArray();
+    matching.stream().skip(after).limit(limit).forEach(items::add);
+    JsonObject answer = new JsonObject().put("items", items);
+    if (after + limit < matching.size()) {
+      answer.put("next", "/api/v1/visits?limit=" + limit + "&after=" + (after + limit));
+    }
+    json(context.response(), answer);
+  }
+
+  private static boolean fits(JsonObject row, RoutingContext context) {
+    String outcome = param(context, "outcome", "");
+    String technician = param(context, "technician", "");
+    String text = param(context, "q", "").toLowerCase(Locale.ROOT);
+    return (outcome.isEmpty() || outcome.equals(row.getString("outcome")))
+        && (technician.isEmpty() || row.getJsonArray("technicians").contains(technician))
+        && row.encode().toLowerCase(Locale.ROOT).contains(text);
+  }
+
+  private static String param(RoutingContext context, String name, String otherwise) {
+    return requireNonNullElse(context.request().getParam(name), otherwise);
+  }
+
+  private static void visit(RoutingContext context) {
+    String name = context.pathParam("id") + ".json";
+    if (FixtureGateway.class.getResource(name) == null) {
+      context
+          .response()
+          .setStatusCode(404)
+          .putHeader("Content-Type", "application/problem+json")
+          .end("{\"title\":\"No such visit\",\"status\":404}");
+      return;
+    }
+    json(context.response(), new JsonObject(read(name)).getJsonObject("visit"));
+  }
+
+  private static void observation(RoutingContext context) {
+    String seq = context.pathParam("seq");
+    for (int visit = 2041; visit <= 2046; visit++) {
+      JsonObject known =
+          new JsonObject(read("V-" + visit + ".json")).getJsonObject("observations");
+      if (known.containsKey(seq)) {
+        json(context.response(), known.getJsonObject(seq));
+        return;
+      }
+    }
+    context.response().setStatusCode(404).end("{\"title\":\"No such observation\"}");
+  }
+
+  private static void json(HttpServerResponse response, JsonObject body) {
+    response.putHeader("Content-Type", "application/json").end(body.toBuffer());
+  }
+
+  private static String read(String name) {
+    try (var in = FixtureGateway.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("no recorded document " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot read " + name, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  /** Serves the recorded pages on a fixed port, to look at them while working on their looks. */
+  public static void main(String[] args) {
+    var gateway = new FixtureGateway(args.length > 0 ? Integer.parseInt(args[0]) : 8090);
+    System.out.println(gateway.signInLink());
+  }
+}
