@@ -59,10 +59,7 @@ public final class WebRoutes {
   }
 
   private void home(RoutingContext context) {
-    guard(context.response())
-        .setStatusCode(303)
-        .putHeader(HttpHeaders.LOCATION, "/visits")
-        .end();
+    guard(context.response()).setStatusCode(303).putHeader(HttpHeaders.LOCATION, "/visits").end();
   }
 
   private void page(RoutingContext context, Document document) {

@@ -113,8 +113,7 @@ final class FixtureGateway implements AutoCloseable {
   private static void observation(RoutingContext context) {
     String seq = context.pathParam("seq");
     for (int visit = 2041; visit <= 2046; visit++) {
-      JsonObject known =
-          new JsonObject(read("V-" + visit + ".json")).getJsonObject("observations");
+      JsonObject known = new JsonObject(read("V-" + visit + ".json")).getJsonObject("observations");
       if (known.containsKey(seq)) {
         json(context.response(), known.getJsonObject(seq));
         return;
