@@ -1,0 +1,182 @@
+package io.lintel.meter.line;
+
+import io.lintel.meter.wire.Bytes;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries one line: does what its {@link LineArbiter} says, on a thread that is given to it. It
+ * owns the port from the moment it runs until it ends. Turns may be submitted from any thread.
+ */
+public final class LineRunner implements Runnable, AutoCloseable {
+  private final LinePort.Opener opener;
+  private final LineArbiter arbiter;
+  private final LineListener listener;
+  private final LongSupplier nanos;
+  private volatile boolean closing;
+  private volatile @Nullable Thread thread;
+  private @Nullable LinePort port;
+
+  /**
+   * @param nanos a clock that never jumps, as {@link System#nanoTime}
+   */
+  public LineRunner(
+      LinePort.Opener opener,
+      LineTiming timing,
+      LineLimits limits,
+      LineListener listener,
+      LongSupplier nanos) {
+    this.opener = opener;
+    this.arbiter = new LineArbiter(timing, limits, nanos.getAsLong());
+    this.listener = listener;
+    this.nanos = nanos;
+  }
+
+  /** Puts a turn in the queue; its end is told on the line's thread, whatever comes. */
+  public void submit(Turn turn) {
+    synchronized (arbiter) {
+      arbiter.request(turn, nanos.getAsLong());
+      if (closing) {
+        withdrawAll();
+      }
+    }
+    wake();
+  }
+
+  /** Ends the waiting turns that match. */
+  public void withdraw(Predicate<Turn> which, TurnEnd.NotAttempted why) {
+    synchronized (arbiter) {
+      arbiter.withdraw(which, why);
+    }
+    wake();
+  }
+
+  /** Asks the runner to end after the conversation that holds the line; does not wait for it. */
+  @Override
+  public void close() {
+    synchronized (arbiter) {
+      closing = true;
+      withdrawAll();
+    }
+    wake();
+  }
+
+  @Override
+  public void run() {
+    thread = Thread.currentThread();
+    try {
+      while (!(closing && !busy())) {
+        act(next());
+        tellEnded();
+      }
+    } finally {
+      closePort();
+      synchronized (arbiter) {
+        closing = true;
+        arbiter.notOpened("the line was closed", nanos.getAsLong());
+        withdrawAll();
+      }
+      tellEnded();
+    }
+  }
+
+  private void act(LineAction action) {
+    try {
+      if (action instanceof LineAction.Open) {
+        open();
+      } else if (action instanceof LineAction.Transmit transmit) {
+        opened().write(transmit.frame());
+        synchronized (arbiter) {
+          arbiter.sent(transmit.frame(), nanos.getAsLong());
+        }
+      } else if (action instanceof LineAction.Listen listen) {
+        heard(opened().read(Math.max(0, listen.untilNanos() - nanos.getAsLong())));
+      } else if (action instanceof LineAction.Rest rest) {
+        rest(rest.untilNanos());
+      }
+    } catch (LineLost gone) {
+      closePort();
+      synchronized (arbiter) {
+        arbiter.lost(gone.why(), nanos.getAsLong());
+      }
+      listener.portDown(gone.why());
+    }
+  }
+
+  private void open() {
+    try {
+      port = opener.open();
+      synchronized (arbiter) {
+        arbiter.opened(nanos.getAsLong());
+      }
+      listener.portOpened();
+    } catch (LineLost failed) {
+      synchronized (arbiter) {
+        arbiter.notOpened(failed.why(), nanos.getAsLong());
+      }
+      listener.portDown(failed.why());
+    }
+  }
+
+  private void rest(long until) throws LineLost {
+    tellEnded();
+    LockSupport.parkNanos(this, until - nanos.getAsLong());
+    if (port != null) {
+      heard(port.read(0));
+    }
+  }
+
+  private void heard(Bytes chunk) {
+    synchronized (arbiter) {
+      arbiter.received(chunk, nanos.getAsLong());
+    }
+  }
+
+  private LineAction next() {
+    synchronized (arbiter) {
+      return arbiter.next(nanos.getAsLong());
+    }
+  }
+
+  private boolean busy() {
+    synchronized (arbiter) {
+      return arbiter.busy();
+    }
+  }
+
+  private void tellEnded() {
+    Iterable<LineArbiter.Ended> ended;
+    synchronized (arbiter) {
+      ended = arbiter.takeEnded();
+    }
+    for (LineArbiter.Ended one : ended) {
+      one.turn().ended().accept(one.end());
+    }
+  }
+
+  private void withdrawAll() {
+    arbiter.withdraw(
+        any -> true,
+        new TurnEnd.NotAttempted(TurnEnd.Reason.LINE_CLOSED, "the line was closed meanwhile"));
+  }
+
+  private LinePort opened() throws LineLost {
+    if (port == null) {
+      throw new LineLost("the port is not open");
+    }
+    return port;
+  }
+
+  private void closePort() {
+    if (port != null) {
+      port.close();
+      port = null;
+    }
+  }
+
+  private void wake() {
+    LockSupport.unpark(thread);
+  }
+}

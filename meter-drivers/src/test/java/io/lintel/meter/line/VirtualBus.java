@@ -1,0 +1,121 @@
+package io.lintel.meter.line;
+
+import io.lintel.meter.wire.Bytes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A line in virtual time that carries what a {@link LineArbiter} says, byte by byte, and checks
+ * that it never speaks into a line that is not quiet.
+ */
+final class VirtualBus {
+  final LineTiming timing;
+  final LineArbiter arbiter;
+  final List<LineArbiter.Ended> ended = new ArrayList<>();
+  final List<Bytes> sent = new ArrayList<>();
+  long now;
+  boolean plugged = true;
+  int opens;
+
+  private final Map<Integer, Long> answersAfter = new HashMap<>();
+  private final TreeMap<Long, Bytes> arriving = new TreeMap<>();
+  private final TreeMap<Long, Runnable> events = new TreeMap<>();
+  private final int chunk;
+  private long quietSince;
+  private boolean open;
+
+  VirtualBus(LineTiming timing, LineLimits limits, int chunk) {
+    this.timing = timing;
+    this.chunk = chunk;
+    this.arbiter = new LineArbiter(timing, limits, 0);
+  }
+
+  /** A meter that answers {@code delayNanos} after the line's silence behind the question. */
+  void meter(int address, long delayNanos) {
+    answersAfter.put(address, delayNanos);
+  }
+
+  void at(long when, Runnable event) {
+    events.put(when, event);
+  }
+
+  /** Bytes that nobody asked for. */
+  void noise(long when, Bytes bytes) {
+    arriving.put(when, bytes);
+  }
+
+  void runUntil(long end) {
+    while (now < end) {
+      while (!events.isEmpty() && events.firstKey() <= now) {
+        events.pollFirstEntry().getValue().run();
+      }
+      act(arbiter.next(now), end);
+      ended.addAll(arbiter.takeEnded());
+    }
+  }
+
+  private void act(LineAction action, long end) {
+    if (action instanceof LineAction.Open) {
+      open();
+    } else if (!plugged && open && !(action instanceof LineAction.Rest)) {
+      open = false;
+      arbiter.lost("unplugged", now);
+    } else if (action instanceof LineAction.Transmit transmit) {
+      transmit(transmit.frame());
+    } else if (action instanceof LineAction.Listen listen) {
+      listen(listen.untilNanos());
+    } else if (action instanceof LineAction.Rest rest) {
+      long next = events.isEmpty() ? end : events.firstKey();
+      now = Math.max(now + 1, Math.min(rest.untilNanos(), next));
+    }
+  }
+
+  private void open() {
+    opens++;
+    open = plugged;
+    if (plugged) {
+      arbiter.opened(now);
+      quietSince = now;
+    } else {
+      arbiter.notOpened("no such device", now);
+    }
+  }
+
+  private void transmit(Bytes frame) {
+    if (now - quietSince < timing.silenceNanos()) {
+      throw new AssertionError("spoke after only " + (now - quietSince) + " ns of silence");
+    }
+    sent.add(frame);
+    long wire = now + timing.wireNanos(frame.length());
+    quietSince = wire;
+    Long delay = answersAfter.get(frame.at(0));
+    if (delay != null) {
+      answer(TallyDriver.answer(frame.at(0)), wire + timing.silenceNanos() + delay);
+    }
+    arbiter.sent(frame, now);
+  }
+
+  private void answer(Bytes answer, long begin) {
+    for (int from = 0; from < answer.length(); from += chunk) {
+      int to = Math.min(answer.length(), from + chunk);
+      arriving.put(begin + timing.wireNanos(to), answer.slice(from, to));
+    }
+  }
+
+  private void listen(long until) {
+    Map.Entry<Long, Bytes> first = arriving.firstEntry();
+    if (first == null || first.getKey() > Math.max(now, until)) {
+      long next = events.isEmpty() ? until : Math.min(until, events.firstKey());
+      now = Math.max(now, next);
+      arbiter.received(Bytes.empty(), now);
+      return;
+    }
+    arriving.pollFirstEntry();
+    now = Math.max(now, first.getKey());
+    quietSince = now;
+    arbiter.received(first.getValue(), now);
+  }
+}
