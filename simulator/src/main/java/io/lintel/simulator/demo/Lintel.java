@@ -1,0 +1,71 @@
+package io.lintel.simulator.demo;
+
+import io.lintel.gateway.cli.CommandFailed;
+import io.lintel.simulator.clock.ClockStuck;
+import io.lintel.simulator.scenario.BadScenario;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** The one entrance: every command of the gateway and the simulator. */
+@Command(
+    name = "lintel",
+    mixinStandardHelpOptions = true,
+    version = "Lintel 0.1.0",
+    description = "The gateway over a gas utility's doorways.",
+    subcommands = {SimulateCommand.class},
+    scope = CommandLine.ScopeType.INHERIT,
+    exitCodeOnInvalidInput = CommandFailed.WRONG_USAGE,
+    exitCodeOnExecutionException = CommandFailed.ENVIRONMENT)
+public final class Lintel implements Runnable {
+  @CommandLine.Option(
+      names = "--verbose",
+      scope = CommandLine.ScopeType.INHERIT,
+      description = "Show where an error comes from.")
+  private boolean verbose;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  @Spec
+  private CommandSpec spec;
+
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    Lintel root = new Lintel();
+    return new CommandLine(root).setExecutionExceptionHandler(root::explain);
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  private int explain(Exception failure, CommandLine command, ParseResult parsed) {
+    PrintWriter err = command.getErr();
+    String message = failure.getMessage();
+    err.println("lintel: " + (message == null || message.isBlank() ? failure.toString() : message));
+    if (verbose) {
+      failure.printStackTrace(err);
+    } else if (exitCode(failure) == CommandFailed.ENVIRONMENT && !isOurs(failure)) {
+      err.println("lintel: this was not expected; run again with --verbose to see where it arose");
+    }
+    err.flush();
+    return exitCode(failure);
+  }
+
+  private static boolean isOurs(Exception failure) {
+    return failure instanceof CommandFailed || failure instanceof ClockStuck;
+  }
+
+  private static int exitCode(Exception failure) {
+    if (failure instanceof CommandFailed known) {
+      return known.exitCode();
+    }
+    return failure instanceof BadScenario ? CommandFailed.WRONG_USAGE : CommandFailed.ENVIRONMENT;
+  }
+}

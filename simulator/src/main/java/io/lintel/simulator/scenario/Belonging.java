@@ -1,0 +1,48 @@
+package io.lintel.simulator.scenario;
+
+import io.lintel.simulator.people.Walk;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * To which visits something belongs in truth.
+ *
+ * <p>A visit begins with the arrival and ends with {@code left} or {@code not_met}; nobody can say
+ * to a few seconds which side of such a boundary a moment is on, so what lies within {@link #EDGE}
+ * of one, or while a notice is written, is disputable: either answer is right and neither is
+ * scored.
+ */
+public record Belonging(List<String> visits, List<String> disputable) {
+  public static final Duration EDGE = Duration.ofSeconds(20);
+
+  public static final Belonging NOWHERE = new Belonging(List.of(), List.of());
+
+  public Belonging {
+    visits = List.copyOf(visits);
+    disputable = List.copyOf(disputable);
+  }
+
+  static Belonging ofMoment(Instant at, List<Walk> walks) {
+    return ofInterval(at, at, walks);
+  }
+
+  /** Something that lasted belongs to every visit it overlaps. */
+  static Belonging ofInterval(Instant begin, Instant end, List<Walk> walks) {
+    List<String> visits = new ArrayList<>();
+    List<String> disputable = new ArrayList<>();
+    for (Walk walk : walks) {
+      if (overlap(begin, end, walk.arrived().plus(EDGE), walk.ended().minus(EDGE))) {
+        visits.add(walk.errand().visit());
+      } else if (overlap(begin, end, walk.arrived().minus(EDGE), walk.lastAct().plus(EDGE))) {
+        disputable.add(walk.errand().visit());
+      }
+    }
+    return visits.isEmpty() && disputable.isEmpty() ? NOWHERE : new Belonging(visits, disputable);
+  }
+
+  private static boolean overlap(Instant begin, Instant end, Instant from, Instant to) {
+    return !begin.isAfter(to) && !end.isBefore(from);
+  }
+}

@@ -1,0 +1,138 @@
+package io.lintel.simulator.scenario;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lintel.simulator.device.Fix;
+import io.lintel.simulator.device.MeterReport;
+import io.lintel.simulator.device.RecorderReport;
+import io.lintel.simulator.people.Phone.Tap;
+import io.lintel.simulator.people.Walk;
+import io.lintel.simulator.town.Place;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is said on the wire, in the JSON of the contract. Devices write local time with its offset.
+ */
+final class Messages {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX");
+  private static final Duration APPOINTMENT = Duration.ofHours(2);
+
+  private final ZoneId zone;
+
+  Messages(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  String reading(MeterReport report) {
+    return JSON.objectNode()
+        .put("at", time(report.at()))
+        .put("seq", report.seq())
+        .put("volume_m3", report.volume().toPlainString())
+        .put("flow_m3h", report.flow().toPlainString())
+        .toString();
+  }
+
+  /**
+   * @param sent what the recorder's clock shows when it leaves
+   * @param roundTrip how long the message before took to be acknowledged; null for the first
+   */
+  String event(RecorderReport report, Instant sent, @Nullable Duration roundTrip) {
+    ObjectNode event =
+        JSON.objectNode()
+            .put("at", time(report.stated()))
+            .put("seq", report.seq())
+            .put("type", report.type())
+            .put("epoch", report.epoch())
+            .put("recording", report.recording())
+            .put("battery_pct", report.batteryPercent())
+            .put("storage_free_mb", report.storageFreeMegabytes())
+            .put("sent", time(sent));
+    if (roundTrip != null) {
+      event.put("rtt_ms", roundTrip.toMillis());
+    }
+    event.set("position", position(report.fix()));
+    if (report.reason() != null) {
+      event.put("reason", report.reason());
+    }
+    return event.toString();
+  }
+
+  /**
+   * @param typed the index as copied by hand, or null
+   */
+  String step(Walk walk, Tap tap, Fix fix, @Nullable BigDecimal typed) {
+    ObjectNode step =
+        JSON.objectNode()
+            .put("id", tap.id().toString())
+            .put("at", time(tap.stated()))
+            .put("step", tap.act().deed().wireName())
+            .put("technician", walk.technician())
+            .put("sent", time(tap.sent()))
+            .put("age_ms", Duration.between(tap.at(), tap.sentAt()).toMillis());
+    step.set("position", position(fix));
+    if (typed != null) {
+      step.set(
+          "reading",
+          JSON.objectNode()
+              .put("meter", walk.errand().meter())
+              .put("volume_m3", typed.toPlainString()));
+    }
+    return step.toString();
+  }
+
+  String workOrders(List<Walk> walks) {
+    ArrayNode orders = JSON.arrayNode();
+    walks.forEach(walk -> orders.add(workOrder(walk)));
+    return orders.toString();
+  }
+
+  String custody(String recorder, String technician, Instant from) {
+    return JSON.objectNode()
+        .put("recorder", recorder)
+        .put("technician", technician)
+        .put("from", time(from))
+        .toString();
+  }
+
+  private ObjectNode workOrder(Walk walk) {
+    Instant from = walk.arrived().atZone(zone).truncatedTo(ChronoUnit.HOURS).toInstant();
+    ObjectNode order =
+        JSON.objectNode()
+            .put("id", walk.errand().visit())
+            .put("kind", walk.errand().kind().wireName())
+            .put("customer", walk.errand().customer())
+            .put("address", walk.errand().door().address())
+            .put("building", walk.errand().door().staircase().id())
+            .put("requested_at", time(from.minus(Duration.ofDays(3))))
+            .put("status", "planned");
+    order.set("technicians", JSON.arrayNode().add(walk.technician()));
+    order.set("meters", JSON.arrayNode().add(walk.errand().meter()));
+    order.set("position", place(walk.errand().door().place()));
+    order.set(
+        "appointment",
+        JSON.objectNode().put("from", time(from)).put("to", time(from.plus(APPOINTMENT))));
+    return order;
+  }
+
+  private static ObjectNode position(Fix fix) {
+    return place(fix.place()).put("accuracy_m", fix.accuracyMetres());
+  }
+
+  private static ObjectNode place(Place place) {
+    return JSON.objectNode().put("lat", place.lat()).put("lon", place.lon());
+  }
+
+  private String time(Instant at) {
+    return TIME.format(at.atZone(zone));
+  }
+}

@@ -1,0 +1,73 @@
+package io.lintel.simulator.scenario;
+
+import io.lintel.simulator.chance.Dice;
+import io.lintel.simulator.device.Consumption;
+import io.lintel.simulator.device.MeterReport;
+import io.lintel.simulator.device.PushMeter;
+import io.lintel.simulator.scenario.Truth.LineMeterTruth;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the meters have on their dials, and what those say that report by themselves. */
+final class MeterDiary {
+  private static final double SPREAD_SECONDS = 55;
+
+  private final Dice dice;
+  private final Instant from;
+  private final ZoneId zone;
+
+  MeterDiary(Dice dice, Instant from, ZoneId zone) {
+    this.dice = dice;
+    this.from = from;
+    this.zone = zone;
+  }
+
+  static List<String> pushMeters(int count) {
+    List<String> ids = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      ids.add("G-%04d".formatted(i));
+    }
+    return ids;
+  }
+
+  /** The same household burns the same gas whoever asks. */
+  Consumption consumption(String meter) {
+    Dice own = dice.fork(meter);
+    return new Consumption(from, zone, own.whole(20_000, 3_000_000) * 1000L, own.whole(400, 2600));
+  }
+
+  /** The reports of each meter, every {@code every} after a moment of the meter's own. */
+  Map<String, List<MeterReport>> reports(List<String> meters, Duration every, Instant to) {
+    Map<String, List<MeterReport>> reports = new LinkedHashMap<>();
+    for (String id : meters) {
+      PushMeter meter = new PushMeter(id, consumption(id));
+      Dice own = dice.fork(id + " reports");
+      List<MeterReport> day = new ArrayList<>();
+      Instant at = from.plus(own.seconds(2, SPREAD_SECONDS));
+      for (; at.isBefore(to); at = at.plus(every)) {
+        day.add(meter.report(at));
+      }
+      reports.put(id, day);
+    }
+    return reports;
+  }
+
+  List<LineMeterTruth> lineMeters(List<Scenario.LinePlan> lines) {
+    List<LineMeterTruth> meters = new ArrayList<>();
+    for (Scenario.LinePlan line : lines) {
+      for (int address = 1; address <= line.meters(); address++) {
+        String id = "G-%s-%02d".formatted(line.id(), address);
+        Consumption consumption = consumption(id);
+        meters.add(
+            new LineMeterTruth(
+                line.id(), id, address, consumption.indexAtStart(), consumption.litresPerDay()));
+      }
+    }
+    return meters;
+  }
+}

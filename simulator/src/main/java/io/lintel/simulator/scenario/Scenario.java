@@ -1,0 +1,100 @@
+package io.lintel.simulator.scenario;
+
+import io.lintel.simulator.people.Habit;
+import io.lintel.simulator.town.Place;
+import io.lintel.simulator.town.Street;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a scenario's file says. One seed gives one day. */
+public record Scenario(
+    String name,
+    long seed,
+    LocalDate date,
+    ZoneId zone,
+    LocalTime from,
+    LocalTime to,
+    TownPlan town,
+    List<LinePlan> lines,
+    MeterPlan meters,
+    int technicians,
+    int visits,
+    RecorderPlan recorders,
+    Map<Habit, Double> habits,
+    FaultPlan faults) {
+  public Scenario {
+    lines = List.copyOf(lines);
+    habits = Collections.unmodifiableMap(new LinkedHashMap<>(habits));
+  }
+
+  public record TownPlan(String district, Place depot, int staircases, List<Street> streets) {
+    public TownPlan {
+      streets = List.copyOf(streets);
+    }
+  }
+
+  /** A serial line with {@code meters} Modbus meters at the addresses 1, 2, 3 … */
+  public record LinePlan(
+      String id, int meters, String profile, int baud, String parity, Duration every) {}
+
+  /** Meters that report by themselves. */
+  public record MeterPlan(int push, Duration every) {}
+
+  public record RecorderPlan(Duration heartbeat, Map<ClockFault, Double> clocks) {
+    public RecorderPlan {
+      clocks = Collections.unmodifiableMap(new LinkedHashMap<>(clocks));
+    }
+  }
+
+  /** How wrong a recorder's clock is. */
+  public enum ClockFault {
+    RIGHT,
+    SECONDS,
+    MINUTES,
+    EIGHT_HOURS
+  }
+
+  /**
+   * What the networks do, as shares.
+   *
+   * @param repeated messages that are sent twice
+   * @param delayed readings that come minutes late
+   * @param cellars visits in which the recorder has no network
+   * @param phonesOffline visits in which the phone has none
+   */
+  public record FaultPlan(double repeated, double delayed, double cellars, double phonesOffline) {}
+
+  public Scenario withSeed(long other) {
+    return new Scenario(
+        name,
+        other,
+        date,
+        zone,
+        from,
+        to,
+        town,
+        lines,
+        meters,
+        technicians,
+        visits,
+        recorders,
+        habits,
+        faults);
+  }
+
+  /** When the day begins, on its own date. */
+  public Instant begins() {
+    return date.atTime(from).atZone(zone).toInstant();
+  }
+
+  public Duration length() {
+    return Duration.between(from, to);
+  }
+}

@@ -1,0 +1,130 @@
+package io.lintel.simulator.scenario;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The truth as a document: times in UTC, durations in seconds with decimals. */
+public final class TruthJson {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private TruthJson() {}
+
+  public static String write(Truth truth) {
+    ObjectNode document =
+        JSON.objectNode()
+            .put("scenario", truth.scenario())
+            .put("seed", truth.seed())
+            .put("from", truth.from().toString())
+            .put("to", truth.to().toString());
+    truth.visits().forEach(visit -> document.withArray("visits").add(visit(visit)));
+    truth.recorders().forEach(each -> document.withArray("recorders").add(recorder(each)));
+    truth.events().forEach(event -> document.withArray("events").add(event(event)));
+    truth.readings().forEach(reading -> document.withArray("readings").add(reading(reading)));
+    truth.lineMeters().forEach(meter -> document.withArray("line_meters").add(lineMeter(meter)));
+    try {
+      return MAPPER.writeValueAsString(document) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of plain values cannot fail to be written", e);
+    }
+  }
+
+  private static ObjectNode visit(Truth.VisitTruth visit) {
+    ObjectNode node =
+        JSON.objectNode()
+            .put("id", visit.visit())
+            .put("technician", visit.technician())
+            .put("recorder", visit.recorder())
+            .put("kind", visit.kind())
+            .put("meter", visit.meter())
+            .put("habit", visit.habit())
+            .put("arrived", visit.arrived().toString())
+            .put("knock", visit.knock().toString());
+    Instant entered = visit.entered();
+    if (entered != null) {
+      node.put("entered", entered.toString());
+    }
+    node.put("ended", visit.ended().toString());
+    for (Truth.RuleTruth rule : visit.rules()) {
+      ObjectNode judged = node.withArray("rules").addObject();
+      judged.put("rule", rule.rule()).put("violated", rule.violated());
+      seconds(judged, "by_s", rule.by());
+    }
+    return node;
+  }
+
+  private static ObjectNode recorder(Truth.RecorderTruth recorder) {
+    ObjectNode node =
+        JSON.objectNode()
+            .put("id", recorder.recorder())
+            .put("technician", recorder.technician())
+            .put("handed_out", recorder.handedOut().toString());
+    seconds(node, "clock_ahead_s", recorder.clockAhead());
+    for (Truth.Recording recording : recorder.recordings()) {
+      ObjectNode each = node.withArray("recordings").addObject();
+      each.put("begin", recording.begin().toString());
+      Instant end = recording.end();
+      if (end != null) {
+        each.put("end", end.toString());
+      }
+    }
+    return node;
+  }
+
+  private static ObjectNode event(Truth.EventTruth event) {
+    ObjectNode node =
+        JSON.objectNode()
+            .put("recorder", event.recorder())
+            .put("seq", event.seq())
+            .put("type", event.type())
+            .put("at", event.at().toString());
+    return belonging(node, event.belonging());
+  }
+
+  private static ObjectNode reading(Truth.ReadingTruth reading) {
+    ObjectNode node =
+        JSON.objectNode()
+            .put("meter", reading.meter())
+            .put("seq", reading.seq())
+            .put("at", reading.at().toString())
+            .put("volume_m3", reading.volume().toPlainString());
+    return belonging(node, reading.belonging());
+  }
+
+  private static ObjectNode lineMeter(Truth.LineMeterTruth meter) {
+    return JSON.objectNode()
+        .put("line", meter.line())
+        .put("meter", meter.meter())
+        .put("address", meter.address())
+        .put("millilitres_at_start", meter.millilitresAtStart())
+        .put("litres_per_day", meter.litresPerDay());
+  }
+
+  private static ObjectNode belonging(ObjectNode node, Belonging belonging) {
+    texts(node, "visits", belonging.visits());
+    texts(node, "disputable", belonging.disputable());
+    return node;
+  }
+
+  private static void texts(ObjectNode node, String key, List<String> texts) {
+    if (!texts.isEmpty()) {
+      ArrayNode array = node.putArray(key);
+      texts.forEach(array::add);
+    }
+  }
+
+  private static void seconds(ObjectNode node, String key, @Nullable Duration duration) {
+    if (duration != null) {
+      node.put(key, duration.toMillis() / 1000.0);
+    }
+  }
+}

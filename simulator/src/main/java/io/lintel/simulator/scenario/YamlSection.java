@@ -1,0 +1,124 @@
+package io.lintel.simulator.scenario;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/**
+ * One mapping of a YAML file, read key by key. Whatever is missing, unreadable or not asked for
+ * ends in the list of mistakes with its line; reading goes on with the fallback, so that one look
+ * finds all of them.
+ */
+final class YamlSection {
+  private final String name;
+  private final int line;
+  private final List<String> mistakes;
+  private final Map<String, Node> values = new LinkedHashMap<>();
+  private final Map<String, Integer> lines = new LinkedHashMap<>();
+  private final Set<String> asked = new TreeSet<>();
+
+  private YamlSection(String name, int line, List<String> mistakes) {
+    this.name = name;
+    this.line = line;
+    this.mistakes = mistakes;
+  }
+
+  static YamlSection of(String name, @Nullable Node node, int line, List<String> mistakes) {
+    YamlSection section = new YamlSection(name, node == null ? line : lineOf(node), mistakes);
+    if (!(node instanceof MappingNode mapping)) {
+      mistakes.add("line %d: expected the keys of %s here".formatted(section.line, name));
+      return section;
+    }
+    for (NodeTuple tuple : mapping.getValue()) {
+      String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
+      if (section.values.put(key, tuple.getValueNode()) != null) {
+        mistakes.add("line %d: %s appears twice".formatted(lineOf(tuple.getKeyNode()), key));
+      }
+      section.lines.put(key, lineOf(tuple.getKeyNode()));
+    }
+    return section;
+  }
+
+  /**
+   * The scalar at {@code key} as {@code parse} reads it; {@code expected} says what it should be.
+   */
+  <T> T value(String key, T fallback, String expected, Function<String, T> parse) {
+    asked.add(key);
+    Node node = values.get(key);
+    if (node == null) {
+      mistakes.add("line %d: %s lacks %s, %s".formatted(line, name, key, expected));
+      return fallback;
+    }
+    if (node instanceof ScalarNode scalar) {
+      try {
+        return parse.apply(scalar.getValue());
+      } catch (RuntimeException e) {
+        mistakes.add(
+            "line %d: %s is '%s', expected %s"
+                .formatted(lineOf(node), key, scalar.getValue(), expected));
+        return fallback;
+      }
+    }
+    mistakes.add(
+        "line %d: %s holds a structure, expected %s".formatted(lineOf(node), key, expected));
+    return fallback;
+  }
+
+  String text(String key) {
+    return value(key, "", "a text", Function.identity());
+  }
+
+  YamlSection section(String key) {
+    asked.add(key);
+    return of(key, values.get(key), line, mistakes);
+  }
+
+  /** The sections of the list at {@code key}; a missing list is empty. */
+  List<YamlSection> sections(String key) {
+    asked.add(key);
+    List<YamlSection> found = new ArrayList<>();
+    Node node = values.get(key);
+    if (node instanceof SequenceNode sequence) {
+      for (Node item : sequence.getValue()) {
+        found.add(of("an entry of " + key, item, lineOf(item), mistakes));
+      }
+    } else if (node != null) {
+      mistakes.add("line %d: %s must be a list".formatted(lineOf(node), key));
+    }
+    return found;
+  }
+
+  /** A key that may be left out. */
+  void mayHave(String key) {
+    asked.add(key);
+  }
+
+  boolean has(String key) {
+    return values.containsKey(key);
+  }
+
+  /** Reports the keys nobody asked for. */
+  void done() {
+    for (Map.Entry<String, Integer> key : lines.entrySet()) {
+      if (!asked.contains(key.getKey())) {
+        mistakes.add(
+            "line %d: %s is not a key of %s; it knows %s"
+                .formatted(key.getValue(), key.getKey(), name, String.join(", ", asked)));
+      }
+    }
+  }
+
+  private static int lineOf(Node node) {
+    return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+  }
+}

@@ -1,0 +1,121 @@
+package io.lintel.simulator.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lintel.simulator.people.Habit;
+import io.lintel.simulator.scenario.Truth.EventTruth;
+import io.lintel.simulator.scenario.Truth.RuleTruth;
+import io.lintel.simulator.scenario.Truth.VisitTruth;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CityDayTest {
+  private static final Scenario CITY_DAY = ScenarioFile.load("city-day");
+
+  @Test
+  void oneSeedGivesOneDayToTheByte() {
+    Day once = DayPlanner.plan(CITY_DAY);
+    Day again = DayPlanner.plan(CITY_DAY);
+
+    assertEquals(TruthJson.write(once.truth()), TruthJson.write(again.truth()));
+    assertEquals(once.sendings(), again.sendings());
+  }
+
+  @Test
+  void anotherSeedGivesAnotherDay() {
+    assertNotEquals(
+        TruthJson.write(DayPlanner.plan(CITY_DAY).truth()),
+        TruthJson.write(DayPlanner.plan(CITY_DAY.withSeed(1)).truth()));
+  }
+
+  @Test
+  void theDayIsAsBigAsPromised() {
+    Truth truth = DayPlanner.plan(CITY_DAY).truth();
+
+    assertEquals(300, truth.visits().size());
+    assertEquals(20, truth.recorders().size());
+    assertEquals(36, truth.lineMeters().size());
+    assertEquals(200, truth.readings().stream().map(r -> r.meter()).distinct().count());
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {20261120, 1, 2, 3})
+  void nobodyIsInTwoPlacesAtOnce(long seed) {
+    Map<String, Instant> doneBy = new HashMap<>();
+    for (VisitTruth visit : DayPlanner.plan(CITY_DAY.withSeed(seed)).truth().visits()) {
+      Instant before = doneBy.put(visit.technician(), visit.lastAct());
+      if (before != null) {
+        assertTrue(
+            Duration.between(before, visit.arrived()).compareTo(Duration.ofSeconds(40)) > 0,
+            visit.visit());
+      }
+      Instant entered = visit.entered();
+      assertTrue(visit.arrived().isBefore(visit.knock()), visit.visit());
+      assertTrue(entered == null || entered.isAfter(visit.knock()), visit.visit());
+      assertTrue(visit.knock().isBefore(visit.ended()), visit.visit());
+      assertFalse(visit.lastAct().isBefore(visit.ended()), visit.visit());
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {20261120, 1, 2, 3})
+  void habitsBreakTheRulesTheyAreNamedFor(long seed) {
+    for (VisitTruth visit : DayPlanner.plan(CITY_DAY.withSeed(seed)).truth().visits()) {
+      Habit habit = Habit.valueOf(visit.habit().toUpperCase(java.util.Locale.ROOT));
+      boolean late =
+          Set.of(Habit.LATE_BY_SECONDS, Habit.LATE_BY_MINUTES, Habit.NEVER).contains(habit);
+      boolean gap = late || habit == Habit.STOPPED_INSIDE || habit == Habit.BATTERY_DIES;
+
+      assertEquals(late, rule(visit, "REC-1").violated(), visit.visit() + " " + habit);
+      assertEquals(gap, rule(visit, "REC-2").violated(), visit.visit() + " " + habit);
+    }
+  }
+
+  @Test
+  void everyReportIsNumberedOnceAndNeverBackwards() {
+    Map<String, Long> last = new HashMap<>();
+    for (EventTruth event : DayPlanner.plan(CITY_DAY).truth().events()) {
+      Long before = last.put(event.recorder(), event.seq());
+      assertEquals(event.seq(), before == null ? 1 : before + 1, event.recorder());
+    }
+  }
+
+  @Test
+  void whatStartsARecordingBelongsToAllTheDoorsItCovers() {
+    Truth truth = DayPlanner.plan(CITY_DAY).truth();
+
+    assertTrue(
+        truth.events().stream()
+            .filter(event -> event.type().equals("recording_started"))
+            .anyMatch(event -> event.belonging().visits().size() > 1));
+  }
+
+  @Test
+  void messagesLeaveInTheOrderOfTimeAndOnlyRepeatsAreEqual() {
+    List<Sending> sendings = DayPlanner.plan(CITY_DAY).sendings();
+    Set<String> seen = new HashSet<>();
+    Instant before = Instant.MIN;
+    for (Sending sending : sendings) {
+      assertFalse(sending.at().isBefore(before));
+      before = sending.at();
+      assertEquals(!seen.add(sending.to() + sending.body()), sending.repeat(), sending.body());
+    }
+  }
+
+  private static RuleTruth rule(VisitTruth visit, String rule) {
+    return Objects.requireNonNull(
+        visit.rules().stream().filter(r -> r.rule().equals(rule)).findFirst().orElse(null));
+  }
+}
