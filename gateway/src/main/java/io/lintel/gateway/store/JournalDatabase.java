@@ -16,7 +16,7 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 /** The journal's entries in {@code journal.db} of the data directory. */
 public final class JournalDatabase implements EntryStore {
   private static final Logger log = LoggerFactory.getLogger(JournalDatabase.class);
-  private static final String MIGRATIONS = "io/lintel/gateway/store/journal";
+  static final String MIGRATIONS = "io/lintel/gateway/store/journal";
 
   private final SqliteFile file;
   private final EntryReaders readers;
