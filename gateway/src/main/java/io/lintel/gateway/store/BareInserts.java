@@ -1,5 +1,6 @@
 package io.lintel.gateway.store;
 
+import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Observation;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,8 +11,8 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /**
  * What SQLite does when nobody asks for more than rows: the journal's own file settings and rows,
- * inserted in a plain loop, without looking for repetitions. The yardstick of the journal's
- * benchmark.
+ * inserted in a plain loop, a statement a row, without looking for repetitions. The yardstick of
+ * the journal's benchmark.
  */
 public final class BareInserts implements AutoCloseable {
   private final Connection connection;
@@ -20,7 +21,9 @@ public final class BareInserts implements AutoCloseable {
 
   private BareInserts(Connection connection) throws SQLException {
     this.connection = connection;
-    this.insert = connection.prepareStatement(EntryRow.INSERT);
+    this.insert =
+        connection.prepareStatement(
+            "INSERT INTO entry (" + EntryRow.COLUMNS + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)");
   }
 
   public static BareInserts open(Path path) {
@@ -38,7 +41,7 @@ public final class BareInserts implements AutoCloseable {
     try {
       int open = 0;
       for (Observation observation : observations) {
-        EntryRow.bind(insert, ++last, 1, false, observation);
+        EntryRow.bind(insert, 0, new Entry(++last, 1, false, observation));
         insert.executeUpdate();
         if (++open == group) {
           connection.commit();

@@ -17,34 +17,33 @@ final class EntryRow {
   static final String COLUMNS =
       "seq, grp, conflict, kind, source, device, stated, sequence, epoch, identity, received, body,"
           + " raw";
-  static final String INSERT =
-      "INSERT INTO entry (" + COLUMNS + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)";
+  static final int PARAMETERS = 13;
 
   private static final long MICROS = 1_000_000;
 
   private EntryRow() {}
 
-  static void bind(
-      PreparedStatement insert, long seq, long group, boolean conflict, Observation observation)
-      throws SQLException {
-    insert.setLong(1, seq);
-    insert.setLong(2, group);
-    insert.setInt(3, conflict ? 1 : 0);
-    insert.setInt(4, observation.kind().code());
-    insert.setString(5, observation.source());
-    insert.setString(6, observation.device());
-    insert.setString(7, observation.stated());
+  /** Binds the columns in their order, the first at {@code offset + 1}. */
+  static void bind(PreparedStatement insert, int offset, Entry entry) throws SQLException {
+    Observation observation = entry.observation();
+    insert.setLong(offset + 1, entry.seq());
+    insert.setLong(offset + 2, entry.group());
+    insert.setInt(offset + 3, entry.conflict() ? 1 : 0);
+    insert.setInt(offset + 4, observation.kind().code());
+    insert.setString(offset + 5, observation.source());
+    insert.setString(offset + 6, observation.device());
+    insert.setString(offset + 7, observation.stated());
     Long sequence = observation.sequence();
     if (sequence == null) {
-      insert.setNull(8, Types.INTEGER);
+      insert.setNull(offset + 8, Types.INTEGER);
     } else {
-      insert.setLong(8, sequence);
+      insert.setLong(offset + 8, sequence);
     }
-    insert.setString(9, observation.epoch());
-    insert.setString(10, observation.identity());
-    insert.setLong(11, ChronoUnit.MICROS.between(Instant.EPOCH, observation.received()));
-    insert.setBytes(12, observation.body().toArray());
-    insert.setBytes(13, observation.raw().isEmpty() ? null : observation.raw().toArray());
+    insert.setString(offset + 9, observation.epoch());
+    insert.setString(offset + 10, observation.identity());
+    insert.setLong(offset + 11, ChronoUnit.MICROS.between(Instant.EPOCH, observation.received()));
+    insert.setBytes(offset + 12, observation.body().toArray());
+    insert.setBytes(offset + 13, observation.raw().isEmpty() ? null : observation.raw().toArray());
   }
 
   static Entry read(ResultSet row) throws SQLException {

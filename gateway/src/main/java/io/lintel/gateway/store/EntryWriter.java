@@ -3,9 +3,7 @@ package io.lintel.gateway.store;
 import io.lintel.gateway.journal.Candidate;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Identity;
-import io.lintel.gateway.journal.Observation;
 import io.lintel.gateway.journal.Receipt;
-import io.lintel.gateway.journal.Receipt.Outcome;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,25 +13,49 @@ import java.util.List;
 
 /** The writing connection with its statements, for as long as it is sound. */
 final class EntryWriter implements AutoCloseable {
+  private record Known(Identity identity, long seq) {}
+
   private final Connection connection;
-  private final PreparedStatement insert;
-  private final PreparedStatement claim;
-  private final PreparedStatement sameKey;
+  private final RowBlocks<Identity> find;
+  private final RowBlocks<Known> know;
+  private final RowBlocks<Entry> insert;
   private long last;
   private long group;
 
   EntryWriter(Connection connection) throws SQLException {
     this.connection = connection;
-    insert = connection.prepareStatement(EntryRow.INSERT);
-    claim =
-        connection.prepareStatement(
-            "INSERT OR IGNORE INTO known (near, hash, nth, seq) VALUES (?, ?, ?, ?)");
-    sameKey =
-        connection.prepareStatement(
-            "SELECT "
+    find =
+        new RowBlocks<>(
+            connection,
+            "WITH asked (n, h) AS (VALUES %s) SELECT "
                 + EntryRow.COLUMNS
-                + " FROM entry WHERE seq IN (SELECT seq FROM known WHERE near = ? AND hash = ?)"
-                + " ORDER BY seq");
+                + ", near, hash FROM asked CROSS JOIN known ON near = n AND hash = h"
+                + " CROSS JOIN entry USING (seq)",
+            2,
+            (statement, offset, identity) -> {
+              statement.setLong(offset + 1, identity.near());
+              statement.setLong(offset + 2, identity.hash());
+            });
+    know =
+        new RowBlocks<>(
+            connection,
+            "INSERT INTO known (near, hash, seq) VALUES %s",
+            3,
+            (statement, offset, known) -> {
+              statement.setLong(offset + 1, known.identity().near());
+              statement.setLong(offset + 2, known.identity().hash());
+              statement.setLong(offset + 3, known.seq());
+            });
+    insert =
+        new RowBlocks<>(
+            connection,
+            "INSERT INTO entry (" + EntryRow.COLUMNS + ") VALUES %s",
+            EntryRow.PARAMETERS,
+            EntryRow::bind);
+    findEnd();
+  }
+
+  private void findEnd() throws SQLException {
     try (var statement = connection.createStatement();
         ResultSet end =
             statement.executeQuery("SELECT seq, grp FROM entry ORDER BY seq DESC LIMIT 1")) {
@@ -52,76 +74,45 @@ final class EntryWriter implements AutoCloseable {
 
   /** All or, when it throws, nothing. */
   List<Receipt> commit(List<Candidate> candidates) throws SQLException {
-    long lastBefore = last;
     try {
+      Settlement settlement = new Settlement(last, group + 1);
+      List<Identity> identities = new ArrayList<>(candidates.size());
+      candidates.forEach(candidate -> candidate.identity().ifPresent(identities::add));
+      find.forEachBlock(identities, bound -> readKnown(bound, settlement));
+
       List<Receipt> receipts = new ArrayList<>(candidates.size());
+      List<Known> known = new ArrayList<>(candidates.size());
       for (Candidate candidate : candidates) {
-        receipts.add(add(candidate));
+        Receipt receipt = settlement.settle(candidate);
+        receipts.add(receipt);
+        if (receipt.outcome() != Receipt.Outcome.DUPLICATE) {
+          candidate.identity().ifPresent(id -> known.add(new Known(id, receipt.seq())));
+        }
       }
+      insert.forEachBlock(settlement.fresh(), PreparedStatement::executeUpdate);
+      know.forEachBlock(known, PreparedStatement::executeUpdate);
       connection.commit();
-      if (last > lastBefore) {
+      if (!settlement.fresh().isEmpty()) {
+        last += settlement.fresh().size();
         group++;
       }
       return receipts;
     } catch (SQLException | RuntimeException e) {
-      last = lastBefore;
       connection.rollback();
       throw e;
     }
   }
 
-  private Receipt add(Candidate candidate) throws SQLException {
-    Observation observation = candidate.observation();
-    if (candidate.identity().isEmpty()) {
-      return insert(observation, Outcome.NEW);
-    }
-    Identity key = candidate.identity().get();
-    if (claim(key, 0)) {
-      return insert(observation, Outcome.NEW);
-    }
-    List<Entry> earlier = sameKey(key);
-    Outcome outcome = Outcome.NEW;
-    for (Entry entry : earlier) {
-      if (Identity.repeated(entry.observation(), observation)) {
-        return new Receipt(entry.seq(), Outcome.DUPLICATE);
-      }
-      if (Identity.shared(entry.observation(), observation)) {
-        outcome = Outcome.CONFLICT;
-      }
-    }
-    if (!claim(key, earlier.size())) {
-      throw new SQLException(
-          "table known has a hole at near=" + key.near() + " hash=" + key.hash());
-    }
-    return insert(observation, outcome);
-  }
-
-  /** Finding and noting in one statement: nearly always nothing is there yet. */
-  private boolean claim(Identity key, int nth) throws SQLException {
-    claim.setLong(1, key.near());
-    claim.setLong(2, key.hash());
-    claim.setInt(3, nth);
-    claim.setLong(4, last + 1);
-    return claim.executeUpdate() == 1;
-  }
-
-  private List<Entry> sameKey(Identity key) throws SQLException {
-    sameKey.setLong(1, key.near());
-    sameKey.setLong(2, key.hash());
-    List<Entry> found = new ArrayList<>();
-    try (ResultSet rows = sameKey.executeQuery()) {
+  private static void readKnown(PreparedStatement bound, Settlement settlement)
+      throws SQLException {
+    try (ResultSet rows = bound.executeQuery()) {
       while (rows.next()) {
-        found.add(EntryRow.read(rows));
+        settlement.known(
+            new Identity(
+                rows.getLong(EntryRow.PARAMETERS + 1), rows.getLong(EntryRow.PARAMETERS + 2)),
+            EntryRow.read(rows));
       }
     }
-    return found;
-  }
-
-  private Receipt insert(Observation observation, Outcome outcome) throws SQLException {
-    EntryRow.bind(insert, last + 1, group + 1, outcome == Outcome.CONFLICT, observation);
-    insert.executeUpdate();
-    last++;
-    return new Receipt(last, outcome);
   }
 
   @Override

@@ -20,9 +20,8 @@ CREATE TABLE entry (
 CREATE TABLE known (
   near INTEGER NOT NULL,
   hash INTEGER NOT NULL,
-  nth  INTEGER NOT NULL,         -- counts entries of equal near and hash: conflicts, or chance
-  seq  INTEGER NOT NULL,
-  PRIMARY KEY (near, hash, nth)
+  seq  INTEGER NOT NULL,         -- several for conflicts, or by chance
+  PRIMARY KEY (near, hash, seq)
 ) WITHOUT ROWID;
 
 -- For people with a sqlite3 prompt.

@@ -1,0 +1,70 @@
+package io.lintel.gateway.store;
+
+import io.lintel.gateway.journal.Candidate;
+import io.lintel.gateway.journal.Entry;
+import io.lintel.gateway.journal.Identity;
+import io.lintel.gateway.journal.Observation;
+import io.lintel.gateway.journal.Receipt;
+import io.lintel.gateway.journal.Receipt.Outcome;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Settles for one commit group what is new, what repeats and what contradicts. Pure. */
+final class Settlement {
+  private final long lastBefore;
+  private final long group;
+  private final List<Entry> fresh = new ArrayList<>();
+  private final Map<Identity, List<Entry>> byIdentity = new HashMap<>();
+
+  Settlement(long lastBefore, long group) {
+    this.lastBefore = lastBefore;
+    this.group = group;
+  }
+
+  /** An entry of the journal whose key is that of an observation in the group. */
+  void known(Identity identity, Entry entry) {
+    List<Entry> entries = byIdentity.computeIfAbsent(identity, key -> new ArrayList<>(1));
+    // A key that is asked for twice in a group is found twice.
+    if (entries.stream().noneMatch(known -> known.seq() == entry.seq())) {
+      entries.add(entry);
+    }
+  }
+
+  /** In the order in which they came. */
+  Receipt settle(Candidate candidate) {
+    Observation observation = candidate.observation();
+    if (candidate.identity().isEmpty()) {
+      return add(observation, Outcome.NEW).receipt();
+    }
+    List<Entry> sameKey =
+        byIdentity.computeIfAbsent(candidate.identity().get(), key -> new ArrayList<>(1));
+    Outcome outcome = Outcome.NEW;
+    for (Entry entry : sameKey) {
+      if (Identity.repeated(entry.observation(), observation)) {
+        return new Receipt(entry.seq(), Outcome.DUPLICATE);
+      }
+      if (Identity.shared(entry.observation(), observation)) {
+        outcome = Outcome.CONFLICT;
+      }
+    }
+    Added added = add(observation, outcome);
+    sameKey.add(added.entry());
+    return added.receipt();
+  }
+
+  /** What has to be written, numbered on from the last entry. */
+  List<Entry> fresh() {
+    return fresh;
+  }
+
+  private record Added(Entry entry, Receipt receipt) {}
+
+  private Added add(Observation observation, Outcome outcome) {
+    long seq = lastBefore + fresh.size() + 1;
+    Entry entry = new Entry(seq, group, outcome == Outcome.CONFLICT, observation);
+    fresh.add(entry);
+    return new Added(entry, new Receipt(seq, outcome));
+  }
+}
