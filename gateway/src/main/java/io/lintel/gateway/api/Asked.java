@@ -1,0 +1,155 @@
+package io.lintel.gateway.api;
+
+import io.vertx.ext.web.RoutingContext;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A request's query, read strictly: a parameter we do not know is a mistake, not a wish. */
+final class Asked {
+  static final int LIMIT_DEFAULT = 100;
+  static final int LIMIT_MOST = 10_000;
+
+  /** Beyond all time that is ever asked for; the store counts microseconds. */
+  static final Instant EVER = Instant.parse("9999-01-01T00:00:00Z");
+
+  static final Instant NEVER_BEFORE = Instant.parse("0001-01-01T00:00:00Z");
+
+  private final String path;
+  private final Map<String, String> parameters = new TreeMap<>();
+  private final ZoneId zone;
+
+  private Asked(String path, ZoneId zone) {
+    this.path = path;
+    this.zone = zone;
+  }
+
+  static Asked of(RoutingContext context, ZoneId zone, String... known) {
+    Asked asked = new Asked(context.request().path(), zone);
+    Set<String> names = Set.of(known);
+    for (Map.Entry<String, String> parameter : context.queryParams()) {
+      if (!names.contains(parameter.getKey())) {
+        throw Refused.badRequest(
+            "Expected the parameters "
+                + String.join(", ", new java.util.TreeSet<>(names))
+                + "; found "
+                + parameter.getKey()
+                + ".");
+      }
+      if (!parameter.getValue().isEmpty()) {
+        asked.parameters.put(parameter.getKey(), parameter.getValue());
+      }
+    }
+    return asked;
+  }
+
+  @Nullable String text(String name) {
+    return parameters.get(name);
+  }
+
+  int limit() {
+    String text = parameters.get("limit");
+    if (text == null) {
+      return LIMIT_DEFAULT;
+    }
+    try {
+      int limit = Integer.parseInt(text);
+      if (limit >= 1 && limit <= LIMIT_MOST) {
+        return limit;
+      }
+    } catch (NumberFormatException notANumber) {
+      // Refused below, in the same words.
+    }
+    throw Refused.badRequest("limit: expected 1 to " + LIMIT_MOST + ", found " + text + ".");
+  }
+
+  Instant from() {
+    return instant("from", NEVER_BEFORE, 0);
+  }
+
+  /** Exclusive; a date means to its end. */
+  Instant to() {
+    return instant("to", EVER, 1);
+  }
+
+  @Nullable LocalDate day(String name) {
+    String text = parameters.get(name);
+    try {
+      return text == null ? null : LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      throw Refused.badRequest(name + ": expected a date such as 2026-11-22, found " + text + ".");
+    }
+  }
+
+  /** The parts of {@code after}, as {@link #next} wrote them, or null on the first page. */
+  String @Nullable [] after(int parts) {
+    String text = parameters.get("after");
+    if (text == null) {
+      return null;
+    }
+    String[] found = text.split("~", parts);
+    if (found.length != parts) {
+      throw staleCursor(text);
+    }
+    return found;
+  }
+
+  static Refused staleCursor(String text) {
+    return Refused.badRequest(
+        "after: expected what an earlier answer gave in next, found " + text + ".");
+  }
+
+  static long number(String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw staleCursor(text);
+    }
+  }
+
+  /** The address of the page after the row that is named by {@code parts}. */
+  String next(Object... parts) {
+    StringBuilder address = new StringBuilder(path).append('?');
+    parameters.forEach(
+        (name, value) -> {
+          if (!name.equals("after")) {
+            address.append(name).append('=').append(encoded(value)).append('&');
+          }
+        });
+    StringBuilder after = new StringBuilder();
+    for (Object part : parts) {
+      after.append(after.length() == 0 ? "" : "~").append(part);
+    }
+    return address.append("after=").append(encoded(after.toString())).toString();
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+
+  private Instant instant(String name, Instant absent, int daysAfterDate) {
+    String text = parameters.get(name);
+    if (text == null) {
+      return absent;
+    }
+    try {
+      return text.length() == "2026-11-22".length()
+          ? LocalDate.parse(text).plusDays(daysAfterDate).atStartOfDay(zone).toInstant()
+          : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+    } catch (DateTimeException e) {
+      throw Refused.badRequest(
+          name
+              + ": expected a date such as 2026-11-22 or a time such as 2026-11-22T08:00:00Z, found "
+              + text
+              + ".");
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package io.lintel.gateway.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lintel.gateway.journal.Entry;
+import io.lintel.gateway.journal.Journal;
+import io.lintel.gateway.journal.Kind;
+import io.lintel.gateway.linking.Link;
+import io.lintel.gateway.store.Fact;
+import io.lintel.gateway.store.FactViews;
+import io.lintel.gateway.store.ProjectionReader;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Readings, slots, what was rejected, what no visit explains, and single journal entries. */
+final class FactResource {
+  private final Reads reads;
+  private final Journal journal;
+  private final ZoneId zone;
+
+  FactResource(Reads reads, Journal journal, ZoneId zone) {
+    this.reads = reads;
+    this.journal = journal;
+    this.zone = zone;
+  }
+
+  Future<JsonNode> readings(RoutingContext context) {
+    Asked asked = Asked.of(context, zone, "meter", "from", "to", "limit", "after");
+    return page(
+        asked,
+        filter(asked, Kind.READING, asked.text("meter"), null, asked.from(), asked.to()),
+        FactJson::reading);
+  }
+
+  Future<JsonNode> slots(RoutingContext context) {
+    Asked asked = Asked.of(context, zone, "day", "outcome", "meter", "limit", "after");
+    LocalDate day = asked.day("day");
+    Instant from = day == null ? Asked.NEVER_BEFORE : day.atStartOfDay(zone).toInstant();
+    Instant to = day == null ? Asked.EVER : day.plusDays(1).atStartOfDay(zone).toInstant();
+    return page(
+        asked,
+        filter(asked, Kind.SLOT, asked.text("meter"), asked.text("outcome"), from, to),
+        FactJson::slot);
+  }
+
+  Future<JsonNode> rejected(RoutingContext context) {
+    Asked asked = Asked.of(context, zone, "from", "to", "limit", "after");
+    return page(
+        asked,
+        filter(asked, Kind.REJECTED, null, null, asked.from(), asked.to()),
+        FactJson::rejected);
+  }
+
+  Future<JsonNode> orphans(RoutingContext context) {
+    Asked asked = Asked.of(context, zone, "limit", "after");
+    String[] after = asked.after(1);
+    long afterSeq = after == null ? 0 : Asked.number(after[0]);
+    int limit = asked.limit();
+    return reads.ask(
+        tables ->
+            Pages.of(
+                tables.facts().orphans(afterSeq, limit + 1),
+                limit,
+                fact -> orphan(tables, fact),
+                last -> asked.next(last.entry().seq())));
+  }
+
+  Future<JsonNode> observation(RoutingContext context) {
+    String text = context.pathParam("seq");
+    if (!text.matches("[0-9]{1,18}")) {
+      throw Refused.badRequest("Expected a journal number, found " + text + ".");
+    }
+    long seq = Long.parseLong(text);
+    return reads
+        .blocking(
+            () -> {
+              List<Entry> found = seq == 0 ? List.of() : journal.read(seq - 1, 1);
+              if (found.isEmpty() || found.get(0).seq() != seq) {
+                throw Refused.notFound("observation", text);
+              }
+              return found.get(0);
+            })
+        .compose(entry -> reads.ask(tables -> withLink(tables, entry)));
+  }
+
+  private static ObjectNode withLink(ProjectionReader tables, Entry entry) {
+    ObjectNode node = FactJson.whole(entry);
+    List<Link> links = tables.links().ofObservation(entry.seq());
+    if (!links.isEmpty()) {
+      node.set("link", LinkJson.of(links.get(0)));
+    }
+    tables
+        .facts()
+        .whyUnprojected(entry.seq())
+        .ifPresent(why -> node.put("unprojected_because", why));
+    return node;
+  }
+
+  private static ObjectNode orphan(ProjectionReader tables, Fact fact) {
+    ObjectNode node = Answers.object();
+    node.put("seq", fact.entry().seq());
+    FactJson.name(node, fact);
+    node.put("received", fact.entry().observation().received().toString());
+    List<Link> links = tables.links().ofObservation(fact.entry().seq());
+    if (links.isEmpty()) {
+      node.put("time", fact.at().toString());
+      node.put("why", "nobody_expected");
+      node.putArray("reasons");
+      return node;
+    }
+    Link link = links.get(0);
+    node.put("time", link.time().estimate().toString());
+    node.put("why", "no_visit_explains");
+    ArrayNode reasons = node.putArray("reasons");
+    for (Link.Reason reason : link.reasons()) {
+      reasons.addObject().put("what", reason.what()).put("weight", reason.weight());
+    }
+    return node;
+  }
+
+  private FactViews.Filter filter(
+      Asked asked,
+      Kind kind,
+      @Nullable String device,
+      @Nullable String type,
+      Instant from,
+      Instant to) {
+    String[] after = asked.after(2);
+    return new FactViews.Filter(
+        kind,
+        device,
+        type,
+        from,
+        to,
+        after == null ? Asked.NEVER_BEFORE : instant(after[0]),
+        after == null ? 0 : Asked.number(after[1]));
+  }
+
+  private Future<JsonNode> page(
+      Asked asked, FactViews.Filter filter, Function<Fact, JsonNode> item) {
+    int limit = asked.limit();
+    return reads.ask(
+        tables ->
+            Pages.of(
+                tables.facts().page(filter, limit + 1),
+                limit,
+                item,
+                last -> asked.next(last.at(), last.entry().seq())));
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (java.time.DateTimeException e) {
+      throw Asked.staleCursor(text);
+    }
+  }
+}

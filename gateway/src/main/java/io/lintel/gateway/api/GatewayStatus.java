@@ -1,0 +1,23 @@
+package io.lintel.gateway.api;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How far each part has come; asked anew for every answer, without blocking. */
+public interface GatewayStatus {
+  Now now();
+
+  /**
+   * @param last the journal's last entry
+   * @param takenIn observations since the process began, duplicates and all
+   * @param projected the last entry whose consequences can be read
+   * @param time the gateway's clock
+   */
+  record Now(long last, long takenIn, long projected, List<Sink> sinks, Instant time) {}
+
+  /**
+   * @param cursor the last entry it has delivered
+   */
+  record Sink(String name, long cursor, @Nullable String lastError) {}
+}

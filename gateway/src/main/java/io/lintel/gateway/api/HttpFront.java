@@ -1,0 +1,110 @@
+package io.lintel.gateway.api;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The one HTTP server: its routes in order, and the answers for what no route takes. */
+public final class HttpFront extends VerticleBase {
+  private static final int IDLE_SECONDS = 120;
+
+  private final String host;
+  private final int port;
+  private final List<Routes> parts;
+  private @Nullable HttpServer server;
+
+  /**
+   * @param port 0 for any that is free
+   * @param parts in the order in which they are asked
+   */
+  public HttpFront(String host, int port, List<Routes> parts) {
+    this.host = host;
+    this.port = port;
+    this.parts = List.copyOf(parts);
+  }
+
+  @Override
+  public Future<?> start() {
+    Router router = Router.router(vertx);
+    parts.forEach(part -> part.mount(router));
+    router.errorHandler(404, HttpFront::notFound);
+    router.errorHandler(405, context -> wrongMethod(router, context));
+    router.errorHandler(413, HttpFront::tooLarge);
+    router.errorHandler(400, HttpFront::badRequest);
+    router.errorHandler(500, HttpFront::failed);
+    HttpServerOptions options =
+        new HttpServerOptions().setIdleTimeout(IDLE_SECONDS).setCompressionSupported(true);
+    return vertx
+        .createHttpServer(options)
+        .requestHandler(router)
+        .listen(port, host)
+        .onSuccess(listening -> server = listening);
+  }
+
+  @Override
+  public Future<?> stop() {
+    return server == null ? Future.succeededFuture() : server.close();
+  }
+
+  /** The port it listens on, once started. */
+  public int port() {
+    if (server == null) {
+      throw new IllegalStateException("not started");
+    }
+    return server.actualPort();
+  }
+
+  private static void notFound(RoutingContext context) {
+    Answers.problem(context, Refused.notFound("resource", context.request().path()));
+  }
+
+  private static void wrongMethod(Router router, RoutingContext context) {
+    String allowed =
+        router.getRoutes().stream()
+            .filter(route -> route.getPath() != null && route.methods() != null)
+            .filter(route -> Paths.matches(route.getPath(), context.normalizedPath()))
+            .flatMap(route -> route.methods().stream())
+            .map(Object::toString)
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(", "));
+    context.response().putHeader("Allow", allowed);
+    Answers.problem(
+        context,
+        new Refused(
+            405,
+            "Not that way",
+            "Expected one of " + allowed + ", found " + context.request().method() + "."));
+  }
+
+  private static void tooLarge(RoutingContext context) {
+    Answers.problem(
+        context,
+        new Refused(
+            413,
+            "The body is too large",
+            "Expected at most "
+                + io.lintel.gateway.intake.Limits.PAYLOAD_BYTES
+                + " bytes; send it in several parts."));
+  }
+
+  private static void badRequest(RoutingContext context) {
+    Throwable cause = context.failure();
+    Answers.problem(
+        context,
+        cause instanceof Refused refused
+            ? refused
+            : Refused.badRequest("The request line or its encoding cannot be read."));
+  }
+
+  private static void failed(RoutingContext context) {
+    Throwable cause = context.failure();
+    Answers.problem(context, cause == null ? new IllegalStateException("no cause") : cause);
+  }
+}

@@ -1,0 +1,93 @@
+package io.lintel.gateway.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lintel.gateway.health.Health;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/** What an operator asks: is it alive, is it ready and if not why, how far has it come. */
+public final class OperatorRoutes implements Routes {
+  private final List<Health> parts;
+  private final GatewayStatus status;
+  private final PrometheusMeterRegistry metrics;
+  private final String openApi = openApi();
+
+  public OperatorRoutes(List<Health> parts, GatewayStatus status, PrometheusMeterRegistry metrics) {
+    this.parts = List.copyOf(parts);
+    this.status = status;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void mount(Router router) {
+    router.get("/healthz").handler(context -> text(context, "text/plain; charset=utf-8", "ok\n"));
+    router.get("/readyz").handler(this::ready);
+    router
+        .get("/metrics")
+        .handler(
+            context -> text(context, "text/plain; version=0.0.4; charset=utf-8", metrics.scrape()));
+    router
+        .get("/openapi.yaml")
+        .handler(context -> text(context, "application/yaml; charset=utf-8", openApi));
+    router.get("/api/v1/status").handler(context -> Answers.json(context, 200, status()));
+  }
+
+  private void ready(RoutingContext context) {
+    ObjectNode body = Answers.object();
+    boolean ready = true;
+    ArrayNode array = body.putArray("parts");
+    for (Health part : parts) {
+      ObjectNode node = array.addObject().put("name", part.name());
+      var reason = part.notReadyBecause();
+      node.put("ready", reason.isEmpty());
+      node.put("essential", part.essential());
+      reason.ifPresent(because -> node.put("because", because));
+      ready &= reason.isEmpty() || !part.essential();
+    }
+    body.put("ready", ready);
+    Answers.json(context, ready ? 200 : 503, body);
+  }
+
+  private ObjectNode status() {
+    GatewayStatus.Now now = status.now();
+    ObjectNode body = Answers.object();
+    body.putObject("journal").put("last", now.last()).put("taken_in", now.takenIn());
+    body.put("projected", now.projected());
+    ArrayNode sinks = body.putArray("sinks");
+    for (GatewayStatus.Sink sink : now.sinks()) {
+      ObjectNode node = sinks.addObject();
+      node.put("name", sink.name());
+      node.put("cursor", sink.cursor());
+      node.put("behind", Math.max(0, now.last() - sink.cursor()));
+      if (sink.lastError() != null) {
+        node.put("last_error", sink.lastError());
+      }
+    }
+    return body.put("time", now.time().toString());
+  }
+
+  private static void text(RoutingContext context, String type, String body) {
+    context
+        .response()
+        .putHeader(HttpHeaders.CONTENT_TYPE, type)
+        .putHeader("X-Content-Type-Options", "nosniff")
+        .end(body);
+  }
+
+  private static String openApi() {
+    try (InputStream in = OperatorRoutes.class.getResourceAsStream("openapi.yaml")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("openapi.yaml is missing from the jar", e);
+    }
+  }
+}

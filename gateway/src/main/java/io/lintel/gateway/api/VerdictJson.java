@@ -1,0 +1,117 @@
+package io.lintel.gateway.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lintel.gateway.audit.Cause;
+import io.lintel.gateway.audit.Outcome;
+import io.lintel.gateway.audit.Verdict;
+import io.lintel.gateway.store.VerdictTable.Given;
+import io.lintel.gateway.visit.TechnicianId;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Verdicts as the API shows them. */
+final class VerdictJson {
+  /** What matters most first: FAIL, UNDECIDED, PASS, NOT_APPLICABLE; REC-1 before the rest. */
+  private static final Comparator<Given> WORST_FIRST =
+      Comparator.comparingInt((Given given) -> severity(given.verdict().outcome()))
+          .thenComparing(given -> !given.verdict().rule().equals("REC-1"))
+          .thenComparing(given -> given.verdict().rule())
+          .thenComparing(given -> subject(given.verdict()));
+
+  private static final int MICRO_DIGITS = 6;
+
+  private final Clauses clauses;
+
+  VerdictJson(Clauses clauses) {
+    this.clauses = clauses;
+  }
+
+  static List<Given> standing(List<Given> all) {
+    return all.stream().filter(given -> given.replacedBy() == null).sorted(WORST_FIRST).toList();
+  }
+
+  /** The standing verdicts in full, each with what it superseded. */
+  ArrayNode full(List<Given> all) {
+    ArrayNode array = Answers.object().arrayNode();
+    List<Given> superseded = new ArrayList<>(all);
+    superseded.removeIf(given -> given.replacedBy() == null);
+    for (Given given : standing(all)) {
+      ObjectNode node = full(given.verdict());
+      ArrayNode history = node.putArray("superseded");
+      for (Given earlier : superseded) {
+        if (samePoint(earlier.verdict(), given.verdict())) {
+          history.add(full(earlier.verdict()).put("replaced_by_seq", earlier.replacedBy()));
+        }
+      }
+      array.add(node);
+    }
+    return array;
+  }
+
+  ObjectNode full(Verdict verdict) {
+    ObjectNode node = brief(verdict);
+    node.put("because", verdict.because().en());
+    node.put("because_zh", verdict.because().zh());
+    ArrayNode evidence = node.putArray("evidence");
+    verdict.evidence().forEach(seq -> evidence.add(seq));
+    node.put("policy", verdict.policy());
+    clauses
+        .of(verdict.rule())
+        .ifPresent(
+            clause ->
+                node.putObject("clause")
+                    .put("zh", clause.zh())
+                    .put("en", clause.en())
+                    .put("source", clause.source()));
+    return node;
+  }
+
+  static ObjectNode brief(Verdict verdict) {
+    ObjectNode node = Answers.object();
+    node.put("rule", verdict.rule());
+    TechnicianId technician = verdict.technician();
+    if (technician != null) {
+      node.put("technician", technician.text());
+    }
+    node.put("outcome", verdict.outcome().wireName());
+    node.put("certain", verdict.certain());
+    Cause cause = verdict.cause();
+    if (cause != null) {
+      node.put("cause", cause.wireName());
+    }
+    seconds(node, "late_by_s", verdict.lateBy());
+    seconds(node, "uncertainty_s", verdict.uncertainty());
+    return node;
+  }
+
+  private static void seconds(ObjectNode node, String key, @Nullable Duration duration) {
+    if (duration != null) {
+      long micros = duration.toSeconds() * 1_000_000 + duration.toNanosPart() / 1_000;
+      node.put(key, BigDecimal.valueOf(micros, MICRO_DIGITS).stripTrailingZeros());
+    }
+  }
+
+  private static boolean samePoint(Verdict one, Verdict other) {
+    return one.rule().equals(other.rule()) && Objects.equals(one.technician(), other.technician());
+  }
+
+  private static int severity(Outcome outcome) {
+    return switch (outcome) {
+      case FAIL -> 0;
+      case UNDECIDED -> 1;
+      case PASS -> 2;
+      case NOT_APPLICABLE -> 3;
+    };
+  }
+
+  private static String subject(Verdict verdict) {
+    TechnicianId technician = verdict.technician();
+    return technician == null ? "" : technician.text();
+  }
+}

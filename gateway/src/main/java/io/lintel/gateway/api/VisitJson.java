@@ -1,0 +1,75 @@
+package io.lintel.gateway.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lintel.gateway.linking.Link;
+import io.lintel.gateway.store.ProjectionReader;
+import io.lintel.gateway.store.VerdictTable.Given;
+import io.lintel.gateway.store.VisitTable.Standing;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Visits as the API shows them: a row of a list, and the whole with its timeline and links. */
+final class VisitJson {
+  private final VerdictJson verdicts;
+
+  VisitJson(Clauses clauses) {
+    this.verdicts = new VerdictJson(clauses);
+  }
+
+  ObjectNode row(ProjectionReader tables, Standing visit) {
+    List<Given> standing = VerdictJson.standing(tables.verdicts().ofVisit(visit.id()));
+    ObjectNode node = head(tables, visit, standing);
+    ArrayNode array = node.putArray("verdicts");
+    standing.forEach(given -> array.add(VerdictJson.brief(given.verdict())));
+    return node;
+  }
+
+  ObjectNode whole(ProjectionReader tables, Standing visit) {
+    List<Given> all = tables.verdicts().ofVisit(visit.id());
+    ObjectNode node = head(tables, visit, VerdictJson.standing(all));
+    node.set("verdicts", verdicts.full(all));
+    node.set("timeline", timeline(tables, visit));
+    node.set("links", links(tables, visit));
+    return node;
+  }
+
+  private ObjectNode head(ProjectionReader tables, Standing visit, List<Given> standing) {
+    ObjectNode node =
+        FactJson.parsed(visit.workOrder()) instanceof ObjectNode order ? order : Answers.object();
+    node.put("id", visit.id());
+    node.put("day", visit.day().toString());
+    node.put("outcome", visit.outcome());
+    if (!standing.isEmpty()) {
+      node.set("headline", verdicts.full(standing.get(0).verdict()));
+    }
+    List<String> spans = tables.stories().spansOfVisit(visit.id());
+    if (!spans.isEmpty()) {
+      node.set("span", FactJson.parsed(spans.get(0)));
+    }
+    return node;
+  }
+
+  /** From a little before the first thing drawn to a little after the last is the page's affair. */
+  private static ObjectNode timeline(ProjectionReader tables, Standing visit) {
+    ObjectNode node = Answers.object();
+    ArrayNode technicians = node.putArray("technicians");
+    for (String story : tables.stories().ofVisit(visit.id())) {
+      technicians.add(FactJson.parsed(story));
+    }
+    TimelineEnds.put(node, technicians);
+    return node;
+  }
+
+  private static ArrayNode links(ProjectionReader tables, Standing visit) {
+    ArrayNode array = Answers.object().arrayNode();
+    Set<Long> shown = new HashSet<>();
+    for (Link link : tables.links().ofVisit(visit.id())) {
+      if (shown.add(link.seq())) {
+        tables.facts().one(link.seq()).ifPresent(fact -> array.add(LinkJson.of(fact, link)));
+      }
+    }
+    return array;
+  }
+}

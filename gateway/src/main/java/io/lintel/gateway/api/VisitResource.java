@@ -1,0 +1,70 @@
+package io.lintel.gateway.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lintel.gateway.audit.Outcome;
+import io.lintel.gateway.store.VisitTable.Standing;
+import io.lintel.gateway.store.VisitViews;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** {@code GET /visits} and {@code GET /visits/{id}}. */
+final class VisitResource {
+  private final Reads reads;
+  private final ZoneId zone;
+  private final VisitJson json;
+
+  VisitResource(Reads reads, ZoneId zone, Clauses clauses) {
+    this.reads = reads;
+    this.zone = zone;
+    this.json = new VisitJson(clauses);
+  }
+
+  Future<JsonNode> list(RoutingContext context) {
+    Asked asked = Asked.of(context, zone, "from", "to", "technician", "outcome", "limit", "after");
+    String[] after = asked.after(2);
+    VisitViews.Filter filter =
+        new VisitViews.Filter(
+            asked.from(),
+            asked.to(),
+            asked.text("technician"),
+            outcome(asked.text("outcome")),
+            after == null ? Asked.NEVER_BEFORE : instant(after[0]),
+            after == null ? "" : after[1]);
+    int limit = asked.limit();
+    return reads.ask(
+        tables ->
+            Pages.of(
+                tables.visits().page(filter, limit + 1),
+                limit,
+                visit -> json.row(tables, visit),
+                (Standing last) -> asked.next(last.starts(), last.id())));
+  }
+
+  Future<JsonNode> one(RoutingContext context) {
+    String id = context.pathParam("id");
+    return reads.ask(
+        tables ->
+            json.whole(
+                tables, tables.visits().one(id).orElseThrow(() -> Refused.notFound("visit", id))));
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (java.time.DateTimeException e) {
+      throw Asked.staleCursor(text);
+    }
+  }
+
+  private static @Nullable String outcome(@Nullable String text) {
+    if (text == null || Arrays.stream(Outcome.values()).anyMatch(o -> o.name().equals(text))) {
+      return text;
+    }
+    throw Refused.badRequest(
+        "outcome: expected one of " + Arrays.toString(Outcome.values()) + ", found " + text + ".");
+  }
+}

@@ -1,0 +1,144 @@
+package io.lintel.gateway.projection;
+
+import io.lintel.gateway.custody.CustodySpan;
+import io.lintel.gateway.projection.UtilityDays.Window;
+import io.lintel.gateway.store.CaseKey;
+import io.lintel.gateway.store.ProjectionWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Which cases something bears on. Only days with visits are cases. */
+final class CaseFinder {
+  /** Answers kept until a work order or a hand-out changes; then they are looked up again. */
+  private static final int ANSWERS_LIMIT = 50_000;
+
+  /** A hand-out stands in the files of the days around it too. */
+  private static final Duration AROUND_HAND_OUT = Duration.ofDays(2);
+
+  private record DeviceDay(String device, LocalDate day) {}
+
+  private final ProjectionWriter tables;
+  private final UtilityDays days;
+  private final Map<DeviceDay, Set<CaseKey>> ofRecorder = new HashMap<>();
+  private final Map<DeviceDay, Set<CaseKey>> ofMeter = new HashMap<>();
+
+  CaseFinder(ProjectionWriter tables, UtilityDays days) {
+    this.tables = tables;
+    this.days = days;
+  }
+
+  /** A work order or a hand-out changed. */
+  void forget() {
+    ofRecorder.clear();
+    ofMeter.clear();
+  }
+
+  Set<CaseKey> ofRecorder(String recorder, Instant stated, Instant received) {
+    Set<CaseKey> found = new TreeSet<>();
+    for (LocalDate day : days.touchedBy(stated, received)) {
+      found.addAll(remembered(ofRecorder, recorder, day, this::holders));
+    }
+    return found;
+  }
+
+  Set<CaseKey> ofMeter(String meter, Instant stated, Instant received) {
+    Set<CaseKey> found = new TreeSet<>();
+    for (LocalDate day : days.touchedBy(stated, received)) {
+      found.addAll(
+          remembered(
+              ofMeter,
+              meter,
+              day,
+              (id, on) -> new TreeSet<>(tables.visits().casesOfMeter(id, on))));
+    }
+    return found;
+  }
+
+  Set<CaseKey> ofVisit(String visit) {
+    return new TreeSet<>(tables.visits().casesOfVisit(visit));
+  }
+
+  Set<CaseKey> ofTechnician(String technician, Instant stated, Instant received) {
+    Set<CaseKey> found = new TreeSet<>();
+    for (Instant when : List.of(stated, received)) {
+      LocalDate day = days.of(when);
+      found.addAll(tables.visits().casesOfTechnician(technician, day, day));
+    }
+    return found;
+  }
+
+  Set<CaseKey> ofEverybody(Instant when) {
+    Set<CaseKey> found = new TreeSet<>();
+    for (LocalDate day : days.touchedBy(when)) {
+      found.addAll(tables.visits().casesOfDay(day));
+    }
+    return found;
+  }
+
+  /** All who held {@code recorder} around the time, as the hand-outs stand now. */
+  Set<CaseKey> ofHandOut(String recorder, Instant from, Instant to) {
+    Window window = new Window(earlier(from), later(to));
+    Set<CaseKey> found = new TreeSet<>();
+    for (CustodySpan span : tables.custody().ofRecorder(recorder)) {
+      if (Hands.overlaps(span, window)) {
+        Instant end = span.to() == null || span.to().isAfter(window.to()) ? window.to() : span.to();
+        Instant begin = span.from().isBefore(window.from()) ? window.from() : span.from();
+        found.addAll(
+            tables
+                .visits()
+                .casesOfTechnician(
+                    span.technician().text(),
+                    days.of(begin).minusDays(1),
+                    days.of(end).plusDays(1)));
+      }
+    }
+    return found;
+  }
+
+  private Set<CaseKey> holders(String recorder, LocalDate day) {
+    Window window = days.day(day);
+    Set<String> technicians = new TreeSet<>(tables.custody().techniciansBoundTo(recorder, day));
+    for (CustodySpan span : tables.custody().ofRecorder(recorder)) {
+      if (Hands.overlaps(span, window)) {
+        technicians.add(span.technician().text());
+      }
+    }
+    Set<CaseKey> found = new TreeSet<>();
+    for (String technician : technicians) {
+      found.addAll(tables.visits().casesOfTechnician(technician, day, day));
+    }
+    return found;
+  }
+
+  private interface Lookup {
+    Set<CaseKey> find(String device, LocalDate day);
+  }
+
+  private static Set<CaseKey> remembered(
+      Map<DeviceDay, Set<CaseKey>> answers, String device, LocalDate day, Lookup lookup) {
+    DeviceDay question = new DeviceDay(device, day);
+    Set<CaseKey> known = answers.get(question);
+    if (known == null) {
+      known = lookup.find(device, day);
+      if (answers.size() >= ANSWERS_LIMIT) {
+        answers.clear();
+      }
+      answers.put(question, known);
+    }
+    return known;
+  }
+
+  private static Instant earlier(Instant from) {
+    return from.isBefore(Instant.EPOCH) ? from : from.minus(AROUND_HAND_OUT);
+  }
+
+  private static Instant later(Instant to) {
+    return to.equals(Hands.WHILE_IT_LASTS) ? to : to.plus(AROUND_HAND_OUT);
+  }
+}

@@ -1,0 +1,55 @@
+package io.lintel.gateway.projection;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lintel.gateway.intake.DeviceTime;
+import io.lintel.gateway.intake.Facts;
+import io.lintel.gateway.journal.Entry;
+import io.lintel.gateway.journal.Observation;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What entries say: {@link Facts}, and the little that has no shape of its own in the domain. */
+final class EntryFacts {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What comes right after these may be the flush of a queue. */
+  private static final Set<String> INTERRUPTIONS = Set.of("started", "connected");
+
+  private final ZoneId zone;
+  private final Facts facts;
+
+  EntryFacts(ZoneId zone) {
+    this.zone = zone;
+    this.facts = new Facts(zone);
+  }
+
+  Facts of() {
+    return facts;
+  }
+
+  /** The device's time, or the receipt where it states none that can be read. */
+  Instant at(Observation said) {
+    String text = said.stated();
+    Instant stated = text == null ? null : DeviceTime.parse(text, zone);
+    return stated == null ? said.received() : stated;
+  }
+
+  boolean isInterruption(Entry entry) {
+    String event = member(entry, "event");
+    return event != null && INTERRUPTIONS.contains(event);
+  }
+
+  /** A text of the body, or null. */
+  @Nullable String member(Entry entry, String key) {
+    try {
+      JsonNode value = JSON.readTree(entry.observation().body().toArray()).get(key);
+      return value == null || value.isNull() ? null : value.asText();
+    } catch (IOException e) {
+      throw new IllegalStateException("the body of entry " + entry.seq() + " is not JSON", e);
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package io.lintel.gateway.projection;
+
+import io.lintel.gateway.custody.CustodySpan;
+import io.lintel.gateway.journal.Entry;
+import io.lintel.gateway.metering.ReadingFact;
+import io.lintel.gateway.recorder.RecorderEvent;
+import io.lintel.gateway.store.CaseKey;
+import io.lintel.gateway.store.Fact;
+import io.lintel.gateway.store.ProjectionWriter;
+import io.lintel.gateway.visit.Step;
+import io.lintel.gateway.visit.Visit;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Brings one entry into the tables and the open cases, and says which cases it bears on. */
+final class EntryProjection {
+  private final ProjectionWriter tables;
+  private final UtilityDays days;
+  private final EntryFacts facts;
+  private final CaseFinder finder;
+  private final OpenCases open;
+
+  EntryProjection(
+      ProjectionWriter tables,
+      UtilityDays days,
+      EntryFacts facts,
+      CaseFinder finder,
+      OpenCases open) {
+    this.tables = tables;
+    this.days = days;
+    this.facts = facts;
+    this.finder = finder;
+    this.open = open;
+  }
+
+  /**
+   * @throws RuntimeException before anything is written, if the entry cannot be understood
+   */
+  Set<CaseKey> project(Entry entry) {
+    return switch (entry.observation().kind()) {
+      case VISIT -> visit(entry);
+      case STEP -> step(entry);
+      case CUSTODY -> custody(entry);
+      case RECORDER_EVENT -> recorderEvent(entry);
+      case READING -> reading(entry);
+      case GATEWAY -> gateway(entry);
+      case SLOT -> other(entry, "outcome");
+      case REJECTED -> other(entry, "kind");
+      case DECISION -> other(entry, "decision");
+    };
+  }
+
+  private Set<CaseKey> visit(Entry entry) {
+    Visit visit = facts.of().visit(entry);
+    String id = visit.id().text();
+    Set<CaseKey> touched = finder.ofVisit(id);
+    Instant starts = starts(visit, entry.observation().received());
+    put(entry, null, id);
+    tables
+        .visits()
+        .put(
+            visit,
+            entry.seq(),
+            days.of(starts),
+            starts,
+            new String(entry.observation().body().toArray(), StandardCharsets.UTF_8));
+    finder.forget();
+    touched.addAll(finder.ofVisit(id));
+    open.drop(touched);
+    return touched;
+  }
+
+  /** The appointment's begin; without one, when the customer asked; else when we heard of it. */
+  private static Instant starts(Visit visit, Instant received) {
+    Visit.Appointment appointment = visit.appointment();
+    Instant requested = visit.requestedAt();
+    if (appointment != null) {
+      return appointment.from();
+    }
+    return requested == null ? received : requested;
+  }
+
+  private Set<CaseKey> step(Entry entry) {
+    Step step = facts.of().step(entry);
+    put(entry, step.type().wireName(), step.visit().text());
+    Set<CaseKey> touched = finder.ofVisit(step.visit().text());
+    touched.addAll(finder.ofTechnician(step.technician().text(), step.stated(), step.received()));
+    open.among(touched, one -> one.add(step));
+    return touched;
+  }
+
+  private Set<CaseKey> custody(Entry entry) {
+    CustodySpan span = facts.of().custody(entry);
+    Instant end = until(span);
+    for (CustodySpan earlier : tables.custody().ofRecorder(span.recorder())) {
+      if (earlier.from().equals(span.from()) && until(earlier).isAfter(end)) {
+        end = until(earlier);
+      }
+    }
+    Set<CaseKey> touched = finder.ofHandOut(span.recorder(), span.from(), end);
+    put(entry, null, null);
+    tables.custody().put(span);
+    finder.forget();
+    touched.addAll(finder.ofHandOut(span.recorder(), span.from(), end));
+    open.drop(touched);
+    return touched;
+  }
+
+  private static Instant until(CustodySpan span) {
+    Instant to = span.to();
+    return to == null ? Hands.WHILE_IT_LASTS : to;
+  }
+
+  private Set<CaseKey> recorderEvent(Entry entry) {
+    RecorderEvent event = facts.of().recorderEvent(entry);
+    put(entry, event.type().wireName(), null);
+    tables.recorders().heard(event);
+    Set<CaseKey> touched = finder.ofRecorder(event.recorder(), event.stated(), event.received());
+    String technician = event.technician();
+    if (technician != null) {
+      touched.addAll(bound(event, technician));
+    }
+    open.among(touched, one -> one.add(event));
+    return touched;
+  }
+
+  /** The recorder's own word about who wears it: it belongs to that person's cases from here on. */
+  private Set<CaseKey> bound(RecorderEvent event, String technician) {
+    Set<CaseKey> touched = new TreeSet<>();
+    for (Instant when : new Instant[] {event.stated(), event.received()}) {
+      tables.custody().bound(event.seq(), event.recorder(), technician, days.of(when));
+    }
+    finder.forget();
+    touched.addAll(finder.ofRecorder(event.recorder(), event.stated(), event.received()));
+    open.drop(touched);
+    return touched;
+  }
+
+  private Set<CaseKey> reading(Entry entry) {
+    ReadingFact reading = facts.of().reading(entry);
+    put(entry, null, null);
+    Instant stated = reading.stated();
+    Set<CaseKey> touched =
+        finder.ofMeter(
+            reading.meter(), stated == null ? reading.received() : stated, reading.received());
+    open.among(touched, one -> one.add(reading));
+    return touched;
+  }
+
+  private Set<CaseKey> gateway(Entry entry) {
+    put(entry, facts.member(entry, "event"), null);
+    if (!facts.isInterruption(entry)) {
+      return Set.of();
+    }
+    Instant when = entry.observation().received();
+    Set<CaseKey> touched = finder.ofEverybody(when);
+    open.among(touched, one -> one.interrupted(when));
+    return touched;
+  }
+
+  private Set<CaseKey> other(Entry entry, String type) {
+    put(entry, facts.member(entry, type), null);
+    return Set.of();
+  }
+
+  private void put(Entry entry, @Nullable String type, @Nullable String visit) {
+    tables.facts().put(new Fact(entry, facts.at(entry.observation()), type, visit));
+  }
+}

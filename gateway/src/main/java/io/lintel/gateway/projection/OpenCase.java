@@ -1,0 +1,154 @@
+package io.lintel.gateway.projection;
+
+import io.lintel.gateway.audit.CaseFile;
+import io.lintel.gateway.audit.CaseResult;
+import io.lintel.gateway.custody.CustodySpan;
+import io.lintel.gateway.metering.ReadingFact;
+import io.lintel.gateway.projection.UtilityDays.Window;
+import io.lintel.gateway.recorder.RecorderEvent;
+import io.lintel.gateway.store.CaseKey;
+import io.lintel.gateway.visit.Step;
+import io.lintel.gateway.visit.TechnicianId;
+import io.lintel.gateway.visit.Visit;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case file that grows as entries come, so that a heartbeat costs an append and not a day's
+ * reload. New work orders and hand-outs change who belongs to the case; then it is loaded anew.
+ */
+final class OpenCase {
+  private final CaseKey key;
+  private final Window day;
+  private final Window window;
+  private final Basis basis;
+  private final List<Visit> visits;
+  private final List<CustodySpan> custody;
+  private final Set<String> recorders;
+  private final Set<String> visitIds = new HashSet<>();
+  private final Set<String> meters = new HashSet<>();
+  private final List<Step> steps = new ArrayList<>();
+  private final List<RecorderEvent> events = new ArrayList<>();
+  private final List<ReadingFact> readings = new ArrayList<>();
+  private final List<Instant> interruptions = new ArrayList<>();
+  private final Set<Long> toExplain = new HashSet<>();
+  private @Nullable CaseResult written;
+
+  OpenCase(
+      CaseKey key,
+      UtilityDays days,
+      Basis basis,
+      List<Visit> visits,
+      List<CustodySpan> custody,
+      Set<String> recorders) {
+    this.key = key;
+    this.day = days.day(key.day());
+    this.window = days.around(key.day());
+    this.basis = basis;
+    this.visits = visits;
+    this.custody = custody;
+    this.recorders = recorders;
+    for (Visit visit : visits) {
+      visitIds.add(visit.id().text());
+      meters.addAll(visit.meters());
+    }
+  }
+
+  /** What the tables hold of this case, or null if that is not known here. */
+  @Nullable CaseResult written() {
+    return written;
+  }
+
+  void written(CaseResult result) {
+    written = result;
+  }
+
+  CaseKey key() {
+    return key;
+  }
+
+  Set<String> meters() {
+    return meters;
+  }
+
+  Set<String> recorders() {
+    return recorders;
+  }
+
+  boolean isEmpty() {
+    return visits.isEmpty();
+  }
+
+  /** Takes the step in if it bears on this case; so do the methods below. */
+  void add(Step step) {
+    boolean here = visitIds.contains(step.visit().text());
+    boolean elsewhere =
+        step.technician().equals(key.technician())
+            && day.holdsOneOf(step.stated(), step.received());
+    if (here || elsewhere) {
+      steps.add(step);
+      toExplain.add(step.seq());
+    }
+  }
+
+  void add(RecorderEvent event) {
+    if (recorders.contains(event.recorder())
+        && window.holdsOneOf(event.stated(), event.received())) {
+      events.add(event);
+      if (Expectations.expectsVisit(event.type())) {
+        toExplain.add(event.seq());
+      }
+    }
+  }
+
+  void add(ReadingFact reading) {
+    Instant stated = reading.stated();
+    Instant at = stated == null ? reading.received() : stated;
+    if (meters.contains(reading.meter()) && window.holdsOneOf(at, reading.received())) {
+      readings.add(reading);
+    }
+  }
+
+  void interrupted(Instant when) {
+    if (window.holds(when)) {
+      interruptions.add(when);
+    }
+  }
+
+  /** Whether an observation that ends without a visit has to say so, see the links' table. */
+  boolean hasToExplain(long seq) {
+    return toExplain.contains(seq);
+  }
+
+  /** Whether this case speaks for the visit as a whole: that of the crew's first does. */
+  boolean speaksFor(String visit) {
+    for (Visit one : visits) {
+      if (one.id().text().equals(visit)) {
+        List<TechnicianId> crew = one.technicians();
+        return !crew.isEmpty() && crew.get(0).equals(key.technician());
+      }
+    }
+    return false;
+  }
+
+  /** Read it before the next entry is added: the lists are this case's own. */
+  CaseFile file() {
+    return new CaseFile(
+        key.technician(),
+        key.day(),
+        Collections.unmodifiableList(visits),
+        Collections.unmodifiableList(steps),
+        Collections.unmodifiableList(custody),
+        Collections.unmodifiableList(events),
+        Collections.unmodifiableList(readings),
+        Collections.unmodifiableList(interruptions),
+        List.of(),
+        basis.traits(),
+        basis.defaultTraits());
+  }
+}

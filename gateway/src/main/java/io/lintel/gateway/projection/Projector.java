@@ -1,0 +1,168 @@
+package io.lintel.gateway.projection;
+
+import io.lintel.gateway.health.Health;
+import io.lintel.gateway.journal.Entry;
+import io.lintel.gateway.journal.Journal;
+import io.lintel.gateway.store.ProjectionDatabase;
+import io.lintel.gateway.store.ProjectionWriter;
+import io.lintel.gateway.store.StoreFailed;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the journal, commit group by commit group, on its own thread. A fault of the store is
+ * waited out; the journal keeps everything meanwhile.
+ */
+public final class Projector implements Health, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
+
+  /** Entries in one transaction; a larger commit group is still one. */
+  private static final int BATCH_ENTRIES = 2_000;
+
+  private static final long RETRY_SECONDS = 1;
+
+  private final Journal journal;
+  private final ProjectionWriter tables;
+  private final GroupProjection projection;
+  private final Semaphore news = new Semaphore(0);
+  private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
+  private final Thread thread = new Thread(this::run, "lintel-projector");
+  private final Counter entriesCounter;
+  private final Counter judgedCounter;
+  private volatile boolean closed;
+  private volatile long projected;
+  private volatile @Nullable String trouble;
+
+  public Projector(
+      Journal journal, ProjectionDatabase database, Basis basis, MeterRegistry metrics) {
+    this.journal = journal;
+    this.tables = database.writer();
+    this.projection = new GroupProjection(tables, basis);
+    this.projected = tables.cursor();
+    this.entriesCounter = metrics.counter("lintel_projected_entries");
+    this.judgedCounter = metrics.counter("lintel_judged_cases");
+    metrics.gauge("lintel_projection_behind", this, self -> journal.last() - self.projected);
+  }
+
+  public Projector start() {
+    journal.onCommit(last -> news.release());
+    thread.start();
+    return this;
+  }
+
+  /** The last journal entry whose consequences can be read. */
+  public long projected() {
+    return projected;
+  }
+
+  /**
+   * Calls {@code listener} with {@link #projected()} after each step forward; it must return at
+   * once.
+   */
+  public void onProjected(LongConsumer listener) {
+    listeners.add(listener);
+  }
+
+  @Override
+  public String name() {
+    return "projections";
+  }
+
+  @Override
+  public Optional<String> notReadyBecause() {
+    return Optional.ofNullable(trouble);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    news.release();
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(10));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try {
+      while (!closed) {
+        if (!step()) {
+          news.drainPermits();
+          // A commit between the read and the drain is seen here; one after it releases again.
+          if (journal.last() <= projected) {
+            news.acquire();
+          }
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      tables.close();
+    }
+  }
+
+  /** Whether there was anything to do. */
+  private boolean step() throws InterruptedException {
+    try {
+      List<Entry> entries = wholeGroups(projected);
+      if (entries.isEmpty()) {
+        return false;
+      }
+      long last = entries.get(entries.size() - 1).seq();
+      project(entries);
+      tables.commit(last);
+      projected = last;
+      trouble = null;
+      entriesCounter.increment(entries.size());
+      listeners.forEach(listener -> listener.accept(last));
+      return true;
+    } catch (StoreFailed | Journal.JournalBroken e) {
+      trouble =
+          "projections stand at entry " + projected + ": " + e.getMessage() + "; trying again";
+      LOG.error("projections stopped, trying again: projected={}", projected, e);
+      tables.rollback();
+      projection.forget();
+      news.tryAcquire(RETRY_SECONDS, TimeUnit.SECONDS);
+      return true;
+    }
+  }
+
+  private void project(List<Entry> entries) {
+    int from = 0;
+    for (int to = 1; to <= entries.size(); to++) {
+      if (to == entries.size() || entries.get(to).group() != entries.get(from).group()) {
+        judgedCounter.increment(projection.project(entries.subList(from, to)));
+        from = to;
+      }
+    }
+  }
+
+  /** A read that was cut at its limit may have cut a group: its part is left for the next read. */
+  private List<Entry> wholeGroups(long after) {
+    for (int limit = BATCH_ENTRIES; ; limit *= 2) {
+      List<Entry> entries = journal.read(after, limit);
+      if (entries.size() < limit) {
+        return entries;
+      }
+      long cut = entries.get(entries.size() - 1).group();
+      int whole = entries.size();
+      while (whole > 0 && entries.get(whole - 1).group() == cut) {
+        whole--;
+      }
+      if (whole > 0) {
+        return new ArrayList<>(entries.subList(0, whole));
+      }
+    }
+  }
+}

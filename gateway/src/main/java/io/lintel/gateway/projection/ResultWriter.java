@@ -1,0 +1,135 @@
+package io.lintel.gateway.projection;
+
+import io.lintel.gateway.audit.CaseResult;
+import io.lintel.gateway.audit.Verdict;
+import io.lintel.gateway.audit.VisitStory;
+import io.lintel.gateway.linking.Link;
+import io.lintel.gateway.store.CaseKey;
+import io.lintel.gateway.store.ProjectionWriter;
+import io.lintel.gateway.store.VerdictTable.Given;
+import io.lintel.gateway.visit.TechnicianId;
+import io.lintel.gateway.visit.VisitId;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Compares what follows now with what stood, and writes the difference. */
+final class ResultWriter {
+  private final ProjectionWriter tables;
+
+  ResultWriter(ProjectionWriter tables) {
+    this.tables = tables;
+  }
+
+  private record Point(VisitId visit, String rule, @Nullable TechnicianId technician) {
+    static Point of(Verdict verdict) {
+      return new Point(verdict.visit(), verdict.rule(), verdict.technician());
+    }
+  }
+
+  /**
+   * @param seq the last entry of the commit group
+   */
+  void write(OpenCase open, CaseResult result, long seq) {
+    CaseResult before = open.written();
+    if (before == null || !before.verdicts().equals(result.verdicts())) {
+      verdicts(open, result, seq);
+    }
+    if (before == null || !before.links().equals(result.links())) {
+      links(open, before, result);
+    }
+    stories(open.key(), before, result);
+    open.written(result);
+  }
+
+  private void verdicts(OpenCase open, CaseResult result, long seq) {
+    CaseKey key = open.key();
+    Map<Point, Given> standing = new LinkedHashMap<>();
+    for (Given given : tables.verdicts().standingOf(key)) {
+      standing.put(Point.of(given.verdict()), given);
+    }
+    Set<String> changed = new TreeSet<>();
+    for (Verdict verdict : result.verdicts()) {
+      if (verdict.technician() == null && !open.speaksFor(verdict.visit().text())) {
+        continue;
+      }
+      Given before = standing.remove(Point.of(verdict));
+      if (say(key, before, verdict, seq)) {
+        changed.add(verdict.visit().text());
+      }
+    }
+    for (Given withdrawn : standing.values()) {
+      tables.verdicts().supersede(key, withdrawn, seq);
+      changed.add(withdrawn.verdict().visit().text());
+    }
+    changed.forEach(tables.verdicts()::summarize);
+  }
+
+  /** Whether anything but numbers and words changed. */
+  private boolean say(CaseKey key, @Nullable Given before, Verdict verdict, long seq) {
+    if (before == null) {
+      tables.verdicts().give(key, verdict, seq);
+      return true;
+    }
+    if (saysTheSame(before.verdict(), verdict)) {
+      if (!before.verdict().equals(verdict)) {
+        tables.verdicts().refine(key, verdict, before.sinceSeq());
+      }
+      return false;
+    }
+    tables.verdicts().supersede(key, before, seq);
+    tables.verdicts().give(key, verdict, seq);
+    return true;
+  }
+
+  private static boolean saysTheSame(Verdict one, Verdict other) {
+    return one.outcome() == other.outcome()
+        && one.certain() == other.certain()
+        && one.cause() == other.cause()
+        && Objects.equals(one.policy(), other.policy());
+  }
+
+  private void links(OpenCase open, @Nullable CaseResult earlier, CaseResult result) {
+    Set<Link> before =
+        earlier == null ? new HashSet<>(tables.links().ofCase(open.key())) : kept(open, earlier);
+    Set<Link> now = kept(open, result);
+    for (Link gone : before) {
+      if (!now.contains(gone)) {
+        tables.links().remove(open.key(), gone);
+      }
+    }
+    for (Link link : now) {
+      if (!before.contains(link)) {
+        tables.links().put(open.key(), link);
+      }
+    }
+  }
+
+  private static Set<Link> kept(OpenCase open, CaseResult result) {
+    Set<Link> kept = new HashSet<>();
+    for (Link link : result.links()) {
+      if (link.end() != Link.End.NO_VISIT_EXPECTED || open.hasToExplain(link.seq())) {
+        kept.add(link);
+      }
+    }
+    return kept;
+  }
+
+  private void stories(CaseKey key, @Nullable CaseResult earlier, CaseResult result) {
+    Set<VisitStory> before = earlier == null ? Set.of() : new HashSet<>(earlier.stories());
+    Set<String> gone = new TreeSet<>(tables.stories().visitsOf(key));
+    for (VisitStory story : result.stories()) {
+      gone.remove(story.visit().text());
+      if (!before.contains(story)) {
+        tables
+            .stories()
+            .put(key, story.visit().text(), TimelineJson.spanOf(story), TimelineJson.of(story));
+      }
+    }
+    gone.forEach(visit -> tables.stories().remove(key, visit));
+  }
+}

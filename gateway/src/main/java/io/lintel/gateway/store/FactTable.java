@@ -1,0 +1,114 @@
+package io.lintel.gateway.store;
+
+import io.lintel.gateway.journal.Entry;
+import io.lintel.gateway.journal.Kind;
+import io.lintel.gateway.journal.Observation;
+import io.lintel.meter.wire.Bytes;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the journal said, indexed by who said it, when, and about which visit. */
+public final class FactTable {
+  private static final String COLUMNS =
+      "seq, grp, kind, conflict, source, device, stated, device_seq, epoch, identity, received,"
+          + " body";
+  private static final String INSERT =
+      "INSERT OR REPLACE INTO fact ("
+          + COLUMNS
+          + ", at, type, visit)"
+          + " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+  private static final String OF_DEVICE =
+      "SELECT "
+          + COLUMNS
+          + " FROM fact WHERE seq IN ("
+          + " SELECT seq FROM fact WHERE kind = ? AND device = ? AND at >= ? AND at < ?"
+          + " UNION SELECT seq FROM fact WHERE kind = ? AND device = ? AND received >= ?"
+          + " AND received < ?) ORDER BY seq";
+  private static final String OF_KIND =
+      "SELECT " + COLUMNS + " FROM fact WHERE kind = ? AND at >= ? AND at < ? ORDER BY seq";
+  private static final String STEPS_OF_VISIT =
+      "SELECT " + COLUMNS + " FROM fact WHERE visit = ? AND kind = 3 ORDER BY seq";
+  private static final String ONE = "SELECT " + COLUMNS + " FROM fact WHERE seq = ?";
+
+  private final SqlSession session;
+
+  FactTable(SqlSession session) {
+    this.session = session;
+  }
+
+  public void put(Fact fact) {
+    Entry entry = fact.entry();
+    Observation said = entry.observation();
+    session.update(
+        INSERT,
+        entry.seq(),
+        entry.group(),
+        said.kind().code(),
+        entry.conflict() ? 1 : 0,
+        said.source(),
+        said.device(),
+        said.stated(),
+        said.sequence(),
+        said.epoch(),
+        said.identity(),
+        Micros.of(said.received()),
+        new String(said.body().toArray(), StandardCharsets.UTF_8),
+        Micros.of(fact.at()),
+        fact.type(),
+        fact.visit());
+  }
+
+  /** What could not be understood; it stays in the journal and is judged by nobody. */
+  public void unprojected(long seq, String why) {
+    session.update("INSERT OR REPLACE INTO unprojected (seq, why) VALUES (?,?)", seq, why);
+  }
+
+  /** Entries of one device that state a time in the window or were received in it. */
+  public List<Entry> ofDevice(Kind kind, String device, Instant from, Instant to) {
+    long lo = Micros.of(from);
+    long hi = Micros.of(to);
+    return session.list(
+        OF_DEVICE, FactTable::entry, kind.code(), device, lo, hi, kind.code(), device, lo, hi);
+  }
+
+  /** Entries of all devices of a kind by their time. */
+  public List<Entry> ofKind(Kind kind, Instant from, Instant to) {
+    return session.list(OF_KIND, FactTable::entry, kind.code(), Micros.of(from), Micros.of(to));
+  }
+
+  public List<Entry> stepsOfVisit(String visit) {
+    return session.list(STEPS_OF_VISIT, FactTable::entry, visit);
+  }
+
+  public Optional<Entry> one(long seq) {
+    return session.first(ONE, FactTable::entry, seq);
+  }
+
+  static Entry entry(ResultSet row) throws SQLException {
+    return new Entry(
+        row.getLong("seq"),
+        row.getLong("grp"),
+        row.getInt("conflict") == 1,
+        new Observation(
+            Kind.ofCode(row.getInt("kind")),
+            row.getString("source"),
+            row.getString("device"),
+            row.getString("stated"),
+            optionalLong(row, "device_seq"),
+            row.getString("epoch"),
+            row.getString("identity"),
+            Micros.instant(row.getLong("received")),
+            Bytes.of(row.getString("body").getBytes(StandardCharsets.UTF_8)),
+            Bytes.empty()));
+  }
+
+  static @Nullable Long optionalLong(ResultSet row, String column) throws SQLException {
+    long value = row.getLong(column);
+    return row.wasNull() ? null : value;
+  }
+}

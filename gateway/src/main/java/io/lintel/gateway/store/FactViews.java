@@ -1,0 +1,94 @@
+package io.lintel.gateway.store;
+
+import io.lintel.gateway.journal.Kind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Journal entries as the API lists them: by their own time, then by journal number. */
+public final class FactViews {
+  private static final String ALL = "SELECT * FROM fact";
+
+  private final SqlSession session;
+
+  FactViews(SqlSession session) {
+    this.session = session;
+  }
+
+  /**
+   * What to list.
+   *
+   * @param device or null for all
+   * @param type or null for all
+   * @param afterAt with {@code afterSeq} the last row of the page before
+   */
+  public record Filter(
+      Kind kind,
+      @Nullable String device,
+      @Nullable String type,
+      Instant from,
+      Instant to,
+      Instant afterAt,
+      long afterSeq) {}
+
+  public List<Fact> page(Filter filter, int limit) {
+    return session.list(
+        ALL
+            + " WHERE kind = ? AND (at, seq) > (?, ?) AND at >= ? AND at < ?"
+            + (filter.device() == null ? " AND ? IS NULL" : " AND device = ?")
+            + (filter.type() == null ? " AND ? IS NULL" : " AND type = ?")
+            + " ORDER BY at, seq LIMIT ?",
+        FactViews::fact,
+        filter.kind().code(),
+        Micros.of(filter.afterAt()),
+        filter.afterSeq(),
+        Micros.of(filter.from()),
+        Micros.of(filter.to()),
+        filter.device(),
+        filter.type(),
+        limit);
+  }
+
+  /** What no visit explains although one should, by journal number. */
+  public List<Fact> orphans(long afterSeq, int limit) {
+    return session.list(
+        "SELECT f.* FROM fact f JOIN ("
+            + " SELECT DISTINCT seq FROM link WHERE end = 'orphan' AND seq > ?"
+            + " AND seq NOT IN (SELECT b.seq FROM link b WHERE b.seq = link.seq"
+            + " AND b.end IN ('linked', 'undecided'))"
+            + " UNION SELECT seq FROM fact WHERE ((kind = 2"
+            + " AND type IN ('recording_started', 'file_indexed', 'sos')) OR kind = 3)"
+            + " AND seq > ? AND seq NOT IN (SELECT b.seq FROM link b WHERE b.seq = fact.seq)"
+            + ") o ON o.seq = f.seq ORDER BY f.seq LIMIT ?",
+        FactViews::fact,
+        afterSeq,
+        afterSeq,
+        limit);
+  }
+
+  public Optional<Fact> one(long seq) {
+    return session.first(ALL + " WHERE seq = ?", FactViews::fact, seq);
+  }
+
+  /** The steps that carry this id, in journal order. */
+  public List<Fact> stepsWithIdentity(String identity) {
+    return session.list(
+        ALL + " WHERE identity = ? AND kind = 3 ORDER BY seq", FactViews::fact, identity);
+  }
+
+  /** Why an entry could not be projected, or empty if it could. */
+  public Optional<String> whyUnprojected(long seq) {
+    return session.first("SELECT why FROM unprojected WHERE seq = ?", row -> row.getString(1), seq);
+  }
+
+  private static Fact fact(ResultSet row) throws SQLException {
+    return new Fact(
+        FactTable.entry(row),
+        Micros.instant(row.getLong("at")),
+        row.getString("type"),
+        row.getString("visit"));
+  }
+}

@@ -1,0 +1,112 @@
+package io.lintel.gateway.store;
+
+import io.lintel.gateway.clock.TimeBounds;
+import io.lintel.gateway.linking.Link;
+import io.lintel.gateway.visit.VisitId;
+import io.lintel.gateway.wording.WireName;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where observations ended, by the case that says so. An observation that several cases know has
+ * the best of their ends: linked, then undecided, then orphan, then no visit expected.
+ */
+public final class LinkTable {
+  private final SqlSession session;
+
+  LinkTable(SqlSession session) {
+    this.session = session;
+  }
+
+  public void put(CaseKey key, Link link) {
+    Link.RunnerUp runnerUp = link.runnerUp();
+    session.update(
+        "INSERT OR REPLACE INTO link (technician, day, seq, visit, end, confidence, lo, estimate,"
+            + " hi, reasons, runner_up, runner_up_confidence) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+        key.technician().text(),
+        key.day().toString(),
+        link.seq(),
+        visit(link),
+        link.end().wireName(),
+        link.confidence(),
+        Micros.of(link.time().lo()),
+        Micros.of(link.time().estimate()),
+        Micros.of(link.time().hi()),
+        link.reasons().stream()
+            .map(reason -> reason.what() + "=" + reason.weight())
+            .collect(Collectors.joining(";")),
+        runnerUp == null ? null : runnerUp.visit().text(),
+        runnerUp == null ? null : runnerUp.confidence());
+  }
+
+  public void remove(CaseKey key, Link link) {
+    session.update(
+        "DELETE FROM link WHERE technician = ? AND day = ? AND seq = ? AND visit = ?",
+        key.technician().text(),
+        key.day().toString(),
+        link.seq(),
+        visit(link));
+  }
+
+  public List<Link> ofCase(CaseKey key) {
+    return session.list(
+        "SELECT * FROM link WHERE technician = ? AND day = ? ORDER BY seq, visit",
+        LinkTable::link,
+        key.technician().text(),
+        key.day().toString());
+  }
+
+  /** What each case that knows the observation says of it. */
+  public List<Link> ofObservation(long seq) {
+    return session.list(
+        "SELECT * FROM link WHERE seq = ? ORDER BY CASE end WHEN 'linked' THEN 0"
+            + " WHEN 'undecided' THEN 1 WHEN 'orphan' THEN 2 ELSE 3 END, visit, technician, day",
+        LinkTable::link,
+        seq);
+  }
+
+  /** What is linked to the visit, by journal number; once for each case that knows it. */
+  public List<Link> ofVisit(String visit) {
+    return session.list(
+        "SELECT * FROM link WHERE visit = ? AND visit <> '' ORDER BY seq, technician, day",
+        LinkTable::link,
+        visit);
+  }
+
+  static Link link(ResultSet row) throws SQLException {
+    String visit = row.getString("visit");
+    String runnerUp = row.getString("runner_up");
+    return new Link(
+        row.getLong("seq"),
+        WireName.parse(Link.End.class, row.getString("end")).orElseThrow(),
+        visit.isEmpty() ? null : new VisitId(visit),
+        row.getDouble("confidence"),
+        new TimeBounds(
+            Micros.instant(row.getLong("lo")),
+            Micros.instant(row.getLong("estimate")),
+            Micros.instant(row.getLong("hi"))),
+        reasons(row.getString("reasons")),
+        runnerUp == null
+            ? null
+            : new Link.RunnerUp(new VisitId(runnerUp), row.getDouble("runner_up_confidence")));
+  }
+
+  private static String visit(Link link) {
+    VisitId visit = link.visit();
+    return visit == null ? "" : visit.text();
+  }
+
+  private static List<Link.Reason> reasons(@Nullable String text) {
+    List<Link.Reason> reasons = new ArrayList<>();
+    for (String part : text == null || text.isEmpty() ? new String[0] : text.split(";", -1)) {
+      int at = part.lastIndexOf('=');
+      reasons.add(
+          new Link.Reason(part.substring(0, at), Double.parseDouble(part.substring(at + 1))));
+    }
+    return reasons;
+  }
+}

@@ -1,0 +1,114 @@
+package io.lintel.gateway.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Objects;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+
+/**
+ * The file of all that is derived. It is thrown away and built again when it was made by another
+ * version of the tables or on another basis (policy, zone, what is said of recorders).
+ */
+public final class ProjectionDatabase {
+  /** Raise it with every change to {@code projections.sql} or to what is written there. */
+  private static final int VERSION = 1;
+
+  private static final int BUSY_MILLIS = 10_000;
+
+  private final Path file;
+
+  private ProjectionDatabase(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * Opens {@code file}, or makes it.
+   *
+   * @param basis what all verdicts in it rest on, beside the journal
+   */
+  public static ProjectionDatabase open(Path file, String basis) {
+    ProjectionDatabase database = new ProjectionDatabase(file);
+    String wanted = VERSION + " " + basis;
+    if (Files.exists(file) && !database.isBuiltOn(wanted)) {
+      database.delete();
+    }
+    try (SqlSession session = database.session(false)) {
+      if (session
+          .first("SELECT 1 FROM sqlite_master WHERE name = 'meta'", row -> row.getInt(1))
+          .isEmpty()) {
+        for (String statement : schema().split(";\\s*\\n", -1)) {
+          if (!statement.isBlank()) {
+            session.execute(statement);
+          }
+        }
+        session.update("INSERT INTO meta (name, value) VALUES ('basis', ?)", wanted);
+        session.update("INSERT INTO meta (name, value) VALUES ('cursor', '0')");
+      }
+      session.commit();
+    }
+    return database;
+  }
+
+  /** For the one thread that writes. */
+  public ProjectionWriter writer() {
+    return new ProjectionWriter(session(false));
+  }
+
+  /** For one reader at a time; readers never wait for the writer. */
+  public ProjectionReader reader() {
+    return new ProjectionReader(session(true));
+  }
+
+  private SqlSession session(boolean readOnly) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(JournalMode.WAL);
+    // Derived: what a power cut takes away is projected again from the journal.
+    config.setSynchronous(SynchronousMode.NORMAL);
+    config.setBusyTimeout(BUSY_MILLIS);
+    config.setReadOnly(readOnly);
+    try {
+      var connection = config.createConnection("jdbc:sqlite:" + file);
+      connection.setAutoCommit(readOnly);
+      return new SqlSession(connection);
+    } catch (SQLException e) {
+      throw new StoreFailed("could not open " + file, e);
+    }
+  }
+
+  private boolean isBuiltOn(String wanted) {
+    try (SqlSession session = session(true)) {
+      return session
+          .first("SELECT value FROM meta WHERE name = 'basis'", row -> row.getString(1))
+          .filter(wanted::equals)
+          .isPresent();
+    } catch (StoreFailed notOurs) {
+      return false;
+    }
+  }
+
+  private void delete() {
+    try {
+      for (String suffix : new String[] {"", "-wal", "-shm"}) {
+        Files.deleteIfExists(file.resolveSibling(file.getFileName() + suffix));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("could not delete the outdated projections " + file, e);
+    }
+  }
+
+  private static String schema() {
+    try (InputStream in = ProjectionDatabase.class.getResourceAsStream("projections.sql")) {
+      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      return text.replaceAll("(?m)^--.*$", "");
+    } catch (IOException e) {
+      throw new UncheckedIOException("projections.sql is missing from the jar", e);
+    }
+  }
+}

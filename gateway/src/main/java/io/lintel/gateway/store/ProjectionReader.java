@@ -1,0 +1,59 @@
+package io.lintel.gateway.store;
+
+/**
+ * The tables as readers see them: a consistent view for each query, never waiting for the writer.
+ */
+public final class ProjectionReader implements AutoCloseable {
+  private final SqlSession session;
+  private final VisitViews visits;
+  private final FactViews facts;
+  private final CustodyTable custody;
+  private final RecorderTable recorders;
+  private final VerdictTable verdicts;
+  private final LinkTable links;
+  private final StoryTable stories;
+
+  ProjectionReader(SqlSession session) {
+    this.session = session;
+    this.visits = new VisitViews(session);
+    this.facts = new FactViews(session);
+    this.custody = new CustodyTable(session);
+    this.recorders = new RecorderTable(session);
+    this.verdicts = new VerdictTable(session);
+    this.links = new LinkTable(session);
+    this.stories = new StoryTable(session);
+  }
+
+  public VisitViews visits() {
+    return visits;
+  }
+
+  public FactViews facts() {
+    return facts;
+  }
+
+  public CustodyTable custody() {
+    return custody;
+  }
+
+  public RecorderTable recorders() {
+    return recorders;
+  }
+
+  public VerdictTable verdicts() {
+    return verdicts;
+  }
+
+  public LinkTable links() {
+    return links;
+  }
+
+  public StoryTable stories() {
+    return stories;
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

@@ -1,0 +1,73 @@
+package io.lintel.gateway.store;
+
+/** The tables as the projector writes them; everything between two commits is one transaction. */
+public final class ProjectionWriter implements AutoCloseable {
+  private final SqlSession session;
+  private final FactTable facts;
+  private final VisitTable visits;
+  private final CustodyTable custody;
+  private final RecorderTable recorders;
+  private final VerdictTable verdicts;
+  private final LinkTable links;
+  private final StoryTable stories;
+
+  ProjectionWriter(SqlSession session) {
+    this.session = session;
+    this.facts = new FactTable(session);
+    this.visits = new VisitTable(session);
+    this.custody = new CustodyTable(session);
+    this.recorders = new RecorderTable(session);
+    this.verdicts = new VerdictTable(session);
+    this.links = new LinkTable(session);
+    this.stories = new StoryTable(session);
+  }
+
+  public FactTable facts() {
+    return facts;
+  }
+
+  public VisitTable visits() {
+    return visits;
+  }
+
+  public CustodyTable custody() {
+    return custody;
+  }
+
+  public RecorderTable recorders() {
+    return recorders;
+  }
+
+  public VerdictTable verdicts() {
+    return verdicts;
+  }
+
+  public LinkTable links() {
+    return links;
+  }
+
+  public StoryTable stories() {
+    return stories;
+  }
+
+  /** The last journal entry that is projected, with its whole group. */
+  public long cursor() {
+    return session
+        .first("SELECT value FROM meta WHERE name = 'cursor'", row -> row.getLong(1))
+        .orElse(0L);
+  }
+
+  public void commit(long cursor) {
+    session.update("UPDATE meta SET value = ? WHERE name = 'cursor'", Long.toString(cursor));
+    session.commit();
+  }
+
+  public void rollback() {
+    session.rollback();
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

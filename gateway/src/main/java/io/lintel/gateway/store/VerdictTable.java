@@ -1,0 +1,137 @@
+package io.lintel.gateway.store;
+
+import io.lintel.gateway.audit.Cause;
+import io.lintel.gateway.audit.Outcome;
+import io.lintel.gateway.audit.Sentence;
+import io.lintel.gateway.audit.Verdict;
+import io.lintel.gateway.visit.TechnicianId;
+import io.lintel.gateway.visit.VisitId;
+import io.lintel.gateway.wording.WireName;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Verdicts that stand, and those that were superseded, with the entry that did it. */
+public final class VerdictTable {
+  private static final String INSERT =
+      "INSERT INTO verdict (outcome, certain, cause, late_by, uncertainty, because_en, because_zh,"
+          + " evidence, policy, visit, rule, subject, technician, day, since_seq)"
+          + " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+  private static final String REFINE =
+      "UPDATE verdict SET outcome = ?, certain = ?, cause = ?, late_by = ?, uncertainty = ?,"
+          + " because_en = ?, because_zh = ?, evidence = ?, policy = ? WHERE visit = ? AND rule = ?"
+          + " AND subject = ? AND technician = ? AND day = ? AND since_seq = ?";
+
+  private final SqlSession session;
+
+  VerdictTable(SqlSession session) {
+    this.session = session;
+  }
+
+  /**
+   * @param sinceSeq the last entry of the commit group after which it was first said
+   * @param replacedBy the last entry of the group that superseded it, or null while it stands
+   */
+  public record Given(Verdict verdict, long sinceSeq, @Nullable Long replacedBy) {}
+
+  public List<Given> standingOf(CaseKey key) {
+    return session.list(
+        "SELECT * FROM verdict WHERE technician = ? AND day = ? AND replaced_by IS NULL"
+            + " ORDER BY visit, rule, subject",
+        VerdictTable::given,
+        key.technician().text(),
+        key.day().toString());
+  }
+
+  public void give(CaseKey key, Verdict verdict, long sinceSeq) {
+    write(INSERT, key, verdict, sinceSeq);
+  }
+
+  /** Says the same more exactly: no new verdict, and nothing is superseded. */
+  public void refine(CaseKey key, Verdict verdict, long sinceSeq) {
+    write(REFINE, key, verdict, sinceSeq);
+  }
+
+  public void supersede(CaseKey key, Given given, long bySeq) {
+    Verdict verdict = given.verdict();
+    session.update(
+        "UPDATE verdict SET replaced_by = ? WHERE visit = ? AND rule = ? AND subject = ?"
+            + " AND technician = ? AND day = ? AND since_seq = ?",
+        bySeq,
+        verdict.visit().text(),
+        verdict.rule(),
+        subject(verdict),
+        key.technician().text(),
+        key.day().toString(),
+        given.sinceSeq());
+  }
+
+  /** All that was ever said of a visit: by rule and subject, latest first. */
+  public List<Given> ofVisit(String visit) {
+    return session.list(
+        "SELECT * FROM verdict WHERE visit = ?"
+            + " ORDER BY rule, subject, replaced_by IS NOT NULL, since_seq DESC, technician, day",
+        VerdictTable::given,
+        visit);
+  }
+
+  /** Brings the visit's column for lists up to date with its worst standing verdict. */
+  public void summarize(String visit) {
+    session.update(
+        "UPDATE visit SET outcome = (SELECT outcome FROM verdict v WHERE v.visit = visit.id"
+            + " AND replaced_by IS NULL ORDER BY CASE outcome WHEN 'FAIL' THEN 0"
+            + " WHEN 'UNDECIDED' THEN 1 WHEN 'PASS' THEN 2 ELSE 3 END LIMIT 1) WHERE id = ?",
+        visit);
+  }
+
+  private void write(String sql, CaseKey key, Verdict verdict, long sinceSeq) {
+    Cause cause = verdict.cause();
+    session.update(
+        sql,
+        verdict.outcome().wireName(),
+        verdict.certain() ? 1 : 0,
+        cause == null ? null : cause.wireName(),
+        Micros.of(verdict.lateBy()),
+        Micros.of(verdict.uncertainty()),
+        verdict.because().en(),
+        verdict.because().zh(),
+        verdict.evidence().stream().map(String::valueOf).collect(Collectors.joining(",")),
+        verdict.policy(),
+        verdict.visit().text(),
+        verdict.rule(),
+        subject(verdict),
+        key.technician().text(),
+        key.day().toString(),
+        sinceSeq);
+  }
+
+  private static String subject(Verdict verdict) {
+    TechnicianId technician = verdict.technician();
+    return technician == null ? "" : technician.text();
+  }
+
+  private static Given given(ResultSet row) throws SQLException {
+    String subject = row.getString("subject");
+    String cause = row.getString("cause");
+    String evidence = row.getString("evidence");
+    Verdict verdict =
+        new Verdict(
+            row.getString("rule"),
+            new VisitId(row.getString("visit")),
+            subject.isEmpty() ? null : new TechnicianId(subject),
+            Outcome.valueOf(row.getString("outcome")),
+            row.getInt("certain") == 1,
+            cause == null ? null : WireName.parse(Cause.class, cause).orElseThrow(),
+            Micros.duration(FactTable.optionalLong(row, "late_by")),
+            Micros.duration(FactTable.optionalLong(row, "uncertainty")),
+            new Sentence(row.getString("because_en"), row.getString("because_zh")),
+            evidence.isEmpty()
+                ? List.of()
+                : Arrays.stream(evidence.split(",", -1)).map(Long::valueOf).toList(),
+            row.getString("policy"));
+    return new Given(verdict, row.getLong("since_seq"), FactTable.optionalLong(row, "replaced_by"));
+  }
+}

@@ -1,0 +1,126 @@
+package io.lintel.gateway.store;
+
+import io.lintel.gateway.visit.TechnicianId;
+import io.lintel.gateway.visit.Visit;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The work orders that stand, and who and what they concern on which day. */
+public final class VisitTable {
+  private final SqlSession session;
+
+  VisitTable(SqlSession session) {
+    this.session = session;
+  }
+
+  /**
+   * One work order as it stands.
+   *
+   * @param seq the entry that says so
+   * @param starts what lists are ordered by: the appointment's begin, or the best there is
+   * @param workOrder as it was sent, canonical JSON
+   */
+  public record Standing(
+      String id,
+      long seq,
+      LocalDate day,
+      Instant starts,
+      @Nullable String outcome,
+      String workOrder) {}
+
+  /** Makes {@code visit} the work order that stands, in place of an earlier one. */
+  public void put(Visit visit, long seq, LocalDate day, Instant starts, String workOrder) {
+    String id = visit.id().text();
+    session.update(
+        "INSERT INTO visit (id, seq, day, starts, work_order) VALUES (?,?,?,?,?)"
+            + " ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, day = excluded.day,"
+            + " starts = excluded.starts, work_order = excluded.work_order",
+        id,
+        seq,
+        day.toString(),
+        Micros.of(starts),
+        workOrder);
+    session.update("DELETE FROM visit_technician WHERE visit = ?", id);
+    session.update("DELETE FROM visit_meter WHERE visit = ?", id);
+    for (TechnicianId technician : visit.technicians()) {
+      session.update(
+          "INSERT OR IGNORE INTO visit_technician (technician, day, visit) VALUES (?,?,?)",
+          technician.text(),
+          day.toString(),
+          id);
+    }
+    for (String meter : visit.meters()) {
+      session.update(
+          "INSERT OR IGNORE INTO visit_meter (meter, day, visit) VALUES (?,?,?)",
+          meter,
+          day.toString(),
+          id);
+    }
+  }
+
+  public Optional<Standing> one(String id) {
+    return session.first("SELECT * FROM visit WHERE id = ?", VisitTable::standing, id);
+  }
+
+  public List<Standing> ofCase(CaseKey key) {
+    return session.list(
+        "SELECT v.* FROM visit_technician t JOIN visit v ON v.id = t.visit"
+            + " WHERE t.technician = ? AND t.day = ? ORDER BY v.id",
+        VisitTable::standing,
+        key.technician().text(),
+        key.day().toString());
+  }
+
+  public List<CaseKey> casesOfVisit(String id) {
+    return session.list(
+        "SELECT technician, day FROM visit_technician WHERE visit = ?", VisitTable::key, id);
+  }
+
+  /** The cases of everybody who has a visit at this meter on {@code day}. */
+  public List<CaseKey> casesOfMeter(String meter, LocalDate day) {
+    return session.list(
+        "SELECT DISTINCT t.technician, t.day FROM visit_meter m"
+            + " JOIN visit_technician t ON t.visit = m.visit WHERE m.meter = ? AND m.day = ?",
+        VisitTable::key,
+        meter,
+        day.toString());
+  }
+
+  public List<CaseKey> casesOfDay(LocalDate day) {
+    return session.list(
+        "SELECT DISTINCT technician, day FROM visit_technician WHERE day = ?",
+        VisitTable::key,
+        day.toString());
+  }
+
+  /** The technician's days that have visits, from {@code first} to {@code last}. */
+  public List<CaseKey> casesOfTechnician(String technician, LocalDate first, LocalDate last) {
+    return session.list(
+        "SELECT DISTINCT technician, day FROM visit_technician"
+            + " WHERE technician = ? AND day >= ? AND day <= ?",
+        VisitTable::key,
+        technician,
+        first.toString(),
+        last.toString());
+  }
+
+  static Standing standing(ResultSet row) throws SQLException {
+    return new Standing(
+        row.getString("id"),
+        row.getLong("seq"),
+        LocalDate.parse(row.getString("day")),
+        Micros.instant(row.getLong("starts")),
+        row.getString("outcome"),
+        row.getString("work_order"));
+  }
+
+  private static CaseKey key(ResultSet row) throws SQLException {
+    return new CaseKey(
+        new TechnicianId(row.getString("technician")), LocalDate.parse(row.getString("day")));
+  }
+}

@@ -1,0 +1,54 @@
+package io.lintel.gateway.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Visits as the API lists them. */
+public final class VisitViews {
+  private final SqlSession session;
+
+  VisitViews(SqlSession session) {
+    this.session = session;
+  }
+
+  /**
+   * What to list, in the order of (starts, id).
+   *
+   * @param outcome of the worst standing verdict, or null for all
+   * @param afterStarts with {@code afterId} the last row of the page before
+   */
+  public record Filter(
+      Instant from,
+      Instant to,
+      @Nullable String technician,
+      @Nullable String outcome,
+      Instant afterStarts,
+      String afterId) {}
+
+  public List<VisitTable.Standing> page(Filter filter, int limit) {
+    String technician = filter.technician();
+    String outcome = filter.outcome();
+    return session.list(
+        "SELECT * FROM visit v WHERE (starts, id) > (?, ?) AND starts >= ? AND starts < ?"
+            + (technician == null
+                ? " AND ? IS NULL"
+                : " AND EXISTS (SELECT 1 FROM visit_technician t WHERE t.visit = v.id"
+                    + " AND t.technician = ?)")
+            + (outcome == null ? " AND ? IS NULL" : " AND outcome = ?")
+            + " ORDER BY starts, id LIMIT ?",
+        VisitTable::standing,
+        Micros.of(filter.afterStarts()),
+        filter.afterId(),
+        Micros.of(filter.from()),
+        Micros.of(filter.to()),
+        technician,
+        outcome,
+        limit);
+  }
+
+  public Optional<VisitTable.Standing> one(String id) {
+    return session.first("SELECT * FROM visit WHERE id = ?", VisitTable::standing, id);
+  }
+}

@@ -1,0 +1,114 @@
+-- Everything here is derived from the journal and can be deleted at any time.
+-- Times are microseconds since 1970-01-01T00:00:00Z; days are dates in the utility's zone.
+-- An empty string stands for "none" where a column is part of a key.
+
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+-- One row for each journal entry that says something; `at` is the device's time, or the receipt.
+CREATE TABLE fact (
+  seq INTEGER PRIMARY KEY,
+  grp INTEGER NOT NULL,
+  kind INTEGER NOT NULL,
+  conflict INTEGER NOT NULL,
+  source TEXT NOT NULL,
+  device TEXT NOT NULL,
+  stated TEXT,
+  device_seq INTEGER,
+  epoch TEXT,
+  identity TEXT,
+  received INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  type TEXT,
+  visit TEXT,
+  body TEXT NOT NULL
+);
+CREATE INDEX fact_by_time ON fact (kind, at, seq);
+CREATE INDEX fact_by_device ON fact (kind, device, at, seq);
+CREATE INDEX fact_by_receipt ON fact (kind, device, received, seq);
+CREATE INDEX fact_by_visit ON fact (visit, seq) WHERE visit IS NOT NULL;
+CREATE INDEX fact_by_identity ON fact (identity, kind) WHERE identity IS NOT NULL;
+-- What should be explained by a visit, and is an orphan when nothing explains it.
+CREATE INDEX fact_to_explain ON fact (seq)
+  WHERE (kind = 2 AND type IN ('recording_started', 'file_indexed', 'sos')) OR kind = 3;
+
+-- What could not be brought into a table, and why: a fault of ours, never silent.
+CREATE TABLE unprojected (seq INTEGER PRIMARY KEY, why TEXT NOT NULL);
+
+-- The work order that stands, as it was sent.
+CREATE TABLE visit (
+  id TEXT PRIMARY KEY,
+  seq INTEGER NOT NULL,
+  day TEXT NOT NULL,
+  starts INTEGER NOT NULL,
+  outcome TEXT,
+  work_order TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX visit_by_start ON visit (starts, id);
+CREATE INDEX visit_by_outcome ON visit (outcome, starts, id);
+
+CREATE TABLE visit_technician (
+  technician TEXT NOT NULL, day TEXT NOT NULL, visit TEXT NOT NULL,
+  PRIMARY KEY (technician, day, visit)
+) WITHOUT ROWID;
+CREATE INDEX visit_technician_by_day ON visit_technician (day, technician);
+CREATE INDEX visit_technician_by_visit ON visit_technician (visit);
+
+CREATE TABLE visit_meter (
+  meter TEXT NOT NULL, day TEXT NOT NULL, visit TEXT NOT NULL,
+  PRIMARY KEY (meter, day, visit)
+) WITHOUT ROWID;
+CREATE INDEX visit_meter_by_visit ON visit_meter (visit);
+
+-- The last statement about a hand-out; `until` is null while it lasts.
+CREATE TABLE custody (
+  recorder TEXT NOT NULL, since INTEGER NOT NULL, technician TEXT NOT NULL, until INTEGER,
+  seq INTEGER NOT NULL,
+  PRIMARY KEY (recorder, since)
+) WITHOUT ROWID;
+CREATE INDEX custody_by_technician ON custody (technician, since);
+
+-- Who a recorder said it was bound to.
+CREATE TABLE bound (
+  seq INTEGER NOT NULL, recorder TEXT NOT NULL, technician TEXT NOT NULL, day TEXT NOT NULL,
+  PRIMARY KEY (seq, day)
+) WITHOUT ROWID;
+CREATE INDEX bound_by_technician ON bound (technician, day, recorder);
+CREATE INDEX bound_by_recorder ON bound (recorder, day, technician);
+
+-- The last word of each recorder, by receipt in the journal.
+CREATE TABLE recorder (
+  id TEXT PRIMARY KEY, first_seq INTEGER NOT NULL, last_seq INTEGER NOT NULL,
+  received INTEGER NOT NULL, at INTEGER NOT NULL, recording INTEGER, recording_since INTEGER,
+  battery_pct INTEGER, storage_free_mb INTEGER, powered INTEGER,
+  device_seq INTEGER, epoch TEXT
+) WITHOUT ROWID;
+
+CREATE TABLE link (
+  technician TEXT NOT NULL, day TEXT NOT NULL, seq INTEGER NOT NULL, visit TEXT NOT NULL,
+  end TEXT NOT NULL, confidence REAL NOT NULL,
+  lo INTEGER NOT NULL, estimate INTEGER NOT NULL, hi INTEGER NOT NULL,
+  reasons TEXT NOT NULL, runner_up TEXT, runner_up_confidence REAL,
+  PRIMARY KEY (technician, day, seq, visit)
+) WITHOUT ROWID;
+CREATE INDEX link_by_seq ON link (seq);
+CREATE INDEX link_by_visit ON link (visit, seq) WHERE visit <> '';
+CREATE INDEX link_orphan ON link (seq) WHERE end = 'orphan';
+
+-- A verdict that stands has no replaced_by; one that was superseded keeps the seq that did it.
+CREATE TABLE verdict (
+  visit TEXT NOT NULL, rule TEXT NOT NULL, subject TEXT NOT NULL,
+  technician TEXT NOT NULL, day TEXT NOT NULL, since_seq INTEGER NOT NULL,
+  replaced_by INTEGER,
+  outcome TEXT NOT NULL, certain INTEGER NOT NULL, cause TEXT,
+  late_by INTEGER, uncertainty INTEGER,
+  because_en TEXT NOT NULL, because_zh TEXT NOT NULL, evidence TEXT NOT NULL, policy TEXT NOT NULL,
+  PRIMARY KEY (visit, rule, subject, technician, day, since_seq)
+) WITHOUT ROWID;
+CREATE INDEX verdict_standing ON verdict (technician, day) WHERE replaced_by IS NULL;
+
+CREATE TABLE story (
+  technician TEXT NOT NULL, day TEXT NOT NULL, visit TEXT NOT NULL,
+  span TEXT, timeline TEXT NOT NULL,
+  PRIMARY KEY (technician, day, visit)
+) WITHOUT ROWID;
+CREATE INDEX story_by_visit ON story (visit);

@@ -1,0 +1,187 @@
+package io.lintel.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lintel.gateway.access.Access;
+import io.lintel.gateway.access.AdminToken;
+import io.lintel.gateway.api.ApiRoutes;
+import io.lintel.gateway.api.Clauses;
+import io.lintel.gateway.api.Gate;
+import io.lintel.gateway.api.GatewayStatus;
+import io.lintel.gateway.api.HttpFront;
+import io.lintel.gateway.api.OperatorRoutes;
+import io.lintel.gateway.api.Reads;
+import io.lintel.gateway.api.Routes;
+import io.lintel.gateway.api.SignInRoutes;
+import io.lintel.gateway.intake.Facts;
+import io.lintel.gateway.intake.Intake;
+import io.lintel.gateway.journal.GroupCommitJournal;
+import io.lintel.gateway.journal.JournalLimits;
+import io.lintel.gateway.journal.Observation;
+import io.lintel.gateway.journal.Receipt;
+import io.lintel.gateway.projection.Basis;
+import io.lintel.gateway.projection.CaseJudge;
+import io.lintel.gateway.projection.Projector;
+import io.lintel.gateway.recorder.RecorderTraits;
+import io.lintel.gateway.source.http.StatementRoutes;
+import io.lintel.gateway.source.http.StepRoutes;
+import io.lintel.gateway.store.DataDirectory;
+import io.lintel.gateway.store.JournalDatabase;
+import io.lintel.gateway.store.ProjectionDatabase;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Journal, projector and HTTP server on a free port, with a clock that the test moves. */
+public final class RunningGateway implements AutoCloseable {
+  public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final DataDirectory data;
+  private final GroupCommitJournal journal;
+  private final Projector projector;
+  private final Vertx vertx = Vertx.vertx();
+  private final Reads reads;
+  private final Access access;
+  private final AdminToken admin;
+  private final HttpFront front;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  public RunningGateway(Path directory, SteppedTime time, CaseJudge judge) throws Exception {
+    data = DataDirectory.open(directory);
+    PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    journal =
+        new GroupCommitJournal(JournalDatabase.open(data), JournalLimits.DEFAULT, time, metrics)
+            .start();
+    RecorderTraits traits = new RecorderTraits(RecorderTraits.ClockKind.UNKNOWN, Duration.ZERO);
+    Basis basis = new Basis(ZONE, "plain@1#0", judge, Map.of(), traits);
+    ProjectionDatabase projections =
+        ProjectionDatabase.open(data.file("projections.db"), basis.fingerprint());
+    projector = new Projector(journal, projections, basis, metrics).start();
+    reads = new Reads(vertx, projections);
+    SecureRandom random = new SecureRandom();
+    admin = AdminToken.in(data.path(), random);
+    access = new Access(admin, random, System::nanoTime);
+    Intake intake = new Intake(meter -> null);
+    GatewayStatus status =
+        () ->
+            new GatewayStatus.Now(
+                journal.last(),
+                journal.takenIn(),
+                projector.projected(),
+                List.of(),
+                time.instant());
+    Clauses clauses =
+        rule ->
+            rule.equals("REC-1")
+                ? Optional.of(
+                    new Clauses.Clause(
+                        "入户前开启服务记录仪", "Switch the service recorder on before entering", "A"))
+                : Optional.empty();
+    List<Routes> routes =
+        List.of(
+            new Gate(access),
+            new SignInRoutes(access),
+            new OperatorRoutes(List.of(journal, projector), status, metrics),
+            new StatementRoutes(
+                vertx, intake, new Facts(ZONE), journal, reads, projector::projected, time),
+            new StepRoutes(vertx, intake, journal, time),
+            new ApiRoutes(reads, journal, ZONE, clauses));
+    front = new HttpFront("127.0.0.1", 0, routes);
+    vertx.deployVerticle(front).toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+  }
+
+  public String token() {
+    return admin.text();
+  }
+
+  public Access access() {
+    return access;
+  }
+
+  public URI at(String path) {
+    return URI.create("http://127.0.0.1:" + front.port() + path);
+  }
+
+  /** An answer: status, headers, and the body as JSON where it is. */
+  public record Answer(int status, HttpResponse<String> response) {
+    public JsonNode json() {
+      try {
+        return JSON.readTree(response.body());
+      } catch (IOException e) {
+        throw new AssertionError("not JSON: " + response.body(), e);
+      }
+    }
+  }
+
+  public Answer get(String path) throws Exception {
+    return send(HttpRequest.newBuilder(at(path)).header("Authorization", "Bearer " + token()));
+  }
+
+  public Answer put(String path, String body) throws Exception {
+    return send(json(path).PUT(BodyPublishers.ofString(body)));
+  }
+
+  public Answer post(String path, String body) throws Exception {
+    return send(json(path).POST(BodyPublishers.ofString(body)));
+  }
+
+  public HttpRequest.Builder json(String path) {
+    return HttpRequest.newBuilder(at(path))
+        .header("Authorization", "Bearer " + token())
+        .header("Content-Type", "application/json");
+  }
+
+  public Answer send(HttpRequest.Builder request) throws Exception {
+    HttpResponse<String> response =
+        client.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString());
+    return new Answer(response.statusCode(), response);
+  }
+
+  /** Takes observations in as a source would, and waits until they are projected. */
+  public List<Receipt> take(List<Observation> observations) throws Exception {
+    List<Receipt> receipts = journal.append(observations).get(10, TimeUnit.SECONDS);
+    settle();
+    return receipts;
+  }
+
+  /** Waits until everything that is in the journal can be read. */
+  public void settle() throws InterruptedException {
+    long last = journal.last();
+    CountDownLatch reached = new CountDownLatch(1);
+    projector.onProjected(
+        seq -> {
+          if (seq >= last) {
+            reached.countDown();
+          }
+        });
+    if (projector.projected() < last && !reached.await(20, TimeUnit.SECONDS)) {
+      throw new AssertionError("not projected within 20 s: entry " + last);
+    }
+  }
+
+  @Override
+  public void close() {
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+    projector.close();
+    reads.close();
+    journal.close();
+    data.close();
+  }
+}

@@ -1,0 +1,145 @@
+package io.lintel.gateway.projection;
+
+import io.lintel.gateway.audit.CaseFile;
+import io.lintel.gateway.audit.CaseResult;
+import io.lintel.gateway.audit.Cause;
+import io.lintel.gateway.audit.Outcome;
+import io.lintel.gateway.audit.Sentence;
+import io.lintel.gateway.audit.Verdict;
+import io.lintel.gateway.audit.VisitStory;
+import io.lintel.gateway.clock.TimeBounds;
+import io.lintel.gateway.linking.Link;
+import io.lintel.gateway.metering.ReadingFact;
+import io.lintel.gateway.recorder.RecorderEvent;
+import io.lintel.gateway.recorder.RecorderEventType;
+import io.lintel.gateway.visit.Step;
+import io.lintel.gateway.visit.StepType;
+import io.lintel.gateway.visit.Visit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Judges as if all clocks were right: enough to see what the projections make of an audit, and
+ * sensitive to everything in the file.
+ */
+public final class PlainJudge implements CaseJudge {
+  @Override
+  public CaseResult judge(CaseFile file) {
+    List<Link> links = new ArrayList<>();
+    List<Verdict> verdicts = new ArrayList<>();
+    List<VisitStory> stories = new ArrayList<>();
+    for (Visit visit : file.visits()) {
+      List<Step> steps =
+          file.steps().stream().filter(step -> step.visit().equals(visit.id())).toList();
+      for (Step step : steps) {
+        links.add(link(step.seq(), visit, step.stated()));
+      }
+      verdicts.add(recorderOn(file, visit, steps));
+      verdicts.add(read(file, visit));
+      stories.add(story(file, visit, steps));
+    }
+    for (RecorderEvent event : file.events()) {
+      links.add(
+          new Link(
+              event.seq(),
+              event.type() == RecorderEventType.RECORDING_STARTED
+                  ? Link.End.ORPHAN
+                  : Link.End.NO_VISIT_EXPECTED,
+              null,
+              0.9,
+              TimeBounds.exactly(event.stated()),
+              List.of(new Link.Reason("none", -2)),
+              null));
+    }
+    return new CaseResult(links, verdicts, stories);
+  }
+
+  private static Link link(long seq, Visit visit, Instant at) {
+    return new Link(
+        seq,
+        Link.End.LINKED,
+        visit.id(),
+        0.998,
+        TimeBounds.exactly(at),
+        List.of(new Link.Reason("custody", 4), new Link.Reason("wholly_in_span", 3)),
+        null);
+  }
+
+  private static Verdict recorderOn(CaseFile file, Visit visit, List<Step> steps) {
+    Optional<Instant> knock =
+        steps.stream()
+            .filter(step -> step.type() == StepType.KNOCKED)
+            .map(Step::stated)
+            .min(Comparator.naturalOrder());
+    Optional<Instant> on =
+        file.events().stream()
+            .filter(event -> event.type() == RecorderEventType.RECORDING_STARTED)
+            .map(RecorderEvent::stated)
+            .min(Comparator.naturalOrder());
+    Outcome outcome = Outcome.NOT_APPLICABLE;
+    Duration late = null;
+    if (knock.isPresent()) {
+      late = on.map(begin -> Duration.between(knock.get(), begin)).orElse(null);
+      outcome =
+          late == null
+              ? Outcome.UNDECIDED
+              : late.compareTo(Duration.ZERO) > 0 ? Outcome.FAIL : Outcome.PASS;
+    }
+    List<Long> evidence = new ArrayList<>(steps.stream().map(Step::seq).toList());
+    evidence.addAll(file.events().stream().map(RecorderEvent::seq).toList());
+    return new Verdict(
+        "REC-1",
+        visit.id(),
+        file.technician(),
+        outcome,
+        outcome == Outcome.PASS,
+        outcome == Outcome.FAIL ? Cause.UNKNOWN : null,
+        late,
+        late == null ? null : Duration.ofMillis(1500),
+        new Sentence("Recorder and knock: " + outcome, "记录仪与敲门:" + outcome),
+        evidence.stream().sorted().toList(),
+        "plain@1#0");
+  }
+
+  private static Verdict read(CaseFile file, Visit visit) {
+    List<Long> readings =
+        file.readings().stream()
+            .filter(reading -> visit.meters().contains(reading.meter()))
+            .map(ReadingFact::seq)
+            .toList();
+    return new Verdict(
+        "MTR-1",
+        visit.id(),
+        null,
+        readings.isEmpty() ? Outcome.UNDECIDED : Outcome.PASS,
+        !readings.isEmpty(),
+        null,
+        null,
+        null,
+        new Sentence("readings: " + readings.size(), "读数:" + readings.size()),
+        readings,
+        "plain@1#0");
+  }
+
+  private static VisitStory story(CaseFile file, Visit visit, List<Step> steps) {
+    return new VisitStory(
+        visit.id(),
+        file.technician(),
+        null,
+        null,
+        steps.stream()
+            .map(
+                step ->
+                    new VisitStory.StepMark(
+                        step.seq(), step.type(), TimeBounds.exactly(step.stated()), "prior"))
+            .toList(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+}
