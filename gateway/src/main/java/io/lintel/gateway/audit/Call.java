@@ -1,0 +1,119 @@
+package io.lintel.gateway.audit;
+
+import io.lintel.gateway.clock.TimeBounds;
+import io.lintel.gateway.recorder.RecorderStory;
+import io.lintel.gateway.recorder.Recording;
+import io.lintel.gateway.visit.Door;
+import io.lintel.gateway.visit.Moment;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A door with everything that the recorder rules look at: one judgement's whole world. */
+final class Call {
+  private static final Comparator<Recording> BY_BEGIN =
+      Comparator.comparing((Recording recording) -> recording.begin().estimate())
+          .thenComparing(Recording::recorder);
+
+  private final Door door;
+  private final List<Door> day;
+  private final CaseRecorders recorders;
+  private final List<RecorderStory> counting;
+
+  /**
+   * @param day all doors of the technician's day
+   */
+  Call(Door door, List<Door> day, CaseRecorders recorders) {
+    this.door = door;
+    this.day = day;
+    this.recorders = recorders;
+    this.counting =
+        door.carriedOut() ? recorders.counting(door.technician(), earliest(), latest()) : List.of();
+  }
+
+  Door door() {
+    return door;
+  }
+
+  /** Recorders that could have recorded this visit, by id. */
+  List<RecorderStory> counting() {
+    return counting;
+  }
+
+  RecorderStory storyOf(Recording recording) {
+    for (RecorderStory story : counting) {
+      if (story.recorder().equals(recording.recorder())) {
+        return story;
+      }
+    }
+    throw new IllegalArgumentException("not a recorder of this call: " + recording.recorder());
+  }
+
+  /** The counting recorders' recordings that may have run within the times, by begin. */
+  List<Recording> recordings(Instant from, Instant to) {
+    List<Recording> found = new ArrayList<>();
+    for (RecorderStory story : counting) {
+      for (Recording recording : story.recordings()) {
+        Instant last = recording.lastPossible();
+        if (!recording.begin(true).lo().isAfter(to) && (last == null || !last.isBefore(from))) {
+          found.add(recording);
+        }
+      }
+    }
+    found.sort(BY_BEGIN);
+    return found;
+  }
+
+  /** What keeps a breach that rests on {@code recording} from being held against anybody. */
+  @Nullable Doubt doubt(@Nullable Recording recording, Instant from, Instant to) {
+    if (door.witness() != Door.Witness.OWN) {
+      return Doubt.COLLEAGUE;
+    }
+    if (recording != null && recording.wordsMissing()) {
+      return Doubt.WORDS_MISSING;
+    }
+    for (RecorderStory story : counting) {
+      boolean other = recording == null || !story.recorder().equals(recording.recorder());
+      if (other && !story.knownOff(from, to)) {
+        return recording == null ? Doubt.UNHEARD : Doubt.OTHER_RECORDER;
+      }
+    }
+    return recorders.looseAt(door.visit(), from, to) ? Doubt.LOOSE_RECORDING : null;
+  }
+
+  /** Whether another visit of the day accounts for {@code recording}. */
+  boolean explainedElsewhere(Recording recording) {
+    TimeBounds end = recording.end();
+    Instant last = end == null ? recording.knownUntil() : end.estimate();
+    for (Door other : day) {
+      TimeBounds from = other.from();
+      TimeBounds to = other.to();
+      if (!other.visit().id().equals(door.visit().id())
+          && from != null
+          && to != null
+          && !recording.begin().estimate().isAfter(to.hi())
+          && !last.isBefore(from.lo())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** When the visit ended at the latest. */
+  Instant latest() {
+    return Objects.requireNonNull(door.to(), "a visit carried out has an end").hi();
+  }
+
+  Instant earliest() {
+    return Objects.requireNonNull(door.from(), "a visit carried out has a begin").lo();
+  }
+
+  /** The knock, or the entry, or what stands in for the one that was not tapped. */
+  @Nullable Moment moment(Policy.Against against) {
+    Moment entry = door.entry();
+    return against == Policy.Against.ENTRY && entry != null ? entry : door.knock();
+  }
+}

@@ -1,0 +1,75 @@
+package io.lintel.gateway.audit;
+
+import io.lintel.gateway.clock.TimeBounds;
+import io.lintel.gateway.visit.Door;
+import io.lintel.gateway.visit.TechnicianId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Judges a technician's day. A pure function: the same file and policy give the same result, to the
+ * order of its lists.
+ */
+public final class CaseAudit {
+  private static final Comparator<Verdict> BY_VISIT_AND_RULE =
+      Comparator.comparing(Verdict::visit).thenComparing(Verdict::rule);
+
+  private CaseAudit() {}
+
+  public static CaseResult judge(CaseFile file, Policy policy) {
+    CaseDay day = new CaseDay(file, policy);
+    List<Verdict> verdicts = new ArrayList<>();
+    List<VisitStory> stories = new ArrayList<>();
+    for (Door door : day.doors()) {
+      Call call = new Call(door, day.doors(), day.recorders());
+      List<TimedReading> readings = day.readingsAt(door);
+      verdicts.addAll(recorderVerdicts(call, policy));
+      if (policy.judges(Rule.READING_IN_VISIT) && speaksForVisit(door)) {
+        verdicts.add(
+            ReadingInVisit.judge(door, readings, heardSince(door, day.doors()))
+                .verdict(Rule.READING_IN_VISIT, door.visit().id(), null, policy));
+      }
+      stories.add(Stories.of(call, readings, policy));
+    }
+    verdicts.sort(BY_VISIT_AND_RULE);
+    return new CaseResult(CaseLinks.of(day, policy.weights()), verdicts, stories);
+  }
+
+  /** What a recorder did in nobody's custody: recordings are orphans, the rest needs no visit. */
+  public static UnheldResult judgeUnheld(UnheldFile file, Policy policy) {
+    return UnheldAudit.judge(file, policy);
+  }
+
+  private static List<Verdict> recorderVerdicts(Call call, Policy policy) {
+    List<Verdict> verdicts = new ArrayList<>(2);
+    Door door = call.door();
+    Judgement onBeforeKnock = RecorderOnBeforeKnock.judge(call, policy);
+    if (policy.judges(Rule.RECORDER_ON_BEFORE_KNOCK)) {
+      verdicts.add(
+          onBeforeKnock.verdict(
+              Rule.RECORDER_ON_BEFORE_KNOCK, door.visit().id(), door.technician(), policy));
+    }
+    if (policy.judges(Rule.RECORDER_THROUGH_VISIT)) {
+      verdicts.add(
+          RecorderThroughVisit.judge(call, policy, onBeforeKnock)
+              .verdict(Rule.RECORDER_THROUGH_VISIT, door.visit().id(), door.technician(), policy));
+    }
+    return verdicts;
+  }
+
+  /** A rule about the visit as a whole is judged once: with the crew's first technician. */
+  private static boolean speaksForVisit(Door door) {
+    List<TechnicianId> crew = door.visit().technicians();
+    return crew.isEmpty() || crew.get(0).equals(door.technician());
+  }
+
+  private static boolean heardSince(Door door, List<Door> day) {
+    TimeBounds to = door.to();
+    return to != null
+        && day.stream()
+            .filter(other -> other.witness() == Door.Witness.OWN)
+            .anyMatch(other -> Objects.requireNonNull(other.from()).lo().isAfter(to.estimate()));
+  }
+}

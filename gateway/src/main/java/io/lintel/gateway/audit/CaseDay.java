@@ -1,0 +1,116 @@
+package io.lintel.gateway.audit;
+
+import io.lintel.gateway.clock.Interruptions;
+import io.lintel.gateway.clock.TimeBounds;
+import io.lintel.gateway.custody.CustodyBook;
+import io.lintel.gateway.linking.VisitSpan;
+import io.lintel.gateway.metering.ReadingFact;
+import io.lintel.gateway.recorder.RecorderEvent;
+import io.lintel.gateway.recorder.RecorderStory;
+import io.lintel.gateway.visit.Door;
+import io.lintel.gateway.visit.Doors;
+import io.lintel.gateway.visit.PhoneClocks;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A case file with every clock corrected: doors, recorders' stories and readings in one time. */
+final class CaseDay {
+  private final CaseFile file;
+  private final PhoneClocks phones;
+  private final List<Door> doors;
+  private final CaseRecorders recorders;
+  private final Map<String, List<TimedReading>> readings = new HashMap<>();
+  private final List<TimedReading> allReadings = new ArrayList<>();
+
+  CaseDay(CaseFile file, Policy policy) {
+    this.file = file;
+    Interruptions interruptions = new Interruptions(file.interruptions());
+    this.phones = new PhoneClocks(file.steps(), interruptions, policy.clock(), policy.tap());
+    CustodyBook custody = new CustodyBook(file.custody());
+    Map<String, RecorderStory> stories = stories(file, interruptions, policy);
+    this.recorders = new CaseRecorders(custody, stories, file.loose());
+    List<Door> tapped =
+        Doors.of(file.technician(), file.visits(), file.steps(), phones, policy.tap());
+    this.doors = AssumedDoors.fill(tapped, recorders, policy.tap());
+    MeterTimes meters = new MeterTimes(file.readings(), interruptions, policy.clock());
+    for (ReadingFact reading : file.readings()) {
+      TimedReading timed =
+          new TimedReading(
+              reading.seq(),
+              reading.meter(),
+              meters.time(reading).bounds(),
+              reading.cubicMetres(),
+              false,
+              false);
+      allReadings.add(timed);
+      readings.computeIfAbsent(reading.meter(), meter -> new ArrayList<>()).add(timed);
+    }
+  }
+
+  private static Map<String, RecorderStory> stories(
+      CaseFile file, Interruptions interruptions, Policy policy) {
+    Map<String, List<RecorderEvent>> events = new TreeMap<>();
+    file.custody().forEach(span -> events.putIfAbsent(span.recorder(), new ArrayList<>()));
+    for (RecorderEvent event : file.events()) {
+      events.computeIfAbsent(event.recorder(), recorder -> new ArrayList<>()).add(event);
+    }
+    Map<String, RecorderStory> stories = new TreeMap<>();
+    events.forEach(
+        (recorder, all) ->
+            stories.put(
+                recorder,
+                RecorderStory.of(
+                    recorder,
+                    all,
+                    file.traits().getOrDefault(recorder, file.defaultTraits()),
+                    interruptions,
+                    policy.clock())));
+    return stories;
+  }
+
+  CaseFile file() {
+    return file;
+  }
+
+  PhoneClocks phones() {
+    return phones;
+  }
+
+  /** In the order of the file's visits. */
+  List<Door> doors() {
+    return doors;
+  }
+
+  CaseRecorders recorders() {
+    return recorders;
+  }
+
+  List<TimedReading> readings() {
+    return allReadings;
+  }
+
+  /** The readings that may belong to {@code door}: its meters' own, and those typed in it. */
+  List<TimedReading> readingsAt(Door door) {
+    List<TimedReading> found = new ArrayList<>(TimedReading.typedAt(door.steps()));
+    for (String meter : door.visit().meters()) {
+      found.addAll(readings.getOrDefault(meter, List.of()));
+    }
+    return found;
+  }
+
+  /** The visits carried out, as candidates for links. */
+  List<VisitSpan> spans() {
+    List<VisitSpan> spans = new ArrayList<>();
+    for (Door door : doors) {
+      TimeBounds from = door.from();
+      TimeBounds to = door.to();
+      if (from != null && to != null) {
+        spans.add(VisitSpan.of(door.visit(), from, to));
+      }
+    }
+    return spans;
+  }
+}

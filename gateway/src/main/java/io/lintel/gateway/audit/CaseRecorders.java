@@ -1,0 +1,73 @@
+package io.lintel.gateway.audit;
+
+import io.lintel.gateway.clock.TimeBounds;
+import io.lintel.gateway.custody.CustodyBook;
+import io.lintel.gateway.recorder.LooseRecording;
+import io.lintel.gateway.recorder.RecorderStory;
+import io.lintel.gateway.visit.GeoPoint;
+import io.lintel.gateway.visit.TechnicianId;
+import io.lintel.gateway.visit.Visit;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The recorders of a case, and which of them count for whom. */
+final class CaseRecorders {
+  /** A loose recording told to be farther than this from an address was not made at it. */
+  private static final double FAR_METRES = 1_000;
+
+  private final CustodyBook custody;
+  private final Map<String, RecorderStory> stories;
+  private final List<LooseRecording> loose;
+
+  /**
+   * @param stories by recorder, ascending, of every recorder in the file
+   */
+  CaseRecorders(
+      CustodyBook custody, Map<String, RecorderStory> stories, List<LooseRecording> loose) {
+    this.custody = custody;
+    this.stories = stories;
+    this.loose = loose;
+  }
+
+  Iterable<RecorderStory> all() {
+    return stories.values();
+  }
+
+  CustodyBook custody() {
+    return custody;
+  }
+
+  /** Those that could have recorded for {@code technician}: in custody, or bound. */
+  List<RecorderStory> counting(TechnicianId technician, Instant from, Instant to) {
+    List<String> held = custody.heldBy(technician, from, to);
+    List<RecorderStory> counting = new ArrayList<>();
+    for (RecorderStory story : stories.values()) {
+      if (held.contains(story.recorder())
+          || technician.text().equals(story.boundAt(to).orElse(null))) {
+        counting.add(story);
+      }
+    }
+    return counting;
+  }
+
+  /** Whether a recorder in nobody's hands may have recorded {@code visit} within the times. */
+  boolean looseAt(Visit visit, Instant from, Instant to) {
+    GeoPoint address = visit.position();
+    for (LooseRecording recording : loose) {
+      TimeBounds end = recording.end();
+      boolean then =
+          !recording.begin().lo().isAfter(to) && (end == null || !end.hi().isBefore(from));
+      boolean elsewhere =
+          address != null
+              && !recording.places().isEmpty()
+              && recording.places().stream()
+                  .allMatch(place -> place.metresTo(address) > FAR_METRES);
+      if (then && !elsewhere) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,70 @@
+package io.lintel.gateway.audit;
+
+import io.lintel.gateway.visit.TechnicianId;
+import io.lintel.gateway.visit.VisitId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rule found, before it is written down as a {@link Verdict}.
+ *
+ * @param lateness or null where the rule measures none
+ */
+record Judgement(
+    Outcome outcome,
+    boolean certain,
+    @Nullable Cause cause,
+    @Nullable Lateness lateness,
+    Sentence because,
+    List<Long> evidence) {
+  /** The best for the person first. */
+  static final Comparator<Judgement> KINDEST_FIRST = Comparator.comparingInt(Judgement::severity);
+
+  Judgement {
+    evidence = List.copyOf(new TreeSet<>(evidence));
+  }
+
+  static Judgement notApplicable(Sentence because) {
+    return new Judgement(Outcome.NOT_APPLICABLE, false, null, null, because, List.of());
+  }
+
+  static Judgement undecided(@Nullable Lateness lateness, Sentence because, List<Long> evidence) {
+    return new Judgement(Outcome.UNDECIDED, false, null, lateness, because, evidence);
+  }
+
+  static Judgement fail(
+      Cause cause, @Nullable Lateness lateness, Sentence because, List<Long> evidence) {
+    return new Judgement(Outcome.FAIL, true, cause, lateness, because, evidence);
+  }
+
+  static Judgement pass(
+      boolean certain, @Nullable Lateness lateness, Sentence because, List<Long> evidence) {
+    return new Judgement(Outcome.PASS, certain, null, lateness, because, evidence);
+  }
+
+  Verdict verdict(Rule rule, VisitId visit, @Nullable TechnicianId technician, Policy policy) {
+    return new Verdict(
+        rule.id(),
+        visit,
+        technician,
+        outcome,
+        certain,
+        cause,
+        lateness == null ? null : lateness.by(),
+        lateness == null ? null : lateness.uncertainty(),
+        because,
+        evidence,
+        policy.label());
+  }
+
+  int severity() {
+    return switch (outcome) {
+      case NOT_APPLICABLE -> 0;
+      case PASS -> certain ? 1 : 2;
+      case UNDECIDED -> 3;
+      case FAIL -> 4;
+    };
+  }
+}

@@ -1,0 +1,42 @@
+package io.lintel.gateway.audit;
+
+import io.lintel.gateway.clock.Micros;
+import io.lintel.gateway.clock.TimeBounds;
+import java.time.Duration;
+
+/**
+ * How much later one thing was than another, in microseconds: at least {@code lo}, at most {@code
+ * hi}, most likely {@code estimate}. Negative is earlier.
+ */
+record Lateness(long lo, long estimate, long hi) {
+  /** How much later {@code one} was than {@code other}, if their clocks have nothing in common. */
+  static Lateness of(TimeBounds one, TimeBounds other) {
+    return new Lateness(
+        Micros.of(one.lo()) - Micros.of(other.hi()),
+        Micros.of(one.estimate()) - Micros.of(other.estimate()),
+        Micros.of(one.hi()) - Micros.of(other.lo()));
+  }
+
+  /** Section 4 of the model: late beyond every doubt, or not late by the estimate, or neither. */
+  Outcome notMoreThan(Duration allowed) {
+    long slack = Micros.of(allowed);
+    if (lo > slack) {
+      return Outcome.FAIL;
+    }
+    return estimate <= slack ? Outcome.PASS : Outcome.UNDECIDED;
+  }
+
+  /** Whether no doubt could turn what {@link #notMoreThan} says. */
+  boolean certainly(Duration allowed) {
+    long slack = Micros.of(allowed);
+    return lo > slack || hi <= slack;
+  }
+
+  Duration by() {
+    return Micros.duration(estimate);
+  }
+
+  Duration uncertainty() {
+    return Micros.duration(Math.max(estimate - lo, hi - estimate));
+  }
+}

@@ -1,0 +1,130 @@
+package io.lintel.gateway.audit;
+
+import io.lintel.gateway.clock.TimeBounds;
+import io.lintel.gateway.recorder.RecorderStory;
+import io.lintel.gateway.recorder.Recording;
+import io.lintel.gateway.visit.Door;
+import io.lintel.gateway.visit.Moment;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** REC-1: recording before the first knock, or before the first step that shows the door passed. */
+final class RecorderOnBeforeKnock {
+  /** A recording of which nothing was heard for longer than this may have ended unheard. */
+  private static final Duration UNHEARD = Duration.ofMinutes(10);
+
+  private final Policy policy;
+  private final Call call;
+  private final Moment knock;
+  private final Moment against;
+
+  private RecorderOnBeforeKnock(Policy policy, Call call, Moment knock, Moment against) {
+    this.policy = policy;
+    this.call = call;
+    this.knock = knock;
+    this.against = against;
+  }
+
+  static Judgement judge(Call call, Policy policy) {
+    Door door = call.door();
+    if (!door.carriedOut()) {
+      return Judgement.notApplicable(new Sentence("Not carried out", "未实施"));
+    }
+    Moment knock = door.knock();
+    Moment against = call.moment(policy.against());
+    if (knock == null || against == null) {
+      return Judgement.undecided(
+          null, new Sentence("No step shows when the door was reached", "没有步骤表明何时到达门口"), List.of());
+    }
+    return new RecorderOnBeforeKnock(policy, call, knock, against).judge();
+  }
+
+  private Judgement judge() {
+    return call.recordings(against.time().lo(), call.latest()).stream()
+        .map(this::judge)
+        .min(Judgement.KINDEST_FIRST)
+        .orElseGet(this::noRecording);
+  }
+
+  /** The whole recording counts, not the piece in this visit. */
+  private Judgement judge(Recording recording) {
+    TimeBounds begin = recording.begin(policy.prebufferCounts());
+    Lateness late = Lateness.of(begin, against.time());
+    Lateness shown = Lateness.of(begin, knock.time());
+    Sentence because = RecorderWording.begin(shown, knock.type(), against.type());
+    List<Long> evidence = new ArrayList<>(recording.evidence());
+    evidence.add(knock.seq());
+    evidence.add(against.seq());
+    Outcome outcome = late.notMoreThan(policy.slack());
+    if (against.late()) {
+      return Judgement.undecided(shown, Doubt.STEP_TIME.after(because), evidence);
+    }
+    if (outcome == Outcome.FAIL) {
+      return late(recording, shown, because, evidence);
+    }
+    if (outcome == Outcome.UNDECIDED) {
+      return Judgement.undecided(shown, RecorderWording.explicable(because), evidence);
+    }
+    return onInTime(recording, late.certainly(policy.slack()), shown, because, evidence);
+  }
+
+  private Judgement late(
+      Recording recording, Lateness shown, Sentence because, List<Long> evidence) {
+    TimeBounds begin = recording.begin();
+    Doubt doubt = call.doubt(recording, against.time().lo(), begin.hi());
+    if (doubt != null) {
+      return Judgement.undecided(shown, doubt.after(because), evidence);
+    }
+    RecorderStory story = call.storyOf(recording);
+    Cause cause = Blame.forSilence(story, against.time().lo(), begin.lo());
+    evidence.addAll(story.framing(against.time().lo(), begin.lo()));
+    return Judgement.fail(cause, shown, because, evidence);
+  }
+
+  /** It began in time; it must also still have been running. */
+  private Judgement onInTime(
+      Recording recording, boolean certain, Lateness shown, Sentence because, List<Long> evidence) {
+    TimeBounds end = recording.end();
+    if (end == null) {
+      boolean heard =
+          Duration.between(recording.knownUntil(), against.time().estimate()).compareTo(UNHEARD)
+              <= 0;
+      boolean heardAfter = !recording.knownUntil().isBefore(against.time().hi());
+      return heard
+          ? Judgement.pass(certain && heardAfter, shown, because, evidence)
+          : Judgement.undecided(shown, Doubt.UNHEARD.after(because), evidence);
+    }
+    Lateness ended = Lateness.of(against.time(), end);
+    return ended.estimate() > 0
+        ? Judgement.undecided(shown, RecorderWording.mayHaveEnded(because), evidence)
+        : Judgement.pass(certain && ended.hi() <= 0, shown, because, evidence);
+  }
+
+  private Judgement noRecording() {
+    TimeBounds at = Objects.requireNonNull(against).time();
+    List<Long> evidence = new ArrayList<>(List.of(knock.seq(), against.seq()));
+    if (call.counting().isEmpty()) {
+      return Judgement.undecided(null, RecorderWording.noRecorder(), evidence);
+    }
+    call.counting().forEach(story -> evidence.addAll(story.framing(at.lo(), call.latest())));
+    Sentence because = RecorderWording.noRecording(knock.type());
+    if (against.late()) {
+      return Judgement.undecided(null, Doubt.STEP_TIME.after(because), evidence);
+    }
+    Doubt doubt = call.doubt(null, at.lo(), call.latest());
+    if (doubt != null) {
+      return Judgement.undecided(null, doubt.after(because), evidence);
+    }
+    if (HourShift.fits(call, at)) {
+      return Judgement.undecided(null, RecorderWording.fitsShifted(because), evidence);
+    }
+    RecorderStory story = call.counting().get(0);
+    Cause cause =
+        call.counting().size() == 1
+            ? Blame.forSilence(story, at.lo(), call.latest())
+            : Cause.UNKNOWN;
+    return Judgement.fail(cause, null, because, evidence);
+  }
+}

@@ -1,0 +1,218 @@
+package io.lintel.gateway.audit;
+
+import io.lintel.gateway.audit.RecorderWording.Hole;
+import io.lintel.gateway.clock.TimeBounds;
+import io.lintel.gateway.recorder.GapClass;
+import io.lintel.gateway.recorder.RecorderStory;
+import io.lintel.gateway.recorder.Recording;
+import io.lintel.gateway.visit.Door;
+import io.lintel.gateway.visit.Moment;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** REC-2: recording from the knock to leaving, without a gap longer than the policy allows. */
+final class RecorderThroughVisit {
+  /** A running recording's next word may take this long to come. */
+  private static final Duration NEXT_WORD = Duration.ofMinutes(1);
+
+  private final Policy policy;
+  private final Call call;
+  private final Moment knock;
+  private final TimeBounds exit;
+  private final boolean late;
+  private final List<Judgement> gaps = new ArrayList<>();
+  private final List<Long> evidence = new ArrayList<>();
+
+  private RecorderThroughVisit(Policy policy, Call call, Moment knock, TimeBounds exit) {
+    this.policy = policy;
+    this.call = call;
+    this.knock = knock;
+    this.exit = exit;
+    Moment left = call.door().exit();
+    this.late = knock.late() || (left != null && left.late());
+    evidence.add(knock.seq());
+    if (left != null) {
+      evidence.add(left.seq());
+    }
+  }
+
+  /**
+   * @param onBeforeKnock what REC-1 says of the same call: without any recording both say the same
+   */
+  static Judgement judge(Call call, Policy policy, Judgement onBeforeKnock) {
+    Door door = call.door();
+    Moment knock = door.knock();
+    TimeBounds exit = door.to();
+    if (knock == null || exit == null) {
+      return onBeforeKnock;
+    }
+    List<Recording> recordings = call.recordings(knock.time().lo(), call.latest());
+    if (recordings.isEmpty()) {
+      return new Judgement(
+          onBeforeKnock.outcome(),
+          onBeforeKnock.certain(),
+          onBeforeKnock.cause(),
+          null,
+          onBeforeKnock.because(),
+          onBeforeKnock.evidence());
+    }
+    return new RecorderThroughVisit(policy, call, knock, exit).judge(recordings);
+  }
+
+  private Judgement judge(List<Recording> recordings) {
+    Recording before = null;
+    for (Recording recording : recordings) {
+      evidence.addAll(recording.evidence());
+      if (before == null) {
+        atBegin(recording);
+        before = recording;
+      } else if (before.end() != null && reaches(recording, before)) {
+        between(before, recording);
+        before = recording;
+      }
+    }
+    atEnd(Objects.requireNonNull(before));
+    Judgement worst = gaps.stream().max(Judgement.KINDEST_FIRST).orElseThrow();
+    if (worst.outcome() == Outcome.PASS && call.door().exit() == null) {
+      return Judgement.undecided(null, RecorderWording.notOver(), evidence);
+    }
+    boolean whole = recordings.stream().noneMatch(this::unheardWithin);
+    Sentence because =
+        worst.outcome() != Outcome.PASS
+            ? worst.because()
+            : whole ? RecorderWording.covered() : RecorderWording.coveredThoughUnheard();
+    return new Judgement(
+        worst.outcome(),
+        worst.certain() && (whole || worst.outcome() != Outcome.PASS),
+        worst.cause(),
+        null,
+        because,
+        evidence);
+  }
+
+  private static boolean reaches(Recording next, Recording before) {
+    TimeBounds one = before.end();
+    TimeBounds two = next.end();
+    return two == null || one == null || two.estimate().isAfter(one.estimate());
+  }
+
+  private void atBegin(Recording first) {
+    TimeBounds begin = first.begin(policy.prebufferCounts());
+    RecorderStory story = call.storyOf(first);
+    gap(
+        Hole.AT_BEGIN,
+        Lateness.of(begin, knock.time()),
+        GapClass.UNKNOWN,
+        Blame.forSilence(story, knock.time().lo(), begin.lo()),
+        call.doubt(first, knock.time().lo(), begin.hi()));
+  }
+
+  private void between(Recording before, Recording next) {
+    TimeBounds end = Objects.requireNonNull(before.end());
+    TimeBounds begin = next.begin(policy.prebufferCounts());
+    Lateness within = within(end, begin, sameClock(before, next));
+    RecorderStory story = call.storyOf(before);
+    gap(
+        Hole.INSIDE,
+        within,
+        before.endedBy(),
+        Blame.forGap(before.endedBy(), story, end.lo(), begin.lo()),
+        call.doubt(next, end.lo(), begin.hi()));
+  }
+
+  private void atEnd(Recording last) {
+    TimeBounds end = last.end();
+    if (end == null) {
+      Duration unheard = Duration.between(last.knownUntil(), exit.estimate());
+      if (unheard.compareTo(NEXT_WORD) > 0) {
+        Sentence because = Doubt.UNHEARD.after(RecorderWording.covered());
+        gaps.add(Judgement.undecided(null, because, evidence));
+      } else {
+        boolean heard = !last.knownUntil().isBefore(exit.hi());
+        gaps.add(Judgement.pass(heard, null, RecorderWording.covered(), evidence));
+      }
+      return;
+    }
+    RecorderStory story = call.storyOf(last);
+    Doubt doubt = call.doubt(last, end.lo(), exit.lo());
+    boolean stayedOff = !end.hi().isBefore(exit.lo()) || story.knownOff(end.hi(), exit.lo());
+    gap(
+        Hole.AT_END,
+        Lateness.of(exit, end),
+        last.endedBy(),
+        Blame.forGap(last.endedBy(), story, end.lo(), exit.lo()),
+        doubt == null && !stayedOff ? Doubt.UNHEARD : doubt);
+  }
+
+  private void gap(Hole hole, Lateness length, GapClass why, Cause cause, @Nullable Doubt doubt) {
+    Outcome outcome = length.notMoreThan(policy.gap());
+    Sentence because = RecorderWording.gap(hole, length, why);
+    if (late) {
+      gaps.add(Judgement.undecided(null, Doubt.STEP_TIME.after(because), evidence));
+    } else if (outcome == Outcome.PASS) {
+      gaps.add(Judgement.pass(length.certainly(policy.gap()), null, because, evidence));
+    } else if (outcome == Outcome.UNDECIDED) {
+      gaps.add(Judgement.undecided(null, RecorderWording.explicable(because), evidence));
+    } else if (doubt != null) {
+      gaps.add(Judgement.undecided(null, doubt.after(because), evidence));
+    } else {
+      gaps.add(Judgement.fail(cause, null, because, evidence));
+    }
+  }
+
+  /** How much of the gap between two recordings lies between the knock and leaving. */
+  private Lateness within(TimeBounds end, TimeBounds begin, boolean sameClock) {
+    boolean inside = !end.lo().isBefore(knock.time().hi()) && !begin.hi().isAfter(exit.lo());
+    if (inside && sameClock) {
+      long length = Lateness.of(begin, end).estimate();
+      return new Lateness(length, length, length);
+    }
+    TimeBounds from = later(end, knock.time());
+    TimeBounds to = earlier(begin, exit);
+    return Lateness.of(to, from);
+  }
+
+  /** Both ends told by the same clock, so that its error falls out of their difference. */
+  private static boolean sameClock(Recording before, Recording next) {
+    TimeBounds end = Objects.requireNonNull(before.end());
+    return before.recorder().equals(next.recorder())
+        && before.epoch() == next.epoch()
+        && before.endedBy() != GapClass.UNKNOWN
+        && end.uncertainty().minus(next.begin().uncertainty()).abs().toMillis() < 100;
+  }
+
+  private boolean unheardWithin(Recording recording) {
+    return recording.pauses().stream()
+        .anyMatch(
+            pause ->
+                pause.why() == GapClass.NETWORK_ONLY
+                    && pause.to().hi().isAfter(knock.time().lo())
+                    && pause.from().lo().isBefore(exit.hi()));
+  }
+
+  private static TimeBounds later(TimeBounds one, TimeBounds other) {
+    return new TimeBounds(
+        max(one.lo(), other.lo()),
+        max(one.estimate(), other.estimate()),
+        max(one.hi(), other.hi()));
+  }
+
+  private static TimeBounds earlier(TimeBounds one, TimeBounds other) {
+    return new TimeBounds(
+        min(one.lo(), other.lo()),
+        min(one.estimate(), other.estimate()),
+        min(one.hi(), other.hi()));
+  }
+
+  private static Instant max(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private static Instant min(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+}

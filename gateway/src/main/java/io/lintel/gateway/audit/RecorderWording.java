@@ -1,0 +1,113 @@
+package io.lintel.gateway.audit;
+
+import io.lintel.gateway.clock.Micros;
+import io.lintel.gateway.recorder.GapClass;
+import io.lintel.gateway.visit.StepType;
+
+/** The sentences of the recorder rules. */
+final class RecorderWording {
+  private RecorderWording() {}
+
+  /** "Recorder on 20 s after the knock (±12 s)". */
+  static Sentence begin(Lateness late, StepType knock, StepType against) {
+    Sentence moment = Wording.moment(knock);
+    Sentence length = Wording.length(late.estimate());
+    Sentence doubt = Wording.doubt(late);
+    boolean after = late.estimate() > 0;
+    boolean apart = Math.abs(late.estimate()) >= Micros.SECOND / 2;
+    String en = apart ? length.en() + (after ? " after " : " before ") : "right at ";
+    String zh =
+        apart
+            ? "记录仪在" + moment.zh() + (after ? "后 " : "前 ") + length.zh() + "开启"
+            : "记录仪在" + moment.zh() + "时开启";
+    Sentence standard = against == knock ? new Sentence("", "") : judgedAt(against);
+    return new Sentence(
+        "Recorder on " + en + moment.en() + " (" + doubt.en() + ")" + standard.en(),
+        zh + "(" + doubt.zh() + ")" + standard.zh());
+  }
+
+  private static Sentence judgedAt(StepType against) {
+    Sentence moment = Wording.moment(against);
+    return new Sentence(", judged at " + moment.en(), ",以" + moment.zh() + "为准");
+  }
+
+  static Sentence explicable(Sentence because) {
+    return new Sentence(
+        because.en() + "; clocks and taps could explain it", because.zh() + ";时钟和点按误差足以解释");
+  }
+
+  static Sentence mayHaveEnded(Sentence because) {
+    return new Sentence(
+        because.en() + "; but it may have ended before", because.zh() + ";但可能在此之前已停止");
+  }
+
+  static Sentence noRecorder() {
+    return new Sentence("No recorder was booked out to the technician at the time", "当时该人员没有领用记录仪");
+  }
+
+  static Sentence noRecording(StepType knock) {
+    Sentence moment = Wording.moment(knock);
+    return new Sentence("No recording around " + moment.en(), moment.zh() + "前后没有录像");
+  }
+
+  static Sentence fitsShifted(Sentence because) {
+    return new Sentence(
+        because.en() + "; one would fit if its clock were wrong by whole hours",
+        because.zh() + ";若记录仪时钟相差整小时,则有录像吻合");
+  }
+
+  /** What kind of hole in the coverage of a visit. */
+  enum Hole {
+    AT_BEGIN("not recording yet", "尚未开启"),
+    INSIDE("interrupted", "中断"),
+    AT_END("stopped before leaving", "离开前已停止"),
+    UNHEARD("not heard any more", "之后未收到消息");
+
+    private final String en;
+    private final String zh;
+
+    Hole(String en, String zh) {
+      this.en = en;
+      this.zh = zh;
+    }
+  }
+
+  /** "Recording interrupted for 40 s (±3 s): stopped by hand". */
+  static Sentence gap(Hole hole, Lateness length, GapClass why) {
+    Sentence lasted = Wording.length(Math.max(0, length.estimate()));
+    Sentence doubt = Wording.doubt(length);
+    Sentence reason = Wording.why(why);
+    boolean known = why != GapClass.UNKNOWN;
+    return new Sentence(
+        "Recording "
+            + hole.en
+            + " for "
+            + lasted.en()
+            + " ("
+            + doubt.en()
+            + ")"
+            + (known ? ": " + reason.en() : ""),
+        "录像"
+            + hole.zh
+            + " "
+            + lasted.zh()
+            + "("
+            + doubt.zh()
+            + ")"
+            + (known ? ":" + reason.zh() : ""));
+  }
+
+  static Sentence covered() {
+    return new Sentence("Recorded from the knock to leaving", "从敲门到离开全程录像");
+  }
+
+  static Sentence coveredThoughUnheard() {
+    return new Sentence(
+        "Recorded from the knock to leaving; heartbeats were missing, the recording was not",
+        "从敲门到离开全程录像;仅心跳缺失,录像未中断");
+  }
+
+  static Sentence notOver() {
+    return new Sentence("No step shows when the technician left", "没有步骤表明何时离开");
+  }
+}

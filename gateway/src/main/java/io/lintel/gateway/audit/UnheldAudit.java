@@ -1,0 +1,73 @@
+package io.lintel.gateway.audit;
+
+import io.lintel.gateway.clock.Interruptions;
+import io.lintel.gateway.clock.TimeBounds;
+import io.lintel.gateway.custody.CustodyBook;
+import io.lintel.gateway.linking.Link;
+import io.lintel.gateway.linking.RecorderLinks;
+import io.lintel.gateway.recorder.LooseRecording;
+import io.lintel.gateway.recorder.RecorderStory;
+import io.lintel.gateway.recorder.Recording;
+import io.lintel.gateway.recorder.TimedEvent;
+import io.lintel.gateway.visit.GeoPoint;
+import io.lintel.gateway.visit.Step;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** A recorder in nobody's custody. */
+final class UnheldAudit {
+  private static final List<Link.Reason> NOBODY = List.of(new Link.Reason("nobodys_custody", 0));
+
+  private UnheldAudit() {}
+
+  static UnheldResult judge(UnheldFile file, Policy policy) {
+    CustodyBook custody = new CustodyBook(file.custody());
+    RecorderStory story =
+        RecorderStory.of(
+            file.recorder(),
+            file.events(),
+            file.traits(),
+            new Interruptions(file.interruptions()),
+            policy.clock());
+    List<Link> links = new ArrayList<>();
+    for (TimedEvent timed : story.events()) {
+      if (custody.at(file.recorder(), timed.time().estimate()) == null) {
+        links.add(
+            new Link(
+                timed.event().seq(),
+                RecorderLinks.unexplained(timed.event().type()),
+                null,
+                1,
+                timed.time(),
+                NOBODY,
+                null));
+      }
+    }
+    links.sort(Comparator.comparingLong(Link::seq));
+    List<LooseRecording> loose = new ArrayList<>();
+    for (Recording recording : story.recordings()) {
+      if (custody.at(file.recorder(), recording.begin().estimate()) == null) {
+        loose.add(loose(recording, story));
+      }
+    }
+    return new UnheldResult(links, loose);
+  }
+
+  private static LooseRecording loose(Recording recording, RecorderStory story) {
+    TimeBounds end = recording.end();
+    Instant until = end == null ? null : end.hi();
+    List<GeoPoint> places = new ArrayList<>();
+    for (TimedEvent timed : story.events()) {
+      Step.Fix fix = timed.event().position();
+      if (fix != null
+          && !timed.time().hi().isBefore(recording.begin().lo())
+          && (until == null || !timed.time().lo().isAfter(until))) {
+        places.add(fix.point());
+      }
+    }
+    return new LooseRecording(
+        recording.recorder(), recording.evidence().get(0), recording.begin(), end, places);
+  }
+}

@@ -1,0 +1,61 @@
+package io.lintel.gateway.audit;
+
+import io.lintel.gateway.clock.Micros;
+import io.lintel.gateway.recorder.GapClass;
+import io.lintel.gateway.visit.StepType;
+
+/** Words that several rules' sentences are made of. */
+final class Wording {
+  private static final long MINUTE = 60 * Micros.SECOND;
+
+  /** From here on, minutes read better than seconds. */
+  private static final long LONG = 100 * Micros.SECOND;
+
+  private Wording() {}
+
+  /** A length of time to the second: "20 s", "3 min 20 s". */
+  static Sentence length(long micros) {
+    long rounded = Math.round(Math.abs(micros) / (double) Micros.SECOND) * Micros.SECOND;
+    if (rounded < LONG) {
+      long seconds = rounded / Micros.SECOND;
+      return new Sentence(seconds + " s", seconds + " 秒");
+    }
+    long minutes = rounded / MINUTE;
+    long seconds = rounded % MINUTE / Micros.SECOND;
+    return seconds == 0
+        ? new Sentence(minutes + " min", minutes + " 分钟")
+        : new Sentence(minutes + " min " + seconds + " s", minutes + " 分 " + seconds + " 秒");
+  }
+
+  /** "±12 s": rounded up, for a doubt must not be made smaller. */
+  static Sentence doubt(Lateness lateness) {
+    long micros = Micros.of(lateness.uncertainty());
+    // A millisecond more than whole seconds is drift, not a second more of doubt.
+    long seconds = Math.floorDiv(micros - 100_000, Micros.SECOND) + 1;
+    Sentence length = length(seconds * Micros.SECOND);
+    return new Sentence("±" + length.en(), "±" + length.zh());
+  }
+
+  static Sentence moment(StepType type) {
+    return switch (type) {
+      case BELL -> new Sentence("the bell", "按门铃");
+      case KNOCKED -> new Sentence("the knock", "敲门");
+      case DOOR_OPENED -> new Sentence("the door's opening", "开门");
+      case IDENTIFIED -> new Sentence("showing the badge", "亮证");
+      case ENTERED -> new Sentence("the entry", "入户");
+      default -> new Sentence("the work inside", "入户作业");
+    };
+  }
+
+  static Sentence why(GapClass why) {
+    return switch (why) {
+      case SEGMENT_SEAM -> new Sentence("between two files", "文件分段");
+      case MANUAL_STOP -> new Sentence("stopped by hand", "人工停止");
+      case BATTERY -> new Sentence("battery empty", "电量耗尽");
+      case STORAGE -> new Sentence("storage full", "存储已满");
+      case FAULT -> new Sentence("device fault", "设备故障");
+      case NETWORK_ONLY -> new Sentence("network only", "仅网络中断");
+      case UNKNOWN -> new Sentence("reason unknown", "原因不明");
+    };
+  }
+}

@@ -1,0 +1,13 @@
+package io.lintel.gateway.clock;
+
+/** When something happened by the gateway's clock, and what that rests on. */
+public record CorrectedTime(TimeBounds bounds, ClockBasis basis) {
+  static CorrectedTime of(long lo, long estimate, long hi, ClockBasis basis) {
+    return new CorrectedTime(
+        new TimeBounds(
+            Micros.instant(lo),
+            Micros.instant(Math.max(lo, Math.min(hi, estimate))),
+            Micros.instant(hi)),
+        basis);
+  }
+}

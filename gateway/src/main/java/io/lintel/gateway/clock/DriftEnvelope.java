@@ -1,0 +1,76 @@
+package io.lintel.gateway.clock;
+
+/**
+ * The greatest of many lower bounds on one offset, each of which loses ρ per unit of distance from
+ * its moment. Upper bounds go through it with their signs turned.
+ */
+final class DriftEnvelope {
+  private final double rate;
+  private final long[] moments;
+  private final double[] upTo;
+  private final double[] from;
+
+  /**
+   * @param moments ascending, in microseconds
+   * @param bounds in microseconds
+   * @param rate microseconds lost per microsecond
+   */
+  DriftEnvelope(long[] moments, long[] bounds, double rate) {
+    this.moments = moments;
+    this.rate = rate;
+    int n = moments.length;
+    upTo = new double[n];
+    from = new double[n];
+    for (int i = 0; i < n; i++) {
+      double here = bounds[i] + rate * since(i);
+      upTo[i] = i == 0 ? here : Math.max(upTo[i - 1], here);
+    }
+    for (int i = n - 1; i >= 0; i--) {
+      double here = bounds[i] - rate * since(i);
+      from[i] = i == n - 1 ? here : Math.max(from[i + 1], here);
+    }
+  }
+
+  /** The bound at {@code moment}. There must be at least one bound. */
+  long at(long moment) {
+    int after = firstAfter(moment);
+    double elapsed = rate * (moment - moments[0]);
+    double best = Double.NEGATIVE_INFINITY;
+    if (after > 0) {
+      best = upTo[after - 1] - elapsed;
+    }
+    if (after < moments.length) {
+      best = Math.max(best, from[after] + elapsed);
+    }
+    return (long) Math.floor(best);
+  }
+
+  /** The index of the bound whose moment is nearest. */
+  int nearest(long moment) {
+    int after = firstAfter(moment);
+    if (after == 0) {
+      return 0;
+    }
+    boolean later = after < moments.length && moments[after] - moment < moment - moments[after - 1];
+    return later ? after : after - 1;
+  }
+
+  // Distances are taken from the first moment, so that shifting all clocks changes no digit.
+  private double since(int i) {
+    return moments[i] - moments[0];
+  }
+
+  private int firstAfter(long moment) {
+    int lo = 0;
+    int hi = moments.length;
+    while (lo < hi) {
+      int mid = (lo + hi) >>> 1;
+      if (moments[mid] <= moment) {
+        lo = mid + 1;
+      } else {
+        hi = mid;
+      }
+    }
+    return lo;
+  }
+}

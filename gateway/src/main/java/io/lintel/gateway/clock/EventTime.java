@@ -1,0 +1,95 @@
+package io.lintel.gateway.clock;
+
+import java.time.Instant;
+
+/**
+ * Corrects the times of events: the wall clock's word, and the monotonic age where there is one.
+ */
+public final class EventTime {
+  /** For {@code age}: the device does not say. */
+  public static final long NO_AGE = -1;
+
+  private final ClockLimits limits;
+
+  public EventTime(ClockLimits limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * An act of a person on a phone. Its age stands for itself: a phone's wall clock that nobody
+   * measured is then not used at all.
+   */
+  public CorrectedTime ofAct(DeviceClock clock, Instant stated, Instant received, long age) {
+    OffsetInterval offset = clock.offsetAt(Micros.of(stated));
+    CorrectedTime wall = byWallClock(offset, Micros.of(stated), Micros.of(received), age);
+    if (age == NO_AGE) {
+      return wall;
+    }
+    boolean wallUnknown =
+        offset.basis() == ClockBasis.PRIOR || offset.basis() == ClockBasis.RECEIPT;
+    CorrectedTime byAge = byAge(Micros.of(received), age);
+    return wallUnknown ? byAge : together(wall, byAge);
+  }
+
+  /**
+   * An event of a recorder. A message that was resent after a lost connection carries an age that
+   * is too small, and would make a recording look late: so the age narrows a measured clock only,
+   * and beside a clock that nobody measured it can but move the estimate.
+   */
+  public CorrectedTime ofEvent(DeviceClock clock, Instant stated, Instant received, long age) {
+    OffsetInterval offset = clock.offsetAt(Micros.of(stated));
+    CorrectedTime wall = byWallClock(offset, Micros.of(stated), Micros.of(received), age);
+    if (age == NO_AGE) {
+      return wall;
+    }
+    CorrectedTime byAge = byAge(Micros.of(received), age);
+    boolean wallUnknown =
+        offset.basis() == ClockBasis.PRIOR || offset.basis() == ClockBasis.RECEIPT;
+    return wallUnknown
+        ? hull(wall, byAge, byAge.bounds().estimate(), offset.basis())
+        : together(wall, byAge);
+  }
+
+  /** Something without a clock of its own, that came {@code within} some time of happening. */
+  public static CorrectedTime ofReceipt(Instant received, long within, ClockBasis basis) {
+    long at = Micros.of(received);
+    return CorrectedTime.of(at - within, at - within / 2, at, basis);
+  }
+
+  private static CorrectedTime byWallClock(
+      OffsetInterval offset, long stated, long received, long age) {
+    // Cut at the receipt: it happened before it was told.
+    long latest = received - Math.max(0, age);
+    long hi = Math.min(stated - offset.lo(), latest);
+    long lo = Math.min(stated - offset.hi(), hi);
+    return CorrectedTime.of(lo, stated - offset.estimate(), hi, offset.basis());
+  }
+
+  private CorrectedTime byAge(long received, long age) {
+    long within = Micros.of(limits.unearnedTransit());
+    long hi = received - age;
+    return CorrectedTime.of(hi - within, hi - within / 2, hi, ClockBasis.AGE_MS);
+  }
+
+  private static CorrectedTime together(CorrectedTime wall, CorrectedTime byAge) {
+    TimeBounds one = wall.bounds();
+    TimeBounds two = byAge.bounds();
+    Instant lo = one.lo().isAfter(two.lo()) ? one.lo() : two.lo();
+    Instant hi = one.hi().isBefore(two.hi()) ? one.hi() : two.hi();
+    if (lo.isAfter(hi)) {
+      return hull(wall, byAge, one.estimate(), ClockBasis.CONTRADICTORY);
+    }
+    return CorrectedTime.of(Micros.of(lo), Micros.of(one.estimate()), Micros.of(hi), wall.basis());
+  }
+
+  private static CorrectedTime hull(
+      CorrectedTime wall, CorrectedTime byAge, Instant estimate, ClockBasis basis) {
+    TimeBounds one = wall.bounds();
+    TimeBounds two = byAge.bounds();
+    return CorrectedTime.of(
+        Math.min(Micros.of(one.lo()), Micros.of(two.lo())),
+        Micros.of(estimate),
+        Math.max(Micros.of(one.hi()), Micros.of(two.hi())),
+        basis);
+  }
+}

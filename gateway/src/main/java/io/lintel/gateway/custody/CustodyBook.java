@@ -1,0 +1,55 @@
+package io.lintel.gateway.custody;
+
+import io.lintel.gateway.visit.TechnicianId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Who held which recorder when. Where two statements overlap, the later hand-out stands. */
+public final class CustodyBook {
+  private final Map<String, List<CustodySpan>> byRecorder = new LinkedHashMap<>();
+
+  public CustodyBook(List<CustodySpan> spans) {
+    for (CustodySpan span : spans) {
+      byRecorder.computeIfAbsent(span.recorder(), recorder -> new ArrayList<>()).add(span);
+    }
+    byRecorder.values().forEach(all -> all.sort(CustodyBook::laterHandOutFirst));
+  }
+
+  /** The span that {@code recorder} was in at {@code when}, or null if in nobody's. */
+  public @Nullable CustodySpan at(String recorder, Instant when) {
+    for (CustodySpan span : byRecorder.getOrDefault(recorder, List.of())) {
+      Instant to = span.to();
+      if (!span.from().isAfter(when) && (to == null || when.isBefore(to))) {
+        return span;
+      }
+    }
+    return null;
+  }
+
+  /** The recorders that {@code technician} had at some time in [{@code from}, {@code to}]. */
+  public List<String> heldBy(TechnicianId technician, Instant from, Instant to) {
+    List<String> held = new ArrayList<>();
+    for (Map.Entry<String, List<CustodySpan>> entry : byRecorder.entrySet()) {
+      for (CustodySpan span : entry.getValue()) {
+        Instant end = span.to();
+        if (span.technician().equals(technician)
+            && !span.from().isAfter(to)
+            && (end == null || end.isAfter(from))) {
+          held.add(entry.getKey());
+          break;
+        }
+      }
+    }
+    held.sort(String::compareTo);
+    return held;
+  }
+
+  private static int laterHandOutFirst(CustodySpan one, CustodySpan two) {
+    int byBegin = two.from().compareTo(one.from());
+    return byBegin != 0 ? byBegin : Long.compare(two.seq(), one.seq());
+  }
+}

@@ -1,0 +1,55 @@
+package io.lintel.gateway.linking;
+
+import io.lintel.gateway.clock.TimeBounds;
+import io.lintel.gateway.linking.Link.End;
+import io.lintel.gateway.linking.Link.Reason;
+import io.lintel.gateway.linking.Link.RunnerUp;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Weighs hypotheses against each other and against none: softmax, then the thresholds. */
+final class Choice {
+  private static final Comparator<Hypothesis> LIKELIEST_FIRST =
+      Comparator.comparingDouble(Hypothesis::logOdds)
+          .reversed()
+          .thenComparing(hypothesis -> hypothesis.span().id());
+
+  private final Weights weights;
+  private final List<Reason> noneReasons;
+
+  Choice(Weights weights) {
+    this.weights = weights;
+    this.noneReasons = List.of(new Reason("none", weights.none()));
+  }
+
+  /**
+   * @param unexplained where the observation ends if no visit explains it
+   */
+  Link of(long seq, TimeBounds time, List<Hypothesis> hypotheses, End unexplained) {
+    List<Hypothesis> ranked = hypotheses.stream().sorted(LIKELIEST_FIRST).toList();
+    if (ranked.isEmpty()) {
+      return new Link(seq, unexplained, null, 1, time, noneReasons, null);
+    }
+    Hypothesis best = ranked.get(0);
+    double top = Math.max(best.logOdds(), weights.none());
+    double none = Math.exp(weights.none() - top);
+    double sum = none;
+    for (Hypothesis hypothesis : ranked) {
+      sum += Math.exp(hypothesis.logOdds() - top);
+    }
+    double likeliest = Math.exp(best.logOdds() - top) / sum;
+    if (likeliest >= weights.linkedFrom()) {
+      RunnerUp next = ranked.size() == 1 ? null : runnerUp(ranked.get(1), top, sum);
+      return new Link(seq, End.LINKED, best.span().id(), likeliest, time, best.reasons(), next);
+    }
+    RunnerUp next = runnerUp(best, top, sum);
+    return none / sum >= weights.noneFrom()
+        ? new Link(seq, unexplained, null, none / sum, time, noneReasons, next)
+        : new Link(seq, End.UNDECIDED, null, likeliest, time, best.reasons(), next);
+  }
+
+  private static @Nullable RunnerUp runnerUp(Hypothesis hypothesis, double top, double sum) {
+    return new RunnerUp(hypothesis.span().id(), Math.exp(hypothesis.logOdds() - top) / sum);
+  }
+}

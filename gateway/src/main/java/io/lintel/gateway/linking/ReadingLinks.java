@@ -1,0 +1,50 @@
+package io.lintel.gateway.linking;
+
+import io.lintel.gateway.clock.Micros;
+import io.lintel.gateway.clock.TimeBounds;
+import io.lintel.gateway.linking.Link.End;
+import io.lintel.gateway.linking.Link.Reason;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Links meters' readings to the visits at those meters; most are read with no visit at all. */
+public final class ReadingLinks {
+  private final Choice choice;
+  private final Map<String, VisitIndex> byMeter = new HashMap<>();
+  private final Reason meter;
+  private final Reason inside;
+  private final Reason edge;
+
+  public ReadingLinks(Weights weights, List<VisitSpan> visits) {
+    this.choice = new Choice(weights);
+    this.meter = new Reason("meter", weights.meter());
+    this.inside = new Reason("inside", weights.inside());
+    this.edge = new Reason("near_edge", weights.edge());
+    Map<String, List<VisitSpan>> spans = new HashMap<>();
+    for (VisitSpan span : visits) {
+      for (String id : span.visit().meters()) {
+        spans.computeIfAbsent(id, key -> new ArrayList<>()).add(span);
+      }
+    }
+    spans.forEach((id, all) -> byMeter.put(id, new VisitIndex(all)));
+  }
+
+  /** Where a reading of {@code id} ended. Outside every span it is a scheduled, remote one. */
+  public Link of(long seq, String id, TimeBounds time) {
+    long lo = Micros.of(time.lo());
+    long hi = Micros.of(time.hi());
+    List<Hypothesis> hypotheses = new ArrayList<>(1);
+    VisitIndex visits = byMeter.get(id);
+    if (visits != null) {
+      for (VisitSpan span : visits.touching(lo, hi)) {
+        Hypothesis hypothesis = new Hypothesis(span);
+        hypothesis.because(meter);
+        hypothesis.because(span.holds(lo, hi) ? inside : edge);
+        hypotheses.add(hypothesis);
+      }
+    }
+    return choice.of(seq, time, hypotheses, End.NO_VISIT_EXPECTED);
+  }
+}

@@ -1,0 +1,100 @@
+package io.lintel.gateway.recorder;
+
+import io.lintel.gateway.clock.Micros;
+import io.lintel.gateway.clock.TimeBounds;
+import io.lintel.gateway.recorder.Recording.Pause;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** A recording whose end has not been read yet. */
+final class OpenRecording {
+  /** Longer than this between two words of a running recording is a silence worth drawing. */
+  private static final long SILENCE = 5 * 60 * Micros.SECOND;
+
+  private final TimedEvent first;
+  private final TimeBounds begin;
+  private final @Nullable TimeBounds prebufferBegin;
+  private final boolean wordsMissing;
+  private final List<Pause> pauses = new ArrayList<>();
+  private final TreeSet<Long> evidence = new TreeSet<>();
+  private TimedEvent lastOn;
+
+  OpenRecording(
+      TimedEvent first, TimeBounds begin, @Nullable Duration prebuffer, boolean wordsMissing) {
+    this.first = first;
+    this.begin = begin;
+    this.prebufferBegin = prebuffer == null || prebuffer.isZero() ? null : minus(begin, prebuffer);
+    this.wordsMissing = wordsMissing;
+    this.lastOn = first;
+    evidence.add(first.seq());
+  }
+
+  TimedEvent lastOn() {
+    return lastOn;
+  }
+
+  /** The recorder says that it still records. */
+  void heard(TimedEvent event, boolean missing) {
+    if (missing || event.at() - lastOn.at() > SILENCE) {
+      pause(lastOn, event, GapClass.NETWORK_ONLY);
+    }
+    lastOn = event;
+  }
+
+  void seam(TimedEvent stopped, TimedEvent started) {
+    pause(stopped, started, GapClass.SEGMENT_SEAM);
+    lastOn = started;
+  }
+
+  /** It stopped at a word of its own. */
+  Recording stopped(TimedEvent event, GapClass why) {
+    return ended(event.time(), event, why);
+  }
+
+  /** Nobody said when it stopped: between the last word that it ran and {@code event}. */
+  Recording lost(TimedEvent event, GapClass why) {
+    TimeBounds last = lastOn.time();
+    TimeBounds next = event.time();
+    TimeBounds end =
+        next.hi().isBefore(last.lo()) ? last : TimeBounds.between(last.lo(), next.hi());
+    return ended(end, event, why);
+  }
+
+  Recording running() {
+    return recording(null, lastOn.time().lo(), GapClass.UNKNOWN);
+  }
+
+  private Recording ended(TimeBounds end, TimedEvent event, GapClass why) {
+    evidence.add(event.seq());
+    return recording(end, end.lo(), why);
+  }
+
+  private Recording recording(
+      @Nullable TimeBounds end, java.time.Instant knownUntil, GapClass why) {
+    evidence.add(lastOn.seq());
+    return new Recording(
+        first.event().recorder(),
+        first.epoch(),
+        begin,
+        prebufferBegin,
+        end,
+        knownUntil,
+        why,
+        first.basis(),
+        wordsMissing,
+        pauses,
+        List.copyOf(evidence));
+  }
+
+  private void pause(TimedEvent from, TimedEvent to, GapClass why) {
+    pauses.add(new Pause(from.time(), to.time(), why, List.of(from.seq(), to.seq())));
+  }
+
+  private static TimeBounds minus(TimeBounds bounds, Duration by) {
+    return new TimeBounds(
+        bounds.lo().minus(by), bounds.estimate().minus(by), bounds.hi().minus(by));
+  }
+}

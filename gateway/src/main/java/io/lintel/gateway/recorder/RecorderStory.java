@@ -1,0 +1,204 @@
+package io.lintel.gateway.recorder;
+
+import io.lintel.gateway.clock.ClockLimits;
+import io.lintel.gateway.clock.Interruptions;
+import io.lintel.gateway.clock.Micros;
+import io.lintel.gateway.recorder.TimedEvent.Word;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What one recorder did, as far as its words tell, and how far they can be trusted to be all. */
+public final class RecorderStory {
+  private static final int GOOD_BATTERY_PERCENT = 15;
+
+  /** Words farther apart than this do not vouch for the time between them. */
+  private static final long LONGEST_SILENCE = Micros.of(Duration.ofMinutes(10));
+
+  private final String recorder;
+  private final List<TimedEvent> events;
+  private final List<Recording> recordings;
+  private final List<PowerSpan> power;
+
+  private RecorderStory(String recorder, List<TimedEvent> events, Duration prebuffer) {
+    this.recorder = recorder;
+    this.events = List.copyOf(events);
+    this.recordings = List.copyOf(Recordings.rebuild(events, prebuffer));
+    this.power = List.copyOf(PowerSpan.of(events));
+  }
+
+  /**
+   * @param events all of {@code recorder}
+   */
+  public static RecorderStory of(
+      String recorder,
+      List<RecorderEvent> events,
+      RecorderTraits traits,
+      Interruptions interruptions,
+      ClockLimits limits) {
+    List<TimedEvent> timed = new RecorderTimes(interruptions, traits, limits).of(events);
+    return new RecorderStory(recorder, timed, traits.prebuffer());
+  }
+
+  public String recorder() {
+    return recorder;
+  }
+
+  /** In the order in which they happened. */
+  public List<TimedEvent> events() {
+    return events;
+  }
+
+  public List<Recording> recordings() {
+    return recordings;
+  }
+
+  public List<PowerSpan> power() {
+    return power;
+  }
+
+  /**
+   * Whether it is known that this recorder was not recording from {@code from} to {@code to}: its
+   * words before, between and after all say so, none is missing, and its clock was measured.
+   */
+  public boolean knownOff(Instant from, Instant to) {
+    int before = lastUpTo(from);
+    int after = firstFrom(to);
+    if (before < 0 || after < 0 || after < before) {
+      return false;
+    }
+    for (int i = before; i <= after; i++) {
+      TimedEvent event = events.get(i);
+      boolean off = event.word() == Word.OFF || (i == after && startsAt(event));
+      if (!off && event.word() != Word.NOTHING) {
+        return false;
+      }
+      if (!event.basis().measured() || (i > before && !vouched(events.get(i - 1), event))) {
+        return false;
+      }
+    }
+    return wordBefore(before) == Word.OFF;
+  }
+
+  /** Whom the recorder last said, up to {@code when}, that it was bound to. */
+  public Optional<String> boundAt(Instant when) {
+    String bound = null;
+    for (TimedEvent timed : events) {
+      if (timed.event().type() == RecorderEventType.BOUND && !timed.time().lo().isAfter(when)) {
+        bound = timed.event().technician();
+      }
+    }
+    return Optional.ofNullable(bound);
+  }
+
+  /** The journal numbers of the words that frame [{@code from}, {@code to}]. */
+  public List<Long> framing(Instant from, Instant to) {
+    int before = lastUpTo(from);
+    int after = firstFrom(to);
+    if (before < 0) {
+      return after < 0 ? List.of() : List.of(events.get(after).seq());
+    }
+    return after < 0 || after == before
+        ? List.of(events.get(before).seq())
+        : List.of(events.get(before).seq(), events.get(after).seq());
+  }
+
+  /** What a fault of the device between {@code from} and {@code to} was, if it told of one. */
+  public GapClass trouble(Instant from, Instant to) {
+    int before = Math.max(0, lastUpTo(from));
+    for (int i = before; i < events.size() && !events.get(i).time().lo().isAfter(to); i++) {
+      GapClass trouble = StopReasons.trouble(events.get(i).event());
+      if (trouble != GapClass.UNKNOWN) {
+        return trouble;
+      }
+    }
+    return GapClass.UNKNOWN;
+  }
+
+  /**
+   * Whether there is proof that the device could have recorded from {@code from} to {@code to}: it
+   * was on all the time, without trouble, and its battery is known good before and after, or it
+   * recorded before and after.
+   */
+  public boolean couldRecord(Instant from, Instant to) {
+    int before = lastUpTo(from);
+    int after = firstFrom(to);
+    if (before < 0
+        || after < 0
+        || events.get(before).epoch() != events.get(after).epoch()
+        || poweredDownBetween(before, after)
+        || trouble(from, to) != GapClass.UNKNOWN) {
+      return false;
+    }
+    return (batteryGood(before, -1) && batteryGood(after, 1))
+        || (recorded(before, -1) && recorded(after, 1));
+  }
+
+  private static boolean startsAt(TimedEvent event) {
+    return event.event().type() == RecorderEventType.RECORDING_STARTED;
+  }
+
+  private static boolean vouched(TimedEvent one, TimedEvent next) {
+    boolean switchedOff = one.event().type() == RecorderEventType.POWER_OFF;
+    return one.followedBy(next) && (switchedOff || next.at() - one.at() <= LONGEST_SILENCE);
+  }
+
+  private Word wordBefore(int at) {
+    for (int i = at; i >= 0 && events.get(i).epoch() == events.get(at).epoch(); i--) {
+      if (events.get(i).word() != Word.NOTHING) {
+        return events.get(i).word();
+      }
+    }
+    return Word.NOTHING;
+  }
+
+  private boolean poweredDownBetween(int before, int after) {
+    for (int i = before; i <= after; i++) {
+      if (events.get(i).event().type() == RecorderEventType.POWER_OFF) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean batteryGood(int from, int step) {
+    int epoch = events.get(from).epoch();
+    for (int i = from; i >= 0 && i < events.size() && events.get(i).epoch() == epoch; i += step) {
+      Integer percent = events.get(i).event().batteryPercent();
+      if (percent != null) {
+        return percent >= GOOD_BATTERY_PERCENT;
+      }
+    }
+    return false;
+  }
+
+  private boolean recorded(int from, int step) {
+    int epoch = events.get(from).epoch();
+    for (int i = from; i >= 0 && i < events.size() && events.get(i).epoch() == epoch; i += step) {
+      if (events.get(i).word() == Word.ON) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int lastUpTo(Instant when) {
+    int found = -1;
+    for (int i = 0; i < events.size(); i++) {
+      if (!events.get(i).time().hi().isAfter(when)) {
+        found = i;
+      }
+    }
+    return found;
+  }
+
+  private int firstFrom(Instant when) {
+    for (int i = 0; i < events.size(); i++) {
+      if (!events.get(i).time().lo().isBefore(when)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

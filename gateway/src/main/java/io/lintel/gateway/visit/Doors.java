@@ -1,0 +1,150 @@
+package io.lintel.gateway.visit;
+
+import io.lintel.gateway.clock.TimeBounds;
+import io.lintel.gateway.visit.Door.Witness;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A technician's day as doors, from the steps of all crews of its visits. */
+public final class Doors {
+  /** A visit whose end nobody tapped, and after which none follows, is over by then. */
+  private static final Duration LONGEST_OPEN = Duration.ofHours(2);
+
+  private static final Comparator<TimedStep> BY_TAP =
+      Comparator.comparingLong(TimedStep::tapped)
+          .thenComparing(step -> step.step().type())
+          .thenComparing(step -> step.step().seq());
+
+  private static final Set<StepType> ELSEWHERE =
+      EnumSet.of(
+          StepType.CONTACTED, StepType.DISPATCHED, StepType.RESCHEDULED, StepType.CALLED_BACK);
+  private static final Set<StepType> KNOCK = EnumSet.of(StepType.BELL, StepType.KNOCKED);
+  private static final Set<StepType> OPENED =
+      EnumSet.of(StepType.DOOR_OPENED, StepType.IDENTIFIED, StepType.ENTERED);
+  private static final Set<StepType> ENTERED = EnumSet.of(StepType.ENTERED);
+  private static final Set<StepType> EXIT = EnumSet.of(StepType.LEFT, StepType.NOT_MET);
+  private static final Set<StepType> INSIDE = EnumSet.range(StepType.SHOE_COVERS, StepType.SIGNED);
+
+  private final TechnicianId technician;
+  private final PhoneClocks phones;
+  private final TapHabits habits;
+
+  private Doors(TechnicianId technician, PhoneClocks phones, TapHabits habits) {
+    this.technician = technician;
+    this.phones = phones;
+    this.habits = habits;
+  }
+
+  /** One door for each of {@code visits}, in their order. */
+  public static List<Door> of(
+      TechnicianId technician,
+      List<Visit> visits,
+      List<Step> steps,
+      PhoneClocks phones,
+      TapHabits habits) {
+    return new Doors(technician, phones, habits).all(visits, steps);
+  }
+
+  private List<Door> all(List<Visit> visits, List<Step> steps) {
+    Map<VisitId, List<TimedStep>> own = new LinkedHashMap<>();
+    Map<VisitId, List<TimedStep>> crew = new LinkedHashMap<>();
+    for (Step step : steps) {
+      if (!ELSEWHERE.contains(step.type())) {
+        Map<VisitId, List<TimedStep>> whose = step.technician().equals(technician) ? own : crew;
+        whose.computeIfAbsent(step.visit(), visit -> new ArrayList<>()).add(phones.time(step));
+      }
+    }
+    own.values().forEach(taps -> taps.sort(BY_TAP));
+    crew.values().forEach(taps -> taps.sort(BY_TAP));
+    List<TimedStep> arrivals =
+        own.values().stream().map(taps -> taps.get(0)).sorted(BY_TAP).toList();
+    return visits.stream()
+        .map(
+            visit ->
+                door(
+                    visit,
+                    own.getOrDefault(visit.id(), List.of()),
+                    crew.getOrDefault(visit.id(), List.of()),
+                    arrivals))
+        .toList();
+  }
+
+  private Door door(
+      Visit visit, List<TimedStep> own, List<TimedStep> crew, List<TimedStep> arrivals) {
+    Witness witness = own.isEmpty() ? Witness.CREW : Witness.OWN;
+    List<TimedStep> taps = own.isEmpty() ? crew : own;
+    if (taps.isEmpty()) {
+      return new Door(visit, technician, Witness.NOBODY, List.of(), null, null, null, null, null);
+    }
+    TimedStep next = nextAfter(taps.get(0), arrivals);
+    long nextTap = next == null ? Long.MAX_VALUE : next.tapped();
+    List<TimedStep> steps = LateTaps.mark(visit, taps, nextTap, habits);
+    Moment exit = last(steps, EXIT);
+    return new Door(
+        visit,
+        technician,
+        witness,
+        steps,
+        first(steps, KNOCK, OPENED),
+        first(steps, ENTERED, OPENED),
+        steps.get(0).act(),
+        exit,
+        exit == null ? openEnd(steps, next) : exit.time());
+  }
+
+  private static @Nullable TimedStep nextAfter(TimedStep first, List<TimedStep> arrivals) {
+    for (TimedStep arrival : arrivals) {
+      if (BY_TAP.compare(arrival, first) > 0
+          && !arrival.step().visit().equals(first.step().visit())) {
+        return arrival;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * The first of {@code best}, or of what falls back for it; a later step inside shows only that it
+   * was before.
+   */
+  private static @Nullable Moment first(
+      List<TimedStep> steps, Set<StepType> best, Set<StepType> otherwise) {
+    for (Set<StepType> among : List.of(best, otherwise)) {
+      for (TimedStep step : steps) {
+        if (among.contains(step.step().type())) {
+          return Moment.of(step);
+        }
+      }
+    }
+    for (TimedStep step : steps) {
+      if (INSIDE.contains(step.step().type())) {
+        return Moment.of(step.asLate());
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Moment last(List<TimedStep> steps, Set<StepType> among) {
+    Moment found = null;
+    for (TimedStep step : steps) {
+      if (among.contains(step.step().type())) {
+        found = Moment.of(step);
+      }
+    }
+    return found;
+  }
+
+  /** Not before the last step, not after the same technician's next arrival. */
+  private static TimeBounds openEnd(List<TimedStep> steps, @Nullable TimedStep next) {
+    TimeBounds last = steps.get(steps.size() - 1).act();
+    Instant limit = next == null ? last.hi().plus(LONGEST_OPEN) : next.act().hi();
+    return TimeBounds.between(last.lo(), limit.isBefore(last.lo()) ? last.hi() : limit);
+  }
+}

@@ -1,0 +1,21 @@
+package io.lintel.gateway.visit;
+
+import io.lintel.gateway.clock.Micros;
+import io.lintel.gateway.clock.TimeBounds;
+import java.time.Duration;
+
+/**
+ * How far people's taps are from their acts: the act lies between {@code before} ahead of the tap
+ * and {@code after} behind it.
+ *
+ * @param radiusMetres a tap farther than this from the address was not made at the door
+ */
+public record TapHabits(Duration before, Duration after, double radiusMetres) {
+  /** When the act was; most likely at the tap. */
+  TimeBounds act(TimeBounds tap) {
+    return new TimeBounds(
+        Micros.instant(Micros.of(tap.lo()) - Micros.of(before)),
+        tap.estimate(),
+        Micros.instant(Micros.of(tap.hi()) + Micros.of(after)));
+  }
+}

@@ -1,0 +1,162 @@
+package io.lintel.gateway.audit;
+
+import io.lintel.gateway.custody.CustodySpan;
+import io.lintel.gateway.metering.ReadingFact;
+import io.lintel.gateway.recorder.LooseRecording;
+import io.lintel.gateway.recorder.RecorderEvent;
+import io.lintel.gateway.recorder.RecorderTraits;
+import io.lintel.gateway.recorder.RecorderTraits.ClockKind;
+import io.lintel.gateway.visit.GeoPoint;
+import io.lintel.gateway.visit.Step;
+import io.lintel.gateway.visit.StepType;
+import io.lintel.gateway.visit.TechnicianId;
+import io.lintel.gateway.visit.Visit;
+import io.lintel.gateway.visit.VisitId;
+import io.lintel.gateway.visit.VisitKind;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A technician's day on a stage: what really happens is played by the gateway's clock, and comes
+ * out as a case file with each device's clock and network as they are.
+ */
+final class StagedDay {
+  static final Instant NINE = Instant.parse("2026-11-22T01:00:00Z");
+  static final GeoPoint ADDRESS = new GeoPoint(37.4346, 118.6747);
+  static final VisitId VISIT = new VisitId("V-1");
+
+  final StagedDevice phone = new StagedDevice();
+  final List<Step> steps = new ArrayList<>();
+  final List<RecorderEvent> events = new ArrayList<>();
+  final List<CustodySpan> custody = new ArrayList<>();
+  final List<ReadingFact> readings = new ArrayList<>();
+  final List<Visit> visits = new ArrayList<>();
+  final List<LooseRecording> loose = new ArrayList<>();
+  final List<Instant> interruptions = new ArrayList<>();
+  TechnicianId technician = new TechnicianId("T-7");
+  ClockKind clockKind = ClockKind.UNKNOWN;
+  Duration prebuffer = Duration.ZERO;
+  private long seq;
+
+  StagedDay() {
+    visit("V-1", VisitKind.METER_READING, "G-1");
+  }
+
+  /** {@code clock} as minutes and seconds after nine: {@code "13:55"}. */
+  static Instant at(String clock) {
+    String[] parts = clock.split(":", -1);
+    return NINE.plusSeconds(Long.parseLong(parts[0]) * 60)
+        .plusMillis(new BigDecimal(parts[1]).movePointRight(3).longValueExact());
+  }
+
+  long next() {
+    return ++seq;
+  }
+
+  StagedDay visit(String id, VisitKind kind, String... meters) {
+    visits.add(
+        new Visit(
+            new VisitId(id),
+            kind,
+            List.of(technician),
+            null,
+            null,
+            null,
+            ADDRESS,
+            List.of(meters),
+            null,
+            null,
+            "planned"));
+    return this;
+  }
+
+  StagedDay holds(String recorder) {
+    custody.add(new CustodySpan(next(), recorder, technician, NINE.minusSeconds(3600), null));
+    return this;
+  }
+
+  StagedRecorder recorder(String id) {
+    holds(id);
+    return new StagedRecorder(this, id);
+  }
+
+  StagedDay tap(String clock, StepType type) {
+    return tap(VISIT, at(clock), type, null, null);
+  }
+
+  StagedDay tap(
+      VisitId visit, Instant when, StepType type, Step.@Nullable Fix fix, @Nullable String typed) {
+    steps.add(
+        new Step(
+            next(),
+            visit,
+            technician,
+            type,
+            phone.shows(when),
+            phone.arrival(when),
+            phone.ages ? Duration.ZERO : null,
+            null,
+            fix,
+            typed == null ? null : new Step.TypedReading("G-1", new BigDecimal(typed)),
+            phone.roundTrip));
+    return this;
+  }
+
+  /** A whole visit to V-1: knock tapped at {@code 20:00} after nine, left at {@code 32:00}. */
+  StagedDay ordinaryVisit() {
+    return tap("19:00", StepType.ARRIVED).tap("20:00", StepType.KNOCKED).restOfVisit();
+  }
+
+  StagedDay restOfVisit() {
+    return tap("20:40", StepType.DOOR_OPENED)
+        .tap("21:10", StepType.IDENTIFIED)
+        .tap("21:40", StepType.ENTERED)
+        .tap("26:00", StepType.WORK_DONE)
+        .tap("31:00", StepType.SIGNED)
+        .tap("32:00", StepType.LEFT);
+  }
+
+  CaseFile file() {
+    return new CaseFile(
+        technician,
+        LocalDate.of(2026, 11, 22),
+        visits,
+        steps,
+        custody,
+        events,
+        readings,
+        interruptions,
+        loose,
+        Map.of(),
+        new RecorderTraits(clockKind, prebuffer));
+  }
+
+  CaseResult judged(String policy) {
+    return CaseAudit.judge(file(), policy(policy));
+  }
+
+  Verdict verdict(String rule) {
+    return verdict(rule, "gas-strict");
+  }
+
+  Verdict verdict(String rule, String policy) {
+    return judged(policy).verdicts().stream()
+        .filter(verdict -> verdict.rule().equals(rule) && verdict.visit().equals(VISIT))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  static Policy policy(String name) {
+    try {
+      return PolicyFile.named(name);
+    } catch (PolicyWrong wrong) {
+      throw new AssertionError(wrong);
+    }
+  }
+}
