@@ -1,0 +1,144 @@
+package io.lintel.gateway.sink.influx;
+
+import io.lintel.gateway.config.InfluxConfig;
+import io.lintel.gateway.journal.Cursors;
+import io.lintel.gateway.journal.Journal;
+import io.lintel.gateway.sink.Sink;
+import io.lintel.gateway.sink.influx.Upload.Next;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.WorkerExecutor;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes the upload's next step when the journal has grown or a wait is over. */
+public final class InfluxSink extends VerticleBase implements Sink {
+  private static final Logger log = LoggerFactory.getLogger(InfluxSink.class);
+
+  /** Longer than one write may take, time-outs included. */
+  private static final Duration LONGEST_STEP = Duration.ofMinutes(2);
+
+  private static final Duration AFTER_A_DEFECT = Duration.ofSeconds(10);
+
+  private final Journal journal;
+  private final PointStore store;
+  private final Upload upload;
+  private final AtomicBoolean woken = new AtomicBoolean();
+  private @Nullable WorkerExecutor worker;
+  private @Nullable Future<Next> underWay;
+  private boolean waiting;
+  private volatile boolean stopped;
+  private volatile @Nullable String defect;
+
+  /**
+   * @param zone for times that meters write without an offset
+   */
+  public InfluxSink(
+      InfluxConfig config, Journal journal, Cursors cursors, ZoneId zone, MeterRegistry registry) {
+    this(new InfluxPointStore(config), journal, cursors, zone, registry);
+  }
+
+  InfluxSink(
+      PointStore store, Journal journal, Cursors cursors, ZoneId zone, MeterRegistry registry) {
+    UploadMetrics metrics = new UploadMetrics(registry);
+    this.journal = journal;
+    this.store = store;
+    this.upload = new Upload(journal, cursors, store, zone, metrics);
+    metrics.watch(upload::cursor, upload::behind);
+  }
+
+  @Override
+  public Future<?> start() {
+    worker =
+        vertx.createSharedWorkerExecutor(
+            "lintel-sink-influx", 1, LONGEST_STEP.toSeconds(), TimeUnit.SECONDS);
+    journal.onCommit(last -> wake());
+    wake();
+    return Future.succeededFuture();
+  }
+
+  /** From any thread; many calls before the step are one. */
+  private void wake() {
+    if (!stopped && woken.compareAndSet(false, true)) {
+      context.runOnContext(nothing -> step());
+    }
+  }
+
+  private void step() {
+    WorkerExecutor free = worker;
+    if (stopped || waiting || underWay != null || free == null) {
+      return;
+    }
+    woken.set(false);
+    Future<Next> taken = free.executeBlocking(upload::step);
+    underWay = taken;
+    taken.onComplete(
+        next -> {
+          underWay = null;
+          defect = null;
+          after(next);
+        },
+        failure -> {
+          underWay = null;
+          log.error("sink=influx outcome=defect cursor={}", upload.cursor(), failure);
+          defect = "the upload failed: " + failure;
+          after(new Next.After(AFTER_A_DEFECT));
+        });
+  }
+
+  private void after(Next next) {
+    if (next instanceof Next.After later) {
+      waiting = true;
+      vertx.setTimer(
+          later.pause().toMillis(),
+          timer -> {
+            waiting = false;
+            step();
+          });
+    } else if (next instanceof Next.Now || woken.get()) {
+      step();
+    }
+  }
+
+  /** Lets the write under way end; what is left is uploaded after the next start. */
+  @Override
+  public Future<?> stop() {
+    stopped = true;
+    Future<Next> last = underWay;
+    Future<?> over = last == null ? Future.succeededFuture() : last.otherwiseEmpty();
+    return over.onComplete(
+        done -> {
+          store.close();
+          if (worker != null) {
+            worker.close();
+          }
+        });
+  }
+
+  @Override
+  public String name() {
+    return Upload.NAME;
+  }
+
+  @Override
+  public long cursor() {
+    return upload.cursor();
+  }
+
+  @Override
+  public long behind() {
+    return upload.behind();
+  }
+
+  @Override
+  public Optional<String> lastError() {
+    return Optional.ofNullable(defect).or(upload::lastError);
+  }
+}

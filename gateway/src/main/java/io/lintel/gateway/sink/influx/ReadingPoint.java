@@ -1,0 +1,101 @@
+package io.lintel.gateway.sink.influx;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.influxdb.client.domain.WritePrecision;
+import com.influxdb.client.write.Point;
+import io.lintel.gateway.intake.DeviceTime;
+import io.lintel.gateway.journal.Entry;
+import io.lintel.gateway.journal.Observation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * One reading as a point of the measurement {@code meter_reading}. Everything in it follows from
+ * the journal entry, so that writing it again changes nothing.
+ *
+ * @param nanos since 1970: the meter's own time where it states one, else when it was received
+ */
+record ReadingPoint(Entry entry, long nanos) {
+  static final String MEASUREMENT = "meter_reading";
+
+  private static final List<String> DECIMALS =
+      List.of("volume_m3", "flow_m3h", "temperature_c", "pressure_kpa", "battery_v");
+  private static final long NANOS = 1_000_000_000;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What two points must not share, or the later one would replace the earlier. */
+  record Place(String meter, String source, long nanos) {}
+
+  /**
+   * @param zone for times that devices write without an offset
+   */
+  static ReadingPoint of(Entry entry, ZoneId zone) {
+    Observation reading = entry.observation();
+    String stated = reading.stated();
+    Instant at = stated == null ? null : DeviceTime.parse(stated, zone);
+    try {
+      return new ReadingPoint(entry, nanos(at == null ? reading.received() : at));
+    } catch (ArithmeticException beyondNanoseconds) {
+      return new ReadingPoint(entry, nanos(reading.received()));
+    }
+  }
+
+  private static long nanos(Instant instant) {
+    return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), NANOS), instant.getNano());
+  }
+
+  Place place() {
+    return new Place(entry.observation().device(), entry.observation().source(), nanos);
+  }
+
+  /**
+   * @param shared whether another entry has the same place; then the journal number sets it apart
+   */
+  String line(boolean shared) {
+    Observation reading = entry.observation();
+    Point point =
+        Point.measurement(MEASUREMENT)
+            .addTag("meter", reading.device())
+            .addTag("source", reading.source())
+            .addField("journal", entry.seq())
+            .time(nanos, WritePrecision.NS);
+    if (shared) {
+      point.addTag("entry", Long.toString(entry.seq()));
+    }
+    Long sequence = reading.sequence();
+    if (sequence != null) {
+      point.addField("seq", sequence);
+    }
+    addBody(point, body(reading));
+    return point.toLineProtocol();
+  }
+
+  private static void addBody(Point point, JsonNode body) {
+    for (String name : DECIMALS) {
+      String digits = body.path(name).asText();
+      if (!digits.isEmpty()) {
+        point.addField(name, new BigDecimal(digits));
+      }
+    }
+    String valve = body.path("valve").asText();
+    if (!valve.isEmpty()) {
+      point.addField("valve_open", valve.equals("open") ? 1L : 0L);
+    }
+    if (body.path("alarms").isArray()) {
+      point.addField("alarms", (long) body.path("alarms").size());
+    }
+  }
+
+  private static JsonNode body(Observation reading) {
+    try {
+      return JSON.readTree(reading.body().toArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
