@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * owns the port from the moment it runs until it ends. Turns may be submitted from any thread.
  */
 public final class LineRunner implements Runnable, AutoCloseable {
+  private static final TurnEnd.NotAttempted CLOSED =
+      new TurnEnd.NotAttempted(TurnEnd.Reason.LINE_CLOSED, "the line was closed meanwhile");
+
   private final LinePort.Opener opener;
   private final LineArbiter arbiter;
   private final LineListener listener;
@@ -34,13 +37,17 @@ public final class LineRunner implements Runnable, AutoCloseable {
     this.nanos = nanos;
   }
 
-  /** Puts a turn in the queue; its end is told on the line's thread, whatever comes. */
+  /** Puts a turn in the queue; of a line that is closed its end is told before this returns. */
   public void submit(Turn turn) {
+    boolean closed;
     synchronized (arbiter) {
-      arbiter.request(turn, nanos.getAsLong());
-      if (closing) {
-        withdrawAll();
+      closed = closing;
+      if (!closed) {
+        arbiter.request(turn, nanos.getAsLong());
       }
+    }
+    if (closed) {
+      turn.ended().accept(CLOSED);
     }
     wake();
   }
@@ -157,9 +164,7 @@ public final class LineRunner implements Runnable, AutoCloseable {
   }
 
   private void withdrawAll() {
-    arbiter.withdraw(
-        any -> true,
-        new TurnEnd.NotAttempted(TurnEnd.Reason.LINE_CLOSED, "the line was closed meanwhile"));
+    arbiter.withdraw(any -> true, CLOSED);
   }
 
   private LinePort opened() throws LineLost {
