@@ -7,7 +7,6 @@ import io.lintel.meter.spi.PollOutcome;
 import io.lintel.meter.wire.Bytes;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
@@ -21,7 +20,7 @@ public final class ModbusDriver implements MeterDriver {
   private final DeviceLimits limits;
   private final List<RegisterSpan> plan;
   private final Function<RegisterImage, PollOutcome> meaning;
-  private final AtomicInteger lastTransaction = new AtomicInteger();
+  private int lastTransaction;
 
   /**
    * @param wanted the registers of each value; never split over two requests
@@ -39,6 +38,11 @@ public final class ModbusDriver implements MeterDriver {
     if (plan.isEmpty()) {
       throw new IllegalArgumentException("expected at least one register to read");
     }
+  }
+
+  /** What is asked for, request by request. */
+  public List<RegisterSpan> plan() {
+    return plan;
   }
 
   @Override
@@ -83,7 +87,8 @@ public final class ModbusDriver implements MeterDriver {
   }
 
   /** Never 0: runs of zero octets are the commonest noise. */
-  private int nextTransaction() {
-    return lastTransaction.updateAndGet(last -> last == LAST_TRANSACTION ? 1 : last + 1);
+  private synchronized int nextTransaction() {
+    lastTransaction = lastTransaction == LAST_TRANSACTION ? 1 : lastTransaction + 1;
+    return lastTransaction;
   }
 }

@@ -13,6 +13,13 @@ public final class RegisterImage {
 
   RegisterImage() {}
 
+  /** What one answer gave, when {@code span} is what had been asked for. */
+  public static RegisterImage of(RegisterSpan span, RtuTelegram answer) {
+    RegisterImage image = new RegisterImage();
+    image.add(span, answer.octets(), answer.frame(), RtuTelegram.REGISTERS_AT);
+    return image;
+  }
+
   void add(RegisterSpan span, Bytes octets, Bytes frame, int octetsAt) {
     blocks.add(new Block(span, octets, frames.length() + octetsAt));
     frames = frames.plus(frame);
@@ -42,10 +49,7 @@ public final class RegisterImage {
 
   private Block holding(RegisterSpan span) {
     for (Block block : blocks) {
-      RegisterSpan read = block.span;
-      if (read.table() == span.table()
-          && read.first() <= span.first()
-          && span.end() <= read.end()) {
+      if (block.span.holds(span)) {
         return block;
       }
     }

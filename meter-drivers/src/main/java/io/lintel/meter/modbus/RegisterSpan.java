@@ -20,6 +20,11 @@ public record RegisterSpan(RegisterTable table, int first, int count) {
     }
   }
 
+  /** Whether all of {@code other} lies in this run. */
+  public boolean holds(RegisterSpan other) {
+    return table == other.table && first <= other.first && other.end() <= end();
+  }
+
   /** The address after the last register. */
   public int end() {
     return first + count;

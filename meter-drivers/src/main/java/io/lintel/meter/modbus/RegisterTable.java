@@ -13,7 +13,8 @@ public enum RegisterTable {
     this.readFunction = readFunction;
   }
 
-  int readFunction() {
+  /** The function code that reads it. */
+  public int readFunction() {
     return readFunction;
   }
 }

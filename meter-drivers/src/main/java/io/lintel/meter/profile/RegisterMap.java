@@ -44,6 +44,18 @@ record RegisterMap(
     return Stream.of(ofValues, ofStatus, ofOthers, blocks.stream()).flatMap(s -> s).toList();
   }
 
+  /** The part of this map that one run of registers holds. */
+  RegisterMap within(RegisterSpan run) {
+    return new RegisterMap(
+        manufacturer,
+        medium,
+        serial != null && run.holds(serial.span()) ? serial : null,
+        values.stream().filter(field -> run.holds(field.span())).toList(),
+        status.stream().filter(field -> run.holds(field.span())).toList(),
+        clock != null && run.holds(clock.span()) ? clock : null,
+        blocks);
+  }
+
   /** A fault if a required value is no number; other unreadable values are named in the status. */
   PollOutcome read(RegisterImage image) {
     List<MeasuredValue> read = new ArrayList<>();
