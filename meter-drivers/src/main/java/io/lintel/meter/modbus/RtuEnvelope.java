@@ -31,7 +31,9 @@ record RtuEnvelope(Question question) implements Envelope {
       return Optional.empty();
     }
     int length = refused ? REFUSAL_LENGTH : frameLength();
-    return rest >= length && RtuFrames.crcHolds(received, at, length)
+    return rest >= length
+            && RtuFrames.crcHolds(received, at, length)
+            && !isEcho(received.slice(at, at + length))
         ? Optional.of(new Answer(received.slice(at, at + length), PDU_AT, refused))
         : Optional.empty();
   }
@@ -56,6 +58,18 @@ record RtuEnvelope(Question question) implements Envelope {
               : cutOff(received.slice(at, received.length()), REFUSAL_LENGTH));
     }
     return RtuFrames.wholeFrameAt(received, at).map(this::somebodyElses);
+  }
+
+  /**
+   * An echo can pass for an answer: a frame whose CRC holds, followed by a zero, is a longer frame
+   * whose CRC holds, and the begin of a request may be one by chance.
+   */
+  private boolean isEcho(Bytes frame) {
+    Bytes request = request();
+    int common = Math.min(frame.length(), request.length());
+    boolean ours =
+        !question.answeredByItsOwnEcho() && frame.slice(0, common).equals(request.slice(0, common));
+    return ours || RtuFrames.isRequestAndZero(frame);
   }
 
   private int frameLength() {

@@ -18,10 +18,24 @@ final class RtuFrames {
     return octets.at(at + length - 2) == (crc & 0xFF) && octets.at(at + length - 1) == crc >> 8;
   }
 
-  /** The frame that begins at {@code at}, if its function is known and its CRC holds. */
+  /**
+   * The frame that begins at {@code at}, if its function is known and its CRC holds; the shorter
+   * one if that is true of two.
+   */
   static Optional<Bytes> wholeFrameAt(Bytes received, int at) {
-    return whole(received, at, answerLength(received, at))
-        .or(() -> whole(received, at, requestLength(received, at)));
+    int answer = answerLength(received, at);
+    int request = requestLength(received, at);
+    return whole(received, at, Math.min(answer, request))
+        .or(() -> whole(received, at, Math.max(answer, request)));
+  }
+
+  /** A whole request, anybody's, and one zero octet more. */
+  static boolean isRequestAndZero(Bytes frame) {
+    int request = requestLength(frame, 0);
+    return request > 0
+        && frame.length() == request + 1
+        && frame.at(request) == 0
+        && crcHolds(frame, 0, request);
   }
 
   /** Length of an answer beginning at {@code at} by its own count, or 0 where none can begin. */

@@ -95,7 +95,8 @@ public record RtuTelegram(
     }
     int answer = RtuFrames.answerLength(frame, 0);
     int request = RtuFrames.requestLength(frame, 0);
-    if (frame.length() == answer || frame.length() == request) {
+    boolean fits = frame.length() == answer || frame.length() == request;
+    if (fits && !RtuFrames.isRequestAndZero(frame)) {
       return crcHolds ? content(frame) : checksum(frame);
     }
     return length(frame, answer, request);

@@ -57,38 +57,19 @@ final class ProfileReader {
     return Optional.empty();
   }
 
-  private @Nullable Profile profile(YamlMapping yaml) {
+  private Profile profile(YamlMapping yaml) {
     yaml.allow("profile", "title", "device", "modbus", "values", "status", "clock", "golden");
-    YamlMapping device = yaml.mapping("device").orElse(null);
-    if (device != null) {
-      device.allow("manufacturer", "medium", "serial");
-    }
     YamlMapping modbus = yaml.mapping("modbus").orElse(null);
     if (modbus != null) {
       modbus.allow("table", "order", "max-registers", "max-gap", "answer-within", "blocks");
     }
     DeviceLimits limits = limits(modbus);
-    FieldReader fields =
-        new FieldReader(
-            value(modbus, "table", text -> Scalars.constant(RegisterTable.class, text))
-                .orElse(RegisterTable.HOLDING),
-            value(modbus, "order", Scalars::wordOrder).orElse(WordOrder.ABCD));
-    RegisterMap map =
-        new RegisterMap(
-            value(device, "manufacturer", text -> text).orElse(null),
-            value(device, "medium", text -> text).orElse(null),
-            device == null ? null : device.mapping("serial").map(fields::serial).orElse(null),
-            yaml.mappings("values").stream().map(fields::value).toList(),
-            yaml.mappings("status").stream().map(fields::status).toList(),
-            yaml.mapping("clock").map(fields::clock).orElse(null),
-            modbus == null
-                ? List.of()
-                : modbus.mappings("blocks").stream().map(fields::block).toList());
-    if (map.values().isEmpty()) {
-      yaml.mistake("values", "values: expected at least one value to read");
-    }
+    RegisterMap map = map(yaml, modbus);
     refuseWideFields(yaml, map, limits);
     List<YamlMapping> golden = yaml.mappings("golden");
+    if (golden.isEmpty()) {
+      yaml.mistake("golden", "golden: expected at least one telegram that proves the profile");
+    }
     Profile profile =
         new Profile(
             yaml.required("profile", ProfileReader::profileName, "unnamed"),
@@ -96,13 +77,35 @@ final class ProfileReader {
             limits,
             map,
             golden.stream().map(GoldenReader::read).toList());
-    if (golden.isEmpty()) {
-      yaml.mistake("golden", "golden: expected at least one telegram that proves the profile");
-    }
     if (mistakes.none()) {
       prove(profile, golden);
     }
     return profile;
+  }
+
+  private static RegisterMap map(YamlMapping yaml, @Nullable YamlMapping modbus) {
+    FieldReader fields =
+        new FieldReader(
+            value(modbus, "table", text -> Scalars.constant(RegisterTable.class, text))
+                .orElse(RegisterTable.HOLDING),
+            value(modbus, "order", Scalars::wordOrder).orElse(WordOrder.ABCD));
+    YamlMapping device = yaml.mapping("device").orElse(null);
+    if (device != null) {
+      device.allow("manufacturer", "medium", "serial");
+    }
+    List<YamlMapping> blocks = modbus == null ? List.of() : modbus.mappings("blocks");
+    List<YamlMapping> values = yaml.mappings("values");
+    if (values.isEmpty()) {
+      yaml.mistake("values", "values: expected at least one value to read");
+    }
+    return new RegisterMap(
+        value(device, "manufacturer", text -> text).orElse(null),
+        value(device, "medium", text -> text).orElse(null),
+        device == null ? null : device.mapping("serial").map(fields::serial).orElse(null),
+        values.stream().map(fields::value).toList(),
+        yaml.mappings("status").stream().map(fields::status).toList(),
+        yaml.mapping("clock").map(fields::clock).orElse(null),
+        blocks.stream().map(fields::block).toList());
   }
 
   private void prove(Profile profile, List<YamlMapping> golden) {

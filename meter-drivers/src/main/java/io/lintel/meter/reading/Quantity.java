@@ -18,6 +18,7 @@ public enum Quantity {
   DENSITY,
   COMPRESSIBILITY,
   CONVERSION_FACTOR,
+  /** 1 open, 0 closed. */
   VALVE,
   COUNTER;
 

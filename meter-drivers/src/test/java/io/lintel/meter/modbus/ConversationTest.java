@@ -129,6 +129,28 @@ class ConversationTest {
     }
   }
 
+  /**
+   * Function, byte count and CRC of these echoes all hold: 04h is the high octet of the address.
+   */
+  @Test
+  void anEchoWithAZeroAfterItIsNotTakenForAnAnswer() {
+    RegisterSpan span = new RegisterSpan(RegisterTable.HOLDING, 0x0410, 2);
+    Exchange exchange =
+        new ModbusDriver(
+                Framing.RTU,
+                DeviceLimits.DEFAULT,
+                List.of(span),
+                image -> new PollOutcome.Written(image.octets(span)))
+            .read(UNIT_17);
+    Bytes echo = sent(exchange.start()).plus(Bytes.ofUnsigned(0));
+    assertEquals(0, Crc16.of(echo, 0, echo.length()), "it would pass");
+    assertInstanceOf(Step.Wait.class, exchange.received(echo));
+    Bytes anothersEcho = Crc16.append(Bytes.hex("11 03 04 20 00 02")).plus(Bytes.ofUnsigned(0));
+    assertInstanceOf(Step.Wait.class, exchange.received(anothersEcho));
+    assertEquals(
+        Bytes.hex("008D008E"), registers(exchange.received(Bytes.hex("110304008D008EFBBD"))));
+  }
+
   @Test
   void noiseWithoutEndIsForgottenAndTheAnswerAfterItStillFound() {
     Exchange exchange = rtu();

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every golden telegram over a line that cuts, corrupts, echoes, delays and adds. */
 class HostileLineTest {
-  private static final int ROUNDS = 400;
+  private static final int ROUNDS = 200;
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("profiles")
@@ -39,7 +39,7 @@ class HostileLineTest {
     Profile profile = Profiles.shipped(name).orElseThrow();
     for (GoldenTelegram golden : profile.golden()) {
       MeterReading whole = reading(profile, golden, Integer.MAX_VALUE);
-      Bytes answer = golden.exchanges().get(0).answer();
+      Bytes answer = last(golden).answer();
       for (int cut = 0; cut <= answer.length(); cut++) {
         Exchange exchange = started(profile, golden);
         exchange.received(answer.slice(0, cut));
@@ -58,7 +58,7 @@ class HostileLineTest {
       MeterReading whole = reading(profile, golden, Integer.MAX_VALUE);
       for (int round = 0; round < ROUNDS; round++) {
         Exchange exchange = started(profile, golden);
-        Bytes hostile = hostile(golden.exchanges().get(0), random);
+        Bytes hostile = hostile(last(golden), random);
         PollOutcome outcome = carried(exchange, hostile, 1 + random.nextInt(9));
         if (outcome instanceof PollOutcome.Read read) {
           assertEquals(whole, read.reading(), () -> "from " + hostile);
@@ -102,19 +102,23 @@ class HostileLineTest {
   }
 
   private static MeterReading reading(Profile profile, GoldenTelegram golden, int size) {
-    Exchange exchange = started(profile, golden);
-    PollOutcome outcome = new PollOutcome.Refused(0, "not asked");
-    for (GoldenTelegram.RequestAndAnswer next : golden.exchanges()) {
-      outcome = carried(exchange, next.answer(), size);
-    }
+    PollOutcome outcome = carried(started(profile, golden), last(golden).answer(), size);
     return assertInstanceOf(PollOutcome.Read.class, outcome).reading();
   }
 
+  /** A conversation that waits for its last answer. */
   private static Exchange started(Profile profile, GoldenTelegram golden) {
     MeterAddress address = new MeterAddress(String.valueOf(golden.unit()));
     Exchange exchange = profile.driver(Framing.RTU).read(address);
     exchange.start();
+    for (int i = 0; i + 1 < golden.exchanges().size(); i++) {
+      exchange.received(golden.exchanges().get(i).answer());
+    }
     return exchange;
+  }
+
+  private static GoldenTelegram.RequestAndAnswer last(GoldenTelegram golden) {
+    return golden.exchanges().get(golden.exchanges().size() - 1);
   }
 
   private static PollOutcome carried(Exchange exchange, Bytes stream, int size) {
