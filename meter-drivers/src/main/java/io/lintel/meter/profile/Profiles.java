@@ -3,8 +3,10 @@ package io.lintel.meter.profile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +48,11 @@ public final class Profiles {
           "%s: expected a profile of at most %d octets, found %d"
               .formatted(file, MOST_OCTETS_OF_A_FILE, size));
     }
-    return ProfileReader.read(file.toString(), Files.readString(file));
+    try {
+      return ProfileReader.read(file.toString(), Files.readString(file));
+    } catch (CharacterCodingException notUtf8) {
+      throw new IOException(file + ": expected UTF-8 text, found other octets", notUtf8);
+    }
   }
 
   /**
@@ -61,13 +67,21 @@ public final class Profiles {
     if (shipped.isPresent()) {
       return shipped.get();
     }
-    Path file = Path.of(nameOrFile);
-    if (!Files.isRegularFile(file)) {
+    Optional<Path> file = existing(nameOrFile);
+    if (file.isEmpty()) {
       throw new IOException(
           "expected a shipped profile (%s) or a profile file, found '%s'"
               .formatted(String.join(", ", names()), nameOrFile));
     }
-    return file(file);
+    return file(file.get());
+  }
+
+  private static Optional<Path> existing(String file) {
+    try {
+      return Optional.of(Path.of(file)).filter(Files::isRegularFile);
+    } catch (InvalidPathException noPath) {
+      return Optional.empty();
+    }
   }
 
   private static String text(String resource) {

@@ -120,6 +120,22 @@ class ProfileMistakesTest {
     assertEquals(Optional.empty(), Profiles.shipped("../profile/fuxin"));
   }
 
+  @Test
+  void whatIsNoTextOrNoFileSaysSo(@TempDir Path folder) throws IOException {
+    Path octets = Files.write(folder.resolve("octets.yaml"), new byte[] {(byte) 0xFF, 0x00});
+    Path large = Files.write(folder.resolve("large.yaml"), new byte[300 * 1024]);
+
+    assertTold("expected UTF-8 text", octets.toString());
+    assertTold("at most 262144 octets, found 307200", large.toString());
+    assertTold("expected a shipped profile", folder.toString());
+    assertTold("expected a shipped profile", "\0");
+  }
+
+  private static void assertTold(String says, String file) {
+    IOException told = assertThrows(IOException.class, () -> Profiles.named(file));
+    assertTrue(told.toString().contains(says), told.toString());
+  }
+
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void noFileEverEndsInAnotherException(long seed) {
