@@ -23,11 +23,19 @@ final class ReadingJson {
   }
 
   static ObjectNode failure(String protocol, Fault fault) {
+    return failure(protocol, fault.kind().name(), fault.at(), fault.message());
+  }
+
+  /**
+   * @param kind a {@link Fault.Kind}, or what else kept a meter from being read, such as {@code
+   *     SILENT}
+   */
+  static ObjectNode failure(String protocol, String kind, int at, String message) {
     ObjectNode document = document(protocol, false);
     ObjectNode error = document.putObject("error");
-    error.put("kind", fault.kind().name());
-    error.put("at", fault.at());
-    error.put("message", fault.message());
+    error.put("kind", kind);
+    error.put("at", at);
+    error.put("message", message);
     return document;
   }
 
