@@ -2,12 +2,16 @@
 // uncertainty, drawn to scale.
 import { nothing, svg } from "lit";
 import { describe } from "./axis-words.js";
-import { textWidth } from "./axis-labels.js";
+import { place, textWidth } from "./axis-labels.js";
+import { barsOf, nothingIn } from "./axis-points.js";
 import { named } from "./language.js";
 import { duration } from "./moments.js";
 import { outcomeClass } from "./outcome.js";
 
-const RECORDING_HEIGHT = 20;
+export const RECORDING_HEIGHT = 24;
+/** The bar with the room around it; what its gaps are called stands below. */
+export const RECORDING_LANE = 44;
+export const GAP_WORDS = 14;
 const BUFFER_HEIGHT = 8;
 const POWER_HEIGHT = 4;
 const HARD = 0.5;
@@ -35,13 +39,21 @@ function frame(mark, scale, y, height, picked) {
   return { around, look: `mark ${mark.id === picked ? "picked" : ""}` };
 }
 
-export function recordingLane(crew, scale, top, height, picked) {
-  const y = top + (height - RECORDING_HEIGHT) / 2;
-  return crew.recordings
-    .filter((r) => r.time && scale.shows(r.time.lo, r.until.hi))
-    .map((r) => svg`${oneRecording(r, scale, y, picked)}${r.gaps
-      .filter((g) => g.time && scale.shows(g.time.lo, g.until.hi))
-      .map((g) => gap(g, crew, scale, y, picked))}`);
+export function recordingLane(crew, scale, top, _height, picked) {
+  const y = top + (RECORDING_LANE - RECORDING_HEIGHT) / 2;
+  const shown = crew.recordings.filter((r) => r.time && scale.shows(r.time.lo, r.until.hi));
+  const gaps = shown.flatMap((r) => r.gaps).filter((g) => g.time && scale.shows(g.time.lo, g.until.hi));
+  const items = gaps.map((g) => gapLabel(g, scale));
+  const seats = place(items, { left: scale.left, right: scale.right, rows: 1, bars: barsOf(crew, scale) });
+  return svg`${shown.map((r) => oneRecording(r, scale, y, picked))}
+    ${gaps.map((g, i) => gap(g, crew, scale, y, picked, seats[i], items[i]))}`;
+}
+
+function gapLabel(mark, scale) {
+  const short = named("gap", mark.source.why);
+  const words = [`${short} · ${duration((mark.until.at - mark.time.at) / 1000)}`, short];
+  const x = Math.max(scale.left, scale.x(mark.time.at));
+  return { x, rank: 0, clear: 0, words, widths: words.map((w) => textWidth(w)) };
 }
 
 function oneRecording(mark, scale, y, picked) {
@@ -56,23 +68,20 @@ function oneRecording(mark, scale, y, picked) {
     <title>${describe(mark)}</title>${around}
     ${begins.map((b, i) => softBar("recording", scale, y, RECORDING_HEIGHT, b, untils[i]))}
     ${begin >= scale.left ? svg`<path class="estimate" d="M${begin} ${y - 2}v${RECORDING_HEIGHT + 4}"/>` : nothing}
-    ${roomy ? svg`<text class="in-bar" x=${nameAt} y=${y + 14}>${mark.source.recorder}</text>` : nothing}
+    ${roomy ? svg`<text class="in-bar" x=${nameAt} y=${y + 16}>${mark.source.recorder}</text>` : nothing}
   </g>`;
 }
 
-function gap(mark, crew, scale, y, picked) {
+function gap(mark, crew, scale, y, picked, seat, item) {
   const network = mark.source.why === "network_only";
   const from = scale.x(mark.time.at);
   const width = Math.max(2, scale.x(mark.until.at) - from);
   const { look } = frame(mark, scale, y, RECORDING_HEIGHT, picked);
-  const long = `${named("gap", mark.source.why)} · ${duration((mark.until.at - mark.time.at) / 1000)}`;
-  const words = [long, named("gap", mark.source.why)].find((w) => textWidth(w) + 16 < width);
-  const middle = from + width / 2;
   return svg`<g class="${look} gap ${network ? "network" : outcomeClass(crew.coverage?.outcome)}"
     data-mark=${mark.id} tabindex="0" role="button" aria-label=${describe(mark)}><title>${describe(mark)}</title>
     <rect class="hole" x=${from} y=${y} width=${width} height=${RECORDING_HEIGHT} fill=${network ? "none" : hatch(crew.coverage)}/>
-    ${words ? svg`<rect class="plate" x=${middle - textWidth(words) / 2 - 6} y=${y + 2} width=${textWidth(words) + 12} height="16" rx="2"/>
-      <text class="gap-word" x=${middle} y=${y + 14} text-anchor="middle">${words}</text>` : nothing}
+    ${seat.row < 0 ? nothing : svg`<text class="gap-word" x=${item.x} y=${y + RECORDING_HEIGHT + 14}
+      text-anchor=${seat.hangsLeft ? "end" : "start"}>${item.words[seat.text]}</text>`}
   </g>`;
 }
 
@@ -91,6 +100,9 @@ export function powerLane(crew, scale, top, height, picked) {
 
 function thinLane(marks, look, thick, scale, top, height, picked) {
   const y = top + (height - thick) / 2;
+  if (marks.length === 0) {
+    return nothingIn(scale, top + height / 2);
+  }
   return marks
     .filter((m) => m.time && scale.shows(m.time.lo, m.until.hi))
     .map((m) => {

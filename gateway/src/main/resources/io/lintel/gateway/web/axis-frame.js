@@ -1,6 +1,7 @@
 // What stands around the marks: round times, lane names, and the paints that bars are filled with.
 import { svg } from "lit";
-import { LABEL_ROWS } from "./axis-points.js";
+import { GAP_WORDS, RECORDING_LANE } from "./axis-bars.js";
+import { LABEL_ROW, LABEL_ROWS } from "./axis-points.js";
 import { t } from "./language.js";
 import { clock } from "./moments.js";
 
@@ -9,16 +10,28 @@ const CREW_TITLE = 28;
 /** The distance between two lines of the ruler, at least. */
 const TICKS_APART = 96;
 
-/** Lanes of one technician from the top, with their heights. */
+/** Rows for the names of steps: few steps need little room. Zooming does not change it. */
+function labelRows(crew) {
+  return Math.min(LABEL_ROWS, Math.max(2, Math.ceil(crew.steps.length / 3)));
+}
+
+/** Lanes of one technician below steps and recording, with their heights. */
 const LANES = [
-  ["steps", 24 + LABEL_ROWS * 18],
-  ["recording", 36],
   ["buffer", 20],
   ["power", 20],
   ["place", 28],
   ["meter", 28],
-  ["margin", 36],
+  ["margin", 40],
 ];
+
+function lanesOf(crew) {
+  const gaps = crew.recordings.some((r) => r.gaps.length > 0);
+  return [
+    ["steps", 24 + labelRows(crew) * LABEL_ROW],
+    ["recording", RECORDING_LANE + (gaps ? GAP_WORDS : 0)],
+    ...LANES,
+  ];
+}
 
 /** Where each technician's lanes stand; a crew of several has a title line each. */
 export function layOut(crews) {
@@ -28,7 +41,7 @@ export function layOut(crews) {
     top += title === null ? 0 : CREW_TITLE;
     const first = top;
     const lanes = {};
-    for (const [name, height] of LANES) {
+    for (const [name, height] of lanesOf(crew)) {
       lanes[name] = { top, height };
       top += height;
     }
@@ -55,6 +68,9 @@ export function laneNames(set, right) {
 
 /** The steps' name stands by their dots, which are at the foot of a tall lane. */
 function nameLine(name, lane) {
+  if (name === "recording") {
+    return lane.top + RECORDING_LANE / 2 + 4;
+  }
   return name === "steps" ? lane.top + lane.height - 6 : lane.top + lane.height / 2 + 4;
 }
 
@@ -67,6 +83,7 @@ export function paints(scale, height) {
       <rect width="8" height="8"/><path d="M2 0V8"/></pattern>`;
   return svg`<defs>
     ${["recording", "buffer", "power"].map(fade)}${["fail", "undecided", "neutral"].map(hatched)}
+    <clipPath id="axis-bars"><rect x=${scale.left} y="0" width=${scale.right - scale.left} height=${height}/></clipPath>
     <clipPath id="axis-plot"><rect x=${scale.left - 5} y="0" width=${scale.right - scale.left + 10} height=${height}/></clipPath>
   </defs>`;
 }

@@ -1,7 +1,7 @@
 // What REC-1 is about: the knock as a band as wide as tap and clock allow, the late stretch hatched
 // in the verdict's colour, and the bracket that carries its number.
 import { nothing, svg } from "lit";
-import { hatch } from "./axis-bars.js";
+import { hatch, RECORDING_HEIGHT, RECORDING_LANE } from "./axis-bars.js";
 import { textWidth } from "./axis-labels.js";
 import { describe } from "./axis-words.js";
 import { t } from "./language.js";
@@ -23,16 +23,16 @@ export function knockBand(crew, scale, top, height, picked) {
 }
 
 /** In the recording's lane: the stretch that should have been recorded and, as judged, was not. */
-export function lateStretch(crew, scale, top, height) {
+export function lateStretch(crew, scale, top) {
   const stretch = missing(crew);
   if (!stretch || !scale.shows(stretch.from, stretch.to)) {
     return nothing;
   }
-  const y = top + (height - 20) / 2;
+  const y = top + (RECORDING_LANE - RECORDING_HEIGHT) / 2;
   const [from, to] = [Math.max(scale.left, scale.x(stretch.from)), Math.min(scale.right, scale.x(stretch.to))];
   return svg`<g class="late ${outcomeClass(crew.verdict.outcome)}">
-    <rect class="hatched" x=${from} y=${y} width=${Math.max(2, to - from)} height="20" fill=${hatch(crew.verdict)}/>
-    ${plated(stretch.words, (from + to) / 2, y + 10, to - from)}</g>`;
+    <rect class="hatched" x=${from} y=${y} width=${Math.max(2, to - from)} height=${RECORDING_HEIGHT} fill=${hatch(crew.verdict)}/>
+    ${plated(stretch.words, (from + to) / 2, y + RECORDING_HEIGHT / 2, to - from)}</g>`;
 }
 
 function missing(crew) {
@@ -51,11 +51,11 @@ function missing(crew) {
 }
 
 function plated(words, x, y, room) {
-  const wide = textWidth(words, 600);
+  const wide = textWidth(words, 600, 14);
   return wide + ROOM > room
     ? nothing
-    : svg`<rect class="plate" x=${x - wide / 2 - 6} y=${y - 8} width=${wide + 12} height="16" rx="2"/>
-      <text class="number" x=${x} y=${y + 4} text-anchor="middle">${words}</text>`;
+    : svg`<rect class="plate" x=${x - wide / 2 - 6} y=${y - 9} width=${wide + 12} height="18" rx="2"/>
+      <text class="number" x=${x} y=${y + 5} text-anchor="middle">${words}</text>`;
 }
 
 /** Under the lanes: from the knock to the recording's begin, with what that makes. */
@@ -72,14 +72,19 @@ export function bracket(crew, scale, axisTop, top, height) {
     ${caption(margin, verdict, Math.max(from, scale.left), Math.min(to, scale.right), y, scale)}</g>`;
 }
 
+/** The longest words that fit: on the bracket, right of it, left of it. */
 function caption(margin, verdict, from, to, y, scale) {
-  const time = duration(margin.late);
-  const words = `${t(margin.late > 0 ? "axis.late" : "axis.early", { time })} · ${outcomeWord(verdict.outcome)}`;
-  const wide = textWidth(words, 600);
-  if (wide + ROOM < to - from) {
-    return plated(words, (from + to) / 2, y, to - from);
+  const short = t(margin.late > 0 ? "axis.late" : "axis.early", { time: duration(margin.late) });
+  for (const words of [`${short} · ${outcomeWord(verdict.outcome)}`, short]) {
+    const wide = textWidth(words, 600, 14);
+    if (wide + ROOM < to - from) {
+      return plated(words, (from + to) / 2, y, to - from);
+    }
+    if (to + 8 + wide <= scale.right || from - 8 - wide >= scale.left) {
+      const right = to + 8 + wide <= scale.right;
+      return svg`<text class="number" x=${right ? to + 8 : from - 8} y=${y + 5}
+        text-anchor=${right ? "start" : "end"}>${words}</text>`;
+    }
   }
-  const leftwards = to + 8 + wide > scale.right;
-  return svg`<text class="number" x=${leftwards ? from - 8 : to + 8} y=${y + 4}
-    text-anchor=${leftwards ? "end" : "start"}>${words}</text>`;
+  return nothing;
 }

@@ -3,12 +3,17 @@ import { nothing, svg } from "lit";
 import { place, textWidth } from "./axis-labels.js";
 import { describe } from "./axis-words.js";
 import { named, t } from "./language.js";
-import { clock, grouped } from "./moments.js";
+import { clock, grouped, UNKNOWN } from "./moments.js";
 
-export const LABEL_ROWS = 3;
-const ROW = 18;
+export const LABEL_ROWS = 4;
+export const LABEL_ROW = 18;
 /** Steps that carry the story are named first where there is no room for all. */
 const TELLING = ["knocked", "entered", "left", "arrived", "door_opened", "bell", "not_met"];
+
+/** Stands in a lane that stays empty over the whole visit. */
+export function nothingIn(scale, y) {
+  return svg`<text class="nothing" x=${scale.left + 8} y=${y + 4}>${UNKNOWN}<title>${t("axis.nothing")}</title></text>`;
+}
 
 function group(mark, picked, kind, body) {
   return svg`<g class="mark ${kind} ${mark.id === picked ? "picked" : ""}" data-mark=${mark.id}
@@ -17,15 +22,23 @@ function group(mark, picked, kind, body) {
 
 function whisker(mark, scale, y) {
   const [lo, hi] = [scale.x(mark.time.lo), scale.x(mark.time.hi)];
-  return svg`<path class="whisker" d="M${lo} ${y}H${hi}M${lo} ${y - 3}v6M${hi} ${y - 3}v6"/>`;
+  return svg`<path class="whisker" d="M${lo} ${y}H${hi}"/>`;
 }
 
 export function stepLane(crew, scale, top, height, picked) {
   const y = top + height - 10;
   const shown = crew.steps.filter((s) => scale.shows(s.time.at, s.time.at));
   const items = shown.map((s) => stepLabel(s, scale.x(s.time.at)));
-  const seats = place(items, { left: scale.left, right: scale.right, rows: LABEL_ROWS });
+  const rows = Math.floor((height - 24) / LABEL_ROW);
+  const seats = place(items, { left: scale.left, right: scale.right, rows, bars: barsOf(crew, scale) });
   return shown.map((step, i) => oneStep(step, items[i], seats[i], scale, y, picked));
+}
+
+/** The knock's line and the bracket's guides run through the lanes: labels keep off them. */
+export function barsOf(crew, scale) {
+  const { knock, margin } = crew;
+  const times = [...(knock ? [knock.at] : []), ...(margin ? [margin.from, margin.to] : [])];
+  return times.map((ms) => scale.x(ms));
 }
 
 function stepLabel(step, x) {
@@ -38,12 +51,12 @@ function stepLabel(step, x) {
     name,
     time,
     rank: rank < 0 ? TELLING.length : rank,
-    widths: [textWidth(`${time} ${name}`, weight) + 6, textWidth(name, weight) + 4],
+    widths: [textWidth(`${time} ${name}`, weight), textWidth(name, weight)],
   };
 }
 
 function oneStep(step, item, seat, scale, y, picked) {
-  const labelY = y - 12 - seat.row * ROW;
+  const labelY = y - 12 - seat.row * LABEL_ROW;
   const x = item.x;
   const telling = step.source.step === "knocked" ? "telling" : "";
   const words = seat.text === 0 ? svg`<tspan class="time">${item.time}</tspan> ${item.name}` : item.name;
@@ -56,7 +69,7 @@ function oneStep(step, item, seat, scale, y, picked) {
 }
 
 export function placeLane(crew, scale, top, height, picked) {
-  return row(crew.positions, scale, top, height, picked, "position", {
+  return row(crew.positions, crew, scale, top, height, picked, "position", {
     text: (p) =>
       p.source.distance_m === null || p.source.distance_m === undefined
         ? ""
@@ -66,9 +79,9 @@ export function placeLane(crew, scale, top, height, picked) {
 }
 
 export function meterLane(crew, scale, top, height, picked) {
-  return row(crew.readings, scale, top, height, picked, "reading", {
+  return row(crew.readings, crew, scale, top, height, picked, "reading", {
     text: (r) => {
-      const value = r.source.volume_m3 ? `${grouped(r.source.volume_m3)} m³` : "–";
+      const value = r.source.volume_m3 ? `${grouped(r.source.volume_m3)} m³` : UNKNOWN;
       return r.source.typed ? `${value} (${t("axis.typed")})` : value;
     },
     shape: (x, y, r) =>
@@ -76,18 +89,22 @@ export function meterLane(crew, scale, top, height, picked) {
   });
 }
 
-function row(marks, scale, top, height, picked, kind, look) {
+function row(marks, crew, scale, top, height, picked, kind, look) {
   const y = top + height / 2;
+  if (marks.length === 0) {
+    return nothingIn(scale, y);
+  }
   const shown = marks.filter((m) => scale.shows(m.time.at, m.time.at));
   const items = shown.map((m) => {
     const text = look.text(m);
-    return { x: scale.x(m.time.at), rank: 0, text, widths: [textWidth(text) + 16] };
+    const clear = Math.max(8, scale.x(m.time.hi) - scale.x(m.time.at), scale.x(m.time.at) - scale.x(m.time.lo)) + 4;
+    return { x: scale.x(m.time.at), rank: 0, clear, text, widths: [textWidth(text)] };
   });
-  const seats = place(items, { left: scale.left, right: scale.right, rows: 1 });
+  const seats = place(items, { left: scale.left, right: scale.right, rows: 1, bars: barsOf(crew, scale) });
   return shown.map((m, i) => {
     const { x, text } = items[i];
     const { row: at, hangsLeft } = seats[i];
-    const label = at < 0 ? nothing : svg`<text class="label" x=${hangsLeft ? x - 10 : x + 10} y=${y + 4}
+    const label = at < 0 ? nothing : svg`<text class="label" x=${hangsLeft ? x - items[i].clear : x + items[i].clear} y=${y + 4}
       text-anchor=${hangsLeft ? "end" : "start"}>${text}</text>`;
     return group(m, picked, kind, svg`${whisker(m, scale, y)}${look.shape(x, y, m)}${label}`);
   });

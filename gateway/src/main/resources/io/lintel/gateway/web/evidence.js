@@ -3,6 +3,7 @@
 import { html, nothing } from "lit";
 import { ownTime, reasonOf, titleOf } from "./axis-words.js";
 import { ask } from "./gateway.js";
+import { judged } from "./judged.js";
 import { t } from "./language.js";
 import { clock, grouped, UNKNOWN } from "./moments.js";
 import { Part } from "./part.js";
@@ -13,6 +14,8 @@ const ENTRIES_SHOWN = 8;
 class Evidence extends Part {
   static properties = {
     mark: { attribute: false },
+    verdict: { attribute: false },
+    story: { attribute: false },
     entries: { state: true },
     shown: { state: true },
   };
@@ -46,7 +49,9 @@ class Evidence extends Part {
 
   render() {
     if (!this.mark) {
-      return html`<p class="hint">${t("evidence.pick")}</p>`;
+      return this.verdict
+        ? judged(this.verdict, this.story)
+        : html`<p class="hint">${t("evidence.pick")}</p>`;
     }
     return html`<div class="evidence-head"><h2 tabindex="-1">${titleOf(this.mark)}</h2>
         <button class="quiet square" title=${t("app.close")} aria-label=${t("app.close")} @click=${() => this.tell("close")}>✕</button></div>
@@ -78,10 +83,10 @@ class Evidence extends Part {
   #entry(seq) {
     const entry = this.entries.get(seq);
     if (!entry) {
-      return html`<section class="entry"><h3 class="num">#${seq}</h3><p class="hint">${t("evidence.loading", { seq })}</p></section>`;
+      return html`<section class="journal-entry"><h3 class="num">#${seq}</h3><p class="hint">${t("evidence.loading", { seq })}</p></section>`;
     }
     return entry.failure
-      ? html`<section class="entry"><h3 class="num">#${seq}</h3><p>${t("evidence.failed", { seq, why: entry.failure })}</p></section>`
+      ? html`<section class="journal-entry"><h3 class="num">#${seq}</h3><p>${t("evidence.failed", { seq, why: entry.failure })}</p></section>`
       : journalEntry(entry);
   }
 }
@@ -89,7 +94,7 @@ customElements.define("lintel-evidence", Evidence);
 
 function journalEntry(entry) {
   const { link } = entry;
-  return html`<section class="entry">
+  return html`<section class="journal-entry">
     <h3>${t("evidence.journal")} <span class="num">#${entry.seq}</span></h3>
     ${entry.conflict ? html`<p class="stale">${t("evidence.conflict")}</p>` : nothing}
     <dl class="facts">

@@ -7,7 +7,16 @@ import { clock, UNKNOWN } from "./moments.js";
 import { Part } from "./part.js";
 
 const FIRST_ROWS = 12;
-const COLUMNS = ["time", "what", "device", "confidence", "reasons", "runnerUp", "entry"];
+/** The column's class, and its heading's words. */
+const COLUMNS = [
+  ["time", "links.time"],
+  ["what", "links.what"],
+  ["device", "links.device"],
+  ["confidence", "links.confidence"],
+  ["reasons", "links.reasons"],
+  ["runnerUp", "links.runnerUp"],
+  ["entry", "links.entry"],
+];
 
 class Links extends Part {
   static properties = { links: { attribute: false }, all: { state: true } };
@@ -20,7 +29,7 @@ class Links extends Part {
     const shown = this.all ? this.links : this.links.slice(0, FIRST_ROWS);
     return html`<h2>${t("links.title")}</h2>
       <p class="hint">${t("links.summary", { count: this.links.length, confidence: least.toFixed(3) })}</p>
-      <div class="scroll"><table class="links"><thead><tr>${COLUMNS.map((c) => html`<th class=${c} scope="col">${t(`links.${c}`)}</th>`)}</tr></thead>
+      <div class="scroll"><table class="links"><thead><tr>${COLUMNS.map(([c, word]) => html`<th class=${c} scope="col">${t(word)}</th>`)}</tr></thead>
       <tbody>${repeat(shown, (l) => l.seq, (l) => this.#row(l))}</tbody></table></div>
       ${shown.length < this.links.length
         ? html`<button @click=${() => (this.all = true)}>${t("links.all", { count: this.links.length })}</button>`
@@ -43,7 +52,9 @@ class Links extends Part {
 customElements.define("lintel-links", Links);
 
 function what(link) {
-  return link.kind === "STEP" ? named("step", link.type) : String(link.type ?? link.kind).replaceAll("_", " ").toLowerCase();
+  return link.kind === "STEP"
+    ? named("step", link.type)
+    : named("event", link.type ?? link.kind.toLowerCase());
 }
 
 function reason({ what: name, weight }) {

@@ -7,7 +7,7 @@ const WORST_FIRST = ["FAIL", "UNDECIDED", null, "PASS", "NOT_APPLICABLE"];
 
 const SHAPES = {
   FAIL: svg`<rect x="1" y="1" width="14" height="14" rx="2"/><path d="M5 5l6 6M11 5l-6 6"/>`,
-  UNDECIDED: svg`<path class="body" d="M8 0l8 8-8 8-8-8z"/><path d="M6 6.6a2 2 0 1 1 2.9 1.7c-.6.3-.9.6-.9 1.2M8 11.6v.3"/>`,
+  UNDECIDED: svg`<path class="body" d="M4.4 1h7.2L15.6 8l-4 7H4.4l-4-7z"/><path d="M6 6.6a2 2 0 1 1 2.9 1.7c-.6.3-.9.6-.9 1.2M8 11.6v.3"/>`,
   PASS: svg`<circle cx="8" cy="8" r="7.5"/><path d="M4.6 8.4l2.3 2.3 4.5-4.9"/>`,
   NOT_APPLICABLE: svg`<rect x="1.5" y="1.5" width="13" height="13" rx="6.5"/><path d="M5 8h6"/>`,
   none: svg`<circle class="open" cx="8" cy="8" r="6.5"/>`,

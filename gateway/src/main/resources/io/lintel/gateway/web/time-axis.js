@@ -155,11 +155,14 @@ class TimeAxis extends Part {
     return svg`${laneNames({ lanes }, this.width)}
       ${title === null ? nothing : svg`<rect class="crew-plate" x="0" y=${title} width=${this.width} height="28"/>
         <text class="crew" x="8" y=${title + 19}>${t("axis.crew", { technician: crew.technician, recorder: recorders })}</text>`}
-      <g clip-path="url(#axis-plot)">
+      <g clip-path="url(#axis-bars)">
         ${knockBand(crew, scale, first, bottom - first, this.picked)}
         ${bracket(crew, scale, lanes.recording.top, lanes.margin.top, lanes.margin.height)}
-        ${drawn(stepLane, "steps")}${drawn(lateStretch, "recording")}${drawn(recordingLane, "recording")}
-        ${drawn(bufferLane, "buffer")}${drawn(powerLane, "power")}${drawn(placeLane, "place")}${drawn(meterLane, "meter")}
+        ${drawn(recordingLane, "recording")}${drawn(lateStretch, "recording")}
+        ${drawn(bufferLane, "buffer")}${drawn(powerLane, "power")}
+      </g>
+      <g clip-path="url(#axis-plot)">
+        ${drawn(stepLane, "steps")}${drawn(placeLane, "place")}${drawn(meterLane, "meter")}
       </g>`;
   }
 }

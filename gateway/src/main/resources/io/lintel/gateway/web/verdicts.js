@@ -30,12 +30,12 @@ class Verdicts extends Part {
         <span class="because">${either(verdict.because, verdict.because_zh)}</span>
         <span class="late num">${lateness(verdict)}</span></summary>
       <dl class="facts">
-        ${verdict.clause ? fact("clause", clause(verdict.clause)) : nothing}
-        ${fact("limits", limits(verdict))}
-        ${verdict.cause ? fact("cause", t(`cause.${verdict.cause}`)) : nothing}
-        ${fact("policy", html`<span class="mono">${verdict.policy}</span>`)}
-        ${fact("evidence", this.#evidence(verdict.evidence ?? []))}
-        ${verdict.superseded?.length ? fact("history", history(verdict.superseded)) : nothing}
+        ${verdict.clause ? fact(t("verdicts.clause"), clause(verdict.clause)) : nothing}
+        ${fact(t("verdicts.limits"), limits(verdict))}
+        ${verdict.cause ? fact(t("verdicts.cause"), t(`cause.${verdict.cause}`)) : nothing}
+        ${fact(t("verdicts.policy"), html`<span class="mono">${verdict.policy}</span>`)}
+        ${fact(t("verdicts.evidence"), this.#evidence(verdict.evidence ?? []))}
+        ${verdict.superseded?.length ? fact(t("verdicts.history"), history(verdict.superseded)) : nothing}
       </dl>
     </details>`;
   }
@@ -59,8 +59,8 @@ function groupOf(verdict) {
   return GROUPS.includes(prefix) ? prefix : "other";
 }
 
-function fact(word, value) {
-  return html`<div><dt>${t(`verdicts.${word}`)}</dt><dd>${value}</dd></div>`;
+function fact(name, value) {
+  return html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
 }
 
 function clause({ zh, en, source }) {

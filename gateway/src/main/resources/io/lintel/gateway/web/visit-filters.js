@@ -42,34 +42,30 @@ class Filters extends Part {
   }
 
   render() {
-    const some = NAMES.some((name) => this.filters[name]);
     return html`<form class="filters" role="search" @submit=${(event) => event.preventDefault()}>
       <input class="search" type="search" name="q" aria-label=${t("visits.searchLabel")}
         placeholder=${t("visits.search")} .value=${this.filters.q ?? ""}
         @input=${(event) => this.#typed("q", event)} />
       <div class="chips" role="group" aria-label=${t("visits.outcome")}>
-        ${this.#chip("", t("visits.all"))}
-        ${OUTCOMES.map((outcome) => this.#chip(outcome, outcomeWord(outcome)))}
+        ${OUTCOMES.map((outcome) => this.#chip(outcome))}
       </div>
-      <label class="field">${t("visits.technician")}
-        <input name="technician" size="6" spellcheck="false" .value=${this.filters.technician ?? ""}
-          @input=${(event) => this.#typed("technician", event)} /></label>
-      <span class="field days">${this.#day("from")}${this.#day("to")}</span>
-      <button type="button" class="quiet clear" ?disabled=${!some} @click=${() => this.tell("filter", {})}>
-        ${t("visits.clear")}</button>
+      <input name="technician" spellcheck="false" aria-label=${t("visits.technician")}
+        placeholder=${t("visits.technician")} .value=${this.filters.technician ?? ""}
+        @input=${(event) => this.#typed("technician", event)} />
+      <span class="field days">${this.#day("from", t("visits.from"))}${this.#day("to", t("visits.to"))}</span>
     </form>`;
   }
 
-  #chip(outcome, word) {
+  #chip(outcome) {
     const on = (this.filters.outcome ?? "") === outcome;
-    return html`<button type="button" class="chip ${outcomeClass(outcome || null)}"
-      aria-pressed=${on ? "true" : "false"} data-outcome=${outcome || "all"}
+    return html`<button type="button" class="chip ${outcomeClass(outcome)}"
+      aria-pressed=${on ? "true" : "false"} data-outcome=${outcome}
       @click=${() => this.#set({ outcome: on ? "" : outcome })}>
-      ${outcome ? shape(outcome) : ""}${word}</button>`;
+      ${shape(outcome)}${outcomeWord(outcome)}</button>`;
   }
 
-  #day(name) {
-    return html`<label>${t(`visits.${name}`)}
+  #day(name, word) {
+    return html`<label>${word}
       <input type="date" name=${name} .value=${this.filters[name] ?? ""}
         @change=${(event) => this.#set({ [name]: event.target.value })} /></label>`;
   }

@@ -15,14 +15,15 @@ export function visitHead(visit, story) {
 }
 
 /** The measured lateness in our own words; for every other case the rule's sentence. */
-function sentence(head) {
+export function sentence(head) {
   const late = head.late_by_s;
   const uncertainty = head.uncertainty_s;
   if (head.rule !== "REC-1" || !late || uncertainty === null || uncertainty === undefined) {
     return either(head.because, head.because_zh);
   }
   const said = { late: duration(late), early: duration(late), uncertainty: duration(uncertainty) };
-  return t(late > 0 ? "visit.late" : "visit.early", said);
+  const undecided = head.outcome === "UNDECIDED" ? "visit.maybeLate" : "visit.late";
+  return t(late > 0 ? undecided : "visit.early", said);
 }
 
 function who(visit, story) {

@@ -77,7 +77,7 @@ class VisitPage extends Part {
       <div class="stage" @pick=${(e) => (this.mark = e.detail)} @close=${() => (this.mark = null)}>
         <section class="axis-card">${story ? this.#axis(story) : nothingYet()}</section>
         <aside class="side ${this.mark ? "open" : ""}" aria-label=${t("evidence.title")}>
-          <lintel-evidence .mark=${this.mark ?? null}></lintel-evidence></aside>
+          <lintel-evidence .mark=${this.mark ?? null} .verdict=${visit.headline ?? null} .story=${story}></lintel-evidence></aside>
       </div>
       <div @entry=${(e) => this.#showEntry(e.detail)}>
         <lintel-verdicts .verdicts=${visit.verdicts ?? []}></lintel-verdicts>

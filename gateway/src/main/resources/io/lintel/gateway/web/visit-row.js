@@ -1,10 +1,21 @@
 // One line of the list of visits.
 import { html } from "lit";
-import { either, named, t } from "./language.js";
+import { named, t } from "./language.js";
 import { clock, instant, UNKNOWN } from "./moments.js";
 import { badge, outcomeWord, shape, worstFirst } from "./outcome.js";
+import { sentence } from "./visit-head.js";
 
-export const COLUMNS = ["outcome", "time", "visit", "found", "rules", "who", "kind", "address"];
+/** The column's class, and its heading's words. */
+export const COLUMNS = [
+  ["outcome", "visits.outcome"],
+  ["time", "visits.time"],
+  ["visit", "visits.visit"],
+  ["found", "visits.found"],
+  ["rules", "visits.rules"],
+  ["who", "visits.technician"],
+  ["kind", "visits.kind"],
+  ["address", "visits.address"],
+];
 
 /** More shapes than this are not told apart at a glance. */
 const SHAPES_SHOWN = 6;
@@ -25,7 +36,7 @@ export function visitRow(visit) {
 
 function found(visit) {
   if (visit.headline) {
-    return either(visit.headline.because, visit.headline.because_zh);
+    return sentence(visit.headline);
   }
   return t(visit.outcome ? "visits.noWords" : "visits.notJudged");
 }
@@ -51,6 +62,6 @@ function rules(verdicts) {
 
 export function skeletonRow() {
   return html`<tr class="skeleton" aria-hidden="true">${COLUMNS.map(
-    (name) => html`<td class=${name}><span></span></td>`,
+    ([name]) => html`<td class=${name}><span></span></td>`,
   )}</tr>`;
 }

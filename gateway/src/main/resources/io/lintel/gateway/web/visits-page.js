@@ -85,6 +85,9 @@ class Visits extends Part {
     return html`<main class="list">
       <div class="title"><h1>${t("app.visits")}</h1>
         <p class="count">${list ? t("visits.shown", { count: list.items.length }) : nothing}</p>
+        ${Object.keys(this.filters).length > 0
+          ? html`<button class="quiet" @click=${() => this.#filter({})}>${t("visits.clear")}</button>`
+          : nothing}
         <p class="zone">${t("app.zone", { zone })}</p></div>
       <lintel-filters .filters=${this.filters} @filter=${(e) => this.#filter(e.detail)}></lintel-filters>
       ${this.#stale()} ${list && list.items.length === 0 ? this.#empty() : this.#table(list)}
@@ -109,7 +112,7 @@ class Visits extends Part {
       return nothing;
     }
     return html`<table class="visits" @click=${(event) => this.#open(event)}>
-      <thead><tr>${COLUMNS.map((name) => html`<th class=${name} scope="col">${t(`visits.${name}`)}</th>`)}</tr></thead>
+      <thead><tr>${COLUMNS.map(([name, word]) => html`<th class=${name} scope="col">${t(word)}</th>`)}</tr></thead>
       ${list ? byDay(list.items).map(dayBody) : html`<tbody>${Array.from({ length: SKELETON_ROWS }, skeletonRow)}</tbody>`}
     </table>`;
   }

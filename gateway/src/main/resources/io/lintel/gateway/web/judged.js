@@ -1,0 +1,48 @@
+// What the evidence panel shows before a mark is picked: how the verdict that matters came about,
+// as the subtraction it is.
+import { html, nothing } from "lit";
+import { either, t } from "./language.js";
+import { clock, duration, UNKNOWN } from "./moments.js";
+import { shape } from "./outcome.js";
+
+export function judged(verdict, story) {
+  const crew = story?.crews.find((c) => (verdict.technician ?? c.technician) === c.technician);
+  return html`<h2>${t("judged.title", { rule: verdict.rule })}</h2>
+    <dl class="sum">
+      ${verdict.rule === "REC-1" && crew ? subtraction(crew) : nothing}
+      ${verdict.cause ? row(t("verdicts.cause"), t(`cause.${verdict.cause}`)) : nothing}
+    </dl>
+    <p class="so">${shape(verdict.outcome)} ${either(verdict.because, verdict.because_zh)}</p>
+    ${verdict.clause ? html`<p class="clause"><q lang="zh-CN">${verdict.clause.zh}</q>
+      <span class="soft" lang="en">${verdict.clause.en}</span></p>` : nothing}
+    <p class="hint">${t("evidence.pick")}</p>`;
+}
+
+function subtraction({ knock, margin, recordings, verdict }) {
+  const began = knock && margin ? nearest(recordings, knock.at + margin.late * 1000) : null;
+  return html`
+    ${row(t("judged.recording"), moment(began?.time))}
+    ${row(t("judged.knock"), moment(knock))}
+    ${margin ? row(t(margin.late > 0 ? "judged.late" : "judged.early"), difference(margin.late, verdict.uncertainty_s), "total") : nothing}`;
+}
+
+/** A prebuffer may be what counts: its begin is then the nearer one. */
+function nearest(recordings, at) {
+  const begins = recordings.flatMap((r) => [r, ...(r.buffer ? [r.buffer] : [])]);
+  return begins.sort((a, b) => Math.abs(a.time.at - at) - Math.abs(b.time.at - at))[0] ?? null;
+}
+
+function row(name, value, look = "") {
+  return html`<div class=${look}><dt>${name}</dt><dd class="num">${value}</dd></div>`;
+}
+
+function moment(time) {
+  return time
+    ? html`<strong>${clock(time.at)}</strong><span class="soft">${clock(time.lo)} – ${clock(time.hi)}</span>`
+    : UNKNOWN;
+}
+
+function difference(late, uncertainty) {
+  const doubt = uncertainty === null || uncertainty === undefined ? "" : `±${duration(uncertainty)}`;
+  return html`<strong>${duration(late)}</strong><span class="soft">${doubt}</span>`;
+}

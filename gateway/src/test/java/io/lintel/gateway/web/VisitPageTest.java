@@ -1,0 +1,168 @@
+package io.lintel.gateway.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lintel.testing.Needs;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+
+/** The visit page in a real browser, over recorded documents. */
+class VisitPageTest {
+  private static FixtureGateway gateway;
+  private static Browser browser;
+
+  @BeforeAll
+  static void open() {
+    Needs.chromium();
+    gateway = new FixtureGateway(0);
+    browser = new Browser("en-GB");
+    browser.open(gateway.signInLink());
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+      gateway.close();
+    }
+  }
+
+  @BeforeEach
+  void wide() {
+    browser.size(1280, 900);
+  }
+
+  @AfterEach
+  void nothingWasComplainedAbout() {
+    assertEquals(List.of(), browser.complaints());
+  }
+
+  private static void visit(String id) {
+    browser.open(gateway.url("/visits/" + id));
+    browser.await("svg.axis .mark");
+  }
+
+  @Test
+  void theLateRecordingIsSaidDrawnAndNumbered() {
+    visit("V-2041");
+    assertEquals("Recorder on 20 s after the knock (±12 s)", browser.await("h1").getText());
+    assertEquals("20 s", browser.await(".late.is-fail .number").getText());
+    assertEquals("20 s late · Fail", browser.await(".bracket.is-fail .number").getText());
+    assertTrue(browser.await(".late .hatched").getAttribute("fill").contains("axis-hatch-fail"));
+  }
+
+  @Test
+  void theAxisOpensAroundADoubtfulKnockSoThatTheLatenessIsWideEnoughToSee() {
+    visit("V-2041");
+    double share =
+        ((Number)
+                browser.run(
+                    "return document.querySelector('.hatched').getBoundingClientRect().width"
+                        + " / document.querySelector('svg.axis').getBoundingClientRect().width"))
+            .doubleValue();
+    assertTrue(share > 0.12, "the late stretch takes " + share + " of the axis");
+  }
+
+  @Test
+  void aMarkOpensItsEvidenceByKeyboardDownToTheBytes() {
+    visit("V-2041");
+    browser.run("document.querySelector('[data-mark$=\":rec:0\"]').focus()");
+    browser.press(Keys.ENTER);
+    browser.awaitText("lintel-evidence", "recording_started");
+    browser.awaitText("lintel-evidence", "The device's clock was measured");
+    assertTrue(browser.all("lintel-evidence .raw").size() >= 1);
+    browser.press(Keys.ESCAPE);
+    browser.awaitText("lintel-evidence h2", "How REC-1 was judged");
+  }
+
+  @Test
+  void keysMoveAndZoomTheWindow() {
+    visit("V-2041");
+    String before = tickTexts();
+    browser.press("+");
+    assertNotEquals(before, tickTexts());
+    browser.press("0");
+    String whole = tickTexts();
+    browser.press("k");
+    assertEquals(before, tickTexts());
+    browser.press(Keys.ARROW_LEFT);
+    assertNotEquals(before, tickTexts());
+    assertNotEquals(whole, tickTexts());
+  }
+
+  private static String tickTexts() {
+    return (String)
+        browser.run(
+            "return document.querySelector('lintel-axis').updateComplete.then(() =>"
+                + " [...document.querySelectorAll('svg.axis .tick')]"
+                + ".map(t => t.textContent + t.getAttribute('x')).join())");
+  }
+
+  @Test
+  void namesOnTheAxisNeverOverlap() {
+    for (String id : List.of("V-2041", "V-2042", "V-2044", "V-2045")) {
+      visit(id);
+      assertEquals(
+          List.of(),
+          browser.run(
+              "const boxes = [...document.querySelectorAll('svg.axis .mark .label')]"
+                  + ".map(l => [l.textContent.trim(), l.getBoundingClientRect()]);"
+                  + "return boxes.flatMap(([a, p], i) => boxes.slice(i + 1)"
+                  + ".filter(([b, q]) => p.left < q.right && q.left < p.right"
+                  + " && p.top + 4 < q.bottom && q.top + 4 < p.bottom).map(([b]) => a + ' / ' + b))"));
+    }
+  }
+
+  @Test
+  void failuresAndDoubtsStandBeforeWhatIsInOrder() {
+    visit("V-2045");
+    List<String> outcomes =
+        browser.all(".verdict").stream().map(v -> v.getAttribute("data-outcome")).toList();
+    assertEquals(List.of("FAIL", "PASS", "PASS"), outcomes);
+    browser.all(".verdict summary").get(0).click();
+    browser.awaitText(".verdict[open]", "进入用户现场时");
+  }
+
+  @Test
+  void gapsCarryTheirClassAndALostNetworkIsOnlyOutlined() {
+    visit("V-2045");
+    browser.awaitText(".gap.is-fail .gap-word", "stopped by hand");
+    visit("V-2042");
+    assertEquals("none", browser.await(".gap.network .hole").getAttribute("fill"));
+  }
+
+  @Test
+  void everyTechnicianOfACrewHasLanes() {
+    visit("V-2044");
+    List<String> crews = browser.all("svg.axis .crew").stream().map(c -> c.getText()).toList();
+    assertEquals(List.of("T-3 · R-3", "T-9 · R-9"), crews);
+    assertEquals("no recording", browser.await(".late.is-fail .number").getText());
+  }
+
+  @Test
+  void anUndecidedLatenessAccusesNobody() {
+    visit("V-2043");
+    assertEquals(
+        "Looks 35 s late, but the clocks cannot tell (±1 min 11 s)",
+        browser.await("h1").getText());
+    assertTrue(browser.all(".bracket.is-fail").isEmpty());
+  }
+
+  @Test
+  void nothingIsCutOffOnAPhone() {
+    browser.size(500, 844);
+    visit("V-2041");
+    assertEquals(
+        Boolean.FALSE,
+        browser.run("return document.documentElement.scrollWidth > innerWidth"));
+    assertFalse(browser.await("svg.axis").getSize().getWidth() > 500);
+  }
+}

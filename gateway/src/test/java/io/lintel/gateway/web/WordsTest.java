@@ -1,0 +1,138 @@
+package io.lintel.gateway.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.lintel.gateway.audit.Cause;
+import io.lintel.gateway.audit.Outcome;
+import io.lintel.gateway.audit.VisitStory.GapClass;
+import io.lintel.gateway.recorder.RecorderEventType;
+import io.lintel.gateway.visit.StepType;
+import io.lintel.gateway.visit.VisitKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Every key that a page says is there in both languages, and none is there for nothing. */
+class WordsTest {
+  private static final Path FOLDER = Path.of("src/main/resources/io/lintel/gateway/web");
+  private static final Pattern ENTRY =
+      Pattern.compile(
+          "\"(\\w+\\.\\w+)\":\\s*\\[\\s*\"((?:[^\"\\\\]|\\\\.)*)\",\\s*\"((?:[^\"\\\\]|\\\\.)*)\",?\\s*]");
+
+  private static List<MatchResult> entries;
+  private static Set<String> keys;
+  private static String pages;
+
+  @BeforeAll
+  static void read() throws IOException {
+    entries = ENTRY.matcher(Files.readString(FOLDER.resolve("words.js"))).results().toList();
+    keys = entries.stream().map(entry -> entry.group(1)).collect(Collectors.toSet());
+    try (var files = Files.list(FOLDER)) {
+      StringBuilder all = new StringBuilder();
+      for (Path file : files.filter(f -> f.toString().matches(".*\\.(js|html)")).toList()) {
+        all.append(file.endsWith("words.js") ? "" : Files.readString(file)).append('\n');
+      }
+      pages = all.toString();
+    }
+  }
+
+  @Test
+  void everyEntryHasBothLanguages() throws IOException {
+    long named =
+        Pattern.compile("(?m)^  \"\\w+\\.\\w+\":")
+            .matcher(Files.readString(FOLDER.resolve("words.js")))
+            .results()
+            .count();
+    assertEquals(named, entries.size(), "an entry is not exactly [English, Chinese]");
+    assertEquals(named, keys.size(), "a key stands there twice");
+  }
+
+  @Test
+  void bothLanguagesFillInTheSameNames() {
+    for (MatchResult entry : entries) {
+      assertEquals(names(entry.group(2)), names(entry.group(3)), entry.group(1));
+    }
+  }
+
+  @Test
+  void noKeyIsMissing() {
+    Set<String> families =
+        keys.stream().map(key -> key.substring(0, key.indexOf('.'))).collect(Collectors.toSet());
+    Set<String> missing = new TreeSet<>();
+    Pattern.compile("\"((\\w+)\\.\\w+)\"")
+        .matcher(pages)
+        .results()
+        .filter(said -> families.contains(said.group(2)) && !keys.contains(said.group(1)))
+        .filter(said -> !said.group(1).endsWith(".js"))
+        .forEach(said -> missing.add(said.group(1)));
+    assertEquals(Set.of(), missing);
+  }
+
+  @Test
+  void noKeyIsUnused() {
+    Set<String> unused = new TreeSet<>(keys);
+    unused.removeIf(key -> pages.contains('"' + key + '"') || isBuilt(key));
+    assertEquals(Set.of(), unused);
+  }
+
+  /** Keys built from a family and a name: the name must stand in a page, or come from the wire. */
+  private static boolean isBuilt(String key) {
+    String family = key.substring(0, key.indexOf('.'));
+    String name = key.substring(family.length() + 1);
+    boolean familyIsBuilt =
+        pages.contains("`" + family + ".${") || pages.contains("named(\"" + family + "\"");
+    return familyIsBuilt && (pages.matches("(?s).*\\b" + name + "\\b.*") || isOnTheWire(name));
+  }
+
+  private static boolean isOnTheWire(String name) {
+    return List.of(
+            StepType.values(), VisitKind.values(), GapClass.values(), RecorderEventType.values())
+        .stream()
+        .flatMap(Arrays::stream)
+        .anyMatch(value -> wire(value).equals(name));
+  }
+
+  @Test
+  void everyNameOnTheWireHasWords() {
+    everyHas("step", StepType.values());
+    everyHas("kind", VisitKind.values());
+    everyHas("gap", GapClass.values());
+    everyHas("event", RecorderEventType.values());
+    everyHas("cause", Cause.values());
+    for (Outcome outcome : Outcome.values()) {
+      assertEquals(true, keys.contains("outcome." + outcome.name()), outcome.name());
+    }
+  }
+
+  private static void everyHas(String family, Enum<?>[] values) {
+    Set<String> without = new TreeSet<>();
+    for (Enum<?> value : values) {
+      if (!keys.contains(family + "." + wire(value))) {
+        without.add(family + "." + wire(value));
+      }
+    }
+    assertEquals(Set.of(), without);
+  }
+
+  private static String wire(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Set<String> names(String text) {
+    return Pattern.compile("\\{(\\w+)}")
+        .matcher(text)
+        .results()
+        .map(name -> name.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}
