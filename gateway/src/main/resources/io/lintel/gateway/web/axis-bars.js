@@ -51,7 +51,8 @@ export function recordingLane(crew, scale, top, _height, picked) {
 
 function gapLabel(mark, scale) {
   const short = named("gap", mark.source.why);
-  const words = [`${short} · ${duration((mark.until.at - mark.time.at) / 1000)}`, short];
+  const lasted = mark.end ? ` · ${duration((mark.end.at - mark.time.at) / 1000)}` : "";
+  const words = [`${short}${lasted}`, short];
   const x = Math.max(scale.left, scale.x(mark.time.at));
   return { x, rank: 0, clear: 0, words, widths: words.map((w) => textWidth(w)) };
 }

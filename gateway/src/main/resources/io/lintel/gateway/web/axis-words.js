@@ -1,6 +1,6 @@
 // What a mark is called, on hover, for a screen reader and above its evidence.
 import { named, t } from "./language.js";
-import { clock } from "./moments.js";
+import { clock, clockNear } from "./moments.js";
 
 export function titleOf(mark) {
   const { source } = mark;
@@ -21,10 +21,10 @@ export function titleOf(mark) {
 /** The title with the time, its bounds and the device's own time: what hovering shows. */
 export function describe(mark) {
   const { lo, at, hi } = mark.time;
-  const stated = mark.source?.stated;
+  const { stated } = mark;
   return [
     `${titleOf(mark)} ${clock(at)}`,
-    t("mark.between", { lo: clock(lo), hi: clock(hi) }),
+    t("mark.between", { lo: clockNear(lo, at), hi: clockNear(hi, at) }),
     ...(stated ? [t("mark.device", { stated: ownTime(stated) })] : []),
   ].join("\n");
 }
@@ -36,6 +36,6 @@ export function ownTime(stated) {
 
 /** Why a time is bounded as it is. */
 export function reasonOf(bounds) {
-  const known = ["live", "age_ms", "satellite", "dock", "prior", "receipt"];
+  const known = ["gateway", "live", "live_unearned", "age_ms", "prior", "receipt", "contradictory"];
   return known.includes(bounds) ? named("bounds", bounds) : t("bounds.other", { bounds });
 }

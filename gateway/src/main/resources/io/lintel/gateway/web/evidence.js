@@ -5,7 +5,7 @@ import { ownTime, reasonOf, titleOf } from "./axis-words.js";
 import { ask } from "./gateway.js";
 import { judged } from "./judged.js";
 import { t } from "./language.js";
-import { clock, grouped, UNKNOWN } from "./moments.js";
+import { clock, clockNear, grouped, UNKNOWN } from "./moments.js";
 import { Part } from "./part.js";
 
 /** A recording may rest on hundreds of heartbeats; these many entries are opened at once. */
@@ -68,12 +68,13 @@ class Evidence extends Part {
   }
 
   #times() {
-    const { kind, time, end, source } = this.mark;
+    const { kind, time, end, source, stated } = this.mark;
     const bar = "until" in this.mark;
     const first = { buffer: "evidence.buffered" }[kind] ?? (bar ? "evidence.began" : "evidence.corrected");
     return html`<dl class="facts">
       ${fact(t(first), interval(time))}
       ${bar ? fact(t("evidence.ended"), end ? interval(end) : t("evidence.running")) : nothing}
+      ${stated ? fact(t("evidence.stated"), ownTime(stated)) : nothing}
       ${source.bounds ? fact(t("evidence.why"), reasonOf(source.bounds)) : nothing}
       ${kind === "position" ? fact(t("evidence.distance"), distance(source)) : nothing}
       ${kind === "reading" ? fact(t("evidence.value"), source.volume_m3 ? `${grouped(source.volume_m3)} m³` : UNKNOWN) : nothing}
@@ -118,7 +119,7 @@ function fact(name, value) {
 }
 
 function interval({ lo, at, hi }) {
-  return html`<strong>${clock(at)}</strong> <span class="soft">${t("mark.between", { lo: clock(lo), hi: clock(hi) })}</span>`;
+  return html`<strong>${clock(at)}</strong> <span class="soft">${t("mark.between", { lo: clockNear(lo, at), hi: clockNear(hi, at) })}</span>`;
 }
 
 function distance(position) {

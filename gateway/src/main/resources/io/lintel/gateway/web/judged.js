@@ -2,7 +2,7 @@
 // as the subtraction it is.
 import { html, nothing } from "lit";
 import { either, t } from "./language.js";
-import { clock, duration, UNKNOWN } from "./moments.js";
+import { clock, clockNear, duration, UNKNOWN } from "./moments.js";
 import { shape } from "./outcome.js";
 
 export function judged(verdict, story) {
@@ -38,7 +38,7 @@ function row(name, value, look = "") {
 
 function moment(time) {
   return time
-    ? html`<strong>${clock(time.at)}</strong><span class="soft">${clock(time.lo)} – ${clock(time.hi)}</span>`
+    ? html`<strong>${clock(time.at)}</strong><span class="soft">${clockNear(time.lo, time.at)} – ${clockNear(time.hi, time.at)}</span>`
     : UNKNOWN;
 }
 

@@ -58,7 +58,7 @@ function what(link) {
 }
 
 function reason({ what: name, weight }) {
-  return `${String(name).replaceAll("_", " ")} ${weight > 0 ? "+" : "−"}${Math.abs(weight).toFixed(1)}`;
+  return `${named("reason", name)} ${weight > 0 ? "+" : "−"}${Math.abs(weight).toFixed(1)}`;
 }
 
 function runnerUp(second) {

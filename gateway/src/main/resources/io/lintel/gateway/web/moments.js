@@ -2,6 +2,7 @@
 import { language, t } from "./language.js";
 
 export const UNKNOWN = "–";
+const FAR_MS = 12 * 3_600_000;
 export const zone = document.querySelector('meta[name="utility-zone"]').content;
 
 const clockFormat = new Intl.DateTimeFormat("en-GB", {
@@ -31,6 +32,11 @@ export function instant(text) {
 export function clock(at) {
   const ms = typeof at === "number" ? at : instant(at);
   return ms === null ? UNKNOWN : clockFormat.format(Math.round(ms / 1000) * 1000);
+}
+
+/** An end of an interval: a dash where it is so far off that it says nothing. */
+export function clockNear(ms, at) {
+  return Math.abs(ms - at) > FAR_MS ? UNKNOWN : clock(ms);
 }
 
 export function dayKey(at) {

@@ -2,25 +2,39 @@
 // can point at, each with the journal entries it rests on.
 import { instant } from "./moments.js";
 
+/** Farther than any axis reaches: where a bar has no end, or a clock no bound. */
+const OPEN_MS = 365 * 86_400_000;
+/** What began shortly before the first step, or ended shortly after the last, belongs in view. */
+const NEAR_MS = 120_000;
+
 export function storyOf(visit) {
-  const timeline = visit.timeline;
-  if (!timeline || instant(timeline.from) === null) {
+  const { from, to, technicians } = visit.timeline ?? {};
+  if (instant(from) === null) {
     return null;
   }
-  const story = { from: instant(timeline.from), to: instant(timeline.to) };
-  const crews = (timeline.technicians ?? []).map((line) => crewOf(line, visit, story));
-  return { ...story, crews };
+  const crews = (technicians ?? []).map((line) => crewOf(line, visit));
+  const ends = { from: instant(from), to: instant(to) };
+  const near = crews.flatMap((c) => c.recordings.flatMap((r) => [r.time.at, r.until.at]));
+  const seen = near.filter((at) => at > ends.from - NEAR_MS && at < ends.to + NEAR_MS);
+  return { from: Math.min(ends.from, ...seen), to: Math.max(ends.to, ...seen), crews };
+}
+
+/** The device's own time of each journal entry, which the links carry. */
+function statedOf(visit) {
+  return new Map((visit.links ?? []).map((link) => [link.seq, link.stated]));
 }
 
 export function boundsOf(bounds) {
   const at = instant(bounds?.estimate);
   return at === null
     ? null
-    : { lo: instant(bounds.lo) ?? at, at, hi: instant(bounds.hi) ?? at };
+    : { lo: instant(bounds.lo) ?? at - OPEN_MS, at, hi: instant(bounds.hi) ?? at + OPEN_MS };
 }
 
-function crewOf(line, visit, story) {
+function crewOf(line, visit) {
   const name = line.technician;
+  const stated = statedOf(visit);
+  const own = (mark) => ({ ...mark, stated: stated.get(mark.seqs[0]) });
   const verdictOf = (rule) =>
     (visit.verdicts ?? []).find((v) => v.rule === rule && (v.technician ?? name) === name) ?? null;
   const knock = boundsOf(line.knock);
@@ -32,11 +46,11 @@ function crewOf(line, visit, story) {
     knock,
     left: boundsOf(line.span?.to),
     margin: marginOf(verdict, knock),
-    steps: (line.steps ?? []).map((s) => point(`${name}:step:${s.seq}`, "step", s)),
-    positions: (line.positions ?? []).map((p) => point(`${name}:place:${p.seq}`, "position", p)),
-    readings: (line.readings ?? []).map((r) => point(`${name}:meter:${r.seq}`, "reading", r)),
-    recordings: (line.recordings ?? []).map((r, i) => recording(`${name}:rec:${i}`, r, story)),
-    power: (line.power ?? []).map((p, i) => bar(`${name}:power:${i}`, "power", p, p.begin, story)),
+    steps: (line.steps ?? []).map((s) => own(point(`${name}:step:${s.seq}`, "step", s))),
+    positions: (line.positions ?? []).map((p) => own(point(`${name}:place:${p.seq}`, "position", p))),
+    readings: (line.readings ?? []).map((r) => own(point(`${name}:meter:${r.seq}`, "reading", r))),
+    recordings: (line.recordings ?? []).map((r, i) => own(recording(`${name}:rec:${i}`, r))),
+    power: (line.power ?? []).map((p, i) => own(bar(`${name}:power:${i}`, "power", p, p.begin))),
   };
   crew.knockMark = knock && knockMark(crew);
   crew.recorders = [...new Set([...crew.recordings, ...crew.power].map((b) => b.source.recorder))];
@@ -47,23 +61,24 @@ function point(id, kind, source) {
   return { id, kind, source, time: boundsOf(source.time) ?? { lo: 0, at: 0, hi: 0 }, seqs: [source.seq] };
 }
 
-function bar(id, kind, source, begin, story) {
+function bar(id, kind, source, begin) {
   const end = boundsOf(source.end);
+  const never = (boundsOf(begin)?.at ?? 0) + OPEN_MS;
   return {
     id,
     kind,
     source,
     time: boundsOf(begin),
     end,
-    until: end ?? { lo: story.to, at: story.to, hi: story.to },
+    until: end ?? { lo: never, at: never, hi: never },
     seqs: source.evidence ?? [],
   };
 }
 
-function recording(id, source, story) {
-  const whole = bar(id, "recording", source, source.begin, story);
+function recording(id, source) {
+  const whole = bar(id, "recording", source, source.begin);
   whole.buffer = boundsOf(source.prebuffer_begin) && {
-    ...bar(`${id}:buffer`, "buffer", source, source.prebuffer_begin, story),
+    ...bar(`${id}:buffer`, "buffer", source, source.prebuffer_begin),
     end: whole.time,
     until: whole.time,
   };
@@ -85,6 +100,7 @@ function knockMark(crew) {
     kind: "knock",
     time: crew.knock,
     source: tap?.source ?? {},
+    stated: tap?.stated,
     seqs: tap?.seqs ?? [],
   };
 }

@@ -249,22 +249,39 @@ export const words = {
   "evidence.loading": ["Fetching journal entry {seq}", "正在读取日志条目 {seq}"],
   "evidence.failed": ["Journal entry {seq} could not be read: {why}", "无法读取日志条目 {seq}：{why}"],
 
+  "bounds.gateway": ["The gateway asked and the answer came at once: its own clock counts.", "网关主动抄读并即时得到应答：以网关时钟为准。"],
   "bounds.live": [
     "The device's clock was measured against messages that arrived live.",
     "由实时到达的消息测得设备时钟偏差。",
+  ],
+  "bounds.live_unearned": [
+    "Messages arrived live, but nobody knows how long this connection takes: a wide margin.",
+    "消息实时到达，但该连接的延迟未知：余量较大。",
   ],
   "bounds.age_ms": [
     "The device said how long ago it happened; its wall clock was not needed.",
     "设备说明了距今多久，无需其时钟。",
   ],
-  "bounds.satellite": ["The device's clock was measured against satellite time.", "由卫星时间测得设备时钟偏差。"],
-  "bounds.dock": ["The device's clock was read at the dock.", "在采集站读取了设备时钟。"],
   "bounds.prior": [
     "Nothing measured this clock: the usual error of its kind is assumed.",
     "该时钟未经测量：按同类设备的常见误差估计。",
   ],
   "bounds.receipt": ["Bounded only by when it was received.", "仅以接收时间为上界。"],
+  "bounds.contradictory": [
+    "Measurements of this clock contradict each other; all of them are allowed for.",
+    "对该时钟的测量互相矛盾：已全部计入。",
+  ],
   "bounds.other": ["Bounded by: {bounds}", "依据：{bounds}"],
+
+  "reason.bound": ["bound to the technician", "绑定人员"],
+  "reason.custody": ["in custody", "领用"],
+  "reason.inside": ["inside the visit", "在服务时段内"],
+  "reason.other_visit_inside": ["inside another visit", "在另一服务时段内"],
+  "reason.near_edge": ["near the visit's edge", "接近服务时段边缘"],
+  "reason.recording_overlaps": ["recording overlaps", "录像有重叠"],
+  "reason.place": ["place", "位置"],
+  "reason.meter": ["the visit's meter", "工单所列燃气表"],
+  "reason.none": ["no visit", "无对应服务"],
 
   "verdicts.title": ["Verdicts", "判定"],
   "verdicts.none": ["No rule has judged this visit yet.", "尚无规则对此次入户作出判定。"],

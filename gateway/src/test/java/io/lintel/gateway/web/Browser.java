@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.WebElement;
@@ -112,8 +113,20 @@ final class Browser implements AutoCloseable {
     new Actions(driver).sendKeys(keys).perform();
   }
 
-  Object run(String script) {
+  /** What the script returns; a promise is waited for. Null where it returns nothing. */
+  @Nullable Object run(String script) {
     return driver.executeScript(script);
+  }
+
+  /** The attribute as text; {@code "null"} where there is none. */
+  String attribute(String css, String name) {
+    return String.valueOf(await(css).getAttribute(name));
+  }
+
+  /** Whether the page can be read without scrolling sideways. */
+  boolean fitsSideways() {
+    return !Boolean.TRUE.equals(
+        run("return document.documentElement.scrollWidth > window.innerWidth"));
   }
 
   /** Errors on the console so far, violations of the security policy among them. */

@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -30,7 +31,8 @@ final class FixtureGateway implements AutoCloseable {
   FixtureGateway(int port) {
     new JsonArray(read("visits.json")).forEach(row -> rows.add((JsonObject) row));
     Router router = Router.router(vertx);
-    router.get("/sign-in").handler(FixtureGateway::signIn);
+    router.get("/sign-in").handler(FixtureGateway::signInByLink);
+    router.post("/sign-in").handler(BodyHandler.create(false)).handler(FixtureGateway::signIn);
     router.get("/api/v1/visits").handler(this::list);
     router.get("/api/v1/visits/:id").handler(FixtureGateway::visit);
     router.get("/api/v1/observations/:seq").handler(FixtureGateway::observation);
@@ -58,17 +60,26 @@ final class FixtureGateway implements AutoCloseable {
     return context.request().getCookie("session") != null;
   }
 
-  private static void signIn(RoutingContext context) {
-    if (!TOKEN.equals(context.request().getParam("token"))) {
+  private static void signInByLink(RoutingContext context) {
+    if (TOKEN.equals(context.request().getParam("token"))) {
+      remember(context).setStatusCode(303).putHeader("Location", "/visits").end();
+    } else {
       context.next();
-      return;
     }
-    context
+  }
+
+  private static void signIn(RoutingContext context) {
+    if (TOKEN.equals(context.body().asJsonObject().getString("token"))) {
+      remember(context).setStatusCode(204).end();
+    } else {
+      context.response().setStatusCode(401).end();
+    }
+  }
+
+  private static HttpServerResponse remember(RoutingContext context) {
+    return context
         .response()
-        .setStatusCode(303)
-        .putHeader("Set-Cookie", "session=1; HttpOnly; SameSite=Strict; Path=/")
-        .putHeader("Location", "/visits")
-        .end();
+        .putHeader("Set-Cookie", "session=1; HttpOnly; SameSite=Strict; Path=/");
   }
 
   private void list(RoutingContext context) {

@@ -108,8 +108,7 @@ class WebRoutesTest {
     for (String target : targets) {
       HttpResponse<String> library = get(target);
       assertEquals(200, library.statusCode(), target);
-      assertTrue(
-          library.headers().firstValue("cache-control").orElseThrow().contains("immutable"));
+      assertTrue(library.headers().firstValue("cache-control").orElseThrow().contains("immutable"));
     }
   }
 
@@ -124,7 +123,8 @@ class WebRoutesTest {
         HttpRequest.newBuilder(URI.create(gateway.url("/assets/" + name))).build();
     HttpResponse<String> module = client.send(request, BodyHandlers.ofString());
     assertEquals(200, module.statusCode(), name);
-    for (var found : Pattern.compile("\"\\./([a-z-]+\\.js)\"").matcher(module.body()).results().toList()) {
+    for (var found :
+        Pattern.compile("\"\\./([a-z-]+\\.js)\"").matcher(module.body()).results().toList()) {
       assertModules(found.group(1));
     }
   }

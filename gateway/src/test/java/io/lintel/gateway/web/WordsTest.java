@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.lintel.gateway.audit.Cause;
 import io.lintel.gateway.audit.Outcome;
-import io.lintel.gateway.audit.VisitStory.GapClass;
+import io.lintel.gateway.clock.ClockBasis;
+import io.lintel.gateway.recorder.GapClass;
 import io.lintel.gateway.recorder.RecorderEventType;
 import io.lintel.gateway.visit.StepType;
 import io.lintel.gateway.visit.VisitKind;
@@ -81,7 +82,7 @@ class WordsTest {
   @Test
   void noKeyIsUnused() {
     Set<String> unused = new TreeSet<>(keys);
-    unused.removeIf(key -> pages.contains('"' + key + '"') || isBuilt(key));
+    unused.removeIf(key -> pages.contains('"' + key + '"') || isReason(key) || isBuilt(key));
     assertEquals(Set.of(), unused);
   }
 
@@ -109,9 +110,29 @@ class WordsTest {
     everyHas("gap", GapClass.values());
     everyHas("event", RecorderEventType.values());
     everyHas("cause", Cause.values());
+    everyHas("bounds", ClockBasis.values());
     for (Outcome outcome : Outcome.values()) {
       assertEquals(true, keys.contains("outcome." + outcome.name()), outcome.name());
     }
+  }
+
+  @Test
+  void everyReasonForALinkHasWordsAndNoOther() throws IOException {
+    Path linking = Path.of("src/main/java/io/lintel/gateway/linking");
+    Set<String> given = new TreeSet<>();
+    try (var files = Files.list(linking)) {
+      for (Path file : files.toList()) {
+        Pattern.compile("new Reason\\(\\s*\"(\\w+)\"")
+            .matcher(Files.readString(file))
+            .results()
+            .forEach(reason -> given.add("reason." + reason.group(1)));
+      }
+    }
+    assertEquals(given, new TreeSet<>(keys.stream().filter(WordsTest::isReason).toList()));
+  }
+
+  private static boolean isReason(String key) {
+    return key.startsWith("reason.");
   }
 
   private static void everyHas(String family, Enum<?>[] values) {
