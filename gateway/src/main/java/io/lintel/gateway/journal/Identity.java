@@ -19,8 +19,15 @@ import org.jspecify.annotations.Nullable;
 public record Identity(long near, long hash) {
   private static final int DIGITS_TO_THE_SECOND = 14;
 
-  /** Empty for an observation that says nothing of itself by which it could be known again. */
+  /**
+   * Empty for an observation that says nothing of itself by which it could be known again, and for
+   * statements of people's systems, which are compared with what stands before they come here: A,
+   * then B, then A again are three entries.
+   */
   public static Optional<Identity> of(Observation observation) {
+    if (observation.kind() == Kind.VISIT || observation.kind() == Kind.CUSTODY) {
+      return Optional.empty();
+    }
     if (observation.identity() == null
         && observation.stated() == null
         && observation.sequence() == null) {

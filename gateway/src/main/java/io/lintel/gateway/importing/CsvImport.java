@@ -1,0 +1,126 @@
+package io.lintel.gateway.importing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lintel.gateway.cli.CommandFailed;
+import io.lintel.gateway.cli.ProgressBar;
+import io.lintel.gateway.importing.GatewayClient.NotTaken;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * One file into a running gateway: read whole, checked whole, and only then sent. The gateway
+ * leaves alone what already stands, so that running it again does no harm.
+ */
+final class CsvImport {
+  /** Rows in one request, and about how many characters: half of what the gateway takes. */
+  private static final int ROWS_A_REQUEST = 500;
+
+  private static final int CHARS_A_REQUEST = 64 * 1024;
+
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
+  private static final int MISTAKES_SHOWN = 100;
+
+  /** What the gateway said. */
+  record Done(int added, int unchanged) {}
+
+  private final ImportKind kind;
+  private final GatewayClient gateway;
+
+  CsvImport(ImportKind kind, URI gateway, String token) {
+    this.kind = kind;
+    this.gateway = new GatewayClient(gateway, token);
+  }
+
+  /**
+   * @throws CommandFailed with every mistake in the file and nothing sent, or when the gateway does
+   *     not take it
+   */
+  Done run(Path file) throws InterruptedException {
+    CheckedRows checked = check(file);
+    if (!checked.mistakes().isEmpty()) {
+      throw new CommandFailed(CommandFailed.WRONG_USAGE, sentence(file, checked.mistakes()));
+    }
+    if (!checked.ignored().isEmpty()) {
+      System.err.println("columns not known and left out: " + String.join(", ", checked.ignored()));
+    }
+    return send(checked.rows());
+  }
+
+  private CheckedRows check(Path file) {
+    try {
+      return CheckedRows.of(Sheet.read(file), kind);
+    } catch (IOException e) {
+      throw new CommandFailed(CommandFailed.ENVIRONMENT, file + " cannot be read: " + e, e);
+    } catch (Sheet.Unreadable e) {
+      throw new CommandFailed(CommandFailed.WRONG_USAGE, file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static String sentence(Path file, List<String> mistakes) {
+    StringBuilder text = new StringBuilder();
+    mistakes.stream()
+        .limit(MISTAKES_SHOWN)
+        .forEach(mistake -> text.append(file).append(", ").append(mistake).append('\n'));
+    if (mistakes.size() > MISTAKES_SHOWN) {
+      text.append("and ").append(mistakes.size() - MISTAKES_SHOWN).append(" more\n");
+    }
+    return text.append("Nothing was sent. Mend the file and import it again.").toString();
+  }
+
+  private Done send(List<ObjectNode> rows) throws InterruptedException {
+    Done done = new Done(0, 0);
+    int next = 0;
+    try (ProgressBar progress = ProgressBar.onTerminal("import", rows.size())) {
+      while (next < rows.size()) {
+        StringBuilder batch = new StringBuilder("[");
+        int end = next;
+        while (end < rows.size()
+            && end - next < ROWS_A_REQUEST
+            && (end == next || batch.length() < CHARS_A_REQUEST)) {
+          batch.append(end == next ? "" : ",").append(rows.get(end++));
+        }
+        done = plus(done, gateway.send(kind.method(), kind.path(), batch.append("]").toString()));
+        next = end;
+        progress.at(next);
+      }
+      return done;
+    } catch (NotTaken e) {
+      throw failed(e, next, rows.size());
+    }
+  }
+
+  private static Done plus(Done before, JsonNode answer) {
+    int added = before.added();
+    int unchanged = before.unchanged();
+    for (JsonNode item : answer.path("items")) {
+      if (item.path("outcome").asText().equals("unchanged")) {
+        unchanged++;
+      } else {
+        added++;
+      }
+    }
+    return new Done(added, unchanged);
+  }
+
+  private static CommandFailed failed(NotTaken e, int sent, int all) {
+    int exit =
+        switch (e.status()) {
+          case 0 -> CommandFailed.ENVIRONMENT;
+          case UNAUTHORIZED, FORBIDDEN -> CommandFailed.WRONG_USAGE;
+          default -> CommandFailed.ANSWER_IS_NO;
+        };
+    return new CommandFailed(
+        exit,
+        e.getMessage()
+            + "\n"
+            + sent
+            + " of "
+            + all
+            + " rows were taken in. Running the import again does no harm to them.",
+        e);
+  }
+}

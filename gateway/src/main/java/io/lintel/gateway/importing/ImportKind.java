@@ -1,0 +1,75 @@
+package io.lintel.gateway.importing;
+
+import static io.lintel.gateway.importing.CellReading.LIST;
+import static io.lintel.gateway.importing.CellReading.NUMBER;
+import static io.lintel.gateway.importing.CellReading.TEXT;
+import static io.lintel.gateway.importing.CellReading.TIME;
+
+import io.lintel.gateway.intake.Arrival;
+import io.lintel.gateway.intake.Format;
+import io.lintel.gateway.intake.Intake;
+import io.lintel.gateway.intake.Taken;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be imported.
+ *
+ * @param unique the column in which no value may stand twice, or null
+ * @param check as the gateway would take it in
+ */
+record ImportKind(
+    String method, String path, @Nullable String unique, Check check, List<Column> columns) {
+  static final ImportKind VISITS =
+      new ImportKind("POST", "/api/v1/visits", "id", Intake::visits, visitColumns());
+  static final ImportKind CUSTODY =
+      new ImportKind("PUT", "/api/v1/custody", null, Intake::custody, custodyColumns());
+
+  /** One of the intake's methods. */
+  interface Check {
+    Taken of(Intake intake, byte[] payload, Format format, Arrival arrival);
+  }
+
+  /** As the gateway would take {@code json} in. */
+  Taken check(Intake intake, byte[] json, Arrival arrival) {
+    return check.of(intake, json, Format.JSON, arrival);
+  }
+
+  private static List<Column> visitColumns() {
+    return List.of(
+        Column.of("id", TEXT, "工单号", "工单编号", "任务号"),
+        Column.of("kind", CellReading.named(kinds()), "类型", "工单类型", "服务类型"),
+        Column.of("technicians", LIST, "人员", "服务人员", "抄表员", "technician"),
+        Column.of("customer", TEXT, "客户号", "用户号", "户号"),
+        Column.of("address", TEXT, "地址", "用气地址"),
+        Column.of("building", TEXT, "楼栋", "楼号"),
+        Column.of("lat", NUMBER, "纬度").at("position.lat"),
+        Column.of("lon", NUMBER, "经度").at("position.lon"),
+        Column.of("meters", LIST, "表号", "燃气表", "meter"),
+        Column.of("requested_at", TIME, "受理时间", "申请时间"),
+        Column.of("appointment_from", TIME, "预约开始", "预约开始时间").at("appointment.from"),
+        Column.of("appointment_to", TIME, "预约结束", "预约结束时间").at("appointment.to"),
+        Column.of("status", TEXT, "状态"));
+  }
+
+  private static Map<String, String> kinds() {
+    return Map.of(
+        "抄表", "meter_reading",
+        "安检", "safety_check",
+        "维修", "repair",
+        "抢险", "emergency",
+        "换表", "meter_replacement",
+        "通气", "gas_on",
+        "改管", "pipe_alteration",
+        "走访", "walk_visit");
+  }
+
+  private static List<Column> custodyColumns() {
+    return List.of(
+        Column.of("recorder", TEXT, "记录仪", "服务记录仪", "记录仪编号"),
+        Column.of("technician", TEXT, "人员", "领用人", "工号"),
+        Column.of("from", TIME, "领用时间", "开始时间"),
+        Column.of("to", TIME, "归还时间", "结束时间"));
+  }
+}
