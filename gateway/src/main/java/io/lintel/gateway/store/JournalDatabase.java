@@ -18,7 +18,7 @@ public final class JournalDatabase implements EntryStore {
   private static final Logger log = LoggerFactory.getLogger(JournalDatabase.class);
   static final String MIGRATIONS = "io/lintel/gateway/store/journal";
 
-  private final SqliteFile file;
+  private volatile SqliteFile file;
   private final EntryReaders readers;
   private @Nullable EntryWriter writer;
   private volatile long last;
@@ -38,13 +38,25 @@ public final class JournalDatabase implements EntryStore {
   }
 
   static JournalDatabase open(Path path) {
-    SqliteFile file = new SqliteFile(path, SynchronousMode.FULL);
+    return open(path, SqliteFile.UNLIMITED_PAGES);
+  }
+
+  /**
+   * @param pages at most that many pages, as if the disk were full beyond
+   */
+  static JournalDatabase open(Path path, long pages) {
+    SqliteFile file = new SqliteFile(path, SynchronousMode.FULL, pages);
     file.migrate(MIGRATIONS);
     try {
       return new JournalDatabase(file, new EntryWriter(file.writer()));
     } catch (SQLException e) {
       throw new StoreUnusable("the journal " + path + " cannot be opened: " + e.getMessage(), e);
     }
+  }
+
+  /** From the next connection of the writer on. */
+  void limitPages(long pages) {
+    file = new SqliteFile(file.path(), file.synchronous(), pages);
   }
 
   @Override

@@ -11,8 +11,15 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
 
-/** One SQLite database in WAL mode: how it is opened for writing, for reading, and migrated. */
-record SqliteFile(Path path, SynchronousMode synchronous) {
+/**
+ * One SQLite database in WAL mode: how it is opened for writing, for reading, and migrated.
+ *
+ * @param maxPages beyond which a write finds the disk full
+ */
+record SqliteFile(Path path, SynchronousMode synchronous, long maxPages) {
+  /** SQLite's own limit. */
+  static final long UNLIMITED_PAGES = 4_294_967_294L;
+
   private static final int PAGE_BYTES = 4096;
   private static final int WRITER_CACHE_KIB = 128 * 1024;
   private static final int READER_CACHE_KIB = 8 * 1024;
@@ -20,6 +27,10 @@ record SqliteFile(Path path, SynchronousMode synchronous) {
 
   /** Pages in the WAL before a commit copies them back: 64 MiB, so that a busy page goes once. */
   private static final int CHECKPOINT_PAGES = 16_384;
+
+  SqliteFile(Path path, SynchronousMode synchronous) {
+    this(path, synchronous, UNLIMITED_PAGES);
+  }
 
   /** Brings the schema up to date with the migrations at {@code location} of the class path. */
   void migrate(String location) {
@@ -42,6 +53,7 @@ record SqliteFile(Path path, SynchronousMode synchronous) {
     Connection connection = source(WRITER_CACHE_KIB).getConnection();
     try (var pragma = connection.createStatement()) {
       pragma.execute("PRAGMA wal_autocheckpoint=" + CHECKPOINT_PAGES);
+      pragma.execute("PRAGMA max_page_count=" + maxPages);
     }
     connection.setAutoCommit(false);
     return connection;

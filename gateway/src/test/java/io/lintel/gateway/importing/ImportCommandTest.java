@@ -86,7 +86,7 @@ class ImportCommandTest {
             "{\"id\":\"V-1\",\"kind\":\"meter_reading\",\"technicians\":[\"T-7\",\"T-8\"],"
                 + "\"address\":\"人民路 1 号, 3 单元\",\"position\":{\"lat\":37.43,\"lon\":118.67},"
                 + "\"meters\":[\"G-1\"],\"appointment\":{\"from\":\"2026-11-22T08:00\","
-XX),
+                + "\"to\":\"2026-11-22T10:00:30\"}}"),
         rows.get(0));
   }
 
