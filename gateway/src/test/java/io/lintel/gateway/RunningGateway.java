@@ -6,11 +6,14 @@ import io.lintel.gateway.access.Access;
 import io.lintel.gateway.access.AdminToken;
 import io.lintel.gateway.api.ApiRoutes;
 import io.lintel.gateway.api.Clauses;
+import io.lintel.gateway.api.CommandRoutes;
 import io.lintel.gateway.api.Gate;
 import io.lintel.gateway.api.GatewayStatus;
 import io.lintel.gateway.api.HttpFront;
+import io.lintel.gateway.api.KnockStreams;
 import io.lintel.gateway.api.OperatorRoutes;
 import io.lintel.gateway.api.Reads;
+import io.lintel.gateway.api.Refused;
 import io.lintel.gateway.api.Routes;
 import io.lintel.gateway.api.SignInRoutes;
 import io.lintel.gateway.intake.Facts;
@@ -28,6 +31,7 @@ import io.lintel.gateway.source.http.StepRoutes;
 import io.lintel.gateway.store.DataDirectory;
 import io.lintel.gateway.store.JournalDatabase;
 import io.lintel.gateway.store.ProjectionDatabase;
+import io.lintel.meter.spi.PollOutcome;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -45,6 +49,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -78,6 +84,8 @@ public final class RunningGateway implements AutoCloseable {
     SecureRandom random = new SecureRandom();
     admin = AdminToken.in(data.path(), random);
     access = new Access(admin, random, System::nanoTime);
+    KnockStreams streams = new KnockStreams();
+    projector.onProjected(seq -> streams.projected());
     Intake intake = new Intake(meter -> null);
     GatewayStatus status =
         () ->
@@ -102,9 +110,22 @@ public final class RunningGateway implements AutoCloseable {
             new StatementRoutes(
                 vertx, intake, new Facts(ZONE), journal, reads, projector::projected, time),
             new StepRoutes(vertx, intake, journal, time),
-            new ApiRoutes(reads, journal, ZONE, clauses));
+            new CommandRoutes(vertx, RunningGateway::readNow, RunningGateway::reload),
+            new ApiRoutes(vertx, reads, journal, ZONE, clauses, time, streams));
     front = new HttpFront("127.0.0.1", 0, routes);
     vertx.deployVerticle(front).toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+  }
+
+  /** Every meter is silent, but nobody knows {@code G-404}. */
+  private static CompletionStage<PollOutcome> readNow(String meter) {
+    return meter.equals("G-404")
+        ? CompletableFuture.failedFuture(Refused.notFound("meter on a line", meter))
+        : CompletableFuture.completedFuture(new PollOutcome.Silent(Duration.ofMillis(800)));
+  }
+
+  private static CompletionStage<String> reload() {
+    return CompletableFuture.failedFuture(
+        new Refused(422, "The configuration is invalid", "Line 3: unknown key \"metres\"."));
   }
 
   public String token() {

@@ -2,7 +2,9 @@ package io.lintel.gateway.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lintel.gateway.journal.Journal;
+import io.lintel.gateway.time.Timekeeper;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.ZoneId;
@@ -10,32 +12,64 @@ import java.util.function.Function;
 
 /** The resources of {@code /api/v1} that are read. */
 public final class ApiRoutes implements Routes {
+  private final Vertx vertx;
   private final VisitResource visits;
   private final FactResource facts;
+  private final RecorderResource recorders;
+  private final ReadyToKnock knock;
+  private final KnockStreams streams;
 
-  public ApiRoutes(Reads reads, Journal journal, ZoneId zone, Clauses clauses) {
+  /**
+   * @param streams told of every step of the projector's
+   */
+  public ApiRoutes(
+      Vertx vertx,
+      Reads reads,
+      Journal journal,
+      ZoneId zone,
+      Clauses clauses,
+      Timekeeper time,
+      KnockStreams streams) {
+    this.vertx = vertx;
     this.visits = new VisitResource(reads, zone, clauses);
     this.facts = new FactResource(reads, journal, zone);
+    this.recorders = new RecorderResource(reads, zone);
+    this.knock = new ReadyToKnock(reads, zone, time, streams);
+    this.streams = streams;
   }
 
   @Override
   public void mount(Router router) {
+    streams.start(vertx);
     get(router, "/visits", visits::list);
     get(router, "/visits/:id", visits::one);
+    guarded(router, "/visits/:id/ready-to-knock", knock::answer);
     get(router, "/readings", facts::readings);
     get(router, "/slots", facts::slots);
     get(router, "/rejected", facts::rejected);
     get(router, "/orphans", facts::orphans);
     get(router, "/observations/:seq", facts::observation);
+    get(router, "/recorders", recorders::list);
+    get(router, "/recorders/:id", recorders::one);
+    get(router, "/custody", recorders::custody);
   }
 
-  static void get(Router router, String path, Function<RoutingContext, Future<JsonNode>> answer) {
+  private interface Resource {
+    void answer(RoutingContext context);
+  }
+
+  private static void get(
+      Router router, String path, Function<RoutingContext, Future<JsonNode>> question) {
+    guarded(router, path, context -> Answers.later(context, question.apply(context)));
+  }
+
+  private static void guarded(Router router, String path, Resource resource) {
     router
         .get("/api/v1" + path)
         .handler(
             context -> {
               try {
-                Answers.later(context, answer.apply(context));
+                resource.answer(context);
               } catch (Refused refused) {
                 Answers.problem(context, refused);
               }

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A request's query, read strictly: a parameter we do not know is a mistake, not a wish. */
@@ -39,7 +40,7 @@ final class Asked {
       if (!names.contains(parameter.getKey())) {
         throw Refused.badRequest(
             "Expected the parameters "
-                + String.join(", ", new java.util.TreeSet<>(names))
+                + String.join(", ", new TreeSet<>(names))
                 + "; found "
                 + parameter.getKey()
                 + ".");
@@ -111,6 +112,14 @@ final class Asked {
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException e) {
+      throw staleCursor(text);
+    }
+  }
+
+  static Instant instantOfCursor(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
       throw staleCursor(text);
     }
   }

@@ -139,7 +139,7 @@ final class FactResource {
         type,
         from,
         to,
-        after == null ? Asked.NEVER_BEFORE : instant(after[0]),
+        after == null ? Asked.NEVER_BEFORE : Asked.instantOfCursor(after[0]),
         after == null ? 0 : Asked.number(after[1]));
   }
 
@@ -153,13 +153,5 @@ final class FactResource {
                 limit,
                 item,
                 last -> asked.next(last.at(), last.entry().seq())));
-  }
-
-  private static Instant instant(String text) {
-    try {
-      return Instant.parse(text);
-    } catch (java.time.DateTimeException e) {
-      throw Asked.staleCursor(text);
-    }
   }
 }

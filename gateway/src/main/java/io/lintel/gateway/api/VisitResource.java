@@ -6,7 +6,6 @@ import io.lintel.gateway.store.VisitTable.Standing;
 import io.lintel.gateway.store.VisitViews;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,7 @@ final class VisitResource {
             asked.to(),
             asked.text("technician"),
             outcome(asked.text("outcome")),
-            after == null ? Asked.NEVER_BEFORE : instant(after[0]),
+            after == null ? Asked.NEVER_BEFORE : Asked.instantOfCursor(after[0]),
             after == null ? "" : after[1]);
     int limit = asked.limit();
     return reads.ask(
@@ -50,14 +49,6 @@ final class VisitResource {
         tables ->
             json.whole(
                 tables, tables.visits().one(id).orElseThrow(() -> Refused.notFound("visit", id))));
-  }
-
-  private static Instant instant(String text) {
-    try {
-      return Instant.parse(text);
-    } catch (java.time.DateTimeException e) {
-      throw Asked.staleCursor(text);
-    }
   }
 
   private static @Nullable String outcome(@Nullable String text) {

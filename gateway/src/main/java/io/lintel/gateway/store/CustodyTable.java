@@ -60,6 +60,18 @@ public final class CustodyTable {
         recorder);
   }
 
+  /** All hand-outs after the one named, by recorder and begin. */
+  public List<CustodySpan> after(String recorder, Instant from, int limit) {
+    return session.list(
+        "SELECT "
+            + COLUMNS
+            + " FROM custody c WHERE (recorder, since) > (?, ?) ORDER BY recorder, since LIMIT ?",
+        CustodyTable::span,
+        recorder,
+        Micros.of(from),
+        limit);
+  }
+
   public List<CustodySpan> ofTechnician(String technician) {
     return session.list(
         "SELECT " + COLUMNS + " FROM custody c WHERE technician = ? ORDER BY seq",
