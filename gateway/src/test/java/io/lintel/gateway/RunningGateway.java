@@ -67,6 +67,7 @@ public final class RunningGateway implements AutoCloseable {
   private final Access access;
   private final AdminToken admin;
   private final HttpFront front;
+  private final List<Routes> routes;
   private final HttpClient client = HttpClient.newHttpClient();
 
   public RunningGateway(Path directory, SteppedTime time, CaseJudge judge) throws Exception {
@@ -102,7 +103,7 @@ public final class RunningGateway implements AutoCloseable {
                     new Clauses.Clause(
                         "入户前开启服务记录仪", "Switch the service recorder on before entering", "A"))
                 : Optional.empty();
-    List<Routes> routes =
+    routes =
         List.of(
             new Gate(access),
             new SignInRoutes(access),
@@ -130,6 +131,15 @@ public final class RunningGateway implements AutoCloseable {
 
   public String token() {
     return admin.text();
+  }
+
+  /** What the server serves, apart from the pages. */
+  public List<Routes> routes() {
+    return routes;
+  }
+
+  public Vertx vertx() {
+    return vertx;
   }
 
   public Access access() {

@@ -3,6 +3,7 @@ package io.lintel.gateway.api;
 import io.lintel.gateway.access.Access;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
@@ -76,10 +77,12 @@ public final class Gate implements Routes {
   /** Browsers send Origin with every request that is not harmless, and pages cannot forge it. */
   static boolean isFromOurPage(RoutingContext context) {
     String origin = context.request().getHeader("Origin");
-    String host = context.request().getHeader("Host");
-    return origin != null
-        && host != null
-        && (origin.equals("http://" + host) || origin.equals("https://" + host));
+    HostAndPort asked = context.request().authority();
+    if (origin == null || asked == null) {
+      return false;
+    }
+    String ours = asked.host() + (asked.port() > 0 ? ":" + asked.port() : "");
+    return origin.equals("http://" + ours) || origin.equals("https://" + ours);
   }
 
   static @Nullable String session(RoutingContext context) {
