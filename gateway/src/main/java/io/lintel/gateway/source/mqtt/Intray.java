@@ -1,0 +1,197 @@
+package io.lintel.gateway.source.mqtt;
+
+import io.lintel.gateway.journal.Journal;
+import io.lintel.gateway.journal.Observation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Between the broker and the journal: while one batch is being committed, the next one gathers;
+ * after the commit every message of the batch is acknowledged. A batch the journal refuses is
+ * offered again until it is taken: nothing is dropped, and the broker stops sending once its window
+ * of unacknowledged messages is full.
+ */
+final class Intray implements AutoCloseable {
+  /**
+   * Messages that gather at most. QoS 1 stays below it by the receive maximum; a flood of QoS 0
+   * holds up the connection here, and the broker then drops what it cannot send.
+   */
+  static final int MOST_GATHERING = 2 * MqttSource.RECEIVE_MAXIMUM;
+
+  private static final Duration FIRST_RETRY = Duration.ofMillis(20);
+  private static final Duration LONGEST_RETRY = Duration.ofSeconds(2);
+  private static final Logger log = LoggerFactory.getLogger(Intray.class);
+
+  private final Journal journal;
+  private final MqttMetrics metrics;
+  private final ScheduledExecutorService acknowledger =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "mqtt-acknowledger");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition room = lock.newCondition();
+  private Batch gathering = new Batch();
+  private boolean committing;
+  private boolean closed;
+  private volatile @Nullable String refusal;
+
+  /** A message to be acknowledged over the connection it came by. */
+  interface Acknowledgement {
+    void send(int messageId);
+  }
+
+  private static final class Batch {
+    final List<Observation> observations = new ArrayList<>();
+    final List<Acknowledgement> links = new ArrayList<>();
+    final List<Integer> ids = new ArrayList<>();
+  }
+
+  Intray(Journal journal, MqttMetrics metrics) {
+    this.journal = journal;
+    this.metrics = metrics;
+    metrics.watchGathering(this::gathering);
+  }
+
+  /**
+   * Takes the observations of one QoS 1 message; {@code link} hears of it when they are durable.
+   * Waits while {@link #MOST_GATHERING} messages gather.
+   */
+  void put(List<Observation> observations, Acknowledgement link, int messageId)
+      throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (gathering.links.size() >= MOST_GATHERING && !closed) {
+        room.await();
+      }
+      gathering.observations.addAll(observations);
+      gathering.links.add(link);
+      gathering.ids.add(messageId);
+      commitIfIdle();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes what nobody waits for: QoS 0, and the source's own life. */
+  void put(List<Observation> observations) throws InterruptedException {
+    put(observations, messageId -> {}, 0);
+  }
+
+  /** Why the journal does not take anything at the moment; null if it does. */
+  @Nullable String refusal() {
+    return refusal;
+  }
+
+  private int gathering() {
+    lock.lock();
+    try {
+      return gathering.links.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void commitIfIdle() {
+    if (!committing && !closed && !gathering.links.isEmpty()) {
+      committing = true;
+      Batch batch = gathering;
+      gathering = new Batch();
+      room.signalAll();
+      commit(batch, FIRST_RETRY);
+    }
+  }
+
+  private void commit(Batch batch, Duration retry) {
+    var unused =
+        journal
+            .append(batch.observations)
+            .handle(
+                (receipts, failure) -> {
+                  hop(() -> settled(batch, failure, retry));
+                  return receipts;
+                });
+  }
+
+  private void settled(Batch batch, @Nullable Throwable failure, Duration retry) {
+    if (failure != null) {
+      refused(failure, retry);
+      Duration next = retry.multipliedBy(2);
+      Duration longer = next.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : next;
+      later(() -> commit(batch, longer), retry);
+      return;
+    }
+    accepted();
+    lock.lock();
+    try {
+      // The next commit runs while this batch is acknowledged.
+      committing = false;
+      commitIfIdle();
+    } finally {
+      lock.unlock();
+    }
+    for (int i = 0; i < batch.links.size(); i++) {
+      batch.links.get(i).send(batch.ids.get(i));
+    }
+    metrics.acknowledged(batch.links.size());
+  }
+
+  private void refused(Throwable failure, Duration retry) {
+    metrics.refused();
+    if (refusal == null) {
+      log.warn(
+          "source=mqtt outcome=journal_refuses retry_ms={} why={}",
+          retry.toMillis(),
+          failure.getMessage());
+    }
+    refusal = "the journal takes nothing: " + failure.getMessage();
+  }
+
+  private void accepted() {
+    if (refusal != null) {
+      refusal = null;
+      log.info("source=mqtt outcome=journal_accepts");
+    }
+  }
+
+  private void hop(Runnable task) {
+    try {
+      acknowledger.execute(task);
+    } catch (RejectedExecutionException closing) {
+      log.debug("source=mqtt outcome=closing; the broker will send the batch again");
+    }
+  }
+
+  private void later(Runnable task, Duration delay) {
+    try {
+      var unused = acknowledger.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException closing) {
+      log.debug("source=mqtt outcome=closing; the broker will send the batch again");
+    }
+  }
+
+  /** Lets go of what is not committed: the broker keeps it, and sends it again. */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      room.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    acknowledger.shutdownNow();
+  }
+}
