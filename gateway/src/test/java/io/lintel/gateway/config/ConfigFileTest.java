@@ -26,7 +26,7 @@ class ConfigFileTest {
   @TempDir Path folder;
 
   private ConfigCheck check(String text) {
-    return new ConfigFile(NAMES, Map.of("TOKEN", "s3cret"))
+    return new ConfigFile(NAMES, Map.of("TOKEN", "s3cret", "MQTT_PASSWORD", "s3cret"))
         .check(folder.resolve("lintel.yaml"), text);
   }
 
@@ -86,6 +86,17 @@ class ConfigFileTest {
     assertEquals(ClockKind.NETWORK, config.recorder("R-1").clock());
     assertEquals(Duration.ofSeconds(30), config.recorder("R-7").prebuffer());
     assertFalse(config.toString().contains("t0k3n"), config.toString());
+  }
+
+  @Test
+  void theExampleOfTheDocumentationHolds() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "configuration.md"));
+    int begin = page.indexOf("```yaml\n") + "```yaml\n".length();
+    Files.writeString(folder.resolve("influx.token"), "t0k3n");
+    Files.writeString(folder.resolve("devices.psk"), "G-9: 00112233445566778899aabbccddeeff\n");
+    LintelConfig config = good(page.substring(begin, page.indexOf("```", begin)));
+    assertEquals(3, config.lines().size());
+    assertEquals("s3cret", requireNonNull(config.mqtt().password()).reveal());
   }
 
   @Test
