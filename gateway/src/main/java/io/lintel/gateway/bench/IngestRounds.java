@@ -1,0 +1,145 @@
+package io.lintel.gateway.bench;
+
+import io.lintel.gateway.config.MqttConfig;
+import io.lintel.gateway.intake.Intake;
+import io.lintel.gateway.journal.GroupCommitJournal;
+import io.lintel.gateway.journal.JournalLimits;
+import io.lintel.gateway.source.mqtt.MqttSource;
+import io.lintel.gateway.store.DataDirectory;
+import io.lintel.gateway.store.JournalDatabase;
+import io.lintel.gateway.time.WallTimekeeper;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.eclipse.paho.mqttv5.common.MqttException;
+
+/** The shipped source with the shipped journal, and the bare subscriber, at one broker. */
+final class IngestRounds implements AutoCloseable {
+  private static final int METERS = 1_000;
+  private static final long LOOK_AGAIN_NANOS = 200_000;
+  private static final double NANOS = 1e9;
+  private static final long PATIENCE_SECONDS = 300;
+  private static final String ACKNOWLEDGED = "lintel_mqtt_acknowledged";
+
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final Vertx vertx = Vertx.vertx();
+  private final WallTimekeeper time = new WallTimekeeper(InstantSource.system());
+  private final DataDirectory directory;
+  private final GroupCommitJournal journal;
+  private final BareSubscriber bare;
+  private final FloodPublisher publisher;
+  private long sequence;
+  private String instant = time(0);
+
+  IngestRounds(URI broker, MqttConfig config, Path path)
+      throws IOException, MqttException, TimeoutException {
+    directory = DataDirectory.open(path);
+    journal =
+        new GroupCommitJournal(
+                JournalDatabase.open(directory), JournalLimits.DEFAULT, time, registry)
+            .start();
+    MqttSource source =
+        new MqttSource(broker, config, new Intake(meter -> null), journal, time, registry);
+    settle(vertx.deployVerticle(source));
+    bare = new BareSubscriber(broker);
+    publisher = new FloodPublisher(broker, "lintel-bench-publisher");
+    long deadline = deadline();
+    while (source.notReadyBecause().isPresent()) {
+      look(deadline);
+    }
+  }
+
+  /** Messages a second that Paho receives and acknowledges. */
+  double bare(int messages) throws IOException, InterruptedException, TimeoutException {
+    CountDownLatch done = bare.expect(messages);
+    long begin = System.nanoTime();
+    publish(BareSubscriber.TOPIC, messages);
+    if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      throw new TimeoutException("the bare subscriber misses " + done.getCount() + " messages");
+    }
+    return messages * NANOS / (System.nanoTime() - begin);
+  }
+
+  /** Messages a second that are committed and acknowledged. */
+  double lintel(int messages) throws IOException, InterruptedException, TimeoutException {
+    double target = acknowledged() + messages;
+    long deadline = deadline();
+    long begin = System.nanoTime();
+    publish("lintel/v1/meters/", messages);
+    while (acknowledged() < target) {
+      look(deadline);
+    }
+    return messages * NANOS / (System.nanoTime() - begin);
+  }
+
+  private double acknowledged() {
+    return registry.get(ACKNOWLEDGED).counter().count();
+  }
+
+  private void publish(String prefix, int messages) throws IOException, InterruptedException {
+    for (int i = 0; i < messages; i++) {
+      long number = sequence++;
+      long second = number / METERS;
+      if (number % METERS == 0) {
+        instant = time(second);
+      }
+      publisher.publish(
+          prefix + "G-" + number % METERS + "/readings",
+          "{\"at\":\""
+              + instant
+              + "\",\"seq\":"
+              + number
+              + ",\"volume_m3\":\""
+              + second
+              + ".125\"}");
+    }
+    publisher.flush();
+  }
+
+  private static String time(long second) {
+    return String.format(
+        Locale.ROOT,
+        "2026-11-22T%02d:%02d:%02d+08:00",
+        second / 3600 % 24,
+        second / 60 % 60,
+        second % 60);
+  }
+
+  private static long deadline() {
+    return System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+  }
+
+  private static void look(long deadline) throws TimeoutException {
+    if (System.nanoTime() > deadline) {
+      throw new TimeoutException("the gateway did not take in what was sent");
+    }
+    LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+  }
+
+  private static <T> T settle(Future<T> future) {
+    return future
+        .toCompletionStage()
+        .toCompletableFuture()
+        .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .join();
+  }
+
+  @Override
+  public void close() throws IOException, MqttException {
+    publisher.close();
+    bare.close();
+    settle(vertx.close());
+    journal.close();
+    directory.close();
+    time.close();
+  }
+}
