@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Carries one line: does what its {@link LineArbiter} says, on a thread that is given to it. It
  * owns the port from the moment it runs until it ends. Turns may be submitted from any thread.
  */
-public final class LineRunner implements Runnable, AutoCloseable {
+public final class LineRunner implements Runnable {
   private static final TurnEnd.NotAttempted CLOSED =
       new TurnEnd.NotAttempted(TurnEnd.Reason.LINE_CLOSED, "the line was closed meanwhile");
 
@@ -61,8 +61,7 @@ public final class LineRunner implements Runnable, AutoCloseable {
   }
 
   /** Asks the runner to end after the conversation that holds the line; does not wait for it. */
-  @Override
-  public void close() {
+  public void stop() {
     synchronized (arbiter) {
       closing = true;
       withdrawAll();

@@ -75,15 +75,13 @@ public final class LineBench {
     SerialSpeed speed = new SerialSpeed(BAUD, parity, 1);
     try (SerialVirtualLine line = VirtualLine.serial("bench", BAUD, parity, 1, meters)) {
       LineUri uri = LineUri.parse(line.uri());
-      try (LineRunner runner =
+      poll(
           new LineRunner(
               LinePort.Opener.of(uri),
               uri.timing(),
               LineLimits.DEFAULT,
               LineListener.silent(),
-              System::nanoTime)) {
-        poll(runner);
-      }
+              System::nanoTime));
     }
     double seconds = (endedNanos.get() - beganNanos.get()) / 1e9;
     return new Figure(
@@ -101,7 +99,7 @@ public final class LineBench {
       ask(runner, driver, unit);
     }
     boolean done = over.await((WARM_UP + polls) * LONGEST_POLL_SECONDS, TimeUnit.SECONDS);
-    runner.close();
+    runner.stop();
     thread.join();
     if (!done) {
       throw new IllegalStateException(

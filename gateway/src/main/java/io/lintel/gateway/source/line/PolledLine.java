@@ -76,7 +76,7 @@ final class PolledLine {
       uri = newUri;
       LineThread before = thread;
       thread = new LineThread(id, newUri, health, before);
-      before.runner().close();
+      before.runner().stop();
     }
     Set<String> gone = new HashSet<>(meters.keySet());
     configured.forEach(meter -> gone.remove(meter.id()));
@@ -131,7 +131,7 @@ final class PolledLine {
       }
       last = thread;
     }
-    last.runner().close();
+    last.runner().stop();
     last.join(atMost);
   }
 

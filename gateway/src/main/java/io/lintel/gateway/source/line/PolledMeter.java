@@ -5,7 +5,6 @@ import io.lintel.meter.line.Cadence;
 import io.lintel.meter.line.LineUri;
 import io.lintel.meter.line.Turn;
 import io.lintel.meter.line.TurnEnd;
-import io.lintel.meter.modbus.Framing;
 import io.lintel.meter.profile.InvalidProfile;
 import io.lintel.meter.profile.Profiles;
 import io.lintel.meter.reading.MeterAddress;
@@ -23,7 +22,7 @@ record PolledMeter(
    */
   static PolledMeter of(PolledMeterConfig config, LineUri line) {
     try {
-      MeterDriver driver = Profiles.named(config.profile()).driver(framing(line));
+      MeterDriver driver = Profiles.named(config.profile()).driver(LineFraming.of(line));
       MeterAddress address = new MeterAddress(config.address());
       // An address that the protocol cannot mean is refused now, not at the first slot.
       driver.read(address);
@@ -43,13 +42,5 @@ record PolledMeter(
 
   Turn onDemand(Consumer<TurnEnd> ended) {
     return new Turn(id(), driver, address, ATTEMPTS_ON_DEMAND, true, ended);
-  }
-
-  /** How Modbus frames stand on this kind of line. */
-  static Framing framing(LineUri line) {
-    if (line instanceof LineUri.ModbusTcp) {
-      return Framing.TCP;
-    }
-    return line instanceof LineUri.RtuTcp ? Framing.RTU_OVER_TCP : Framing.RTU;
   }
 }

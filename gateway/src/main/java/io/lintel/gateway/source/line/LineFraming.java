@@ -1,0 +1,16 @@
+package io.lintel.gateway.source.line;
+
+import io.lintel.meter.line.LineUri;
+import io.lintel.meter.modbus.Framing;
+
+/** How Modbus frames stand on each kind of line. */
+public final class LineFraming {
+  private LineFraming() {}
+
+  public static Framing of(LineUri line) {
+    if (line instanceof LineUri.ModbusTcp) {
+      return Framing.TCP;
+    }
+    return line instanceof LineUri.RtuTcp ? Framing.RTU_OVER_TCP : Framing.RTU;
+  }
+}
