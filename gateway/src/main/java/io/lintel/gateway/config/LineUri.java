@@ -8,8 +8,8 @@ import java.util.Set;
 final class LineUri {
   private static final Map<String, Set<String>> SERIAL_OPTIONS =
       Map.of(
-          "parity", Set.of("none", "even", "odd", "mark", "space"),
-          "stop", Set.of("1", "1.5", "2"),
+          "parity", Set.of("none", "even", "odd"),
+          "stop", Set.of("1", "2"),
           "data", Set.of("7", "8"));
 
   private LineUri() {}

@@ -111,7 +111,7 @@ class ConfigFileTest {
             "line 5: policy: expected a shipped policy or a file, did you mean gas-strict?;"
                 + " shipped: gas-lenient, gas-strict; no file "
                 + folder.resolve("gas-strikt"),
-            "line 8: lines[0].uri: expected parity to be one of even, mark, none, odd, space, found"
+            "line 8: lines[0].uri: expected parity to be one of even, none, odd, found"
                 + " 'serial:/dev/ttyUSB0?parity=nun'",
             "line 10: lines[0].meters[0].profile: expected the name of a device profile, did you"
                 + " mean fuxin? Known: ek280, fuxin, found 'fuxinn'",

@@ -37,6 +37,10 @@ final class PolledLine {
   /** How soon a clock that was set back, or an outbox that has room again, is noticed. */
   private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
+  private static final TurnEnd.NotAttempted REMOVED =
+      new TurnEnd.NotAttempted(
+          Reason.CONFIG_REMOVED, "the meter was taken out of the configuration");
+
   private static final Logger LOG = LoggerFactory.getLogger(PolledLine.class);
 
   private final String id;
@@ -142,12 +146,7 @@ final class PolledLine {
   private void remove(String meter) {
     meters.remove(meter);
     plan.remove(meter);
-    thread
-        .runner()
-        .withdraw(
-            turn -> turn.meter().equals(meter),
-            new TurnEnd.NotAttempted(
-                Reason.CONFIG_REMOVED, "the meter was taken out of the configuration"));
+    thread.runner().withdraw(turn -> turn.meter().equals(meter), REMOVED);
   }
 
   private void arm() {
@@ -193,10 +192,15 @@ final class PolledLine {
   /** On the line's thread. A turn that a closing port did not get to is given to the new one. */
   private synchronized void turnEnded(
       PolledMeter meter, SlotPlan.Due due, TurnEnd end, Timekeeper.Hold hold) {
-    boolean moved =
+    boolean passedOn =
         end instanceof TurnEnd.NotAttempted not && not.reason() == Reason.LINE_CLOSED && !closed;
-    if (moved) {
-      submit(meters.getOrDefault(meter.id(), meter), due, hold);
+    if (passedOn) {
+      PolledMeter still = meters.get(meter.id());
+      if (still == null) {
+        slotEnded(due.slot(), REMOVED, hold);
+      } else {
+        submit(still, due, hold);
+      }
       return;
     }
     if (end instanceof TurnEnd.Answered) {
