@@ -1,0 +1,37 @@
+package io.lintel.simulator.score;
+
+import io.lintel.simulator.scenario.Belonging;
+import io.lintel.simulator.scenario.Truth;
+import io.lintel.simulator.score.Observed.LinkClaim;
+import io.lintel.simulator.score.Score.Links;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Links against the truth: recorders' reports and meters' readings, pair by pair. */
+final class LinkTally {
+  private final Set<LinkClaim> belongs = new HashSet<>();
+  private final Set<LinkClaim> disputable = new HashSet<>();
+
+  static Links of(Truth truth, List<LinkClaim> claims) {
+    LinkTally tally = new LinkTally();
+    truth.events().forEach(e -> tally.add(e.recorder(), e.seq(), e.belonging()));
+    truth.readings().forEach(r -> tally.add(r.meter(), r.seq(), r.belonging()));
+    return tally.judge(new HashSet<>(claims));
+  }
+
+  private void add(String device, long seq, Belonging belonging) {
+    belonging.visits().forEach(visit -> belongs.add(new LinkClaim(device, seq, visit)));
+    belonging.disputable().forEach(visit -> disputable.add(new LinkClaim(device, seq, visit)));
+  }
+
+  private Links judge(Set<LinkClaim> claims) {
+    claims.removeAll(disputable);
+    long right = claims.stream().filter(belongs::contains).count();
+    return new Links(share(right, claims.size()), share(right, belongs.size()));
+  }
+
+  private static double share(long part, long whole) {
+    return whole == 0 ? 1 : (double) part / whole;
+  }
+}

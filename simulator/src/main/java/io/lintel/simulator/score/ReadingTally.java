@@ -1,0 +1,107 @@
+package io.lintel.simulator.score;
+
+import io.lintel.simulator.device.Consumption;
+import io.lintel.simulator.scenario.Truth;
+import io.lintel.simulator.scenario.Truth.LineMeterTruth;
+import io.lintel.simulator.scenario.Truth.ReadingTruth;
+import io.lintel.simulator.score.Observed.Slot;
+import io.lintel.simulator.score.Observed.StoredReading;
+import io.lintel.simulator.score.Score.Readings;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Stored readings against what the meters gave. A meter that reports by itself numbers what it gives;
+ * a meter on a line gave one reading for each slot that ended {@code read}, and its dial at that
+ * moment is known.
+ */
+final class ReadingTally {
+  /** What a dial may move while it is read, and digits the registers do not hold. */
+  private static final Duration WHILE_READING = Duration.ofSeconds(3);
+
+  private static final long UNSHOWN_MILLILITRES = 1_000;
+
+  private final Map<String, ReadingTruth> given = new HashMap<>();
+  private final Map<String, Consumption> dials = new HashMap<>();
+  private final Map<String, Long> count = new HashMap<>();
+  private long stored;
+  private long duplicated;
+  private long wrong;
+
+  private ReadingTally(Truth truth, ZoneId zone) {
+    truth.readings().forEach(r -> given.put(key(r.meter(), r.seq()), r));
+    for (LineMeterTruth meter : truth.lineMeters()) {
+      dials.put(
+          meter.meter(),
+          new Consumption(
+              truth.from(), zone, meter.millilitresAtStart(), meter.litresPerDay()));
+    }
+  }
+
+  static Readings of(Truth truth, ZoneId zone, List<StoredReading> readings, List<Slot> slots) {
+    ReadingTally tally = new ReadingTally(truth, zone);
+    readings.forEach(tally::count);
+    Map<String, Long> expected = new HashMap<>();
+    tally.given.keySet().forEach(key -> expected.put(key, 1L));
+    for (Slot slot : slots) {
+      if (slot.outcome().equals("read")) {
+        expected.merge(slot.meter(), 1L, Long::sum);
+      }
+    }
+    return tally.result(expected);
+  }
+
+  private void count(StoredReading reading) {
+    stored++;
+    Consumption dial = dials.get(reading.meter());
+    if (dial != null && reading.fromLine()) {
+      count.merge(reading.meter(), 1L, Long::sum);
+      wrong += shown(dial, reading) ? 0 : 1;
+      return;
+    }
+    String key = key(reading.meter(), Objects.requireNonNullElse(reading.seq(), -1L));
+    ReadingTruth truth = given.get(key);
+    count.merge(key, 1L, Long::sum);
+    wrong += truth != null && same(truth, reading) ? 0 : 1;
+  }
+
+  private static boolean same(ReadingTruth truth, StoredReading reading) {
+    BigDecimal volume = reading.volume();
+    return truth.at().equals(reading.at())
+        && volume != null
+        && truth.volume().compareTo(volume) == 0;
+  }
+
+  private static boolean shown(Consumption dial, StoredReading reading) {
+    BigDecimal volume = reading.volume();
+    if (volume == null) {
+      return false;
+    }
+    Instant at = reading.at();
+    long millilitres = volume.movePointRight(6).longValue();
+    return millilitres >= dial.millilitresAt(at.minus(WHILE_READING)) - UNSHOWN_MILLILITRES
+        && millilitres <= dial.millilitresAt(at.plus(WHILE_READING)) + UNSHOWN_MILLILITRES;
+  }
+
+  private Readings result(Map<String, Long> expected) {
+    long sent = 0;
+    long lost = 0;
+    for (Map.Entry<String, Long> entry : expected.entrySet()) {
+      long found = count.getOrDefault(entry.getKey(), 0L);
+      sent += entry.getValue();
+      lost += Math.max(0, entry.getValue() - found);
+      duplicated += Math.max(0, found - entry.getValue());
+    }
+    return new Readings(sent, stored, lost, duplicated, wrong);
+  }
+
+  private static String key(String meter, long seq) {
+    return meter + "#" + seq;
+  }
+}

@@ -1,0 +1,136 @@
+package io.lintel.simulator.transport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The gateway's HTTP interface as phones, offices and testers use it. */
+public final class GatewayHttp implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(GatewayHttp.class);
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+  private static final int ATTEMPTS = 4;
+  private static final long PAUSE_MILLIS = 250;
+
+  private final URI base;
+  private final String token;
+  private final ExecutorService threads =
+      Executors.newFixedThreadPool(
+          2,
+          task -> {
+            Thread thread = new Thread(task, "gateway-http");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .executor(threads)
+          .build();
+  private final ObjectMapper mapper = new ObjectMapper();
+  private final AtomicLong refused = new AtomicLong();
+
+  /**
+   * @param base as {@code http://127.0.0.1:8080}
+   */
+  public GatewayHttp(URI base, String token) {
+    this.base = base;
+    this.token = token;
+  }
+
+  /**
+   * Sends {@code json}; a gateway that is busy or away is asked again a few times.
+   *
+   * @return done when there is an answer or no hope of one; never fails
+   */
+  public CompletableFuture<Void> send(String method, String path, String json) {
+    HttpRequest request =
+        request(path)
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(json))
+            .build();
+    return attempt(request, ATTEMPTS);
+  }
+
+  private CompletableFuture<Void> attempt(HttpRequest request, int left) {
+    return client
+        .sendAsync(request, BodyHandlers.ofString())
+        .handle(
+            (response, failure) -> {
+              if (failure == null && response.statusCode() < 300) {
+                return CompletableFuture.<Void>completedFuture(null);
+              }
+              boolean hopeless = failure == null && response.statusCode() < 500;
+              if (hopeless || left == 1) {
+                refused(request, response, failure);
+                return CompletableFuture.<Void>completedFuture(null);
+              }
+              return CompletableFuture.supplyAsync(
+                      () -> request,
+                      CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS))
+                  .thenCompose(again -> attempt(again, left - 1));
+            })
+        .thenCompose(next -> next);
+  }
+
+  private void refused(HttpRequest request, HttpResponse<String> response, Throwable failure) {
+    refused.incrementAndGet();
+    log.warn(
+        "method={} path={} outcome=refused answer=\"{}\"",
+        request.method(),
+        request.uri().getPath(),
+        failure == null ? response.statusCode() + " " + response.body() : failure.toString());
+  }
+
+  /** Requests that were refused or never answered. */
+  public long refused() {
+    return refused.get();
+  }
+
+  /**
+   * @throws Unreachable if the gateway does not answer, or not with 200
+   */
+  public JsonNode get(String path) {
+    try {
+      HttpResponse<byte[]> response =
+          client.send(request(path).GET().build(), BodyHandlers.ofByteArray());
+      if (response.statusCode() != 200) {
+        throw new IOException("it answered " + response.statusCode());
+      }
+      return mapper.readTree(response.body());
+    } catch (IOException e) {
+      throw new Unreachable(
+          "Expected an answer from the gateway at %s: %s. Is it running, and is the token right?"
+              .formatted(base.resolve(path), e.getMessage()),
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unreachable("interrupted while asking " + base.resolve(path), e);
+    }
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(base.resolve(path))
+        .timeout(ANSWER_WITHIN)
+        .header("Authorization", "Bearer " + token);
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}

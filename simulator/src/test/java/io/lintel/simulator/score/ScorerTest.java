@@ -1,0 +1,181 @@
+package io.lintel.simulator.score;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lintel.simulator.scenario.Belonging;
+import io.lintel.simulator.scenario.Truth;
+import io.lintel.simulator.scenario.Truth.EventTruth;
+import io.lintel.simulator.scenario.Truth.LineMeterTruth;
+import io.lintel.simulator.scenario.Truth.ReadingTruth;
+import io.lintel.simulator.scenario.Truth.RuleTruth;
+import io.lintel.simulator.scenario.Truth.VisitTruth;
+import io.lintel.simulator.score.Observed.GivenVerdict;
+import io.lintel.simulator.score.Observed.LinkClaim;
+import io.lintel.simulator.score.Observed.Slot;
+import io.lintel.simulator.score.Observed.StoredReading;
+import io.lintel.simulator.transport.Point;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Hand-made days whose score can be counted on the fingers. */
+class ScorerTest {
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final Instant NINE = Instant.parse("2026-11-20T01:00:00Z");
+
+  private final List<VisitTruth> visits = new ArrayList<>();
+  private final List<EventTruth> events = new ArrayList<>();
+  private final List<ReadingTruth> given = new ArrayList<>();
+  private final List<LineMeterTruth> lineMeters = new ArrayList<>();
+  private final List<StoredReading> stored = new ArrayList<>();
+  private final List<Slot> slots = new ArrayList<>();
+  private final List<LinkClaim> links = new ArrayList<>();
+  private final List<GivenVerdict> verdicts = new ArrayList<>();
+  private final List<Point> points = new ArrayList<>();
+
+  @Test
+  void aReadingIsLostDoubledOrWrong() {
+    given("G-1", 1, "10.000");
+    given("G-1", 2, "10.500");
+    given("G-2", 1, "7.000");
+    stored("G-1", 1, "10.000");
+    stored("G-1", 1, "10.000");
+    stored("G-2", 1, "7.001");
+
+    assertEquals(new Score.Readings(3, 3, 1, 1, 1), score().readings());
+  }
+
+  @Test
+  void aLineMetersReadingIsHeldAgainstItsSlotsAndItsDial() {
+    lineMeters.add(new LineMeterTruth("riser", "G-L", 1, 5_000_000, 2_000));
+    slots.add(new Slot("G-L", "read"));
+    slots.add(new Slot("G-L", "read"));
+    slots.add(new Slot("G-L", "failed"));
+    slots.add(new Slot("G-L", "not_attempted"));
+    fromLine("5.0000");
+    fromLine("6.0000");
+
+    assertEquals(new Score.Readings(2, 2, 0, 0, 1), score().readings());
+    assertEquals(new Score.Slots(4, 2, 1, 1), score().slots());
+  }
+
+  @Test
+  void anUploadIsLostOrSaidTwice() {
+    stored("G-1", 1, "10.000");
+    stored("G-1", 2, "10.500");
+    point("G-1", "10.0");
+    point("G-2", "3");
+
+    assertEquals(new Score.Uploads(2, 1, 1), score().uploads());
+  }
+
+  @Test
+  void linksCountPairByPairAndDisputableOnesNotAtAll() {
+    events.add(event(1, List.of("V-1", "V-2"), List.of()));
+    events.add(event(2, List.of("V-2"), List.of("V-3")));
+    events.add(event(3, List.of(), List.of()));
+    link(1, "V-1");
+    link(2, "V-2");
+    link(2, "V-3");
+    link(3, "V-2");
+
+    assertEquals(new Score.Links(2.0 / 3, 2.0 / 3), score().links());
+  }
+
+  @Test
+  void aVerdictFallsIntoOneCell() {
+    judged("V-1", true, 60, "FAIL", "person");
+    judged("V-2", true, 60, "UNDECIDED", null);
+    judged("V-3", true, 20, "PASS", null);
+    judged("V-4", false, -20, "PASS", null);
+    judged("V-5", false, -20, "FAIL", "device");
+    judged("V-6", false, -20, "FAIL", "unknown");
+    judged("V-7", false, -20, "NOT_APPLICABLE", null);
+
+    Score score = score();
+
+    assertEquals(new Score.Confusion(1, 2, 1, 1, 1, 1), score.verdicts().get("REC-1"));
+    assertEquals(0.25, score.falseAccusationRate());
+    assertEquals(1.0 / 6, score.undecidedRate());
+    assertEquals(List.of(), score.passedOver30s());
+  }
+
+  @Test
+  void aLargeViolationThatPassesIsNamed() {
+    judged("V-1", true, 31, "PASS", null);
+
+    Score score = score();
+
+    assertEquals(1, score.passedOver30s().size());
+    assertTrue(score.passedOver30s().get(0).startsWith("V-1 REC-1"));
+    assertTrue(score.shortfalls().stream().anyMatch(line -> line.contains("30 s passed")));
+  }
+
+  @Test
+  void aDayWithoutMistakesIsWithinAllBounds() {
+    given("G-1", 1, "10.000");
+    stored("G-1", 1, "10.000");
+    point("G-1", "10");
+    judged("V-1", false, -20, "PASS", null);
+    events.add(event(1, List.of("V-1"), List.of()));
+    link(1, "V-1");
+
+    assertEquals(List.of(), score().shortfalls());
+    assertTrue(ScoreJson.write(score()).contains("\"lost\" : 0"));
+  }
+
+  private Score score() {
+    Truth truth =
+        new Truth(
+            "hand-made", 1, NINE, NINE, visits, List.of(), events, given, lineMeters);
+    return Scorer.score(
+        truth, ZONE, new Observed(stored, slots, links, verdicts, points, 9));
+  }
+
+  private void given(String meter, long seq, String volume) {
+    given.add(new ReadingTruth(meter, seq, NINE, new BigDecimal(volume), Belonging.NOWHERE));
+  }
+
+  private void stored(String meter, long seq, String volume) {
+    stored.add(new StoredReading(meter, NINE, seq, new BigDecimal(volume), "mqtt"));
+  }
+
+  private void fromLine(String volume) {
+    stored.add(new StoredReading("G-L", NINE, null, new BigDecimal(volume), "line:riser"));
+  }
+
+  private void point(String meter, String volume) {
+    points.add(
+        new Point(
+            "reading",
+            new TreeMap<>(Map.of("meter", meter)),
+            Map.of("volume_m3", volume),
+            (long) points.size()));
+  }
+
+  private static EventTruth event(long seq, List<String> visits, List<String> disputable) {
+    return new EventTruth(
+        "R-1", seq, "heartbeat", NINE, new Belonging(visits, disputable));
+  }
+
+  private void link(long seq, String visit) {
+    links.add(new LinkClaim("R-1", seq, visit));
+  }
+
+  private void judged(
+      String visit, boolean violated, int by, String outcome, @Nullable String cause) {
+    visits.add(
+        new VisitTruth(
+            visit, "T-1", "R-1", "safety_check", "G-1", "careful", NINE, NINE, NINE, NINE, NINE,
+            List.of(new RuleTruth("REC-1", violated, Duration.ofSeconds(by)))));
+    verdicts.add(new GivenVerdict(visit, "REC-1", "T-1", outcome, cause));
+  }
+}
