@@ -3,6 +3,7 @@ package io.lintel.simulator.demo;
 import io.lintel.gateway.cli.CommandFailed;
 import io.lintel.simulator.clock.ClockStuck;
 import io.lintel.simulator.scenario.BadScenario;
+import io.lintel.simulator.transport.Unreachable;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -59,7 +60,9 @@ public final class Lintel implements Runnable {
   }
 
   private static boolean isOurs(Exception failure) {
-    return failure instanceof CommandFailed || failure instanceof ClockStuck;
+    return failure instanceof CommandFailed
+        || failure instanceof ClockStuck
+        || failure instanceof Unreachable;
   }
 
   private static int exitCode(Exception failure) {

@@ -42,7 +42,8 @@ public final class Inquiry {
     List<LinkClaim> links = new ArrayList<>();
     List<GivenVerdict> verdicts = new ArrayList<>();
     for (String visit : visits) {
-      JsonNode whole = get.apply("/api/v1/visits/" + URLEncoder.encode(visit, StandardCharsets.UTF_8));
+      JsonNode whole =
+          get.apply("/api/v1/visits/" + URLEncoder.encode(visit, StandardCharsets.UTF_8));
       whole.path("links").forEach(link -> link(visit, link, links));
       whole.path("verdicts").forEach(verdict -> verdicts.add(verdict(visit, verdict)));
     }

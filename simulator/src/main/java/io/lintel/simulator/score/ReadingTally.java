@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Stored readings against what the meters gave. A meter that reports by itself numbers what it gives;
- * a meter on a line gave one reading for each slot that ended {@code read}, and its dial at that
- * moment is known.
+ * Stored readings against what the meters gave. A meter that reports by itself numbers what it
+ * gives; a meter on a line gave one reading for each slot that ended {@code read}, and its dial at
+ * that moment is known.
  */
 final class ReadingTally {
   /** What a dial may move while it is read, and digits the registers do not hold. */
@@ -39,8 +39,7 @@ final class ReadingTally {
     for (LineMeterTruth meter : truth.lineMeters()) {
       dials.put(
           meter.meter(),
-          new Consumption(
-              truth.from(), zone, meter.millilitresAtStart(), meter.litresPerDay()));
+          new Consumption(truth.from(), zone, meter.millilitresAtStart(), meter.litresPerDay()));
     }
   }
 

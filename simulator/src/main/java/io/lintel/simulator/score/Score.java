@@ -58,11 +58,11 @@ public record Score(
   /** What is below the bounds, in words; empty if nothing is. */
   public List<String> shortfalls() {
     List<String> found = new ArrayList<>();
-    atMost(found, "readings lost", readings.lost, 0);
-    atMost(found, "readings duplicated", readings.duplicated, 0);
-    atMost(found, "readings wrong", readings.wrong, 0);
-    atMost(found, "uploads lost", uploads.lost, 0);
-    atMost(found, "uploads duplicated", uploads.duplicated, 0);
+    atMost(found, "readings lost", (double) readings.lost, 0);
+    atMost(found, "readings duplicated", (double) readings.duplicated, 0);
+    atMost(found, "readings wrong", (double) readings.wrong, 0);
+    atMost(found, "uploads lost", (double) uploads.lost, 0);
+    atMost(found, "uploads duplicated", (double) uploads.duplicated, 0);
     atMost(found, "false accusation rate", falseAccusationRate, 0);
     atMost(found, "violations of more than 30 s passed", passedOver30s.size(), 0);
     atMost(found, "undecided rate", undecidedRate, MOST_UNDECIDED);
@@ -84,9 +84,6 @@ public record Score(
   }
 
   private static String plain(double value) {
-    return value == Math.rint(value)
-        ? Long.toString(Math.round(value))
-        : "%.4f".formatted(value);
+    return value == Math.rint(value) ? Long.toString(Math.round(value)) : "%.4f".formatted(value);
   }
-
 }

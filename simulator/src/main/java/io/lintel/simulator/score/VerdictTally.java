@@ -7,6 +7,7 @@ import io.lintel.simulator.score.Observed.GivenVerdict;
 import io.lintel.simulator.score.Score.Confusion;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class VerdictTally {
   /** A violation this small may slip through: the clocks cannot always tell. */
   private static final Duration SMALL = Duration.ofSeconds(30);
 
-  private final SortedMap<String, long[]> counts = new TreeMap<>();
+  private final SortedMap<String, Map<Cell, Long>> counts = new TreeMap<>();
   private final List<String> passedOver30s = new ArrayList<>();
   private long accused;
   private long compliant;
@@ -56,15 +57,17 @@ final class VerdictTally {
           case "PASS" -> rule.violated() ? Cell.MISSED : Cell.TRUE_PASS;
           default -> rule.violated() ? Cell.MISSED : Cell.NOT_APPLICABLE;
         };
-    counts.computeIfAbsent(rule.rule(), name -> new long[Cell.values().length])[cell.ordinal()]++;
+    counts
+        .computeIfAbsent(rule.rule(), name -> new EnumMap<>(Cell.class))
+        .merge(cell, 1L, Long::sum);
     compliant += rule.violated() ? 0 : 1;
     judged += List.of("FAIL", "PASS", "UNDECIDED").contains(outcome) ? 1 : 0;
     undecided += cell == Cell.UNDECIDED ? 1 : 0;
     accused += cell == Cell.FALSE_FAIL && blamesAPerson(verdict) ? 1 : 0;
     if (cell == Cell.MISSED && isLarge(rule)) {
       passedOver30s.add(
-          "%s %s (%s, %s): %s".formatted(
-              visit.visit(), rule.rule(), visit.habit(), rule.by(), outcome));
+          "%s %s (%s, %s): %s"
+              .formatted(visit.visit(), rule.rule(), visit.habit(), rule.by(), outcome));
     }
   }
 
@@ -79,12 +82,18 @@ final class VerdictTally {
 
   SortedMap<String, Confusion> confusions() {
     SortedMap<String, Confusion> confusions = new TreeMap<>();
-    counts.forEach(
-        (rule, cells) ->
-            confusions.put(
-                rule,
-                new Confusion(cells[0], cells[1], cells[2], cells[3], cells[4], cells[5])));
+    counts.forEach((rule, cells) -> confusions.put(rule, confusion(cells)));
     return confusions;
+  }
+
+  private static Confusion confusion(Map<Cell, Long> cells) {
+    return new Confusion(
+        cells.getOrDefault(Cell.TRUE_FAIL, 0L),
+        cells.getOrDefault(Cell.FALSE_FAIL, 0L),
+        cells.getOrDefault(Cell.TRUE_PASS, 0L),
+        cells.getOrDefault(Cell.MISSED, 0L),
+        cells.getOrDefault(Cell.UNDECIDED, 0L),
+        cells.getOrDefault(Cell.NOT_APPLICABLE, 0L));
   }
 
   double falseAccusationRate() {

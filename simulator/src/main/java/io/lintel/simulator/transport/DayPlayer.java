@@ -6,13 +6,14 @@ import io.lintel.simulator.scenario.Sending;
 import io.lintel.simulator.scenario.Sending.Way;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Lets a day's messages leave when their time comes. */
 public final class DayPlayer {
   private final MqttPublisher publisher;
   private final GatewayHttp http;
   private final Outbox outbox;
-  private volatile long sent;
+  private final AtomicLong sent = new AtomicLong();
 
   public DayPlayer(MqttPublisher publisher, GatewayHttp http, Outbox outbox) {
     this.publisher = publisher;
@@ -27,12 +28,12 @@ public final class DayPlayer {
 
   /** Messages sent so far, repeats and all. */
   public long sent() {
-    return sent;
+    return sent.get();
   }
 
   /** Sends {@code sending} now; the outbox knows of it until it has been taken in. */
   public void send(Sending sending) {
-    sent = sent + 1;
+    sent.incrementAndGet();
     if (sending.way() == Way.PUBLISH) {
       if (!sending.repeat()) {
         outbox.published();
@@ -41,8 +42,7 @@ public final class DayPlayer {
       return;
     }
     outbox.requested();
-    http.send(sending.way().name(), sending.to(), sending.body())
-        .whenComplete((nothing, never) -> outbox.answered());
+    http.send(sending.way().name(), sending.to(), sending.body(), outbox::answered);
   }
 
   private final class Chain {

@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,45 +57,50 @@ public final class GatewayHttp implements AutoCloseable {
   /**
    * Sends {@code json}; a gateway that is busy or away is asked again a few times.
    *
-   * @return done when there is an answer or no hope of one; never fails
+   * @param settled runs when there is an answer, or no hope of one
    */
-  public CompletableFuture<Void> send(String method, String path, String json) {
+  public void send(String method, String path, String json, Runnable settled) {
     HttpRequest request =
         request(path)
             .header("Content-Type", "application/json")
             .method(method, BodyPublishers.ofString(json))
             .build();
-    return attempt(request, ATTEMPTS);
+    attempt(request, ATTEMPTS, settled);
   }
 
-  private CompletableFuture<Void> attempt(HttpRequest request, int left) {
-    return client
-        .sendAsync(request, BodyHandlers.ofString())
-        .handle(
-            (response, failure) -> {
-              if (failure == null && response.statusCode() < 300) {
-                return CompletableFuture.<Void>completedFuture(null);
-              }
-              boolean hopeless = failure == null && response.statusCode() < 500;
-              if (hopeless || left == 1) {
-                refused(request, response, failure);
-                return CompletableFuture.<Void>completedFuture(null);
-              }
-              return CompletableFuture.supplyAsync(
-                      () -> request,
-                      CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS))
-                  .thenCompose(again -> attempt(again, left - 1));
-            })
-        .thenCompose(next -> next);
+  private void attempt(HttpRequest request, int left, Runnable settled) {
+    CompletableFuture<?> unused =
+        client
+            .sendAsync(request, BodyHandlers.ofString())
+            .whenComplete((response, failure) -> judge(request, left, settled, response, failure));
   }
 
-  private void refused(HttpRequest request, HttpResponse<String> response, Throwable failure) {
+  private void judge(
+      HttpRequest request,
+      int left,
+      Runnable settled,
+      @Nullable HttpResponse<String> response,
+      @Nullable Throwable failure) {
+    int status = response == null ? 0 : response.statusCode();
+    if (status >= 200 && status < 300) {
+      settled.run();
+    } else if (left == 1 || (status >= 300 && status < 500)) {
+      refused(request, response, failure);
+      settled.run();
+    } else {
+      CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
+          .execute(() -> attempt(request, left - 1, settled));
+    }
+  }
+
+  private void refused(
+      HttpRequest request, @Nullable HttpResponse<String> response, @Nullable Throwable failure) {
     refused.incrementAndGet();
     log.warn(
         "method={} path={} outcome=refused answer=\"{}\"",
         request.method(),
         request.uri().getPath(),
-        failure == null ? response.statusCode() + " " + response.body() : failure.toString());
+        response == null ? String.valueOf(failure) : response.statusCode() + " " + response.body());
   }
 
   /** Requests that were refused or never answered. */
@@ -105,10 +112,14 @@ public final class GatewayHttp implements AutoCloseable {
    * @throws Unreachable if the gateway does not answer, or not with 200
    */
   public JsonNode get(String path) {
+    return answer(path, 200, HttpRequest.Builder::GET);
+  }
+
+  private JsonNode answer(String path, int expected, UnaryOperator<HttpRequest.Builder> method) {
     try {
       HttpResponse<byte[]> response =
-          client.send(request(path).GET().build(), BodyHandlers.ofByteArray());
-      if (response.statusCode() != 200) {
+          client.send(method.apply(request(path)).build(), BodyHandlers.ofByteArray());
+      if (response.statusCode() != expected) {
         throw new IOException("it answered " + response.statusCode());
       }
       return mapper.readTree(response.body());
@@ -121,6 +132,17 @@ public final class GatewayHttp implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new Unreachable("interrupted while asking " + base.resolve(path), e);
     }
+  }
+
+  /**
+   * A path that signs one browser in.
+   *
+   * @throws Unreachable if the gateway gives none
+   */
+  public String signInPath() {
+    return answer("/api/v1/sign-in-links", 201, request -> request.POST(BodyPublishers.noBody()))
+        .path("path")
+        .asText();
   }
 
   private HttpRequest.Builder request(String path) {

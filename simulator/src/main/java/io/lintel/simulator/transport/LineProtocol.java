@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * InfluxDB's line protocol: {@code measurement,tag=value field=1.5,other="text" 1700000000}.
@@ -17,7 +18,8 @@ import java.util.regex.Pattern;
 final class LineProtocol {
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?(\\d+\\.?\\d*([eE][-+]?\\d+)?|\\d+[iu])");
-  private static final Pattern BOOLEAN = Pattern.compile("t|T|true|True|TRUE|f|F|false|False|FALSE");
+  private static final Pattern BOOLEAN =
+      Pattern.compile("t|T|true|True|TRUE|f|F|false|False|FALSE");
 
   private final String text;
   private final long nanosPerUnit;
@@ -82,7 +84,7 @@ final class LineProtocol {
       expect('=');
       fields.put(key, peek() == '"' ? quoted() : plain());
     } while (next(','));
-    Long nanos = null;
+    @Nullable Long nanos = null;
     if (next(' ') && peek() != '\n' && peek() != 0) {
       nanos = timestamp();
     }

@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Counts what left and what arrived. A broker acknowledges a publisher before the gateway has the
- * message, so published messages count as arrived only when the gateway has taken them in; a request
- * has arrived when it is answered.
+ * message, so published messages count as arrived only when the gateway has taken them in; a
+ * request has arrived when it is answered.
  */
 public final class Outbox implements Backlog {
   private final Intake intake;
@@ -44,7 +44,6 @@ public final class Outbox implements Backlog {
   @Override
   public void writeOff() {
     writtenOff += Math.max(0, outstanding());
-    requests.set(0);
   }
 
   private long outstanding() {

@@ -19,8 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Stands where a time-series store would: it speaks InfluxDB's v2 write endpoint on the loopback and
- * remembers every point. Like InfluxDB it keeps one point for a series and timestamp, the later
+ * Stands where a time-series store would: it speaks InfluxDB's v2 write endpoint on the loopback
+ * and remembers every point. Like InfluxDB it keeps one point for a series and timestamp, the later
  * write's fields winning; unlike it, it counts what it was told twice.
  */
 public final class TimeSeriesStandIn implements AutoCloseable {
@@ -52,7 +52,8 @@ public final class TimeSeriesStandIn implements AutoCloseable {
     server.createContext("/api/v2/write", standIn::write);
     server.createContext("/ping", exchange -> answer(exchange, NO_CONTENT, ""));
     server.createContext(
-        "/health", exchange -> answer(exchange, 200, "{\"name\":\"influxdb\",\"status\":\"pass\"}"));
+        "/health",
+        exchange -> answer(exchange, 200, "{\"name\":\"influxdb\",\"status\":\"pass\"}"));
     server.start();
     return standIn;
   }
@@ -65,8 +66,7 @@ public final class TimeSeriesStandIn implements AutoCloseable {
   public synchronized List<Point> points() {
     List<Point> all = new ArrayList<>();
     points.forEach(
-        (place, fields) ->
-            all.add(new Point(place.measurement, place.tags, fields, place.nanos)));
+        (place, fields) -> all.add(new Point(place.measurement, place.tags, fields, place.nanos)));
     return all;
   }
 

@@ -134,10 +134,8 @@ class ScorerTest {
 
   private Score score() {
     Truth truth =
-        new Truth(
-            "hand-made", 1, NINE, NINE, visits, List.of(), events, given, lineMeters);
-    return Scorer.score(
-        truth, ZONE, new Observed(stored, slots, links, verdicts, points, 9));
+        new Truth("hand-made", 1, NINE, NINE, visits, List.of(), events, given, lineMeters);
+    return Scorer.score(truth, ZONE, new Observed(stored, slots, links, verdicts, points, 9));
   }
 
   private void given(String meter, long seq, String volume) {
@@ -162,8 +160,7 @@ class ScorerTest {
   }
 
   private static EventTruth event(long seq, List<String> visits, List<String> disputable) {
-    return new EventTruth(
-        "R-1", seq, "heartbeat", NINE, new Belonging(visits, disputable));
+    return new EventTruth("R-1", seq, "heartbeat", NINE, new Belonging(visits, disputable));
   }
 
   private void link(long seq, String visit) {
@@ -174,7 +171,17 @@ class ScorerTest {
       String visit, boolean violated, int by, String outcome, @Nullable String cause) {
     visits.add(
         new VisitTruth(
-            visit, "T-1", "R-1", "safety_check", "G-1", "careful", NINE, NINE, NINE, NINE, NINE,
+            visit,
+            "T-1",
+            "R-1",
+            "safety_check",
+            "G-1",
+            "careful",
+            NINE,
+            NINE,
+            NINE,
+            NINE,
+            NINE,
             List.of(new RuleTruth("REC-1", violated, Duration.ofSeconds(by)))));
     verdicts.add(new GivenVerdict(visit, "REC-1", "T-1", outcome, cause));
   }

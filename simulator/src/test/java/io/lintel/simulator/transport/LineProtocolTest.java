@@ -65,8 +65,17 @@ class LineProtocolTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "m", "m ", "m v", "m v=", "m v=abc 1", "m v=1 x", "m v=\"open 1", "m,t v=1 1", ",t=1 v=1",
-        "m v=1 1 2", "m v=1 99999999999999999999"
+        "m",
+        "m ",
+        "m v",
+        "m v=",
+        "m v=abc 1",
+        "m v=1 x",
+        "m v=\"open 1",
+        "m,t v=1 1",
+        ",t=1 v=1",
+        "m v=1 1 2",
+        "m v=1 99999999999999999999"
       })
   void refusesWhatIsNoLine(String text) {
     assertThrows(BadLine.class, () -> LineProtocol.parse(text, "ns"));

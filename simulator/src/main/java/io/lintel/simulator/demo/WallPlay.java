@@ -1,0 +1,45 @@
+package io.lintel.simulator.demo;
+
+import io.lintel.simulator.scenario.Sending;
+import io.lintel.simulator.transport.DayPlayer;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Plays a day by the wall's clock: each message leaves at its own moment. */
+final class WallPlay {
+  private static final Duration BETWEEN_LINES = Duration.ofMinutes(1);
+
+  private final DayPlayer player;
+  private final InstantSource wall;
+  private final PrintWriter out;
+
+  WallPlay(DayPlayer player, InstantSource wall, PrintWriter out) {
+    this.player = player;
+    this.wall = wall;
+    this.out = out;
+  }
+
+  /** Returns when the last message has left, or the thread is interrupted. */
+  void play(List<Sending> sendings) {
+    Instant nextLine = wall.instant();
+    try {
+      for (Sending sending : sendings) {
+        long early = Duration.between(wall.instant(), sending.at()).toMillis();
+        if (early > 0) {
+          Thread.sleep(early);
+        }
+        player.send(sending);
+        if (!wall.instant().isBefore(nextLine)) {
+          nextLine = wall.instant().plus(BETWEEN_LINES);
+          out.printf("%d of %d messages sent%n", player.sent(), sendings.size());
+          out.flush();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
