@@ -1,6 +1,7 @@
 package io.lintel.gateway.clock;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -11,6 +12,10 @@ import java.util.List;
  */
 public final class DeviceClock {
   private static final double MICROS_PER_DAY = Micros.of(Duration.ofDays(1));
+
+  private static final Comparator<Sending> BY_SHOWN = Comparator.comparingLong(Sending::shown);
+  private static final Comparator<Sending> BY_RECEIPT =
+      Comparator.comparingLong(Sending::received).thenComparing(BY_SHOWN);
 
   private final ClockLimits limits;
   private final long prior;
@@ -29,12 +34,10 @@ public final class DeviceClock {
     this.limits = limits;
     this.prior = Micros.of(prior);
     double rate = Micros.of(limits.driftPerDay()) / MICROS_PER_DAY;
-    this.lead = sendings.stream().mapToLong(Sending::lead).max().orElseThrow();
+    this.lead = lead(sendings);
     this.receipts = receipts(sendings, rate);
-    List<Sending> byReceipt =
-        sendings.stream()
-            .sorted(Comparator.comparingLong(Sending::received).thenComparing(Sending::shown))
-            .toList();
+    List<Sending> byReceipt = new ArrayList<>(sendings);
+    byReceipt.sort(BY_RECEIPT);
     this.windows =
         LiveWindows.find(byReceipt, interruptions, limits).stream()
             .sorted(Comparator.comparingLong(LiveWindow::at))
@@ -92,11 +95,22 @@ public final class DeviceClock {
   }
 
   private DriftEnvelope receipts(List<Sending> sendings, double rate) {
-    List<Sending> byShown =
-        sendings.stream().sorted(Comparator.comparingLong(Sending::shown)).toList();
-    return new DriftEnvelope(
-        byShown.stream().mapToLong(sending -> sending.shown() - lead).toArray(),
-        byShown.stream().mapToLong(Sending::lead).toArray(),
-        rate);
+    List<Sending> byShown = new ArrayList<>(sendings);
+    byShown.sort(BY_SHOWN);
+    long[] moments = new long[byShown.size()];
+    long[] leads = new long[byShown.size()];
+    for (int i = 0; i < moments.length; i++) {
+      moments[i] = byShown.get(i).shown() - lead;
+      leads[i] = byShown.get(i).lead();
+    }
+    return new DriftEnvelope(moments, leads, rate);
+  }
+
+  private static long lead(List<Sending> sendings) {
+    long lead = Long.MIN_VALUE;
+    for (Sending sending : sendings) {
+      lead = Math.max(lead, sending.lead());
+    }
+    return lead;
   }
 }

@@ -72,7 +72,8 @@ public final class RecorderLinks {
     TimeBounds time = timed.time();
     long lo = Micros.of(time.lo());
     long hi = Micros.of(time.hi());
-    List<VisitSpan> near = visits.touching(lo - edgeWithin, hi + edgeWithin);
+    long margin = mayPrecede(timed.event().type()) ? edgeWithin : 0;
+    List<VisitSpan> near = visits.touching(lo - margin, hi + margin);
     int holding = 0;
     for (VisitSpan span : near) {
       holding += span.holds(lo, hi) ? 1 : 0;
@@ -106,6 +107,11 @@ public final class RecorderLinks {
   private Reason edge(long distance) {
     double weight = weights.edge() * (1 - 2.0 * distance / edgeWithin);
     return new Reason("near_edge", weight);
+  }
+
+  /** What begins or ends a recording may be meant for a visit some minutes away. */
+  private static boolean mayPrecede(RecorderEventType type) {
+    return unexplained(type) == End.ORPHAN;
   }
 
   /** A recording has to be explained; what a recorder says of itself need not be. */

@@ -20,12 +20,21 @@ public final class RecorderStory {
   private final List<TimedEvent> events;
   private final List<Recording> recordings;
   private final List<PowerSpan> power;
+  private final List<TimedEvent> bindings;
+  private final long[] earliest;
+  private final long[] latest;
 
   private RecorderStory(String recorder, List<TimedEvent> events, Duration prebuffer) {
     this.recorder = recorder;
     this.events = List.copyOf(events);
     this.recordings = List.copyOf(Recordings.rebuild(events, prebuffer));
     this.power = List.copyOf(PowerSpan.of(events));
+    this.bindings =
+        this.events.stream()
+            .filter(timed -> timed.event().type() == RecorderEventType.BOUND)
+            .toList();
+    this.earliest = this.events.stream().mapToLong(e -> Micros.of(e.time().lo())).toArray();
+    this.latest = this.events.stream().mapToLong(e -> Micros.of(e.time().hi())).toArray();
   }
 
   /**
@@ -84,8 +93,8 @@ public final class RecorderStory {
   /** Whom the recorder last said, up to {@code when}, that it was bound to. */
   public Optional<String> boundAt(Instant when) {
     String bound = null;
-    for (TimedEvent timed : events) {
-      if (timed.event().type() == RecorderEventType.BOUND && !timed.time().lo().isAfter(when)) {
+    for (TimedEvent timed : bindings) {
+      if (!timed.time().lo().isAfter(when)) {
         bound = timed.event().technician();
       }
     }
@@ -184,21 +193,20 @@ public final class RecorderStory {
   }
 
   private int lastUpTo(Instant when) {
-    int found = -1;
-    for (int i = 0; i < events.size(); i++) {
-      if (!events.get(i).time().hi().isAfter(when)) {
-        found = i;
-      }
+    long at = Micros.of(when);
+    int i = latest.length - 1;
+    while (i >= 0 && latest[i] > at) {
+      i--;
     }
-    return found;
+    return i;
   }
 
   private int firstFrom(Instant when) {
-    for (int i = 0; i < events.size(); i++) {
-      if (!events.get(i).time().lo().isBefore(when)) {
-        return i;
-      }
+    long at = Micros.of(when);
+    int i = 0;
+    while (i < earliest.length && earliest[i] < at) {
+      i++;
     }
-    return -1;
+    return i < earliest.length ? i : -1;
   }
 }

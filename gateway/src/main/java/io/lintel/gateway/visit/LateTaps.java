@@ -11,8 +11,11 @@ import java.util.Set;
  * visit had begun, or in a burst with steps that should have followed.
  */
 final class LateTaps {
-  /** Nobody does four things at a door in this time. */
-  private static final long BURST = 10 * Micros.SECOND;
+  /** Nobody does four things at a door in this time, … */
+  private static final long BURST = 5 * Micros.SECOND;
+
+  /** … nor comes and finishes in this. */
+  private static final long HURRY = 10 * Micros.SECOND;
 
   private static final int BURST_STEPS = 4;
 
@@ -69,7 +72,7 @@ final class LateTaps {
     if (!OPENING.contains(steps.get(i).step().type())) {
       return false;
     }
-    for (int j = i + 1; j < steps.size() && inBurst(steps, i, j); j++) {
+    for (int j = i + 1; j < steps.size() && within(HURRY, steps, i, j); j++) {
       if (CLOSING.contains(steps.get(j).step().type())) {
         return true;
       }
@@ -79,13 +82,13 @@ final class LateTaps {
 
   private static int burstFrom(List<TimedStep> steps, int first) {
     int last = first;
-    while (last + 1 < steps.size() && inBurst(steps, first, last + 1)) {
+    while (last + 1 < steps.size() && within(BURST, steps, first, last + 1)) {
       last++;
     }
     return last;
   }
 
-  private static boolean inBurst(List<TimedStep> steps, int first, int last) {
-    return steps.get(last).tapped() - steps.get(first).tapped() <= BURST;
+  private static boolean within(long time, List<TimedStep> steps, int first, int last) {
+    return steps.get(last).tapped() - steps.get(first).tapped() <= time;
   }
 }
