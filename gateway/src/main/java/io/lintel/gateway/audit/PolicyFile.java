@@ -134,7 +134,6 @@ public final class PolicyFile {
             section.weight("other_inside", usual.otherInside()),
             section.weight("edge", usual.edge()),
             section.seconds("edge_within_s", usual.edgeWithin()),
-            section.weight("farther", usual.farther()),
             section.weight("meter", usual.meter()),
             section.weight("none", usual.none()),
             section.number("linked_from", usual.linkedFrom(), 0.5, 1),

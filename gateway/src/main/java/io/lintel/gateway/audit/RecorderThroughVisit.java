@@ -168,7 +168,8 @@ final class RecorderThroughVisit {
   private Lateness within(TimeBounds end, TimeBounds begin, boolean sameClock) {
     boolean inside = !end.lo().isBefore(knock.time().hi()) && !begin.hi().isAfter(exit.lo());
     if (inside && sameClock) {
-      long length = Lateness.of(begin, end).estimate();
+      // To the millisecond: the clock's drift within the gap is less.
+      long length = Math.round(Lateness.of(begin, end).estimate() / 1000.0) * 1000;
       return new Lateness(length, length, length);
     }
     TimeBounds from = later(end, knock.time());

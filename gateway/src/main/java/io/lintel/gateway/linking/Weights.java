@@ -10,7 +10,6 @@ import java.time.Duration;
  * @param inside the event lies wholly in the visit's span
  * @param otherInside it lies wholly in another visit's span of the same technician
  * @param edge it overlaps the span's edge; falls to −edge at {@code edgeWithin}
- * @param farther it lies farther away
  * @param meter the meter is one of the visit's
  * @param none no visit explains it
  * @param linkedFrom the probability from which a visit is linked
@@ -23,11 +22,10 @@ public record Weights(
     double otherInside,
     double edge,
     Duration edgeWithin,
-    double farther,
     double meter,
     double none,
     double linkedFrom,
     double noneFrom) {
   public static final Weights DEFAULT =
-      new Weights(5, 4, 3, -3, 1.5, Duration.ofMinutes(5), -8, 6, -2, 0.95, 0.5);
+      new Weights(5, 4, 3, -3, 1.5, Duration.ofMinutes(5), 6, -2, 0.95, 0.5);
 }

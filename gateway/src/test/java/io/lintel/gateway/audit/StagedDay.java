@@ -39,12 +39,21 @@ final class StagedDay {
   final List<Visit> visits = new ArrayList<>();
   final List<LooseRecording> loose = new ArrayList<>();
   final List<Instant> interruptions = new ArrayList<>();
-  TechnicianId technician = new TechnicianId("T-7");
+  final TechnicianId technician;
   ClockKind clockKind = ClockKind.UNKNOWN;
   Duration prebuffer = Duration.ZERO;
   private long seq;
 
+  /** How far the stage is from its usual day. */
+  private final Duration shift;
+
   StagedDay() {
+    this(new TechnicianId("T-7"), Duration.ZERO);
+  }
+
+  StagedDay(TechnicianId technician, Duration shift) {
+    this.technician = technician;
+    this.shift = shift;
     visit("V-1", VisitKind.METER_READING, "G-1");
   }
 
@@ -53,6 +62,15 @@ final class StagedDay {
     String[] parts = clock.split(":", -1);
     return NINE.plusSeconds(Long.parseLong(parts[0]) * 60)
         .plusMillis(new BigDecimal(parts[1]).movePointRight(3).longValueExact());
+  }
+
+  /** Seconds after this stage's nine. */
+  Instant at(double seconds) {
+    return NINE.plus(shift).plusMillis(Math.round(seconds * 1000));
+  }
+
+  Instant shifted(Instant instant) {
+    return instant.plus(shift);
   }
 
   long next() {
@@ -77,7 +95,8 @@ final class StagedDay {
   }
 
   StagedDay holds(String recorder) {
-    custody.add(new CustodySpan(next(), recorder, technician, NINE.minusSeconds(3600), null));
+    custody.add(
+        new CustodySpan(next(), recorder, technician, shifted(NINE).minusSeconds(3600), null));
     return this;
   }
 
@@ -146,10 +165,23 @@ final class StagedDay {
   }
 
   Verdict verdict(String rule, String policy) {
-    return judged(policy).verdicts().stream()
-        .filter(verdict -> verdict.rule().equals(rule) && verdict.visit().equals(VISIT))
+    return verdict(judged(policy), rule, VISIT);
+  }
+
+  Verdict verdict(CaseResult result, String rule, VisitId visit) {
+    return result.verdicts().stream()
+        .filter(verdict -> verdict.rule().equals(rule) && verdict.visit().equals(visit))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** The journal number of the event that happened at {@code clock}, on a right clock. */
+  long seqOf(String clock) {
+    return events.stream()
+        .filter(event -> event.stated().equals(at(clock)))
+        .findFirst()
+        .orElseThrow()
+        .seq();
   }
 
   static Policy policy(String name) {

@@ -46,6 +46,14 @@ final class StagedRecorder {
     return event(clock, RecorderEventType.RECORDING_STOPPED, reason);
   }
 
+  /** Loses its power and comes back with another epoch and its clock off by {@code skew}. */
+  StagedRecorder reborn(String nextEpoch, Duration skew) {
+    epoch = nextEpoch;
+    device.skew = skew;
+    recording = false;
+    return this;
+  }
+
   /** Events that were never heard. */
   StagedRecorder loses(int howMany) {
     counter += howMany;
@@ -53,7 +61,7 @@ final class StagedRecorder {
   }
 
   StagedRecorder event(String clock, RecorderEventType type, @Nullable String reason) {
-    Instant when = StagedDay.at(clock);
+    Instant when = day.shifted(StagedDay.at(clock));
     counter++;
     day.events.add(
         new RecorderEvent(
