@@ -1,5 +1,6 @@
 // The marks that are moments: steps, positions, readings. Each keeps its interval as a thin line.
 import { nothing, svg } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import { place, textWidth } from "./axis-labels.js";
 import { describe } from "./axis-words.js";
 import { named, t } from "./language.js";
@@ -31,7 +32,7 @@ export function stepLane(crew, scale, top, height, picked) {
   const items = shown.map((s) => stepLabel(s, scale.x(s.time.at)));
   const rows = Math.floor((height - 24) / LABEL_ROW);
   const seats = place(items, { left: scale.left, right: scale.right, rows, bars: barsOf(crew, scale) });
-  return shown.map((step, i) => oneStep(step, items[i], seats[i], scale, y, picked));
+  return repeat(shown, (step) => step.id, (step, i) => oneStep(step, items[i], seats[i], scale, y, picked));
 }
 
 /** The knock's line and the bracket's guides run through the lanes: labels keep off them. */
@@ -101,7 +102,7 @@ function row(marks, crew, scale, top, height, picked, kind, look) {
     return { x: scale.x(m.time.at), rank: 0, clear, text, widths: [textWidth(text)] };
   });
   const seats = place(items, { left: scale.left, right: scale.right, rows: 1, bars: barsOf(crew, scale) });
-  return shown.map((m, i) => {
+  return repeat(shown, (m) => m.id, (m, i) => {
     const { x, text } = items[i];
     const { row: at, hangsLeft } = seats[i];
     const label = at < 0 ? nothing : svg`<text class="label" x=${hangsLeft ? x - items[i].clear : x + items[i].clear} y=${y + 4}

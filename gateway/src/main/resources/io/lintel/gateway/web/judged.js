@@ -7,12 +7,13 @@ import { shape } from "./outcome.js";
 
 export function judged(verdict, story) {
   const crew = story?.crews.find((c) => (verdict.technician ?? c.technician) === c.technician);
-  return html`<h2>${t("judged.title", { rule: verdict.rule })}</h2>
+  const whose = story?.crews.length > 1 && verdict.technician ? ` · ${verdict.technician}` : "";
+  return html`<h2>${t("judged.title", { rule: verdict.rule })}${whose}</h2>
     <dl class="sum">
       ${verdict.rule === "REC-1" && crew ? subtraction(crew) : nothing}
-      ${verdict.cause ? row(t("verdicts.cause"), t(`cause.${verdict.cause}`)) : nothing}
+      ${verdict.cause ? row(t("verdicts.cause"), html`<span class="plain">${t(`cause.${verdict.cause}`)}</span>`) : nothing}
     </dl>
-    <p class="so">${shape(verdict.outcome)} ${either(verdict.because, verdict.because_zh)}</p>
+    <p class="so">${shape(verdict.outcome)}<span>${either(verdict.because, verdict.because_zh)}</span></p>
     ${verdict.clause ? html`<p class="clause"><q lang="zh-CN">${verdict.clause.zh}</q>
       <span class="soft" lang="en">${verdict.clause.en}</span></p>` : nothing}
     <p class="hint">${t("evidence.pick")}</p>`;
@@ -39,7 +40,7 @@ function row(name, value, look = "") {
 function moment(time) {
   return time
     ? html`<strong>${clock(time.at)}</strong><span class="soft">${clockNear(time.lo, time.at)} – ${clockNear(time.hi, time.at)}</span>`
-    : UNKNOWN;
+    : html`<strong>${UNKNOWN}</strong>`;
 }
 
 function difference(late, uncertainty) {

@@ -13,13 +13,12 @@ const clockFormat = new Intl.DateTimeFormat("en-GB", {
   hourCycle: "h23",
 });
 const keyFormat = new Intl.DateTimeFormat("en-CA", { timeZone: zone });
-const dayFormats = {
-  en: new Intl.DateTimeFormat("en-GB", { ...{ timeZone: zone, weekday: "short" }, ...date("short") }),
-  zh: new Intl.DateTimeFormat("zh-CN", { ...{ timeZone: zone, weekday: "short" }, ...date("long") }),
-};
+const dayFormats = { en: dayFormat("en-GB", "short"), zh: dayFormat("zh-CN", "long") };
 
-function date(month) {
-  return { day: "numeric", month, year: "numeric" };
+/** Days come by name, without a zone; noon of it in UTC is on that day. */
+function dayFormat(locale, month) {
+  const parts = { weekday: "short", day: "numeric", month, year: "numeric" };
+  return new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...parts });
 }
 
 /** Milliseconds since 1970 of an RFC 3339 time, or null. */
@@ -43,21 +42,10 @@ export function dayKey(at) {
   return keyFormat.format(typeof at === "number" ? at : instant(at));
 }
 
-export function day(at) {
-  const ms = typeof at === "number" ? at : instant(at);
-  return ms === null ? UNKNOWN : dayFormats[language()].format(ms);
-}
-
-/** A day such as `2026-11-22`, which has no zone of its own. */
+/** A day such as `2026-11-22` as people say it. */
 export function namedDay(key) {
   const noon = instant(`${key}T12:00:00Z`);
-  return noon === null
-    ? UNKNOWN
-    : new Intl.DateTimeFormat(language() === "zh" ? "zh-CN" : "en-GB", {
-        timeZone: "UTC",
-        weekday: "short",
-        ...date(language() === "zh" ? "long" : "short"),
-      }).format(noon);
+  return noon === null ? UNKNOWN : dayFormats[language()].format(noon);
 }
 
 /** `20 s`, `4.5 s`, `2 min 5 s`, `1 h 12 min`; the sign is the caller's to say. */

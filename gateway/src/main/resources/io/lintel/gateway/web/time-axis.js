@@ -9,7 +9,6 @@ import { Scale } from "./axis-scale.js";
 import { aroundKnock, moved, opening, whole, zoomed } from "./axis-window.js";
 import { isForPage } from "./header.js";
 import { t } from "./language.js";
-import { day } from "./moments.js";
 import { Part } from "./part.js";
 import { marksInOrder } from "./visit-story.js";
 
@@ -25,6 +24,7 @@ class TimeAxis extends Part {
     window: { state: true },
     width: { state: true },
   };
+  #held = false;
   #hand = new AxisHand(this);
   #sized = new ResizeObserver(([entry]) => (this.width = Math.floor(entry.contentRect.width)));
   #onKey = (event) => this.#key(event);
@@ -42,9 +42,16 @@ class TimeAxis extends Part {
     super.disconnectedCallback();
   }
 
-  /** News must not move what somebody looks at: the window is chosen once, then theirs. */
-  willUpdate() {
-    this.window ??= opening(this.story);
+  /** Follows what arrives until somebody moves the window; from then on it is theirs. */
+  willUpdate(changed) {
+    if (!this.window || (changed.has("story") && !this.#held)) {
+      this.window = opening(this.story);
+    }
+  }
+
+  #look(window) {
+    this.#held = true;
+    this.window = window;
   }
 
   firstUpdated() {
@@ -58,7 +65,7 @@ class TimeAxis extends Part {
   }
 
   pan(pixels) {
-    this.window = moved(this.window, pixels / this.#scale.perMs, whole(this.story));
+    this.#look(moved(this.window, pixels / this.#scale.perMs, whole(this.story)));
   }
 
   zoom(factor, clientX) {
@@ -68,7 +75,7 @@ class TimeAxis extends Part {
 
   #zoomAt(factor, at) {
     const before = this.window;
-    this.window = zoomed(before, factor, at, whole(this.story));
+    this.#look(zoomed(before, factor, at, whole(this.story)));
     return this.window.to - this.window.from !== before.to - before.from;
   }
 
@@ -86,8 +93,8 @@ class TimeAxis extends Part {
       "+": () => this.#zoomMiddle(1 / KEY_ZOOM),
       "=": () => this.#zoomMiddle(1 / KEY_ZOOM),
       "-": () => this.#zoomMiddle(KEY_ZOOM),
-      0: () => (this.window = whole(this.story)),
-      "k": () => (this.window = aroundKnock(this.story)),
+      0: () => this.#look(whole(this.story)),
+      k: () => this.#look(aroundKnock(this.story)),
       n: () => this.#toMark(1),
       p: () => this.#toMark(-1),
     }[event.key];
@@ -105,7 +112,7 @@ class TimeAxis extends Part {
     const mark = marks[(at + by + marks.length) % marks.length];
     if (mark && !this.#scale.shows(mark.time.at, mark.time.at)) {
       const middle = (this.window.from + this.window.to) / 2;
-      this.window = moved(this.window, mark.time.at - middle, whole(this.story));
+      this.#look(moved(this.window, mark.time.at - middle, whole(this.story)));
       await this.updateComplete;
     }
     this.querySelector(`[data-mark="${CSS.escape(mark?.id ?? "")}"]`)?.focus();
@@ -127,13 +134,12 @@ class TimeAxis extends Part {
 
   render() {
     return html`<div class="axis-tools">
-      <button @click=${() => (this.window = aroundKnock(this.story))}>${t("axis.aroundKnock")}</button>
-      <button @click=${() => (this.window = whole(this.story))}>${t("axis.whole")}</button>
+      <button @click=${() => this.#look(aroundKnock(this.story))}>${t("axis.aroundKnock")}</button>
+      <button @click=${() => this.#look(whole(this.story))}>${t("axis.whole")}</button>
       <button class="square" title=${t("axis.zoomOut")} aria-label=${t("axis.zoomOut")} @click=${() => this.#zoomMiddle(KEY_ZOOM)}>−</button>
-      <button class="square" title=${t("axis.zoomIn")} aria-label=${t("axis.zoomIn")} @click=${() => this.#zoomMiddle(1 / KEY_ZOOM)}>+</button>
-      <span class="day">${day(this.window.from)}</span></div>
+      <button class="square" title=${t("axis.zoomIn")} aria-label=${t("axis.zoomIn")} @click=${() => this.#zoomMiddle(1 / KEY_ZOOM)}>+</button></div>
     <lintel-overview .story=${this.story} .window=${this.window} .left=${this.width < NARROW ? GUTTER.narrow : GUTTER.wide}
-      .width=${this.width ?? 0} @look=${(e) => (this.window = moved(this.window, e.detail, whole(this.story)))}></lintel-overview>
+      .width=${this.width ?? 0} @look=${(e) => this.#look(moved(this.window, e.detail, whole(this.story)))}></lintel-overview>
     ${this.width ? this.#chart() : html`<div class="axis-room"></div>`}`;
   }
 

@@ -56,6 +56,7 @@ class VisitPage extends Part {
 
   #showEntry(seq) {
     this.mark = { id: `entry:${seq}`, kind: "entry", source: {}, seqs: [seq] };
+    this.querySelector(".stage").scrollIntoView({ block: "nearest", behavior: "smooth" });
   }
 
   updated(changed) {

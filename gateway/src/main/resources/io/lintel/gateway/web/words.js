@@ -97,7 +97,7 @@ export const words = {
   "visits.appointment": ["appointment {from} to {to}; not carried out yet", "预约 {from} 至 {to}；尚未进行"],
   "visits.next": ["Next {count}", "后 {count} 条"],
   "visits.first": ["Back to the first", "回到最前"],
-  "visits.shown": ["{count} visits on this page", "本页 {count} 条"],
+  "visits.shown": ["{count} on this page", "本页 {count} 条"],
   "visits.notJudged": [
     "Waiting: nothing of this visit has been judged yet",
     "等待中：此次入户尚无判定",

@@ -44,7 +44,7 @@ class VisitListTest {
     assertEquals(50, browser.all("table.visits tbody a").size());
     browser.await("[data-outcome=FAIL]").click();
     browser.awaitAddress("?outcome=FAIL");
-    browser.awaitText(".count", "8 visits");
+    browser.awaitText(".count", "8 on this page");
     assertEquals(8, browser.all("td.outcome .is-fail").size() / 2);
     browser.press("j", "j", "k");
     browser.press(Keys.ENTER);
@@ -57,7 +57,7 @@ class VisitListTest {
     Browser browser = list("en-GB");
     browser.await(".pages button").click();
     browser.awaitAddress("after=50");
-    browser.awaitText(".count", "15 visits");
+    browser.awaitText(".count", "15 on this page");
   }
 
   @Test
@@ -65,7 +65,7 @@ class VisitListTest {
     Browser browser = list("en-GB");
     browser.press("/", "R-21");
     browser.awaitAddress("q=R-21");
-    browser.awaitText(".count", "1 visits");
+    browser.awaitText(".count", "1 on this page");
     browser.press("nothing like it");
     browser.awaitText(".empty h2", "No visit fits these filters");
   }
