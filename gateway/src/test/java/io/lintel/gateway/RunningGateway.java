@@ -107,7 +107,7 @@ public final class RunningGateway implements AutoCloseable {
         List.of(
             new Gate(access),
             new SignInRoutes(access),
-            new OperatorRoutes(List.of(journal, projector), status, metrics),
+            new OperatorRoutes(() -> List.of(journal, projector), status, metrics),
             new StatementRoutes(
                 vertx, intake, new Facts(ZONE), journal, reads, projector::projected, time),
             new StepRoutes(vertx, intake, journal, time),

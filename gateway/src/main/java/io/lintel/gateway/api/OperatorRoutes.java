@@ -12,17 +12,22 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.Objects;
 
 /** What an operator asks: is it alive, is it ready and if not why, how far has it come. */
 public final class OperatorRoutes implements Routes {
-  private final List<Health> parts;
+  private final Supplier<List<Health>> parts;
   private final GatewayStatus status;
   private final PrometheusMeterRegistry metrics;
   private final String openApi = openApi();
 
-  public OperatorRoutes(List<Health> parts, GatewayStatus status, PrometheusMeterRegistry metrics) {
-    this.parts = List.copyOf(parts);
+  /**
+   * @param parts asked anew each time, for lines come and go with the configuration
+   */
+  public OperatorRoutes(
+      Supplier<List<Health>> parts, GatewayStatus status, PrometheusMeterRegistry metrics) {
+    this.parts = parts;
     this.status = status;
     this.metrics = metrics;
   }
@@ -45,7 +50,7 @@ public final class OperatorRoutes implements Routes {
     ObjectNode body = Answers.object();
     boolean ready = true;
     ArrayNode array = body.putArray("parts");
-    for (Health part : parts) {
+    for (Health part : parts.get()) {
       ObjectNode node = array.addObject().put("name", part.name());
       var reason = part.notReadyBecause();
       node.put("ready", reason.isEmpty());

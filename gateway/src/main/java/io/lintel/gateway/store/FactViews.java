@@ -69,6 +69,15 @@ public final class FactViews {
         limit);
   }
 
+  /** When the latest of {@code device}'s observations of this kind happened, by its own time. */
+  public Optional<Instant> latest(Kind kind, String device) {
+    return session.first(
+        "SELECT at FROM fact WHERE kind = ? AND device = ? ORDER BY at DESC LIMIT 1",
+        row -> Micros.instant(row.getLong(1)),
+        kind.code(),
+        device);
+  }
+
   public Optional<Fact> one(long seq) {
     return session.first(ALL + " WHERE seq = ?", FactViews::fact, seq);
   }

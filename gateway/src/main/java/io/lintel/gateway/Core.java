@@ -1,0 +1,82 @@
+package io.lintel.gateway;
+
+import io.lintel.gateway.access.Access;
+import io.lintel.gateway.access.AdminToken;
+import io.lintel.gateway.audit.CaseAudit;
+import io.lintel.gateway.audit.Policy;
+import io.lintel.gateway.config.LintelConfig;
+import io.lintel.gateway.intake.GatewayLife;
+import io.lintel.gateway.journal.GroupCommitJournal;
+import io.lintel.gateway.journal.JournalLimits;
+import io.lintel.gateway.projection.Basis;
+import io.lintel.gateway.projection.Projector;
+import io.lintel.gateway.store.CursorDatabase;
+import io.lintel.gateway.store.DataDirectory;
+import io.lintel.gateway.store.JournalDatabase;
+import io.lintel.gateway.store.ProjectionDatabase;
+import io.lintel.gateway.time.Timekeeper;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import java.security.SecureRandom;
+import java.util.List;
+
+/** What every other part stands on: the data directory, the journal, what is derived from it. */
+record Core(
+    LintelConfig config,
+    Timekeeper time,
+    Vertx vertx,
+    PrometheusMeterRegistry metrics,
+    AdminToken admin,
+    Access access,
+    GroupCommitJournal journal,
+    CursorDatabase cursors,
+    ProjectionDatabase projections,
+    Projector projector) {
+
+  /** Opens the data directory and brings journal and projections up; blocking. */
+  static Core open(LintelConfig config, Policy policy, Timekeeper time, Opened opened) {
+    DataDirectory data = opened.add("data", DataDirectory.open(config.data()));
+    PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    Vertx vertx = Vertx.vertx();
+    opened.onClose("vertx", () -> Await.done(vertx.close().toCompletionStage()));
+    SecureRandom random = new SecureRandom();
+    AdminToken admin = AdminToken.in(data.path(), random);
+    GroupCommitJournal journal =
+        opened.add(
+            "journal",
+            new GroupCommitJournal(JournalDatabase.open(data), JournalLimits.DEFAULT, time, metrics)
+                .start());
+    CursorDatabase cursors = opened.add("cursors", CursorDatabase.open(data));
+    Basis basis = basis(config, policy);
+    ProjectionDatabase projections =
+        ProjectionDatabase.open(data.file("projections.db"), basis.fingerprint());
+    Projector projector =
+        opened.add("projector", new Projector(journal, projections, basis, metrics).start());
+    // Clock estimates must know that what comes right after a start may be the flush of a queue.
+    Await.done(
+        journal.append(
+            List.of(
+                GatewayLife.observation("gateway", "started", policy.label(), time.instant()))));
+    return new Core(
+        config,
+        time,
+        vertx,
+        metrics,
+        admin,
+        new Access(admin, random, System::nanoTime),
+        journal,
+        cursors,
+        projections,
+        projector);
+  }
+
+  private static Basis basis(LintelConfig config, Policy policy) {
+    return new Basis(
+        config.zone(),
+        policy.label(),
+        file -> CaseAudit.judge(file, policy),
+        config.recorders(),
+        config.recorderDefaults());
+  }
+}

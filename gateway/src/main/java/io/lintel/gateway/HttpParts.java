@@ -1,0 +1,127 @@
+package io.lintel.gateway;
+
+import io.lintel.gateway.api.ApiRoutes;
+import io.lintel.gateway.api.Clauses;
+import io.lintel.gateway.api.CommandRoutes;
+import io.lintel.gateway.api.Gate;
+import io.lintel.gateway.api.GatewayStatus;
+import io.lintel.gateway.api.HttpFront;
+import io.lintel.gateway.api.KnockStreams;
+import io.lintel.gateway.api.OperatorRoutes;
+import io.lintel.gateway.api.Reads;
+import io.lintel.gateway.api.Refused;
+import io.lintel.gateway.api.SignInRoutes;
+import io.lintel.gateway.audit.Rule;
+import io.lintel.gateway.config.LintelConfig;
+import io.lintel.gateway.health.Health;
+import io.lintel.gateway.intake.Facts;
+import io.lintel.gateway.intake.Intake;
+import io.lintel.gateway.sink.Sink;
+import io.lintel.gateway.source.http.StatementRoutes;
+import io.lintel.gateway.source.http.StepRoutes;
+import io.lintel.gateway.source.line.LineSource;
+import io.lintel.gateway.source.line.NotRead;
+import io.lintel.gateway.web.WebRoutes;
+import io.lintel.meter.spi.PollOutcome;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/** The one HTTP server: API, pages and operators' resources behind one gate. */
+final class HttpParts {
+  private static final int BUSY_RETRY_SECONDS = 5;
+
+  private HttpParts() {}
+
+  static HttpFront start(
+      Core core,
+      Intake intake,
+      LineSource lines,
+      Reloading reloading,
+      Supplier<List<Health>> health,
+      List<Sink> sinks,
+      Opened opened) {
+    LintelConfig config = core.config();
+    Reads reads = new Reads(core.vertx(), core.projections());
+    opened.onClose("reads", reads::close);
+    KnockStreams streams = new KnockStreams();
+    core.projector().onProjected(seq -> streams.projected());
+    Gate gate = new Gate(core.access());
+    WebRoutes pages = new WebRoutes(config.zone(), gate::isSignedIn);
+    HttpFront front =
+        new HttpFront(
+            config.http().host(),
+            config.http().port(),
+            List.of(
+                gate,
+                new SignInRoutes(core.access()),
+                new OperatorRoutes(health, () -> status(core, sinks), core.metrics()),
+                new StatementRoutes(
+                    core.vertx(),
+                    intake,
+                    new Facts(config.zone()),
+                    core.journal(),
+                    reads,
+                    core.projector()::projected,
+                    core.time()),
+                new StepRoutes(core.vertx(), intake, core.journal(), core.time()),
+                new CommandRoutes(core.vertx(), meter -> readNow(lines, meter), reloading),
+                new ApiRoutes(
+                    core.vertx(),
+                    reads,
+                    core.journal(),
+                    config.zone(),
+                    clauses(),
+                    core.time(),
+                    streams),
+                pages::mount));
+    Deploy.verticle(core.vertx(), front, opened);
+    return front;
+  }
+
+  private static GatewayStatus.Now status(Core core, List<Sink> sinks) {
+    return new GatewayStatus.Now(
+        core.journal().last(),
+        core.journal().takenIn(),
+        core.projector().projected(),
+        sinks.stream()
+            .map(
+                sink ->
+                    new GatewayStatus.Sink(
+                        sink.name(), sink.cursor(), sink.lastError().orElse(null)))
+            .toList(),
+        core.time().instant());
+  }
+
+  private static Clauses clauses() {
+    return rule ->
+        Rule.of(rule)
+            .map(
+                known ->
+                    new Clauses.Clause(known.clause().zh(), known.clause().en(), known.source()));
+  }
+
+  private static CompletionStage<PollOutcome> readNow(LineSource lines, String meter) {
+    return lines
+        .readNow(meter)
+        .exceptionallyCompose(
+            failure -> {
+              Throwable cause =
+                  failure instanceof CompletionException && failure.getCause() != null
+                      ? failure.getCause()
+                      : failure;
+              return java.util.concurrent.CompletableFuture.failedFuture(
+                  cause instanceof NotRead notRead ? refused(meter, notRead) : cause);
+            });
+  }
+
+  private static Refused refused(String meter, NotRead why) {
+    String says = String.valueOf(why.getMessage());
+    return switch (why.obstacle()) {
+      case UNKNOWN_METER -> Refused.notFound("meter on a line", meter);
+      case LINE -> new Refused(409, "The line cannot be used now", says);
+      case BUSY -> new Refused(503, "Too much is waiting", says, BUSY_RETRY_SECONDS);
+    };
+  }
+}

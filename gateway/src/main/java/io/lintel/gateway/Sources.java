@@ -1,0 +1,103 @@
+package io.lintel.gateway;
+
+import io.lintel.gateway.config.CoapConfig;
+import io.lintel.gateway.health.Health;
+import io.lintel.gateway.intake.Intake;
+import io.lintel.gateway.journal.Kind;
+import io.lintel.gateway.source.coap.CoapSource;
+import io.lintel.gateway.source.line.LineSource;
+import io.lintel.gateway.source.mqtt.EmbeddedBroker;
+import io.lintel.gateway.source.mqtt.MqttSource;
+import io.lintel.gateway.store.ProjectionReader;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where observations come from, beside HTTP: lines, MQTT, CoAP. */
+final class Sources {
+  private static final Logger log = LoggerFactory.getLogger(Sources.class);
+
+  private final Core core;
+  private final Intake intake;
+  private final LineSource lines;
+  private final List<Health> parts = new ArrayList<>();
+
+  Sources(Core core, Intake intake, LineSource lines) {
+    this.core = core;
+    this.intake = intake;
+    this.lines = lines;
+  }
+
+  /** Those that are there for good; the lines' come and go with the configuration. */
+  List<Health> health() {
+    List<Health> all = new ArrayList<>(parts);
+    all.addAll(lines.health());
+    return all;
+  }
+
+  /** Starts all that is configured; the broker's address is the answer. */
+  URI start(Opened opened) {
+    URI broker = broker(opened);
+    MqttSource mqtt =
+        new MqttSource(broker, core.config().mqtt(), intake, core.journal(), core.time(), core.metrics());
+    Deploy.verticle(core.vertx(), mqtt, opened);
+    parts.add(mqtt);
+    CoapConfig coapConfig = core.config().coap();
+    if (coapConfig != null) {
+      CoapSource coap =
+          new CoapSource(coapConfig, intake, core.journal(), core.time(), core.metrics());
+      Deploy.verticle(core.vertx(), coap, opened);
+      parts.add(coap);
+    }
+    startLinesWhenCaughtUp();
+    return broker;
+  }
+
+  private URI broker(Opened opened) {
+    URI configured = core.config().mqtt().broker();
+    if (configured != null) {
+      return configured;
+    }
+    return opened
+        .add(
+            "broker",
+            EmbeddedBroker.start(core.config().mqtt(), core.config().data().resolve("broker")))
+        .uri();
+  }
+
+  /**
+   * Which slots were missed while the gateway was down can only be said once the projections hold all
+   * that the journal held at the start; that is at once after an orderly stop.
+   */
+  private void startLinesWhenCaughtUp() {
+    long wanted = core.journal().last();
+    LongConsumer whenThere =
+        new LongConsumer() {
+          private boolean begun;
+
+          @Override
+          public synchronized void accept(long projected) {
+            if (!begun && projected >= wanted) {
+              begun = true;
+              core.vertx()
+                  .executeBlocking(Sources.this::startLines)
+                  .onFailure(e -> log.error("lines outcome=not_started", e));
+            }
+          }
+        };
+    core.projector().onProjected(whenThere);
+    whenThere.accept(core.projector().projected());
+  }
+
+  private int startLines() {
+    try (ProjectionReader reader = core.projections().reader()) {
+      lines.start(
+          core.config().lines(), meter -> reader.facts().latest(Kind.SLOT, Objects.requireNonNull(meter)));
+    }
+    return core.config().lines().size();
+  }
+}

@@ -1,0 +1,158 @@
+package io.lintel.gateway.cli;
+
+import io.lintel.gateway.Gateway;
+import io.lintel.gateway.audit.Policy;
+import io.lintel.gateway.audit.PolicyFile;
+import io.lintel.gateway.audit.PolicyWrong;
+import io.lintel.gateway.config.ConfigCheck;
+import io.lintel.gateway.config.ConfigFile;
+import io.lintel.gateway.config.KnownNames;
+import io.lintel.gateway.config.LintelConfig;
+import io.lintel.gateway.time.WallTimekeeper;
+import io.lintel.meter.payload.PayloadDecoders;
+import io.lintel.meter.profile.Profiles;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code lintel gateway}: the product. */
+@Command(
+    name = "gateway",
+    description = "Runs the gateway until it is stopped. SIGHUP takes lines and meters up again.")
+public final class GatewayCommand implements Callable<Integer> {
+  @Option(
+      names = "--config",
+      required = true,
+      paramLabel = "FILE",
+      description = "the configuration, as docs/configuration.md explains it")
+  @SuppressWarnings("NullAway.Init") // picocli refuses to run without it
+  private Path file;
+
+  @Option(names = "--check", description = "validate the file and end")
+  private boolean checkOnly;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // injected by picocli
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    LintelConfig config = good(read());
+    Policy policy = policy(config);
+    PrintWriter out = spec.commandLine().getOut();
+    if (checkOnly) {
+      out.println(
+          file
+              + " is valid: "
+              + config.lines().size()
+              + " lines, "
+              + config.lines().stream().mapToInt(line -> line.meters().size()).sum()
+              + " polled meters, policy "
+              + policy.label());
+      return 0;
+    }
+    run(config, policy, out);
+    return 0;
+  }
+
+  private void run(LintelConfig config, Policy policy, PrintWriter out)
+      throws InterruptedException {
+    try (Stop stop = new Stop();
+        WallTimekeeper time = new WallTimekeeper(InstantSource.system());
+        Gateway gateway = started(config, policy, time)) {
+      Hangup.run(
+          () ->
+              gateway
+                  .reload()
+                  .whenComplete(
+                      (says, failure) ->
+                          out.println(failure == null ? says : "Not reloaded: " + failure.getMessage())));
+      out.println("Lintel is at " + gateway.address() + ", MQTT at " + gateway.broker());
+      out.println("Sign in: " + gateway.signInLink());
+      out.flush();
+      stop.await();
+    }
+  }
+
+  private Gateway started(LintelConfig config, Policy policy, WallTimekeeper time) {
+    try {
+      return Gateway.start(config, policy, time, this::read);
+    } catch (RuntimeException failed) {
+      throw new CommandFailed(CommandFailed.ENVIRONMENT, "lintel gateway: " + reason(failed), failed);
+    }
+  }
+
+  /** The first message on the way down to the cause that is written for people. */
+  private static String reason(Throwable failed) {
+    Throwable at = failed;
+    while (at instanceof java.util.concurrent.CompletionException && at.getCause() != null) {
+      at = at.getCause();
+    }
+    return at.getMessage() == null ? at.toString() : at.getMessage();
+  }
+
+  private ConfigCheck read() {
+    KnownNames names =
+        new KnownNames(
+            Set.copyOf(Profiles.names()),
+            Set.copyOf(PayloadDecoders.names()),
+            Set.copyOf(PolicyFile.SHIPPED));
+    return new ConfigFile(names, System.getenv()).read(file);
+  }
+
+  private static LintelConfig good(ConfigCheck check) {
+    if (check instanceof ConfigCheck.Good good) {
+      return good.config();
+    }
+    throw new CommandFailed(CommandFailed.WRONG_USAGE, ((ConfigCheck.Bad) check).message());
+  }
+
+  private static Policy policy(LintelConfig config) {
+    try {
+      return PolicyFile.named(config.policy());
+    } catch (PolicyWrong wrong) {
+      throw new CommandFailed(
+          CommandFailed.WRONG_USAGE, String.valueOf(wrong.getMessage()), wrong);
+    }
+  }
+
+  /** The shutdown waits for the gateway to close; the gateway waits for the shutdown to be asked for. */
+  private static final class Stop implements AutoCloseable {
+    private static final int CLOSE_WITHIN_SECONDS = 60;
+
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    Stop() {
+      Runtime.getRuntime().addShutdownHook(new Thread(this::ask, "lintel-stop"));
+    }
+
+    void await() throws InterruptedException {
+      asked.await();
+    }
+
+    private void ask() {
+      asked.countDown();
+      try {
+        if (!closed.await(CLOSE_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+          System.err.println("lintel gateway: not closed within " + CLOSE_WITHIN_SECONDS + " s");
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public void close() {
+      closed.countDown();
+    }
+  }
+}
