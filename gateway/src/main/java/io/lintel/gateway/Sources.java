@@ -12,6 +12,8 @@ import io.lintel.gateway.store.ProjectionReader;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.Objects;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
@@ -24,12 +26,26 @@ final class Sources {
   private final Core core;
   private final Intake intake;
   private final LineSource lines;
-  private final List<Health> parts = new ArrayList<>();
+  private final List<Health> parts = new CopyOnWriteArrayList<>();
 
   Sources(Core core, Intake intake, LineSource lines) {
     this.core = core;
     this.intake = intake;
     this.lines = lines;
+    parts.add(new Starting());
+  }
+
+  /** Until the sources are there: HTTP answers before they do. */
+  private static final class Starting implements Health {
+    @Override
+    public String name() {
+      return "sources";
+    }
+
+    @Override
+    public Optional<String> notReadyBecause() {
+      return Optional.of("MQTT and CoAP are being started");
+    }
   }
 
   /** Those that are there for good; the lines' come and go with the configuration. */
@@ -53,6 +69,7 @@ final class Sources {
       Deploy.verticle(core.vertx(), coap, opened);
       parts.add(coap);
     }
+    parts.removeIf(Starting.class::isInstance);
     startLinesWhenCaughtUp();
     return broker;
   }
