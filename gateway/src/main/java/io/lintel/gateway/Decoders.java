@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which payload decoder each pushing meter needs, as configured; replaced as a whole by a reload. */
+/**
+ * Which payload decoder each pushing meter needs, as configured; replaced as a whole by a reload.
+ */
 final class Decoders implements Intake.DecoderOf {
   /** Meters that write it are read by the intake itself, on the fast path. */
   private static final String PUBLISHED = "lintel-json";
@@ -24,7 +26,9 @@ final class Decoders implements Intake.DecoderOf {
             meter.id(),
             PayloadDecoders.named(meter.payload())
                 .orElseThrow(
-                    () -> new IllegalArgumentException("no payload decoder named " + meter.payload())));
+                    () ->
+                        new IllegalArgumentException(
+                            "no payload decoder named " + meter.payload())));
       }
     }
     byMeter = Map.copyOf(next);

@@ -86,8 +86,7 @@ public final class Gateway implements AutoCloseable {
           parts.addAll(sinks);
           return parts;
         };
-    HttpFront front =
-        HttpParts.start(core, intake, lines, reloading, health, sinks, opened);
+    HttpFront front = HttpParts.start(core, intake, lines, reloading, health, sinks, opened);
     return new Gateway(opened, core, front, reloading, sources.start(opened));
   }
 

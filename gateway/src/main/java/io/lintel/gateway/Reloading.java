@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes the configuration file up again. Lines and meters change while the gateway runs; the other
- * sections need a restart, and the answer says which of them differ. An invalid file changes nothing.
+ * sections need a restart, and the answer says which of them differ. An invalid file changes
+ * nothing.
  */
 final class Reloading implements ConfigReload {
   private static final Logger log = LoggerFactory.getLogger(Reloading.class);
@@ -70,7 +71,10 @@ final class Reloading implements ConfigReload {
     String answer =
         needRestart.isEmpty()
             ? changed
-            : changed + " These differ too and need a restart: " + String.join(", ", needRestart) + ".";
+            : changed
+                + " These differ too and need a restart: "
+                + String.join(", ", needRestart)
+                + ".";
     log.info("config outcome=reloaded says=\"{}\"", answer);
     return answer;
   }

@@ -12,9 +12,9 @@ import io.lintel.gateway.store.ProjectionReader;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.Objects;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,7 +59,8 @@ final class Sources {
   URI start(Opened opened) {
     URI broker = broker(opened);
     MqttSource mqtt =
-        new MqttSource(broker, core.config().mqtt(), intake, core.journal(), core.time(), core.metrics());
+        new MqttSource(
+            broker, core.config().mqtt(), intake, core.journal(), core.time(), core.metrics());
     Deploy.verticle(core.vertx(), mqtt, opened);
     parts.add(mqtt);
     CoapConfig coapConfig = core.config().coap();
@@ -87,8 +88,8 @@ final class Sources {
   }
 
   /**
-   * Which slots were missed while the gateway was down can only be said once the projections hold all
-   * that the journal held at the start; that is at once after an orderly stop.
+   * Which slots were missed while the gateway was down can only be said once the projections hold
+   * all that the journal held at the start; that is at once after an orderly stop.
    */
   private void startLinesWhenCaughtUp() {
     long wanted = core.journal().last();
@@ -113,7 +114,8 @@ final class Sources {
   private int startLines() {
     try (ProjectionReader reader = core.projections().reader()) {
       lines.start(
-          core.config().lines(), meter -> reader.facts().latest(Kind.SLOT, Objects.requireNonNull(meter)));
+          core.config().lines(),
+          meter -> reader.facts().latest(Kind.SLOT, Objects.requireNonNull(meter)));
     }
     return core.config().lines().size();
   }

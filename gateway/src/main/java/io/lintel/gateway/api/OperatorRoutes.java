@@ -12,8 +12,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /** What an operator asks: is it alive, is it ready and if not why, how far has it come. */
 public final class OperatorRoutes implements Routes {

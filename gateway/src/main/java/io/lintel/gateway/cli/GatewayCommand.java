@@ -74,7 +74,8 @@ public final class GatewayCommand implements Callable<Integer> {
                   .reload()
                   .whenComplete(
                       (says, failure) ->
-                          out.println(failure == null ? says : "Not reloaded: " + failure.getMessage())));
+                          out.println(
+                              failure == null ? says : "Not reloaded: " + failure.getMessage())));
       out.println("Lintel is at " + gateway.address() + ", MQTT at " + gateway.broker());
       out.println("Sign in: " + gateway.signInLink());
       out.flush();
@@ -86,7 +87,8 @@ public final class GatewayCommand implements Callable<Integer> {
     try {
       return Gateway.start(config, policy, time, this::read);
     } catch (RuntimeException failed) {
-      throw new CommandFailed(CommandFailed.ENVIRONMENT, "lintel gateway: " + reason(failed), failed);
+      throw new CommandFailed(
+          CommandFailed.ENVIRONMENT, "lintel gateway: " + reason(failed), failed);
     }
   }
 
@@ -119,12 +121,14 @@ public final class GatewayCommand implements Callable<Integer> {
     try {
       return PolicyFile.named(config.policy());
     } catch (PolicyWrong wrong) {
-      throw new CommandFailed(
-          CommandFailed.WRONG_USAGE, String.valueOf(wrong.getMessage()), wrong);
+      throw new CommandFailed(CommandFailed.WRONG_USAGE, String.valueOf(wrong.getMessage()), wrong);
     }
   }
 
-  /** The shutdown waits for the gateway to close; the gateway waits for the shutdown to be asked for. */
+  /**
+   * The shutdown waits for the gateway to close; the gateway waits for the shutdown to be asked
+   * for.
+   */
   private static final class Stop implements AutoCloseable {
     private static final int CLOSE_WITHIN_SECONDS = 60;
 

@@ -6,9 +6,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs a task when the process gets SIGHUP. The JDK's only way to hear of signals is in a package that
- * is supported but not standard, so it is reached by name; where it is missing, reloading by HTTP
- * remains.
+ * Runs a task when the process gets SIGHUP. The JDK's only way to hear of signals is in a package
+ * that is supported but not standard, so it is reached by name; where it is missing, reloading by
+ * HTTP remains.
  */
 final class Hangup {
   private static final Logger log = LoggerFactory.getLogger(Hangup.class);
