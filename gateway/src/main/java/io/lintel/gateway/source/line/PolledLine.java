@@ -34,8 +34,11 @@ import org.slf4j.LoggerFactory;
  * in one append. While a turn is under way an accelerated clock is held.
  */
 final class PolledLine {
-  /** How soon a clock that was set back, or an outbox that has room again, is noticed. */
+  /** How soon a clock that was set back is noticed. */
   private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+
+  /** How soon an outbox that has room again is noticed. */
+  private static final Duration LOOK_FOR_ROOM = Duration.ofSeconds(1);
 
   private static final TurnEnd.NotAttempted REMOVED =
       new TurnEnd.NotAttempted(
@@ -154,10 +157,16 @@ final class PolledLine {
       timer.cancel();
     }
     if (!closed) {
-      Instant latest = time.instant().plus(LOOK_AGAIN);
-      Instant next = plan.nextDue().filter(due -> due.isBefore(latest)).orElse(latest);
-      timer = time.at(next, this::due);
+      timer = time.at(nextLook(), this::due);
     }
+  }
+
+  private Instant nextLook() {
+    if (outbox.isFull()) {
+      return time.instant().plus(LOOK_FOR_ROOM);
+    }
+    Instant latest = time.instant().plus(LOOK_AGAIN);
+    return plan.nextDue().filter(due -> due.isBefore(latest)).orElse(latest);
   }
 
   private synchronized void due() {
