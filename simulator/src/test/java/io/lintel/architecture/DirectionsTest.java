@@ -59,7 +59,7 @@ class DirectionsTest {
           .that()
           .resideInAPackage("io.lintel.simulator..")
           .and()
-          .resideOutsideOfPackage("io.lintel.simulator.demo..")
+          .resideOutsideOfPackages("io.lintel.simulator.demo..", "io.lintel.simulator.bench..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
