@@ -19,6 +19,9 @@ final class InfluxPointStore implements PointStore {
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
   private static final int UNREACHED = 0;
   private static final int BAD_REQUEST = 400;
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
+  private static final int NOT_FOUND = 404;
   private static final int TOO_LARGE = 413;
   private static final int UNPROCESSABLE = 422;
 
@@ -56,16 +59,21 @@ final class InfluxPointStore implements PointStore {
   }
 
   private Answer answer(InfluxException e) {
-    String said = config.url() + " says: " + e.getMessage();
+    String said = config.url() + " answered " + e.status() + reason(e);
     return switch (e.status()) {
       case UNPROCESSABLE -> new Answer.Refused(true, said);
       case BAD_REQUEST, TOO_LARGE -> new Answer.Refused(false, said);
       case UNREACHED ->
-          new Answer.Unavailable(config.url() + " cannot be reached: " + e.getMessage(), null);
-      default ->
+          new Answer.Unavailable(config.url() + " cannot be reached" + reason(e), null);
+      case UNAUTHORIZED, FORBIDDEN, NOT_FOUND ->
           new Answer.Unavailable(
-              said + " (status " + e.status() + "; check influx: in lintel.yaml)", retryAfter(e));
+              said + "; check url, org, bucket and token under influx: in lintel.yaml", null);
+      default -> new Answer.Unavailable(said, retryAfter(e));
     };
+  }
+
+  private static String reason(InfluxException e) {
+    return e.getMessage() == null ? "" : ": " + e.getMessage();
   }
 
   private static @Nullable Duration retryAfter(InfluxException e) {

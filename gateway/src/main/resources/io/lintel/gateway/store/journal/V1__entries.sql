@@ -16,7 +16,7 @@ CREATE TABLE entry (
 );
 
 -- Finds repetitions. Ordered by the device's own time first, so that what is reported about now is
--- written to a few pages, however long the journal is (docs/decisions/0001-duplicates.md).
+-- written to a few pages, however long the journal is (docs/decisions/finding-repetitions.md).
 CREATE TABLE known (
   near INTEGER NOT NULL,
   hash INTEGER NOT NULL,
