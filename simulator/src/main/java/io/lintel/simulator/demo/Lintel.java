@@ -1,6 +1,10 @@
 package io.lintel.simulator.demo;
 
 import io.lintel.gateway.cli.CommandFailed;
+import io.lintel.gateway.cli.DecodeCommand;
+import io.lintel.gateway.cli.GatewayCommand;
+import io.lintel.gateway.cli.ReadCommand;
+import io.lintel.gateway.importing.ImportCommand;
 import io.lintel.simulator.clock.ClockStuck;
 import io.lintel.simulator.scenario.BadScenario;
 import io.lintel.simulator.transport.Unreachable;
@@ -17,7 +21,15 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "Lintel 0.1.0",
     description = "The gateway over a gas utility's doorways.",
-    subcommands = {SimulateCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      GatewayCommand.class,
+      SimulateCommand.class,
+      ReadCommand.class,
+      DecodeCommand.class,
+      ImportCommand.class,
+      BenchCommand.class
+    },
     scope = CommandLine.ScopeType.INHERIT,
     exitCodeOnInvalidInput = CommandFailed.WRONG_USAGE,
     exitCodeOnExecutionException = CommandFailed.ENVIRONMENT)

@@ -6,10 +6,18 @@ import io.lintel.simulator.scenario.DayPlanner;
 import io.lintel.simulator.scenario.Scenario;
 import io.lintel.simulator.scenario.ScenarioFile;
 import io.lintel.simulator.scenario.TruthJson;
+import io.lintel.simulator.transport.DayPlayer;
+import io.lintel.simulator.transport.GatewayHttp;
+import io.lintel.simulator.transport.MqttPublisher;
+import io.lintel.simulator.transport.Outbox;
+import io.lintel.simulator.transport.ScenarioLines;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,13 +29,37 @@ import picocli.CommandLine.Spec;
 /** {@code lintel simulate}: a scenario against a running gateway, at the wall's speed. */
 @Command(
     name = "simulate",
-    description = "Virtual hardware and people against a running gateway, at the wall's speed.")
+    description = {
+      "Virtual hardware and people against a running gateway, at the wall's speed.",
+      "The scenario's day begins now. Its serial lines are pseudo-terminals: the part of"
+          + " lintel.yaml that reads them is printed first."
+    })
 public final class SimulateCommand implements Callable<Integer> {
+  private static final long HEAD_START_SECONDS = 3;
+
   @Parameters(
       index = "0",
       paramLabel = "NAME_OR_FILE",
       description = "A shipped scenario (city-day, one-street) or a YAML file.")
   private String nameOrFile = "";
+
+  @Option(
+      names = "--gateway",
+      defaultValue = "http://127.0.0.1:8080",
+      description = "The gateway's address (default: ${DEFAULT-VALUE}).")
+  private URI gateway = URI.create("http://127.0.0.1:8080");
+
+  @Option(
+      names = "--mqtt",
+      defaultValue = "tcp://127.0.0.1:1883",
+      description = "The broker's address (default: ${DEFAULT-VALUE}).")
+  private String broker = "";
+
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description = "Holds the access token, as DATA/admin.token does; else LINTEL_TOKEN is used.")
+  private @Nullable Path tokenFile;
 
   @Option(names = "--seed", description = "Another seed than the scenario's: another day.")
   private @Nullable Long seed;
@@ -46,28 +78,77 @@ public final class SimulateCommand implements Callable<Integer> {
   public Integer call() {
     Scenario shipped = ScenarioFile.load(nameOrFile);
     Scenario scenario = seed == null ? shipped : shipped.withSeed(seed);
-    if (!dryRun) {
-      throw new CommandFailed(CommandFailed.WRONG_USAGE, "only --dry-run is possible yet");
+    if (dryRun) {
+      writeTruth(DayPlanner.plan(scenario));
+      return 0;
     }
-    Day day = DayPlanner.plan(scenario);
-    writeTruth(day);
+    InstantSource wall = InstantSource.system();
+    Day day =
+        DayPlanner.plan(
+            scenario,
+            wall.instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(HEAD_START_SECONDS));
+    if (truth != null) {
+      writeTruth(day);
+    }
+    play(day, wall);
     return 0;
+  }
+
+  private void play(Day day, InstantSource wall) {
+    PrintWriter out = spec.commandLine().getOut();
+    try (GatewayHttp http = new GatewayHttp(gateway, token());
+        MqttPublisher publisher = MqttPublisher.connected(broker, "lintel-simulator");
+        ScenarioLines lines = ScenarioLines.pluggedIn(day.scenario(), day.truth(), wall)) {
+      if (!lines.lines().isEmpty()) {
+        out.println("# The gateway reads the scenario's lines with this part of lintel.yaml:");
+        out.print(lines.asConfiguration());
+      }
+      out.printf("%s begins now and lasts until %s%n", day.scenario().name(), day.to());
+      out.flush();
+      DayPlayer player = new DayPlayer(publisher, http, new Outbox(() -> 0));
+      new WallPlay(player, wall, out).play(day.sendings());
+      out.printf(
+          "The day is over: %d messages sent, %d of them refused.%n",
+          player.sent(), http.refused() + publisher.refused());
+      out.flush();
+    }
+  }
+
+  private String token() {
+    Path file = tokenFile;
+    String variable = System.getenv("LINTEL_TOKEN");
+    try {
+      if (file != null) {
+        return Files.readString(file).strip();
+      }
+    } catch (IOException e) {
+      throw new CommandFailed(
+          CommandFailed.ENVIRONMENT, "cannot read the token from " + file + ": " + e.getMessage());
+    }
+    if (variable == null || variable.isBlank()) {
+      throw new CommandFailed(
+          CommandFailed.WRONG_USAGE,
+          "the gateway wants a token: name the file with --token-file (the gateway writes"
+              + " DATA/admin.token), or set LINTEL_TOKEN");
+    }
+    return variable.strip();
   }
 
   private void writeTruth(Day day) {
     PrintWriter out = spec.commandLine().getOut();
     String document = TruthJson.write(day.truth());
-    if (truth == null) {
+    Path file = truth;
+    if (file == null) {
       out.print(document);
       out.flush();
       return;
     }
     try {
-      Files.writeString(truth, document);
+      Files.writeString(file, document);
     } catch (IOException e) {
       throw new CommandFailed(
           CommandFailed.ENVIRONMENT,
-          "cannot write the truth to " + truth + ": " + e.getMessage(),
+          "cannot write the truth to " + file + ": " + e.getMessage(),
           e);
     }
     out.printf(
@@ -77,7 +158,7 @@ public final class SimulateCommand implements Callable<Integer> {
         day.truth().visits().size(),
         day.truth().events().size(),
         day.truth().readings().size(),
-        truth);
+        file);
     out.flush();
   }
 }

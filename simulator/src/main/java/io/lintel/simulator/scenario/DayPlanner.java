@@ -89,7 +89,8 @@ public final class DayPlanner {
             events,
             readings,
             meters.lineMeters(scenario.lines()));
-    return new Day(scenario, from, to, sendings, truth);
+    Instant last = sendings.isEmpty() ? to : sendings.get(sendings.size() - 1).at();
+    return new Day(scenario, from, last.isAfter(to) ? last : to, sendings, truth);
   }
 
   private List<Round> rounds(List<String> pushMeters) {

@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,14 +111,10 @@ public final class GatewayHttp implements AutoCloseable {
    * @throws Unreachable if the gateway does not answer, or not with 200
    */
   public JsonNode get(String path) {
-    return answer(path, 200, HttpRequest.Builder::GET);
-  }
-
-  private JsonNode answer(String path, int expected, UnaryOperator<HttpRequest.Builder> method) {
     try {
       HttpResponse<byte[]> response =
-          client.send(method.apply(request(path)).build(), BodyHandlers.ofByteArray());
-      if (response.statusCode() != expected) {
+          client.send(request(path).GET().build(), BodyHandlers.ofByteArray());
+      if (response.statusCode() != 200) {
         throw new IOException("it answered " + response.statusCode());
       }
       return mapper.readTree(response.body());
@@ -132,17 +127,6 @@ public final class GatewayHttp implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new Unreachable("interrupted while asking " + base.resolve(path), e);
     }
-  }
-
-  /**
-   * A path that signs one browser in.
-   *
-   * @throws Unreachable if the gateway gives none
-   */
-  public String signInPath() {
-    return answer("/api/v1/sign-in-links", 201, request -> request.POST(BodyPublishers.noBody()))
-        .path("path")
-        .asText();
   }
 
   private HttpRequest.Builder request(String path) {

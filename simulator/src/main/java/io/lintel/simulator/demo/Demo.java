@@ -1,0 +1,202 @@
+package io.lintel.simulator.demo;
+
+import io.lintel.gateway.Gateway;
+import io.lintel.gateway.audit.Policy;
+import io.lintel.gateway.audit.PolicyFile;
+import io.lintel.gateway.audit.PolicyWrong;
+import io.lintel.gateway.config.ConfigCheck;
+import io.lintel.gateway.config.LintelConfig;
+import io.lintel.simulator.clock.Pacing;
+import io.lintel.simulator.clock.SimulatedClock;
+import io.lintel.simulator.scenario.Day;
+import io.lintel.simulator.scenario.DayPlanner;
+import io.lintel.simulator.scenario.Scenario;
+import io.lintel.simulator.scenario.Truth.VisitTruth;
+import io.lintel.simulator.score.Inquiry;
+import io.lintel.simulator.score.Score;
+import io.lintel.simulator.score.Scorer;
+import io.lintel.simulator.transport.DayPlayer;
+import io.lintel.simulator.transport.GatewayHttp;
+import io.lintel.simulator.transport.MqttPublisher;
+import io.lintel.simulator.transport.Outbox;
+import io.lintel.simulator.transport.ScenarioLines;
+import io.lintel.simulator.transport.TimeSeriesStandIn;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
+
+/** The whole stage: store, lines, gateway, devices, people, and the clock that moves them. */
+final class Demo implements AutoCloseable {
+  private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
+  private static final Duration CATCHING_UP = Duration.ofMinutes(2);
+  private static final Duration TICK = Duration.ofSeconds(1);
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+
+  private final Day day;
+  private final double speed;
+  private final PrintWriter out;
+  private final Deque<AutoCloseable> open;
+  private final TimeSeriesStandIn timeSeries;
+  private final Gateway gateway;
+  private final SimulatedClock clock;
+  private final GatewayHttp http;
+  private final DayPlayer player;
+  private final Inquiry inquiry;
+
+  private Demo(
+      Day day, Path data, int port, double speed, PrintWriter out, Deque<AutoCloseable> open)
+      throws IOException {
+    this.day = day;
+    this.speed = speed;
+    this.out = out;
+    this.open = open;
+    String secret = "demo";
+    timeSeries = opened(TimeSeriesStandIn.started(secret));
+    LateIntake intake = new LateIntake();
+    Outbox outbox = new Outbox(intake);
+    clock = new SimulatedClock(day.from(), Pacing.ofSpeed(speed), outbox, System::nanoTime);
+    ScenarioLines lines = opened(ScenarioLines.pluggedIn(day.scenario(), day.truth(), clock));
+    LintelConfig config =
+        DemoConfig.of(day.scenario(), data, port, lines, timeSeries.uri(), secret);
+    gateway =
+        opened(
+            Gateway.start(
+                config,
+                policy(config),
+                new SimulatedTimekeeper(clock),
+                () -> new ConfigCheck.Good(config)));
+    intake.is(new JournalIntake(gateway.journal()));
+    http = opened(new GatewayHttp(gateway.address(), gateway.adminToken()));
+    MqttPublisher publisher =
+        opened(MqttPublisher.connected(gateway.broker().toString(), "lintel-simulator"));
+    player = new DayPlayer(publisher, http, outbox);
+    inquiry = new Inquiry(http::get);
+    out.printf("Broker %s, journal in %s%n", gateway.broker(), data.toAbsolutePath());
+    out.printf("Pages  %s%n", gateway.signInLink());
+    out.flush();
+  }
+
+  /** Everything is up and connected; simulated time has not begun. */
+  static Demo started(Scenario scenario, Path data, int port, double speed, PrintWriter out)
+      throws IOException {
+    Day day = DayPlanner.plan(scenario);
+    out.printf(
+        "%s on %s, seed %d: %d visits, %d recorders, %d meters that report, %d on %d lines%n",
+        scenario.name(),
+        scenario.date(),
+        scenario.seed(),
+        day.truth().visits().size(),
+        day.truth().recorders().size(),
+        scenario.meters().push(),
+        day.truth().lineMeters().size(),
+        scenario.lines().size());
+    out.flush();
+    Deque<AutoCloseable> open = new ArrayDeque<>();
+    try {
+      return new Demo(day, data, port, speed, out, open);
+    } catch (RuntimeException | IOException | Error e) {
+      closeAll(open);
+      throw e;
+    }
+  }
+
+  /** Lets the day pass and holds what the gateway made of it against the truth. */
+  Score play() {
+    player.book(day, clock);
+    long slice = Math.round(BETWEEN_LINES.toSeconds() * speed);
+    while (clock.instant().isBefore(day.to()) && !Thread.currentThread().isInterrupted()) {
+      Instant until = clock.instant().plusSeconds(Math.max(1, slice));
+      clock.runUntil(until.isBefore(day.to()) ? until : day.to());
+      progress();
+    }
+    out.printf(
+        "The day is over after %d s: %.0f simulated seconds per second (asked for: %.0f)%n",
+        clock.wallTime().toSeconds(), clock.speedReached(), speed);
+    out.flush();
+    catchUp();
+    return Scorer.score(day.truth(), day.scenario().zone(), inquiry.made(timeSeries.points()));
+  }
+
+  /** Until the process is ended; the clock stands. */
+  void stayOpen() {
+    out.println("The pages stay open; end with Ctrl-C.");
+    out.flush();
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void progress() {
+    Instant now = clock.instant();
+    long done = day.truth().visits().stream().filter(v -> v.ended().isBefore(now)).count();
+    long inside = day.truth().visits().stream().filter(v -> isOpen(v, now)).count();
+    out.printf(
+        "%s  %4.0f x  visits done %d of %d, under way %d; %,d messages sent, journal %,d%n",
+        TIME.format(now.atZone(day.scenario().zone())),
+        clock.speedReached(),
+        done,
+        day.truth().visits().size(),
+        inside,
+        player.sent(),
+        gateway.journal().last());
+    out.flush();
+  }
+
+  private static boolean isOpen(VisitTruth visit, Instant now) {
+    return !visit.arrived().isAfter(now) && !visit.ended().isBefore(now);
+  }
+
+  /** Time goes on, for whoever waits for it, until all is judged and uploaded. */
+  private void catchUp() {
+    long deadline = System.nanoTime() + CATCHING_UP.toNanos();
+    String behind = inquiry.behind();
+    while (!behind.isEmpty() && !Thread.currentThread().isInterrupted()) {
+      if (System.nanoTime() > deadline) {
+        out.printf("Scored although not all has caught up after %s: %s%n", CATCHING_UP, behind);
+        out.flush();
+        return;
+      }
+      clock.runUntil(clock.instant().plus(TICK));
+      behind = inquiry.behind();
+    }
+  }
+
+  private static Policy policy(LintelConfig config) {
+    try {
+      return PolicyFile.named(config.policy());
+    } catch (PolicyWrong wrong) {
+      throw new IllegalStateException("the shipped policy cannot be used: " + wrong, wrong);
+    }
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    open.push(part);
+    return part;
+  }
+
+  /** The last opened first. */
+  @Override
+  public void close() {
+    clock.stop();
+    closeAll(open);
+  }
+
+  private static void closeAll(Deque<AutoCloseable> open) {
+    while (!open.isEmpty()) {
+      try {
+        open.pop().close();
+      } catch (Exception e) {
+        // The process ends, or a better error is on its way out.
+        org.slf4j.LoggerFactory.getLogger(Demo.class).debug("outcome=not_closed", e);
+      }
+    }
+  }
+}

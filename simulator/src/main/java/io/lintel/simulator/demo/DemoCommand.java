@@ -1,0 +1,98 @@
+package io.lintel.simulator.demo;
+
+import io.lintel.gateway.cli.CommandFailed;
+import io.lintel.simulator.scenario.Scenario;
+import io.lintel.simulator.scenario.ScenarioFile;
+import io.lintel.simulator.score.Score;
+import io.lintel.simulator.score.ScoreJson;
+import io.lintel.simulator.score.ScoreText;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code lintel demo}: gateway and simulator in one process, on one clock. */
+@Command(
+    name = "demo",
+    description =
+        "Gateway and simulator in one process, on embedded defaults, bound to 127.0.0.1: a day of"
+            + " a gas utility to look at.")
+public final class DemoCommand implements Callable<Integer> {
+  @Option(
+      names = "--port",
+      defaultValue = "8080",
+      description = "Where the pages are; 0 takes a free port (default: ${DEFAULT-VALUE}).")
+  private int port = 8080;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Holds the journal (default: a new temporary one).")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--speed",
+      defaultValue = "60",
+      description = "Simulated seconds per second, at most (default: ${DEFAULT-VALUE}).")
+  private double speed = 60;
+
+  @Option(names = "--until-done", description = "End with the scenario, and with its score.")
+  private boolean untilDone;
+
+  @Option(names = "--report", paramLabel = "FILE", description = "Write the score here, as JSON.")
+  private @Nullable Path report;
+
+  @Option(
+      names = "--scenario",
+      defaultValue = "city-day",
+      paramLabel = "NAME_OR_FILE",
+      description =
+          "A shipped scenario (city-day, one-street) or a YAML file (default: ${DEFAULT-VALUE}).")
+  private String nameOrFile = "city-day";
+
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  @Spec
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    if (!(speed > 0)) {
+      throw new CommandFailed(CommandFailed.WRONG_USAGE, "--speed must be above 0, found " + speed);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    Scenario scenario = ScenarioFile.load(nameOrFile);
+    Path folder = data == null ? Files.createTempDirectory("lintel-demo-") : data;
+    Score score;
+    try (Demo demo = Demo.started(scenario, folder, port, speed, out)) {
+      score = demo.play();
+      out.print(ScoreText.of(score));
+      out.flush();
+      writeReport(score);
+      if (!untilDone) {
+        demo.stayOpen();
+      }
+    }
+    return score.shortfalls().isEmpty() ? 0 : CommandFailed.ANSWER_IS_NO;
+  }
+
+  private void writeReport(Score score) {
+    Path file = report;
+    if (file == null) {
+      return;
+    }
+    try {
+      Files.writeString(file, ScoreJson.write(score));
+    } catch (IOException e) {
+      throw new CommandFailed(
+          CommandFailed.ENVIRONMENT,
+          "cannot write the report to " + file + ": " + e.getMessage(),
+          e);
+    }
+  }
+}

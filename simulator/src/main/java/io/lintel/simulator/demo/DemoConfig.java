@@ -1,0 +1,64 @@
+package io.lintel.simulator.demo;
+
+import io.lintel.gateway.config.InfluxConfig;
+import io.lintel.gateway.config.LineConfig;
+import io.lintel.gateway.config.LintelConfig;
+import io.lintel.gateway.config.ListenAddress;
+import io.lintel.gateway.config.MqttConfig;
+import io.lintel.gateway.config.PolledMeterConfig;
+import io.lintel.gateway.config.Secret;
+import io.lintel.gateway.recorder.RecorderTraits;
+import io.lintel.gateway.recorder.RecorderTraits.ClockKind;
+import io.lintel.simulator.scenario.Scenario;
+import io.lintel.simulator.transport.ScenarioLines;
+import io.lintel.simulator.transport.ScenarioLines.Plugged;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The gateway's configuration in the demo: embedded parts on the loopback, the scenario's lines.
+ */
+final class DemoConfig {
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final int ANY_PORT = 0;
+
+  private DemoConfig() {}
+
+  static LintelConfig of(
+      Scenario scenario,
+      Path data,
+      int httpPort,
+      ScenarioLines lines,
+      URI timeSeries,
+      String timeSeriesToken) {
+    return new LintelConfig(
+        data.toAbsolutePath(),
+        new ListenAddress(LOOPBACK, httpPort),
+        new MqttConfig(null, new ListenAddress(LOOPBACK, ANY_PORT), "lintel-demo", null, null),
+        null,
+        new InfluxConfig(timeSeries, "utility", "meters", new Secret(timeSeriesToken)),
+        "gas-strict",
+        scenario.zone(),
+        lines.lines().stream().map(DemoConfig::line).toList(),
+        List.of(),
+        new RecorderTraits(ClockKind.UNKNOWN, Duration.ZERO),
+        Map.of());
+  }
+
+  private static LineConfig line(Plugged plugged) {
+    List<PolledMeterConfig> meters =
+        plugged.meters().stream()
+            .map(
+                meter ->
+                    new PolledMeterConfig(
+                        meter.meter(),
+                        plugged.plan().profile(),
+                        Integer.toString(meter.address()),
+                        plugged.plan().every()))
+            .toList();
+    return new LineConfig(plugged.plan().id(), plugged.line().uri(), meters);
+  }
+}
