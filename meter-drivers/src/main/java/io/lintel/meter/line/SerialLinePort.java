@@ -13,8 +13,11 @@ final class SerialLinePort implements LinePort {
   private static final int VTIME_MILLIS = 100;
   private static final long VTIME_NANOS = VTIME_MILLIS * 1_000_000L;
 
-  /** How finely a wait below VTIME looks: half a character at 9600 baud. */
-  private static final long LOOK_NANOS = 500_000L;
+  /**
+   * How finely a wait below VTIME looks. Longer than the silence at 9600 baud, so that this costs
+   * one wake-up and not several: on a busy machine each may be late.
+   */
+  private static final long LOOK_NANOS = 5_000_000L;
 
   private static final int READ_MOST = 4_096;
 

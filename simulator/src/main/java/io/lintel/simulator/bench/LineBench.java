@@ -32,7 +32,7 @@ import java.util.stream.IntStream;
 public final class LineBench {
   private static final int METERS = 12;
   private static final int BAUD = 9_600;
-  private static final int WARM_UP = 2 * METERS;
+  private static final int WARM_UP = 5 * METERS;
   private static final int REQUEST_OCTETS = 8;
   private static final int ANSWER_OCTETS = 45;
   private static final long LONGEST_POLL_SECONDS = 1;
@@ -59,7 +59,7 @@ public final class LineBench {
     }
   }
 
-  /** Reads every meter {@code rounds} times after two rounds of warming up. */
+  /** Reads every meter {@code rounds} times after five rounds of warming up. */
   public static Figure measure(Parity parity, int rounds) throws InterruptedException {
     return new LineBench(rounds).run(parity);
   }
