@@ -13,8 +13,11 @@ import java.util.Optional;
 public final class RecorderStory {
   private static final int GOOD_BATTERY_PERCENT = 15;
 
-  /** Words farther apart than this do not vouch for the time between them. */
+  /** Words farther apart than this do not vouch for the time between them, … */
   private static final long LONGEST_SILENCE = Micros.of(Duration.ofMinutes(10));
+
+  /** … and much less do words that the recorder does not count. */
+  private static final long LONGEST_UNCOUNTED = Micros.of(Duration.ofSeconds(150));
 
   private final String recorder;
   private final List<TimedEvent> events;
@@ -150,7 +153,9 @@ public final class RecorderStory {
 
   private static boolean vouched(TimedEvent one, TimedEvent next) {
     boolean switchedOff = one.event().type() == RecorderEventType.POWER_OFF;
-    return one.followedBy(next) && (switchedOff || next.at() - one.at() <= LONGEST_SILENCE);
+    boolean counted = one.event().deviceSequence() != null && next.event().deviceSequence() != null;
+    long longest = counted ? LONGEST_SILENCE : LONGEST_UNCOUNTED;
+    return one.followedBy(next) && ((switchedOff && counted) || next.at() - one.at() <= longest);
   }
 
   private Word wordBefore(int at) {

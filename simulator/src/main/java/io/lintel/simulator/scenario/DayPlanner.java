@@ -215,10 +215,13 @@ public final class DayPlanner {
     Phone phone = new Phone(clock, own);
     for (Walk walk : round.walks()) {
       boolean offline = own.chance(scenario.faults().phonesOffline());
-      for (Tap tap : phone.taps(walk.acts(), offline)) {
+      List<Tap> taps = phone.taps(walk.acts(), offline);
+      for (int i = 0; i < taps.size(); i++) {
+        Tap tap = taps.get(i);
+        Duration answeredIn = own.seconds(1.0, 1.4);
         Fix fix = Fix.at(round.whereabouts().at(tap.at()), false, own);
         String path = "/api/v1/visits/" + walk.errand().visit() + "/steps";
-        String body = messages.step(walk, tap, fix, typed(walk, tap));
+        String body = messages.step(walk, tap, fix, typed(walk, tap), i == 0 ? null : answeredIn);
         sendings.add(new Sending(tap.sentAt(), Way.POST, path, body, false));
       }
     }

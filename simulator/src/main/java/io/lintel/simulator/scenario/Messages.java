@@ -69,8 +69,10 @@ final class Messages {
 
   /**
    * @param typed the index as copied by hand, or null
+   * @param roundTrip how long the message before took to be answered; null after a lost network
    */
-  String step(Walk walk, Tap tap, Fix fix, @Nullable BigDecimal typed) {
+  String step(
+      Walk walk, Tap tap, Fix fix, @Nullable BigDecimal typed, @Nullable Duration roundTrip) {
     ObjectNode step =
         JSON.objectNode()
             .put("id", tap.id().toString())
@@ -79,6 +81,9 @@ final class Messages {
             .put("technician", walk.technician())
             .put("sent", time(tap.sent()))
             .put("age_ms", Duration.between(tap.at(), tap.sentAt()).toMillis());
+    if (roundTrip != null) {
+      step.put("rtt_ms", roundTrip.toMillis());
+    }
     step.set("position", position(fix));
     if (typed != null) {
       step.set(
