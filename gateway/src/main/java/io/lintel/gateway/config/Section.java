@@ -127,7 +127,8 @@ final class Section {
     } catch (IllegalArgumentException wrong) {
       // A value from the environment may be a secret: it is not repeated.
       String found = VARIABLE.matcher(String.valueOf(written(key))).find() ? "${…}" : text;
-      mistake(key, wrong.getMessage() + ", found '" + found + "'");
+      String message = String.valueOf(wrong.getMessage());
+      mistake(key, message.contains(", found ") ? message : message + ", found '" + found + "'");
       return null;
     }
   }

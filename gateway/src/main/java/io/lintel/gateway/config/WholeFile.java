@@ -1,6 +1,7 @@
 package io.lintel.gateway.config;
 
 import io.lintel.gateway.recorder.RecorderTraits;
+import io.lintel.meter.line.LineUri;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,11 +132,15 @@ final class WholeFile {
       lines.add(
           new LineConfig(
               lineIds.of(line),
-              line.value("uri", "", LineUri::check),
+              line.value("uri", "", WholeFile::lineUri),
               polled(line.sections("meters"))));
       line.done();
     }
     return lines;
+  }
+
+  private static String lineUri(String text) {
+    return LineUri.parse(text).toString();
   }
 
   private List<PolledMeterConfig> polled(List<Section> sections) {

@@ -111,8 +111,8 @@ class ConfigFileTest {
             "line 5: policy: expected a shipped policy or a file, did you mean gas-strict?;"
                 + " shipped: gas-lenient, gas-strict; no file "
                 + folder.resolve("gas-strikt"),
-            "line 8: lines[0].uri: expected parity to be one of even, none, odd, found"
-                + " 'serial:/dev/ttyUSB0?parity=nun'",
+            "line 8: lines[0].uri: line \"serial:/dev/ttyUSB0?parity=nun\": expected parity=none,"
+                + " even or odd, found \"nun\"",
             "line 10: lines[0].meters[0].profile: expected the name of a device profile, did you"
                 + " mean fuxin? Known: ek280, fuxin, found 'fuxinn'",
             "line 10: lines[0].meters[0].every: expected a duration such as 30s, 15m, 6h or 1d,"
