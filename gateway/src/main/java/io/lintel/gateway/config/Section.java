@@ -125,12 +125,19 @@ final class Section {
     try {
       return meaning.of(text);
     } catch (IllegalArgumentException wrong) {
-      // A value from the environment may be a secret: it is not repeated.
-      String found = VARIABLE.matcher(String.valueOf(written(key))).find() ? "${…}" : text;
-      String message = String.valueOf(wrong.getMessage());
-      mistake(key, message.contains(", found ") ? message : message + ", found '" + found + "'");
+      mistake(key, refusal(key, text, String.valueOf(wrong.getMessage())));
       return null;
     }
+  }
+
+  /** With what was found, unless the message says it or the value may be a secret. */
+  private String refusal(String key, String text, String message) {
+    if (VARIABLE.matcher(String.valueOf(written(key))).find()) {
+      int found = message.indexOf(", found ");
+      String expected = found < 0 ? message : message.substring(0, found);
+      return expected.replace(text, "${…}") + ", found '${…}'";
+    }
+    return message.contains(", found ") ? message : message + ", found '" + text + "'";
   }
 
   /** The mapping under {@code key}; an absent one if there is none. */
