@@ -23,7 +23,8 @@ final class VisitResource {
   }
 
   Future<JsonNode> list(RoutingContext context) {
-    Asked asked = Asked.of(context, zone, "from", "to", "technician", "outcome", "limit", "after");
+    Asked asked =
+        Asked.of(context, zone, "from", "to", "technician", "outcome", "q", "limit", "after");
     String[] after = asked.after(2);
     VisitViews.Filter filter =
         new VisitViews.Filter(
@@ -31,6 +32,7 @@ final class VisitResource {
             asked.to(),
             asked.text("technician"),
             outcome(asked.text("outcome")),
+            asked.text("q"),
             after == null ? Asked.NEVER_BEFORE : Asked.instantOfCursor(after[0]),
             after == null ? "" : after[1]);
     int limit = asked.limit();

@@ -2,11 +2,20 @@ package io.lintel.gateway.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Visits as the API lists them. */
 public final class VisitViews {
+  private static final String FOUND =
+      " AND (instr(lower(id || ' ' || coalesce(json_extract(work_order, '$.technicians'), '')"
+          + " || ' ' || coalesce(json_extract(work_order, '$.customer'), '')"
+          + " || ' ' || coalesce(json_extract(work_order, '$.address'), '')"
+          + " || ' ' || coalesce(json_extract(work_order, '$.meters'), '')), ?) > 0"
+          + " OR EXISTS (SELECT 1 FROM story s"
+          + " WHERE s.visit = v.id AND instr(lower(s.timeline), ?) > 0))";
+
   private final SqlSession session;
 
   VisitViews(SqlSession session) {
@@ -17,6 +26,8 @@ public final class VisitViews {
    * What to list, in the order of (starts, id).
    *
    * @param outcome of the worst standing verdict, or null for all
+   * @param text what a person searches for, or null: part of the visit's number, technician,
+   *     customer, address or meter, or the beginning of a recorder's name
    * @param afterStarts with {@code afterId} the last row of the page before
    */
   public record Filter(
@@ -24,12 +35,14 @@ public final class VisitViews {
       Instant to,
       @Nullable String technician,
       @Nullable String outcome,
+      @Nullable String text,
       Instant afterStarts,
       String afterId) {}
 
   public List<VisitTable.Standing> page(Filter filter, int limit) {
     String technician = filter.technician();
     String outcome = filter.outcome();
+    String text = filter.text() == null ? null : filter.text().toLowerCase(Locale.ROOT);
     return session.list(
         "SELECT * FROM visit v WHERE (starts, id) > (?, ?) AND starts >= ? AND starts < ?"
             + (technician == null
@@ -37,6 +50,7 @@ public final class VisitViews {
                 : " AND EXISTS (SELECT 1 FROM visit_technician t WHERE t.visit = v.id"
                     + " AND t.technician = ?)")
             + (outcome == null ? " AND ? IS NULL" : " AND outcome = ?")
+            + (text == null ? " AND ? IS NULL AND ? IS NULL" : FOUND)
             + " ORDER BY starts, id LIMIT ?",
         VisitTable::standing,
         Micros.of(filter.afterStarts()),
@@ -45,6 +59,8 @@ public final class VisitViews {
         Micros.of(filter.to()),
         technician,
         outcome,
+        text,
+        text == null ? null : "\"recorder\":\"" + text,
         limit);
   }
 

@@ -9,6 +9,8 @@ import io.lintel.gateway.RunningGateway;
 import io.lintel.gateway.RunningGateway.Answer;
 import io.lintel.gateway.SteppedTime;
 import io.lintel.gateway.projection.PlainJudge;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,6 +66,24 @@ class VisitRoundTripTest {
     JsonNode list = gateway.get("/api/v1/visits?from=2026-11-22&to=2026-11-22").json();
     assertEquals("V-1", list.path("items").path(0).path("id").asText());
     assertFalse(list.has("next"));
+  }
+
+  @Test
+  void aVisitIsFoundByWhatAPersonRemembersOfIt() throws Exception {
+    gateway.put("/api/v1/visits/V-1", VISIT);
+    gateway.put("/api/v1/visits/V-2", VISIT.replace("V-1", "V-2").replace("幸福路", "柳园巷"));
+    gateway.settle();
+    assertEquals(2, found("t-7"));
+    assertEquals(1, found("v-2"));
+    assertEquals(1, found("柳园"));
+    assertEquals(2, found("g-1"));
+    assertEquals(0, found("technicians"));
+    assertEquals(0, found("%25"));
+  }
+
+  private int found(String text) throws Exception {
+    String q = URLEncoder.encode(text, StandardCharsets.UTF_8);
+    return gateway.get("/api/v1/visits?q=" + q).json().path("items").size();
   }
 
   @Test
