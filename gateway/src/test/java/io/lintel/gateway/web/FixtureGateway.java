@@ -27,6 +27,7 @@ final class FixtureGateway implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final List<JsonObject> rows = new ArrayList<>();
   private final HttpServer server;
+  private volatile boolean recordersUnheard;
 
   FixtureGateway(int port) {
     new JsonArray(read("visits.json")).forEach(row -> rows.add((JsonObject) row));
@@ -34,7 +35,7 @@ final class FixtureGateway implements AutoCloseable {
     router.get("/sign-in").handler(FixtureGateway::signInByLink);
     router.post("/sign-in").handler(BodyHandler.create(false)).handler(FixtureGateway::signIn);
     router.get("/api/v1/visits").handler(this::list);
-    router.get("/api/v1/visits/:id").handler(FixtureGateway::visit);
+    router.get("/api/v1/visits/:id").handler(this::visit);
     router.get("/api/v1/observations/:seq").handler(FixtureGateway::observation);
     new WebRoutes(ZoneId.of("Asia/Shanghai"), FixtureGateway::signedIn).mount(router);
     server =
@@ -108,7 +109,7 @@ final class FixtureGateway implements AutoCloseable {
     return requireNonNullElse(context.request().getParam(name), otherwise);
   }
 
-  private static void visit(RoutingContext context) {
+  private void visit(RoutingContext context) {
     String name = context.pathParam("id") + ".json";
     if (FixtureGateway.class.getResource(name) == null) {
       context
@@ -118,7 +119,21 @@ final class FixtureGateway implements AutoCloseable {
           .end("{\"title\":\"No such visit\",\"status\":404}");
       return;
     }
-    json(context.response(), new JsonObject(read(name)).getJsonObject("visit"));
+    JsonObject visit = new JsonObject(read(name)).getJsonObject("visit");
+    json(context.response(), recordersUnheard ? withoutRecorders(visit) : visit);
+  }
+
+  /** From now on, until told otherwise, no recorder has reported anything. */
+  void recordersUnheard(boolean unheard) {
+    recordersUnheard = unheard;
+  }
+
+  private static JsonObject withoutRecorders(JsonObject visit) {
+    JsonArray crews = visit.getJsonObject("timeline").getJsonArray("technicians");
+    crews.forEach(crew -> ((JsonObject) crew).put("recordings", new JsonArray()));
+    visit.remove("headline");
+    visit.remove("outcome");
+    return visit.put("verdicts", new JsonArray());
   }
 
   private static void observation(RoutingContext context) {

@@ -160,4 +160,16 @@ class VisitPageTest {
     assertTrue(browser.fitsSideways());
     assertFalse(browser.await("svg.axis").getSize().getWidth() > 500);
   }
+
+  @Test
+  void whatArrivesLaterAppearsWithoutMovingTheWindow() {
+    gateway.recordersUnheard(true);
+    visit("V-2041");
+    assertEquals("Not judged yet", browser.await("h1").getText());
+    browser.press("+");
+    String chosen = tickTexts();
+    gateway.recordersUnheard(false);
+    browser.awaitText("h1", "Recorder on 20 s after the knock");
+    assertEquals(chosen, tickTexts());
+  }
 }
