@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** Debian's mosquitto as a local process, with its persistence in a folder. */
-final class Mosquitto implements AutoCloseable {
+public final class Mosquitto implements AutoCloseable {
   private static final int START_ATTEMPTS = 200;
   private static final int STOP_SECONDS = 20;
 
@@ -18,7 +18,7 @@ final class Mosquitto implements AutoCloseable {
   private final int port;
   private Process process;
 
-  Mosquitto(Path folder) throws IOException, InterruptedException {
+  public Mosquitto(Path folder) throws IOException, InterruptedException {
     this.folder = folder;
     try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       this.port = probe.getLocalPort();
@@ -39,7 +39,7 @@ final class Mosquitto implements AutoCloseable {
     process = started();
   }
 
-  URI uri() {
+  public URI uri() {
     return URI.create("tcp://127.0.0.1:" + port);
   }
 

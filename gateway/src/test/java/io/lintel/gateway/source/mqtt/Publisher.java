@@ -12,12 +12,12 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 
 /** A meter that repeats each reading until the broker has acknowledged it. */
-final class Publisher implements AutoCloseable {
+public final class Publisher implements AutoCloseable {
   private final URI broker;
   private final String clientId;
   private MqttClient client;
 
-  Publisher(URI broker, String clientId) throws MqttException {
+  public Publisher(URI broker, String clientId) throws MqttException {
     this.broker = broker;
     this.clientId = clientId;
     this.client = connected();
@@ -37,7 +37,7 @@ final class Publisher implements AutoCloseable {
   }
 
   /** Publishes; where the broker is away, connects anew and repeats until it is acknowledged. */
-  void insist(String topic, String payload) throws InterruptedException {
+  public void insist(String topic, String payload) throws InterruptedException {
     for (int attempt = 0; attempt < 600; attempt++) {
       try {
         if (!client.isConnected()) {
