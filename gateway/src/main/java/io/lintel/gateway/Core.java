@@ -2,13 +2,13 @@ package io.lintel.gateway;
 
 import io.lintel.gateway.access.Access;
 import io.lintel.gateway.access.AdminToken;
-import io.lintel.gateway.audit.CaseAudit;
 import io.lintel.gateway.audit.Policy;
 import io.lintel.gateway.config.LintelConfig;
 import io.lintel.gateway.intake.GatewayLife;
 import io.lintel.gateway.journal.GroupCommitJournal;
 import io.lintel.gateway.journal.JournalLimits;
 import io.lintel.gateway.projection.Basis;
+import io.lintel.gateway.projection.PolicyJudge;
 import io.lintel.gateway.projection.Projector;
 import io.lintel.gateway.store.CursorDatabase;
 import io.lintel.gateway.store.DataDirectory;
@@ -75,7 +75,7 @@ record Core(
     return new Basis(
         config.zone(),
         policy.label(),
-        file -> CaseAudit.judge(file, policy),
+        new PolicyJudge(policy),
         config.recorders(),
         config.recorderDefaults());
   }

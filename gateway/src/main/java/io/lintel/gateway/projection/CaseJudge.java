@@ -2,8 +2,12 @@ package io.lintel.gateway.projection;
 
 import io.lintel.gateway.audit.CaseFile;
 import io.lintel.gateway.audit.CaseResult;
+import io.lintel.gateway.audit.UnheldFile;
+import io.lintel.gateway.audit.UnheldResult;
 
-/** The audit under the policy in force: a pure function of the file. */
+/** The audit under the policy in force: pure functions of the files. */
 public interface CaseJudge {
   CaseResult judge(CaseFile file);
+
+  UnheldResult judgeUnheld(UnheldFile file);
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lintel.gateway.intake.DeviceTime;
 import io.lintel.gateway.intake.Facts;
 import io.lintel.gateway.journal.Entry;
+import io.lintel.gateway.journal.Kind;
 import io.lintel.gateway.journal.Observation;
 import java.io.IOException;
 import java.time.Instant;
@@ -18,6 +19,9 @@ final class EntryFacts {
 
   /** What comes right after these may be the flush of a queue. */
   private static final Set<String> INTERRUPTIONS = Set.of("started", "connected");
+
+  /** The projector's own word in the journal. */
+  static final String SETTLED = "settled";
 
   private final ZoneId zone;
   private final Facts facts;
@@ -41,6 +45,11 @@ final class EntryFacts {
   boolean isInterruption(Entry entry) {
     String event = member(entry, "event");
     return event != null && INTERRUPTIONS.contains(event);
+  }
+
+  /** Whether it says that nothing came for a while, so that nothing is waited for. */
+  boolean isSettled(Entry entry) {
+    return entry.observation().kind() == Kind.GATEWAY && SETTLED.equals(member(entry, "event"));
   }
 
   /** A text of the body, or null. */

@@ -4,6 +4,7 @@ import io.lintel.gateway.custody.CustodySpan;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.metering.ReadingFact;
 import io.lintel.gateway.recorder.RecorderEvent;
+import io.lintel.gateway.recorder.RecorderEventType;
 import io.lintel.gateway.store.CaseKey;
 import io.lintel.gateway.store.Fact;
 import io.lintel.gateway.store.ProjectionWriter;
@@ -22,34 +23,37 @@ final class EntryProjection {
   private final EntryFacts facts;
   private final CaseFinder finder;
   private final OpenCases open;
+  private final UnheldCases unheld;
 
   EntryProjection(
       ProjectionWriter tables,
       UtilityDays days,
       EntryFacts facts,
       CaseFinder finder,
-      OpenCases open) {
+      OpenCases open,
+      UnheldCases unheld) {
     this.tables = tables;
     this.days = days;
     this.facts = facts;
     this.finder = finder;
     this.open = open;
+    this.unheld = unheld;
   }
 
   /**
    * @throws RuntimeException before anything is written, if the entry cannot be understood
    */
-  Set<CaseKey> project(Entry entry) {
+  Touch project(Entry entry) {
     return switch (entry.observation().kind()) {
-      case VISIT -> visit(entry);
-      case STEP -> step(entry);
-      case CUSTODY -> custody(entry);
+      case VISIT -> Touch.of(visit(entry));
+      case STEP -> Touch.of(step(entry));
+      case CUSTODY -> Touch.of(custody(entry));
       case RECORDER_EVENT -> recorderEvent(entry);
-      case READING -> reading(entry);
-      case GATEWAY -> gateway(entry);
-      case SLOT -> other(entry, "outcome");
-      case REJECTED -> other(entry, "kind");
-      case DECISION -> other(entry, "decision");
+      case READING -> new Touch(reading(entry), true);
+      case GATEWAY -> Touch.of(gateway(entry));
+      case SLOT -> Touch.of(other(entry, "outcome"));
+      case REJECTED -> Touch.of(other(entry, "kind"));
+      case DECISION -> Touch.of(other(entry, "decision"));
     };
   }
 
@@ -104,6 +108,7 @@ final class EntryProjection {
     put(entry, null, null);
     tables.custody().put(span);
     finder.forget();
+    touched.addAll(unheld.handedOut(span.recorder(), span.from(), end));
     touched.addAll(finder.ofHandOut(span.recorder(), span.from(), end));
     open.drop(touched);
     return touched;
@@ -114,7 +119,7 @@ final class EntryProjection {
     return to == null ? Hands.WHILE_IT_LASTS : to;
   }
 
-  private Set<CaseKey> recorderEvent(Entry entry) {
+  private Touch recorderEvent(Entry entry) {
     RecorderEvent event = facts.of().recorderEvent(entry);
     put(entry, event.type().wireName(), null);
     tables.recorders().heard(event);
@@ -124,7 +129,13 @@ final class EntryProjection {
       touched.addAll(bound(event, technician));
     }
     open.among(touched, one -> one.add(event));
-    return touched;
+    touched.addAll(unheld.heard(event));
+    return new Touch(touched, isRoutine(event));
+  }
+
+  private static boolean isRoutine(RecorderEvent event) {
+    return event.type() == RecorderEventType.HEARTBEAT
+        || event.type() == RecorderEventType.POSITION;
   }
 
   /** The recorder's own word about who wears it: it belongs to that person's cases from here on. */
@@ -158,6 +169,7 @@ final class EntryProjection {
     Instant when = entry.observation().received();
     Set<CaseKey> touched = finder.ofEverybody(when);
     open.among(touched, one -> one.interrupted(when));
+    touched.addAll(unheld.interrupted(when));
     return touched;
   }
 

@@ -1,11 +1,14 @@
 package io.lintel.gateway.projection;
 
+import io.lintel.gateway.audit.CaseFile;
 import io.lintel.gateway.audit.CaseResult;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.store.CaseKey;
 import io.lintel.gateway.store.ProjectionWriter;
 import io.lintel.gateway.store.StoreFailed;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -22,6 +25,10 @@ final class GroupProjection {
   private final ProjectionWriter tables;
   private final Basis basis;
   private final OpenCases open;
+  private final UnheldCases unheld;
+  private final CaseFinder finder;
+  private final EntryFacts facts;
+  private final Turns turns;
   private final EntryProjection entries;
   private final ResultWriter results;
 
@@ -29,9 +36,12 @@ final class GroupProjection {
     this.tables = tables;
     this.basis = basis;
     UtilityDays days = new UtilityDays(basis.zone());
-    EntryFacts facts = new EntryFacts(basis.zone());
+    this.facts = new EntryFacts(basis.zone());
+    this.turns = new Turns(tables);
     this.open = new OpenCases(new CaseLoader(tables, days, basis, facts));
-    this.entries = new EntryProjection(tables, days, facts, new CaseFinder(tables, days), open);
+    this.finder = new CaseFinder(tables, days);
+    this.unheld = new UnheldCases(tables, days, basis, facts);
+    this.entries = new EntryProjection(tables, days, facts, finder, open, unheld);
     this.results = new ResultWriter(tables);
   }
 
@@ -40,38 +50,76 @@ final class GroupProjection {
    * @return how many cases were judged
    */
   int project(List<Entry> group) {
-    SortedSet<CaseKey> touched = new TreeSet<>();
     for (Entry entry : group) {
-      touched.addAll(project(entry));
+      project(entry);
     }
-    long seq = group.get(group.size() - 1).seq();
-    for (CaseKey key : touched) {
-      judge(key, seq);
+    Entry last = group.get(group.size() - 1);
+    SortedSet<CaseKey> due = turns.take(last.observation().received());
+    SortedSet<CaseKey> cases = new TreeSet<>();
+    for (CaseKey key : due) {
+      if (key.isUnheld()) {
+        cases.addAll(judgeUnheld(key));
+      } else {
+        cases.add(key);
+      }
     }
-    return touched.size();
+    turns.now(cases);
+    turns.take(last.observation().received());
+    cases.forEach(key -> judge(key, last.seq()));
+    return due.size();
+  }
+
+  /** The last entry up to {@code seq} before which everything is judged. */
+  long settled(long seq) {
+    return turns.settled(seq);
   }
 
   /** The tables were rolled back: what is in memory may be ahead of them. */
   void forget() {
     open.dropAll();
+    unheld.forget();
+    finder.forget();
+    turns.load();
   }
 
-  private SortedSet<CaseKey> project(Entry entry) {
+  private Set<CaseKey> judgeUnheld(CaseKey key) {
     try {
-      return new TreeSet<>(entries.project(entry));
+      return unheld.judge(key);
+    } catch (StoreFailed e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("recorder not judged: recorder={} day={}", key.recorder(), key.day(), e);
+      return Set.of();
+    }
+  }
+
+  private CaseFile file(OpenCase one) {
+    LocalDate day = one.key().day();
+    return one.file(tables.loose().between(day.minusDays(1), day.plusDays(1)));
+  }
+
+  private void project(Entry entry) {
+    try {
+      Touch touch = entries.project(entry);
+      if (facts.isSettled(entry)) {
+        turns.everyoneNow();
+      } else if (touch.routine()) {
+        turns.later(touch.cases(), entry.observation().received(), entry.seq());
+      } else {
+        turns.now(touch.cases());
+      }
     } catch (StoreFailed e) {
       throw e;
     } catch (RuntimeException e) {
       LOG.error("entry not projected: seq={} kind={}", entry.seq(), entry.observation().kind(), e);
       tables.facts().unprojected(entry.seq(), String.valueOf(e.getMessage()));
-      return new TreeSet<>();
     }
   }
 
   private void judge(CaseKey key, long seq) {
     try {
       OpenCase one = open.open(key);
-      results.write(one, one.isEmpty() ? NOTHING : basis.judge().judge(one.file()), seq);
+      results.write(one, one.isEmpty() ? NOTHING : basis.judge().judge(file(one)), seq);
     } catch (StoreFailed e) {
       throw e;
     } catch (RuntimeException e) {

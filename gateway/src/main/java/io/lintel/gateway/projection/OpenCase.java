@@ -2,9 +2,11 @@ package io.lintel.gateway.projection;
 
 import io.lintel.gateway.audit.CaseFile;
 import io.lintel.gateway.audit.CaseResult;
+import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.custody.CustodySpan;
 import io.lintel.gateway.metering.ReadingFact;
 import io.lintel.gateway.projection.UtilityDays.Window;
+import io.lintel.gateway.recorder.LooseRecording;
 import io.lintel.gateway.recorder.RecorderEvent;
 import io.lintel.gateway.store.CaseKey;
 import io.lintel.gateway.visit.Step;
@@ -136,8 +138,13 @@ final class OpenCase {
     return false;
   }
 
-  /** Read it before the next entry is added: the lists are this case's own. */
-  CaseFile file() {
+  /**
+   * Read it before the next entry is added: the lists are this case's own.
+   *
+   * @param near loose recordings around the day, by recorder, then seq
+   */
+  CaseFile file(List<LooseRecording> near) {
+    List<LooseRecording> loose = near.stream().filter(this::overlaps).toList();
     return new CaseFile(
         key.technician(),
         key.day(),
@@ -147,8 +154,14 @@ final class OpenCase {
         Collections.unmodifiableList(events),
         Collections.unmodifiableList(readings),
         Collections.unmodifiableList(interruptions),
-        List.of(),
+        loose,
         basis.traits(),
         basis.defaultTraits());
+  }
+
+  private boolean overlaps(LooseRecording recording) {
+    TimeBounds end = recording.end();
+    return recording.begin().lo().isBefore(window.to())
+        && (end == null || end.hi().isAfter(window.from()));
   }
 }

@@ -1,6 +1,7 @@
 package io.lintel.gateway.projection;
 
 import io.lintel.gateway.health.Health;
+import io.lintel.gateway.intake.GatewayLife;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Journal;
 import io.lintel.gateway.store.ProjectionDatabase;
@@ -8,6 +9,7 @@ import io.lintel.gateway.store.ProjectionWriter;
 import io.lintel.gateway.store.StoreFailed;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,9 @@ public final class Projector implements Health, AutoCloseable {
 
   private static final long RETRY_SECONDS = 1;
 
+  /** After so long without an entry, nothing more is waited for. */
+  private static final long QUIET_MILLIS = 300;
+
   private final Journal journal;
   private final ProjectionWriter tables;
   private final GroupProjection projection;
@@ -40,6 +45,7 @@ public final class Projector implements Health, AutoCloseable {
   private final Counter entriesCounter;
   private final Counter judgedCounter;
   private volatile boolean closed;
+  private long cursor;
   private volatile long projected;
   private volatile @Nullable String trouble;
 
@@ -48,7 +54,8 @@ public final class Projector implements Health, AutoCloseable {
     this.journal = journal;
     this.tables = database.writer();
     this.projection = new GroupProjection(tables, basis);
-    this.projected = tables.cursor();
+    this.cursor = tables.cursor();
+    this.projected = projection.settled(cursor);
     this.entriesCounter = metrics.counter("lintel_projected_entries");
     this.judgedCounter = metrics.counter("lintel_judged_cases");
     metrics.gauge("lintel_projection_behind", this, self -> journal.last() - self.projected);
@@ -60,7 +67,7 @@ public final class Projector implements Health, AutoCloseable {
     return this;
   }
 
-  /** The last journal entry whose consequences can be read. */
+  /** The last journal entry before which everything is judged. */
   public long projected() {
     return projected;
   }
@@ -100,8 +107,8 @@ public final class Projector implements Health, AutoCloseable {
         if (!step()) {
           news.drainPermits();
           // A commit between the read and the drain is seen here; one after it releases again.
-          if (journal.last() <= projected) {
-            news.acquire();
+          if (journal.last() <= cursor) {
+            await();
           }
         }
       }
@@ -112,24 +119,52 @@ public final class Projector implements Health, AutoCloseable {
     }
   }
 
+  /**
+   * When nothing comes any more, an entry says so, and what waited is judged: live and in replay.
+   */
+  private void await() throws InterruptedException {
+    if (projected == cursor) {
+      news.acquire();
+    } else if (!news.tryAcquire(QUIET_MILLIS, TimeUnit.MILLISECONDS)) {
+      Instant last = journal.read(cursor - 1, 1).get(0).observation().received();
+      var unused =
+          journal
+              .append(
+                  List.of(
+                      GatewayLife.observation(
+                          "projector", EntryFacts.SETTLED, "after entry " + cursor, last)))
+              .whenComplete(
+                  (kept, failure) -> {
+                    if (failure != null) {
+                      LOG.warn(
+                          "could not note that nothing more came: projected={}",
+                          projected,
+                          failure);
+                    }
+                  });
+      news.tryAcquire(RETRY_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
   /** Whether there was anything to do. */
   private boolean step() throws InterruptedException {
     try {
-      List<Entry> entries = wholeGroups(projected);
+      List<Entry> entries = wholeGroups(cursor);
       if (entries.isEmpty()) {
         return false;
       }
       long last = entries.get(entries.size() - 1).seq();
       project(entries);
       tables.commit(last);
-      projected = last;
+      cursor = last;
+      long settled = projection.settled(last);
+      projected = settled;
       trouble = null;
       entriesCounter.increment(entries.size());
-      listeners.forEach(listener -> listener.accept(last));
+      listeners.forEach(listener -> listener.accept(settled));
       return true;
     } catch (StoreFailed | Journal.JournalBroken e) {
-      trouble =
-          "projections stand at entry " + projected + ": " + e.getMessage() + "; trying again";
+      trouble = "projections stand at entry " + cursor + ": " + e.getMessage() + "; trying again";
       LOG.error("projections stopped, trying again: projected={}", projected, e);
       tables.rollback();
       projection.forget();

@@ -6,8 +6,23 @@ import java.util.Comparator;
 
 /** One technician's day, the unit that is judged. Ordered by day, then technician. */
 public record CaseKey(TechnicianId technician, LocalDate day) implements Comparable<CaseKey> {
+  private static final String UNHELD = "~";
   private static final Comparator<CaseKey> ORDER =
       Comparator.comparing(CaseKey::day).thenComparing(CaseKey::technician);
+
+  /** Stands in the tables of links for what a recorder did in nobody's hands. */
+  public static CaseKey unheld(String recorder, LocalDate day) {
+    return new CaseKey(new TechnicianId(UNHELD + recorder), day);
+  }
+
+  public boolean isUnheld() {
+    return technician.text().startsWith(UNHELD);
+  }
+
+  /** The recorder of a key that {@link #unheld} made. */
+  public String recorder() {
+    return technician.text().substring(UNHELD.length());
+  }
 
   @Override
   public int compareTo(CaseKey that) {

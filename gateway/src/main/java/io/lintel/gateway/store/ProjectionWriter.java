@@ -10,6 +10,8 @@ public final class ProjectionWriter implements AutoCloseable {
   private final VerdictTable verdicts;
   private final LinkTable links;
   private final StoryTable stories;
+  private final LooseTable loose;
+  private final StaleTable stale;
 
   ProjectionWriter(SqlSession session) {
     this.session = session;
@@ -20,6 +22,8 @@ public final class ProjectionWriter implements AutoCloseable {
     this.verdicts = new VerdictTable(session);
     this.links = new LinkTable(session);
     this.stories = new StoryTable(session);
+    this.loose = new LooseTable(session);
+    this.stale = new StaleTable(session);
   }
 
   public FactTable facts() {
@@ -48,6 +52,14 @@ public final class ProjectionWriter implements AutoCloseable {
 
   public StoryTable stories() {
     return stories;
+  }
+
+  public LooseTable loose() {
+    return loose;
+  }
+
+  public StaleTable stale() {
+    return stale;
   }
 
   /** The last journal entry that is projected, with its whole group. */

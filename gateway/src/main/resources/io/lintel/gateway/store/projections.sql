@@ -83,6 +83,28 @@ CREATE TABLE recorder (
   device_seq INTEGER, epoch TEXT
 ) WITHOUT ROWID;
 
+-- On which days a recorder spoke, by its own clock and by ours.
+CREATE TABLE recorder_day (
+  recorder TEXT NOT NULL, day TEXT NOT NULL, PRIMARY KEY (recorder, day)
+) WITHOUT ROWID;
+CREATE INDEX recorder_day_by_day ON recorder_day (day, recorder);
+
+-- Recordings of recorders that nobody had booked out, by the day on which they began.
+CREATE TABLE loose (
+  recorder TEXT NOT NULL, day TEXT NOT NULL, seq INTEGER NOT NULL,
+  begin_lo INTEGER NOT NULL, begin_estimate INTEGER NOT NULL, begin_hi INTEGER NOT NULL,
+  end_lo INTEGER, end_estimate INTEGER, end_hi INTEGER, places TEXT NOT NULL,
+  place_in_day INTEGER NOT NULL, PRIMARY KEY (recorder, day, place_in_day)
+) WITHOUT ROWID;
+CREATE INDEX loose_by_day ON loose (day);
+
+-- Cases that wait to be judged again, since when and since which entry.
+CREATE TABLE stale (
+  technician TEXT NOT NULL, day TEXT NOT NULL, since INTEGER NOT NULL, seq INTEGER NOT NULL,
+  PRIMARY KEY (technician, day)
+) WITHOUT ROWID;
+
+-- `technician` is whose case says so, or `~` and a recorder that was in nobody's hands.
 CREATE TABLE link (
   technician TEXT NOT NULL, day TEXT NOT NULL, seq INTEGER NOT NULL, visit TEXT NOT NULL,
   end TEXT NOT NULL, confidence REAL NOT NULL,

@@ -5,11 +5,14 @@ import io.lintel.gateway.audit.CaseResult;
 import io.lintel.gateway.audit.Cause;
 import io.lintel.gateway.audit.Outcome;
 import io.lintel.gateway.audit.Sentence;
+import io.lintel.gateway.audit.UnheldFile;
+import io.lintel.gateway.audit.UnheldResult;
 import io.lintel.gateway.audit.Verdict;
 import io.lintel.gateway.audit.VisitStory;
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.linking.Link;
 import io.lintel.gateway.metering.ReadingFact;
+import io.lintel.gateway.recorder.LooseRecording;
 import io.lintel.gateway.recorder.RecorderEvent;
 import io.lintel.gateway.recorder.RecorderEventType;
 import io.lintel.gateway.visit.Step;
@@ -58,6 +61,26 @@ public final class PlainJudge implements CaseJudge {
     return new CaseResult(links, verdicts, stories);
   }
 
+  @Override
+  public UnheldResult judgeUnheld(UnheldFile file) {
+    List<LooseRecording> recordings = new ArrayList<>();
+    List<Link> links = new ArrayList<>();
+    for (RecorderEvent event : file.events()) {
+      boolean held =
+          file.custody().stream()
+              .anyMatch(
+                  span ->
+                      !span.from().isAfter(event.stated())
+                          && (span.to() == null || span.to().isAfter(event.stated())));
+      if (!held && event.type() == RecorderEventType.RECORDING_STARTED) {
+        TimeBounds begin = TimeBounds.exactly(event.stated());
+        recordings.add(new LooseRecording(event.recorder(), event.seq(), begin, null, List.of()));
+        links.add(new Link(event.seq(), Link.End.ORPHAN, null, 1, begin, List.of(), null));
+      }
+    }
+    return new UnheldResult(links, recordings);
+  }
+
   private static Link link(long seq, Visit visit, Instant at) {
     return new Link(
         seq,
@@ -100,7 +123,9 @@ public final class PlainJudge implements CaseJudge {
         outcome == Outcome.FAIL ? Cause.UNKNOWN : null,
         late,
         late == null ? null : Duration.ofMillis(1500),
-        new Sentence("Recorder and knock: " + outcome, "记录仪与敲门:" + outcome),
+        new Sentence(
+            "Recorder and knock: " + outcome + ", loose: " + file.loose().size(),
+            "记录仪与敲门:" + outcome),
         evidence.stream().sorted().toList(),
         "plain@1#0");
   }

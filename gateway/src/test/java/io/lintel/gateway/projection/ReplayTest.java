@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lintel.gateway.audit.PolicyFile;
+import io.lintel.gateway.intake.GatewayLife;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Observation;
 import io.lintel.gateway.recorder.RecorderTraits;
@@ -15,6 +17,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReplayTest {
   @TempDir Path directory;
   private int files;
+  private CaseJudge judge = new PlainJudge();
 
   static LongStream seeds() {
     return LongStream.rangeClosed(1, 6);
@@ -72,6 +76,18 @@ class ReplayTest {
 
     assertEquals(expected, standing(journal(untidy, random, 1)));
     assertEquals(expected, standing(journal(untidy, random, 50)));
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void theShippedPolicyReplaysToTheSameBytesToo(long seed) throws Exception {
+    judge = new PolicyJudge(PolicyFile.named("gas-strict"));
+    KeptJournal journal = journal(SmallDay.of(seed), new Random(seed), 40);
+    String live = dump(projected(journal, 1), ALL);
+
+    assertEquals(live, dump(projected(journal, Integer.MAX_VALUE), ALL));
+    assertEquals(live, dump(reopenedAfterEachGroup(journal), ALL));
+    assertTrue(live.contains("REC-2"), "nothing was judged");
   }
 
   @Test
@@ -130,6 +146,8 @@ class ReplayTest {
       journal.keep(said.subList(from, to));
       from = to;
     }
+    journal.keep(
+        List.of(GatewayLife.observation("projector", EntryFacts.SETTLED, "", Instant.EPOCH)));
     return journal;
   }
 
@@ -161,7 +179,7 @@ class ReplayTest {
     return new Basis(
         ZoneId.of("Asia/Shanghai"),
         "plain@1#0",
-        new PlainJudge(),
+        judge,
         Map.of(),
         new RecorderTraits(RecorderTraits.ClockKind.UNKNOWN, Duration.ZERO));
   }

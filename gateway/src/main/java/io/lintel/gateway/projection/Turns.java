@@ -1,0 +1,85 @@
+package io.lintel.gateway.projection;
+
+import io.lintel.gateway.store.CaseKey;
+import io.lintel.gateway.store.ProjectionWriter;
+import io.lintel.gateway.store.StaleTable.Stale;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Which cases are judged at the end of a commit group. What matters (a step, a recording that
+ * begins, a hand-out) is judged at once; heartbeats, positions and readings wait for that, or until
+ * {@link #PATIENCE} has passed by the journal's own times, or until an entry says that nothing more
+ * came. All of it follows from the journal, so that a replay judges at the same moments.
+ */
+final class Turns {
+  static final Duration PATIENCE = Duration.ofMinutes(15);
+
+  private final ProjectionWriter tables;
+  private final Map<CaseKey, Stale> stale = new TreeMap<>();
+  private final SortedSet<CaseKey> due = new TreeSet<>();
+
+  Turns(ProjectionWriter tables) {
+    this.tables = tables;
+    load();
+  }
+
+  void now(Set<CaseKey> cases) {
+    due.addAll(cases);
+  }
+
+  void later(Set<CaseKey> cases, Instant received, long seq) {
+    for (CaseKey key : cases) {
+      if (!stale.containsKey(key)) {
+        Stale waiting = new Stale(key, received, seq);
+        stale.put(key, waiting);
+        tables.stale().put(waiting);
+      }
+    }
+  }
+
+  void everyoneNow() {
+    due.addAll(stale.keySet());
+  }
+
+  /**
+   * The cases to judge, now that a group received at {@code now} is in the tables; they wait no
+   * longer.
+   */
+  SortedSet<CaseKey> take(Instant now) {
+    for (Stale waiting : stale.values()) {
+      if (!now.isBefore(waiting.since().plus(PATIENCE))) {
+        due.add(waiting.key());
+      }
+    }
+    for (CaseKey key : due) {
+      if (stale.remove(key) != null) {
+        tables.stale().remove(key);
+      }
+    }
+    SortedSet<CaseKey> taken = new TreeSet<>(due);
+    due.clear();
+    return taken;
+  }
+
+  /** The last entry up to {@code seq} before which everything is judged. */
+  long settled(long seq) {
+    return stale.values().stream()
+        .min(Comparator.comparingLong(Stale::seq))
+        .map(first -> first.seq() - 1)
+        .orElse(seq);
+  }
+
+  /** The tables were rolled back. */
+  void load() {
+    stale.clear();
+    due.clear();
+    tables.stale().all().forEach(waiting -> stale.put(waiting.key(), waiting));
+  }
+}

@@ -1,0 +1,189 @@
+package io.lintel.gateway.projection;
+
+import io.lintel.gateway.audit.UnheldFile;
+import io.lintel.gateway.audit.UnheldResult;
+import io.lintel.gateway.custody.CustodySpan;
+import io.lintel.gateway.journal.Entry;
+import io.lintel.gateway.journal.Kind;
+import io.lintel.gateway.linking.Link;
+import io.lintel.gateway.projection.UtilityDays.Window;
+import io.lintel.gateway.recorder.LooseRecording;
+import io.lintel.gateway.recorder.RecorderEvent;
+import io.lintel.gateway.store.CaseKey;
+import io.lintel.gateway.store.ProjectionWriter;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What recorders did in nobody's hands. A recording that nobody booked out may be anybody's, so it
+ * stands in the files of all who worked at the time, and nobody can be said not to have recorded.
+ */
+final class UnheldCases {
+  /** Days of recorders whose events are kept in memory, those judged last. */
+  private static final int OPEN_LIMIT = 200;
+
+  /** Recorders whose hand-outs are remembered until one changes. */
+  private static final int HANDS_LIMIT = 10_000;
+
+  private final ProjectionWriter tables;
+  private final UtilityDays days;
+  private final Basis basis;
+  private final EntryFacts facts;
+  private final Map<CaseKey, List<RecorderEvent>> open = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<String, List<CustodySpan>> hands = new HashMap<>();
+
+  UnheldCases(ProjectionWriter tables, UtilityDays days, Basis basis, EntryFacts facts) {
+    this.tables = tables;
+    this.days = days;
+    this.basis = basis;
+    this.facts = facts;
+  }
+
+  /** A recorder spoke: its day has to be judged if nobody held it then. */
+  Set<CaseKey> heard(RecorderEvent event) {
+    for (LocalDate day : days.touchedBy(event.stated(), event.received())) {
+      List<RecorderEvent> events = open.get(CaseKey.unheld(event.recorder(), day));
+      if (events != null) {
+        events.add(event);
+      }
+    }
+    Set<CaseKey> touched = new TreeSet<>();
+    for (Instant when : new Instant[] {event.stated(), event.received()}) {
+      tables.loose().spoke(event.recorder(), days.of(when));
+      if (!isHeld(event.recorder(), when)) {
+        touched.add(CaseKey.unheld(event.recorder(), days.of(when)));
+      }
+    }
+    return touched;
+  }
+
+  /** A hand-out between these times was stated or changed. */
+  Set<CaseKey> handedOut(String recorder, Instant from, Instant to) {
+    hands.remove(recorder);
+    Set<CaseKey> touched = new TreeSet<>();
+    for (LocalDate day :
+        tables.loose().daysOf(recorder, days.of(from).minusDays(1), days.of(to).plusDays(1))) {
+      touched.add(CaseKey.unheld(recorder, day));
+    }
+    return touched;
+  }
+
+  Set<CaseKey> interrupted(Instant when) {
+    Set<CaseKey> touched = new TreeSet<>();
+    for (LocalDate day : days.touchedBy(when)) {
+      for (String recorder : tables.loose().recordersOf(day)) {
+        touched.add(CaseKey.unheld(recorder, day));
+      }
+    }
+    return touched;
+  }
+
+  /**
+   * Judges one recorder's day.
+   *
+   * @return the cases that have to be judged because a loose recording changed
+   */
+  Set<CaseKey> judge(CaseKey key) {
+    UnheldResult result = basis.judge().judgeUnheld(file(key));
+    links(key, result);
+    List<LooseRecording> recordings =
+        result.recordings().stream()
+            .filter(recording -> days.of(recording.begin().estimate()).equals(key.day()))
+            .toList();
+    Set<CaseKey> touched = new TreeSet<>();
+    if (!recordings.equals(tables.loose().of(key.recorder(), key.day()))) {
+      tables.loose().replace(key.recorder(), key.day(), recordings);
+      for (LocalDate day = key.day().minusDays(1);
+          !day.isAfter(key.day().plusDays(1));
+          day = day.plusDays(1)) {
+        touched.addAll(tables.visits().casesOfDay(day));
+      }
+    }
+    return touched;
+  }
+
+  /** The tables were rolled back: what is in memory may be ahead of them. */
+  void forget() {
+    open.clear();
+    hands.clear();
+  }
+
+  private UnheldFile file(CaseKey key) {
+    Window window = days.around(key.day());
+    List<Instant> interruptions = new ArrayList<>();
+    for (Entry entry : tables.facts().ofKind(Kind.GATEWAY, window.from(), window.to())) {
+      if (facts.isInterruption(entry)) {
+        interruptions.add(entry.observation().received());
+      }
+    }
+    return new UnheldFile(
+        key.recorder(),
+        hands(key.recorder()),
+        Collections.unmodifiableList(events(key, window)),
+        interruptions,
+        basis.traits().getOrDefault(key.recorder(), basis.defaultTraits()));
+  }
+
+  private List<RecorderEvent> events(CaseKey key, Window window) {
+    List<RecorderEvent> known = open.get(key);
+    if (known != null) {
+      return known;
+    }
+    List<RecorderEvent> events = new ArrayList<>();
+    for (Entry entry :
+        tables.facts().ofDevice(Kind.RECORDER_EVENT, key.recorder(), window.from(), window.to())) {
+      events.add(facts.of().recorderEvent(entry));
+    }
+    open.put(key, events);
+    if (open.size() > OPEN_LIMIT) {
+      open.remove(open.keySet().iterator().next());
+    }
+    return events;
+  }
+
+  private List<CustodySpan> hands(String recorder) {
+    if (hands.size() >= HANDS_LIMIT) {
+      hands.clear();
+    }
+    return hands.computeIfAbsent(recorder, tables.custody()::ofRecorder);
+  }
+
+  private void links(CaseKey key, UnheldResult result) {
+    List<Link> now = new ArrayList<>();
+    for (Link link : result.links()) {
+      if (link.end() != Link.End.NO_VISIT_EXPECTED
+          && days.of(link.time().estimate()).equals(key.day())) {
+        now.add(link);
+      }
+    }
+    List<Link> before = tables.links().ofCase(key);
+    for (Link gone : before) {
+      if (!now.contains(gone)) {
+        tables.links().remove(key, gone);
+      }
+    }
+    for (Link link : now) {
+      if (!before.contains(link)) {
+        tables.links().put(key, link);
+      }
+    }
+  }
+
+  private boolean isHeld(String recorder, Instant when) {
+    for (CustodySpan span : hands(recorder)) {
+      Instant to = span.to();
+      if (!span.from().isAfter(when) && (to == null || to.isAfter(when))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
