@@ -2,6 +2,8 @@ package io.lintel.simulator.chance;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -87,6 +89,28 @@ public final class Dice {
       throw new IllegalArgumentException("no shares to draw from");
     }
     return last;
+  }
+
+  /** As many of each key as its share of {@code count}, in random order. */
+  public <T> List<T> dealt(Map<T, Double> shares, int count) {
+    double all = shares.values().stream().mapToDouble(Double::doubleValue).sum();
+    List<T> dealt = new ArrayList<>();
+    double due = 0;
+    for (Map.Entry<T, Double> entry : shares.entrySet()) {
+      due += entry.getValue() / all * count;
+      while (dealt.size() < Math.round(due)) {
+        dealt.add(entry.getKey());
+      }
+    }
+    return shuffled(dealt);
+  }
+
+  public <T> List<T> shuffled(List<T> things) {
+    List<T> shuffled = new ArrayList<>(things);
+    for (int i = shuffled.size() - 1; i > 0; i--) {
+      Collections.swap(shuffled, i, whole(0, i));
+    }
+    return shuffled;
   }
 
   /** In the form of a random one (version 4). */

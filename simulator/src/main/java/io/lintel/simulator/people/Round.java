@@ -121,7 +121,7 @@ public record Round(
     private void idle() {
       boolean hungry = !lunched && Duration.between(from, now).compareTo(LUNCH_AFTER) > 0;
       lunched |= hungry;
-      now = now.plus(hungry ? dice.seconds(2700, 3900) : dice.seconds(120, 1500));
+      now = now.plus(hungry ? dice.seconds(2700, 3900) : dice.seconds(240, 2400));
       whereabouts.stay(here, now, now);
     }
   }

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -71,10 +72,12 @@ public final class DayPlanner {
     Map<String, List<MeterReport>> reports =
         meters.reports(pushMeters, scenario.meters().every(), to);
     office(rounds);
+    Iterator<ClockFault> clocks =
+        dice.fork("clocks").dealt(scenario.recorders().clocks(), rounds.size()).iterator();
     Map<String, Walk> walkOf = new HashMap<>();
     for (Round round : rounds) {
       round.walks().forEach(walk -> walkOf.put(walk.errand().meter(), walk));
-      day(round, reports, to);
+      day(round, clocks.next(), reports, to);
     }
     reports.forEach((meter, day) -> readings(day, walkOf.get(meter)));
     sendings.sort(Comparator.comparing(Sending::at));
@@ -138,11 +141,12 @@ public final class DayPlanner {
     }
   }
 
-  private void day(Round round, Map<String, List<MeterReport>> reports, Instant to) {
+  private void day(
+      Round round, ClockFault fault, Map<String, List<MeterReport>> reports, Instant to) {
     String technician = round.technician();
     String recorderId = technician.replace('T', 'R');
     Dice own = dice.fork(recorderId);
-    DeviceClock clock = clock(own);
+    DeviceClock clock = clock(fault, own);
     Recorder recorder = new Recorder(recorderId, clock);
     RecorderDiary diary =
         RecorderDiary.kept(recorder, round, scenario.recorders().heartbeat(), to, own);
@@ -163,8 +167,7 @@ public final class DayPlanner {
     }
   }
 
-  private DeviceClock clock(Dice own) {
-    ClockFault fault = own.share(scenario.recorders().clocks());
+  private DeviceClock clock(ClockFault fault, Dice own) {
     Duration error = own.seconds(5, 45);
     Duration skew =
         switch (fault) {
@@ -199,6 +202,11 @@ public final class DayPlanner {
     }
   }
 
+  /** A mobile network on a bad day; in simulated time a message may need a whole step. */
+  private static Duration roundTrip(Dice own) {
+    return own.seconds(1.0, 1.4);
+  }
+
   /** What begins or ends a recording belongs where the recording does. */
   private static Belonging belonging(RecorderReport report, RecorderDiary diary, List<Walk> walks) {
     Recording recording = diary.recordingAt(report.at());
@@ -218,7 +226,7 @@ public final class DayPlanner {
       List<Tap> taps = phone.taps(walk.acts(), offline);
       for (int i = 0; i < taps.size(); i++) {
         Tap tap = taps.get(i);
-        Duration answeredIn = own.seconds(1.0, 1.4);
+        Duration answeredIn = roundTrip(own);
         Fix fix = Fix.at(round.whereabouts().at(tap.at()), false, own);
         String path = "/api/v1/visits/" + walk.errand().visit() + "/steps";
         String body = messages.step(walk, tap, fix, typed(walk, tap), i == 0 ? null : answeredIn);

@@ -36,7 +36,7 @@ final class ErrandSheet {
   private ErrandSheet(Town town, List<String> meters, Dice dice) {
     this.town = town;
     this.dice = dice;
-    this.meters = new ArrayDeque<>(shuffled(meters, dice));
+    this.meters = new ArrayDeque<>(dice.shuffled(meters));
     this.free = new ArrayList<>(town.staircases());
   }
 
@@ -102,16 +102,5 @@ final class ErrandSheet {
       }
     }
     return errands;
-  }
-
-  private static List<String> shuffled(List<String> texts, Dice dice) {
-    List<String> shuffled = new ArrayList<>(texts);
-    for (int i = shuffled.size() - 1; i > 0; i--) {
-      int j = dice.whole(0, i);
-      String swapped = shuffled.get(i);
-      shuffled.set(i, shuffled.get(j));
-      shuffled.set(j, swapped);
-    }
-    return shuffled;
   }
 }
