@@ -56,12 +56,11 @@ final class RecorderWording {
         because.zh() + ";若记录仪时钟相差整小时,则有录像吻合");
   }
 
-  /** What kind of hole in the coverage of a visit. */
+  /** Where in a visit the recording is missing; {@code %s} is for how long. */
   enum Hole {
-    AT_BEGIN("not recording yet", "尚未开启"),
-    INSIDE("interrupted", "中断"),
-    AT_END("stopped before leaving", "离开前已停止"),
-    UNHEARD("not heard any more", "之后未收到消息");
+    AT_BEGIN("No recording for the first %s", "敲门后最初 %s未录像"),
+    INSIDE("Recording interrupted for %s", "录像中断 %s"),
+    AT_END("Recording ended %s before leaving", "录像在离开前 %s停止");
 
     private final String en;
     private final String zh;
@@ -79,22 +78,12 @@ final class RecorderWording {
     Sentence reason = Wording.why(why);
     boolean known = why != GapClass.UNKNOWN;
     return new Sentence(
-        "Recording "
-            + hole.en
-            + " for "
-            + lasted.en()
+        hole.en.formatted(lasted.en())
             + " ("
             + doubt.en()
             + ")"
             + (known ? ": " + reason.en() : ""),
-        "录像"
-            + hole.zh
-            + " "
-            + lasted.zh()
-            + "("
-            + doubt.zh()
-            + ")"
-            + (known ? ":" + reason.zh() : ""));
+        hole.zh.formatted(lasted.zh()) + "(" + doubt.zh() + ")" + (known ? ":" + reason.zh() : ""));
   }
 
   static Sentence covered() {
