@@ -1,7 +1,7 @@
 // The top of the visit page: one sentence with the verdict that matters, then who, where and when.
 import { html, nothing } from "lit";
 import { either, named, t } from "./language.js";
-import { clock, dayKey, duration, namedDay, UNKNOWN } from "./moments.js";
+import { clock, dayKey, namedDay, UNKNOWN } from "./moments.js";
 import { badge, outcomeClass } from "./outcome.js";
 
 export function visitHead(visit, story) {
@@ -10,20 +10,8 @@ export function visitHead(visit, story) {
       <span class="num">${visit.id}</span>
       ${visit.kind ? html`<span class="soft">${named("kind", visit.kind)}</span>` : nothing}</p>
     <div class="headline ${outcomeClass(visit.outcome)}">${badge(visit.outcome)}
-      <h1>${head ? sentence(head) : t("visit.notJudged")}</h1></div>
+      <h1>${head ? either(head.because, head.because_zh) : t("visit.notJudged")}</h1></div>
     ${who(visit, story)}`;
-}
-
-/** The measured lateness in our own words; for every other case the rule's sentence. */
-export function sentence(head) {
-  const late = head.late_by_s;
-  const uncertainty = head.uncertainty_s;
-  if (head.rule !== "REC-1" || !late || uncertainty === null || uncertainty === undefined) {
-    return either(head.because, head.because_zh);
-  }
-  const said = { late: duration(late), early: duration(late), uncertainty: duration(uncertainty) };
-  const undecided = head.outcome === "UNDECIDED" ? "visit.maybeLate" : "visit.late";
-  return t(late > 0 ? undecided : "visit.early", said);
 }
 
 function who(visit, story) {

@@ -1,9 +1,8 @@
 // One line of the list of visits.
 import { html } from "lit";
-import { named, t } from "./language.js";
+import { either, named, t } from "./language.js";
 import { clock, instant, UNKNOWN } from "./moments.js";
 import { badge, outcomeWord, shape, worstFirst } from "./outcome.js";
-import { sentence } from "./visit-head.js";
 
 /** The column's class, and its heading's words. */
 export const COLUMNS = [
@@ -36,7 +35,7 @@ export function visitRow(visit) {
 
 function found(visit) {
   if (visit.headline) {
-    return sentence(visit.headline);
+    return either(visit.headline.because, visit.headline.because_zh);
   }
   return t(visit.outcome ? "visits.noWords" : "visits.notJudged");
 }

@@ -153,12 +153,6 @@ export const words = {
     "有步骤、录像或读数关联到此次入户后，时间轴就会出现。",
   ],
   "visit.notJudged": ["Not judged yet", "尚未判定"],
-  "visit.late": ["Recorder on {late} after the knock (±{uncertainty})", "记录仪在敲门后 {late}开启（±{uncertainty}）"],
-  "visit.early": ["Recorder on {early} before the knock (±{uncertainty})", "记录仪在敲门前 {early}开启（±{uncertainty}）"],
-  "visit.maybeLate": [
-    "Looks {late} late, but the clocks cannot tell (±{uncertainty})",
-    "看似迟开 {late}，但时钟无法确定（±{uncertainty}）",
-  ],
   "visit.refreshes": ["follows what arrives", "实时更新"],
 
   "lane.steps": ["steps", "步骤"],
@@ -281,6 +275,8 @@ export const words = {
   "reason.recording_overlaps": ["recording overlaps", "录像有重叠"],
   "reason.place": ["place", "位置"],
   "reason.meter": ["the visit's meter", "工单所列燃气表"],
+  "reason.step_names_visit": ["the step names the visit", "步骤注明工单"],
+  "reason.nobodys_custody": ["nobody had booked it out", "无人领用"],
   "reason.none": ["no visit", "无对应服务"],
 
   "verdicts.title": ["Verdicts", "判定"],

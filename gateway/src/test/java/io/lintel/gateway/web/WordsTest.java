@@ -118,11 +118,10 @@ class WordsTest {
 
   @Test
   void everyReasonForALinkHasWordsAndNoOther() throws IOException {
-    Path linking = Path.of("src/main/java/io/lintel/gateway/linking");
     Set<String> given = new TreeSet<>();
-    try (var files = Files.list(linking)) {
-      for (Path file : files.toList()) {
-        Pattern.compile("new Reason\\(\\s*\"(\\w+)\"")
+    try (var files = Files.walk(Path.of("src/main/java/io/lintel/gateway"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        Pattern.compile("new (?:Link\\.)?Reason\\(\\s*\"(\\w+)\"")
             .matcher(Files.readString(file))
             .results()
             .forEach(reason -> given.add("reason." + reason.group(1)));
