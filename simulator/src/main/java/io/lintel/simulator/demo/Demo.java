@@ -182,9 +182,9 @@ final class Demo implements AutoCloseable {
     return part;
   }
 
-  /** The last opened first. */
+  /** The last opened first. Idempotent; a second caller waits for the first. */
   @Override
-  public void close() {
+  public synchronized void close() {
     clock.stop();
     closeAll(open);
   }

@@ -8,6 +8,7 @@ import io.lintel.simulator.score.ScoreJson;
 import io.lintel.simulator.score.ScoreText;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -69,7 +70,8 @@ public final class DemoCommand implements Callable<Integer> {
     Scenario scenario = ScenarioFile.load(nameOrFile);
     Path folder = data == null ? Files.createTempDirectory("lintel-demo-") : data;
     Score score;
-    try (Demo demo = Demo.started(scenario, folder, port, speed, out)) {
+    try (Demo demo = started(scenario, folder, out)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(demo::close, "lintel-demo-stop"));
       score = demo.play();
       out.print(ScoreText.of(score));
       out.flush();
@@ -79,6 +81,30 @@ public final class DemoCommand implements Callable<Integer> {
       }
     }
     return score.shortfalls().isEmpty() ? 0 : CommandFailed.ANSWER_IS_NO;
+  }
+
+  private Demo started(Scenario scenario, Path folder, PrintWriter out) throws IOException {
+    try {
+      return Demo.started(scenario, folder, port, speed, out);
+    } catch (RuntimeException failed) {
+      if (isTakenPort(failed)) {
+        throw new CommandFailed(
+            CommandFailed.ENVIRONMENT,
+            "port %d on 127.0.0.1 is taken: choose another with --port, or any free one with 0"
+                .formatted(port),
+            failed);
+      }
+      throw failed;
+    }
+  }
+
+  private static boolean isTakenPort(Throwable failed) {
+    for (Throwable at = failed; at != null; at = at.getCause()) {
+      if (at instanceof BindException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void writeReport(Score score) {
