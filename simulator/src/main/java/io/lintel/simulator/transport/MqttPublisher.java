@@ -22,6 +22,7 @@ public final class MqttPublisher implements AutoCloseable {
   private static final int MOST_IN_FLIGHT = 64;
   private static final int CONNECT_SECONDS = 10;
   private static final int PLACE_SECONDS = 20;
+  private static final long DISCONNECT_MILLIS = 2_000;
 
   private final MqttAsyncClient client;
   private final Semaphore places;
@@ -83,10 +84,10 @@ public final class MqttPublisher implements AutoCloseable {
   @Override
   public void close() {
     try {
-      client.disconnectForcibly(0, 1000, false);
-      client.close(true);
+      client.disconnect().waitForCompletion(DISCONNECT_MILLIS);
+      client.close();
     } catch (MqttException e) {
-      log.debug("outcome=already_closed", e);
+      log.debug("outcome=not_disconnected_in_order", e);
     }
   }
 
