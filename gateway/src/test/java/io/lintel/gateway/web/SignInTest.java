@@ -2,6 +2,7 @@ package io.lintel.gateway.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.lintel.testing.Browser;
 import io.lintel.testing.Needs;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lintel.testing.Browser;
 import io.lintel.testing.Needs;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

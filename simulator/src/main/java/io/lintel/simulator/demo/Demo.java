@@ -23,6 +23,7 @@ import io.lintel.simulator.transport.ScenarioLines;
 import io.lintel.simulator.transport.TimeSeriesStandIn;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,6 +122,16 @@ final class Demo implements AutoCloseable {
     out.flush();
     catchUp();
     return Scorer.score(day.truth(), day.scenario().zone(), inquiry.made(timeSeries.points()));
+  }
+
+  /** A link that signs one browser in, once. */
+  URI signInLink() {
+    return gateway.signInLink();
+  }
+
+  /** The gateway's HTTP interface, signed in. */
+  GatewayHttp http() {
+    return http;
   }
 
   /** Until the process is ended; the clock stands. */

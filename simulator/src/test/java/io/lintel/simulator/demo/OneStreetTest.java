@@ -1,30 +1,84 @@
 package io.lintel.simulator.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lintel.simulator.scenario.ScenarioFile;
 import io.lintel.simulator.score.Score;
+import io.lintel.testing.Browser;
+import io.lintel.testing.Needs;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A morning in one street through the whole gateway: broker, serial line, phones, store, score. */
+/**
+ * One morning in one street, end to end on real parts: meters on a pseudo-terminal and recorders at
+ * a broker, phones over HTTP, the journal, links, verdicts, the upload, and the page in a browser.
+ */
 class OneStreetTest {
-  @TempDir Path folder;
+  private static final double SPEED = 3_000;
+
+  @TempDir static Path data;
+  private static Demo demo;
+  private static Score score;
+
+  @BeforeAll
+  static void play() throws Exception {
+    demo =
+        Demo.started(
+            ScenarioFile.load("one-street"), data, 0, SPEED, new PrintWriter(System.out, true));
+    score = demo.play();
+  }
+
+  @AfterAll
+  static void close() {
+    if (demo != null) {
+      demo.close();
+    }
+  }
 
   @Test
-  void nothingIsLostAndNobodyIsAccused() throws Exception {
-    StringWriter said = new StringWriter();
-    try (Demo demo =
-        Demo.started(
-            ScenarioFile.load("one-street"), folder, 0, 3000, new PrintWriter(said, true))) {
-      Score score = demo.play();
+  void whatTheGatewaySaysStandsBesideTheTruth() {
+    assertEquals(List.of(), score.shortfalls());
+    assertTrue(score.readings().sent() > 0, "meters reported");
+    assertTrue(score.slots().read() > 0, "meters on the line were read");
+    assertEquals(score.slots().due(), score.slots().read());
+  }
 
-      assertEquals(List.of(), score.shortfalls(), said.toString());
-      assertEquals(score.slots().due(), score.slots().read(), said.toString());
+  @Test
+  void theLateRecordingIsOnThePage() {
+    Needs.chromium();
+    JsonNode late = lateVisits().get(0);
+    try (Browser browser = new Browser("en-GB")) {
+      browser.open(demo.signInLink().toString());
+      browser.open(demo.signInLink().resolve("/visits/" + late.path("id").asText()).toString());
+      browser.await("svg.axis .mark");
+      String headline = browser.await("h1").getText();
+      assertTrue(headline.contains("after the knock"), headline);
+      assertTrue(
+          browser.await(".bracket.is-fail .number").getText().contains("late"),
+          "the lateness is drawn");
+      assertEquals(List.of(), browser.complaints());
     }
+  }
+
+  /** Those whose headline is a recording that began after the knock. */
+  private static List<JsonNode> lateVisits() {
+    List<JsonNode> late = new ArrayList<>();
+    for (JsonNode visit : demo.http().get("/api/v1/visits?outcome=FAIL&limit=1000").path("items")) {
+      JsonNode headline = visit.path("headline");
+      if (headline.path("rule").asText().equals("REC-1")
+          && headline.path("late_by_s").asDouble() > 0) {
+        late.add(visit);
+      }
+    }
+    assertTrue(!late.isEmpty(), "the scenario has recorders that were switched on late");
+    return late;
   }
 }

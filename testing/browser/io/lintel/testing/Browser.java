@@ -1,4 +1,4 @@
-package io.lintel.gateway.web;
+package io.lintel.testing;
 
 import java.io.File;
 import java.io.IOException;
@@ -25,7 +25,7 @@ import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The system's Chromium with a profile of its own, which is deleted when it closes. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Path profile;
@@ -34,7 +34,7 @@ final class Browser implements AutoCloseable {
   /**
    * @param language the browser's, as {@code zh-CN}
    */
-  Browser(String language) {
+  public Browser(String language) {
     try {
       profile = Files.createTempDirectory("lintel-browser");
     } catch (IOException e) {
@@ -67,70 +67,70 @@ final class Browser implements AutoCloseable {
     size(1280, 900);
   }
 
-  void size(int width, int height) {
+  public void size(int width, int height) {
     driver.manage().window().setSize(new Dimension(width, height));
   }
 
-  void prefersDark() {
+  public void prefersDark() {
     Map<String, String> dark = Map.of("name", "prefers-color-scheme", "value", "dark");
     driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(dark)));
   }
 
-  void open(String url) {
+  public void open(String url) {
     driver.get(url);
   }
 
-  String address() {
+  public String address() {
     return driver.getCurrentUrl();
   }
 
   /** The first element that fits, once it is in view. */
-  WebElement await(String css) {
+  public WebElement await(String css) {
     return new WebDriverWait(driver, PATIENCE)
         .until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
   }
 
-  void awaitText(String css, String text) {
+  public void awaitText(String css, String text) {
     new WebDriverWait(driver, PATIENCE)
         .until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(css), text));
   }
 
-  void awaitAddress(String end) {
+  public void awaitAddress(String end) {
     new WebDriverWait(driver, PATIENCE).until(d -> address().endsWith(end));
   }
 
-  void awaitGone(String css) {
+  public void awaitGone(String css) {
     new WebDriverWait(driver, PATIENCE)
         .until(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector(css)));
   }
 
-  List<WebElement> all(String css) {
+  public List<WebElement> all(String css) {
     return driver.findElements(By.cssSelector(css));
   }
 
   /** Types into whatever has the focus, or into the page. */
-  void press(CharSequence... keys) {
+  public void press(CharSequence... keys) {
     new Actions(driver).sendKeys(keys).perform();
   }
 
   /** What the script returns; a promise is waited for. Null where it returns nothing. */
-  @Nullable Object run(String script) {
+  public @Nullable Object run(String script) {
     return driver.executeScript(script);
   }
 
   /** The attribute as text; {@code "null"} where there is none. */
-  String attribute(String css, String name) {
+  public String attribute(String css, String name) {
     return String.valueOf(await(css).getAttribute(name));
   }
 
   /** Whether the page can be read without scrolling sideways. */
-  boolean fitsSideways() {
+  public boolean fitsSideways() {
     return !Boolean.TRUE.equals(
         run("return document.documentElement.scrollWidth > window.innerWidth"));
   }
 
   /** Errors on the console so far, violations of the security policy among them. */
-  List<String> complaints() {
+  public List<String> complaints() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
         .map(LogEntry::getMessage)
