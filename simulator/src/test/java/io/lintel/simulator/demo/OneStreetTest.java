@@ -9,6 +9,7 @@ import io.lintel.simulator.score.Score;
 import io.lintel.testing.Browser;
 import io.lintel.testing.Needs;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,14 +26,14 @@ class OneStreetTest {
   private static final double SPEED = 3_000;
 
   @TempDir static Path data;
+  private static final StringWriter SAID = new StringWriter();
   private static Demo demo;
   private static Score score;
 
   @BeforeAll
   static void play() throws Exception {
     demo =
-        Demo.started(
-            ScenarioFile.load("one-street"), data, 0, SPEED, new PrintWriter(System.out, true));
+        Demo.started(ScenarioFile.load("one-street"), data, 0, SPEED, new PrintWriter(SAID, true));
     score = demo.play();
   }
 
@@ -45,7 +46,7 @@ class OneStreetTest {
 
   @Test
   void whatTheGatewaySaysStandsBesideTheTruth() {
-    assertEquals(List.of(), score.shortfalls());
+    assertEquals(List.of(), score.shortfalls(), SAID.toString());
     assertTrue(score.readings().sent() > 0, "meters reported");
     assertTrue(score.slots().read() > 0, "meters on the line were read");
     assertEquals(score.slots().due(), score.slots().read());
