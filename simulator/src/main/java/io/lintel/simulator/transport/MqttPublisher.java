@@ -47,8 +47,10 @@ public final class MqttPublisher implements AutoCloseable {
       IMqttToken token = client.connect(options);
       token.waitForCompletion(TimeUnit.SECONDS.toMillis(CONNECT_SECONDS));
       Integer allowed = token.getResponseProperties().getReceiveMaximum();
-      int inFlight = allowed == null ? MOST_IN_FLIGHT : Math.min(allowed, MOST_IN_FLIGHT);
-      return new MqttPublisher(client, inFlight);
+      // Paho tells of an acknowledgement just before it counts the message out of flight, and refuses
+      // one that comes in between: one place is kept free.
+      int inFlight = allowed == null ? MOST_IN_FLIGHT : Math.min(allowed - 1, MOST_IN_FLIGHT);
+      return new MqttPublisher(client, Math.max(1, inFlight));
     } catch (MqttException e) {
       throw new Unreachable(
           "No MQTT broker answers at %s (%s). Is the gateway running, and is this its broker?"
