@@ -33,7 +33,7 @@ final class VisitResource {
             asked.text("technician"),
             outcome(asked.text("outcome")),
             asked.text("q"),
-            after == null ? Asked.NEVER_BEFORE : Asked.instantOfCursor(after[0]),
+            after == null ? Asked.EVER : Asked.instantOfCursor(after[0]),
             after == null ? "" : after[1]);
     int limit = asked.limit();
     return reads.ask(

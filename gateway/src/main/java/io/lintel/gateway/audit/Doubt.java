@@ -18,6 +18,6 @@ enum Doubt {
   }
 
   Sentence after(Sentence first) {
-    return new Sentence(first.en() + "; " + en, first.zh() + ";" + zh);
+    return new Sentence(first.en() + "; " + en, first.zh() + "；" + zh);
   }
 }

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Readings that a driver or a payload decoder took from a telegram, as observations. */
@@ -25,8 +26,13 @@ public final class DriverReadings {
           "pressure_kpa", List.of(Quantity.PRESSURE),
           "battery_v", List.of(Quantity.BATTERY_VOLTAGE));
 
-  private static final Map<String, String> UNITS =
-      Map.of("flow_m3h", "m3/h", "temperature_c", "Cel", "pressure_kpa", "kPa", "battery_v", "V");
+  /** Units a member takes, and by how many decimal places each is moved to the member's own. */
+  private static final Map<String, Map<String, Integer>> PLACES =
+      Map.of(
+          "flow_m3h", Map.of("m3/h", 0, "L/h", -3),
+          "temperature_c", Map.of("Cel", 0),
+          "pressure_kpa", Map.of("kPa", 0, "bar", 2, "mbar", -1, "hPa", -1, "Pa", -3, "MPa", 3),
+          "battery_v", Map.of("V", 0, "mV", -3));
 
   private DriverReadings() {}
 
@@ -67,9 +73,9 @@ public final class DriverReadings {
         (member, quantities) ->
             quantities.stream()
                 .flatMap(quantity -> reading.values().stream().filter(v -> isNow(v, quantity)))
-                .filter(value -> value.unit().equals(UNITS.get(member)))
+                .flatMap(value -> inUnitOf(member, value).stream())
                 .findFirst()
-                .ifPresent(value -> body.with(member, text(value.value()))));
+                .ifPresent(exact -> body.with(member, text(exact))));
     if (!reading.status().isEmpty()) {
       body.with("alarms", new Items(reading.status().stream().<JsonValue>map(Text::new).toList()));
     }
@@ -101,6 +107,11 @@ public final class DriverReadings {
       fields.with("function", new Text(value.function().name().toLowerCase(Locale.ROOT)));
     }
     return fields;
+  }
+
+  private static Optional<BigDecimal> inUnitOf(String member, MeasuredValue value) {
+    Integer places = PLACES.getOrDefault(member, Map.of()).get(value.unit());
+    return Optional.ofNullable(places).map(by -> value.value().movePointRight(by));
   }
 
   private static Text text(BigDecimal exact) {

@@ -6,7 +6,6 @@ import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Journal;
 import io.lintel.gateway.store.ProjectionDatabase;
 import io.lintel.gateway.store.ProjectionWriter;
-import io.lintel.gateway.store.StoreFailed;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
@@ -163,14 +162,24 @@ public final class Projector implements Health, AutoCloseable {
       entriesCounter.increment(entries.size());
       listeners.forEach(listener -> listener.accept(settled));
       return true;
-    } catch (StoreFailed | Journal.JournalBroken e) {
-      trouble = "projections stand at entry " + cursor + ": " + e.getMessage() + "; trying again";
-      LOG.error("projections stopped, trying again: projected={}", projected, e);
-      tables.rollback();
-      projection.forget();
+    } catch (RuntimeException e) {
+      stoodStill(e);
       news.tryAcquire(RETRY_SECONDS, TimeUnit.SECONDS);
       return true;
     }
+  }
+
+  /**
+   * A fault of the store passes; one of ours is said until somebody mends it. Nothing is skipped.
+   */
+  private void stoodStill(RuntimeException why) {
+    String says = "projections stand at entry " + cursor + ": " + why + "; trying again";
+    if (!says.equals(trouble)) {
+      LOG.error("projections stopped, trying again: projected={}", projected, why);
+    }
+    trouble = says;
+    tables.rollback();
+    projection.forget();
   }
 
   private void project(List<Entry> entries) {

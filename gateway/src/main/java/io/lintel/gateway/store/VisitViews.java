@@ -23,7 +23,7 @@ public final class VisitViews {
   }
 
   /**
-   * What to list, in the order of (starts, id).
+   * What to list: the latest first, by (starts, id).
    *
    * @param outcome of the worst standing verdict, or null for all
    * @param text what a person searches for, or null: part of the visit's number, technician,
@@ -44,14 +44,14 @@ public final class VisitViews {
     String outcome = filter.outcome();
     String text = filter.text() == null ? null : filter.text().toLowerCase(Locale.ROOT);
     return session.list(
-        "SELECT * FROM visit v WHERE (starts, id) > (?, ?) AND starts >= ? AND starts < ?"
+        "SELECT * FROM visit v WHERE (starts, id) < (?, ?) AND starts >= ? AND starts < ?"
             + (technician == null
                 ? " AND ? IS NULL"
                 : " AND EXISTS (SELECT 1 FROM visit_technician t WHERE t.visit = v.id"
                     + " AND t.technician = ?)")
             + (outcome == null ? " AND ? IS NULL" : " AND outcome = ?")
             + (text == null ? " AND ? IS NULL AND ? IS NULL" : FOUND)
-            + " ORDER BY starts, id LIMIT ?",
+            + " ORDER BY starts DESC, id DESC LIMIT ?",
         VisitTable::standing,
         Micros.of(filter.afterStarts()),
         filter.afterId(),

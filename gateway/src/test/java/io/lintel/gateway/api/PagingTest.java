@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +41,7 @@ class PagingTest {
   }
 
   @Test
-  void pagesOfVisitsHoldEachVisitOnceInOrder() throws Exception {
+  void pagesOfVisitsHoldEachVisitOnceTheLatestFirst() throws Exception {
     StringBuilder body = new StringBuilder("[");
     for (int i = 0; i < 25; i++) {
       body.append(i == 0 ? "" : ",")
@@ -52,7 +53,7 @@ class PagingTest {
     List<String> ids = all("/api/v1/visits?limit=4&technician=T-7", "id");
 
     assertEquals(25, ids.size());
-    assertEquals(ids.stream().sorted().toList(), ids);
+    assertEquals(ids.stream().sorted(Comparator.reverseOrder()).toList(), ids);
   }
 
   @Test

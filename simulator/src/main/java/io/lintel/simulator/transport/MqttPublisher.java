@@ -47,7 +47,8 @@ public final class MqttPublisher implements AutoCloseable {
       IMqttToken token = client.connect(options);
       token.waitForCompletion(TimeUnit.SECONDS.toMillis(CONNECT_SECONDS));
       Integer allowed = token.getResponseProperties().getReceiveMaximum();
-      // Paho tells of an acknowledgement just before it counts the message out of flight, and refuses
+      // Paho tells of an acknowledgement just before it counts the message out of flight, and
+      // refuses
       // one that comes in between: one place is kept free.
       int inFlight = allowed == null ? MOST_IN_FLIGHT : Math.min(allowed - 1, MOST_IN_FLIGHT);
       return new MqttPublisher(client, Math.max(1, inFlight));

@@ -33,7 +33,8 @@ class EmbeddedBrokerTest {
       Conversation.hold(broker.uri(), folder.resolve("data"));
       try (Publisher publisher = new Publisher(broker.uri(), "meters")) {
         for (int seq = 0; seq < WHILE_AWAY; seq++) {
-          // Paho may complete a publish a moment before it counts it out of flight, and refuse the next.
+          // Paho may complete a publish a moment before it counts it out of flight, and refuse the
+          // next.
           publisher.insist(
               "lintel/v1/meters/G-9/readings",
               "{\"seq\":" + seq + ",\"volume_m3\":\"" + seq + ".25\"}");
