@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class TcpVirtualLine implements VirtualLine {
   private static final int MOST_CONNECTIONS = 16;
   private static final int READ_MOST = 4_096;
+  private static final long ACCEPTOR_LEAVES_WITHIN_MILLIS = 1_000;
 
   private final String name;
   private final String scheme;
@@ -26,6 +27,7 @@ final class TcpVirtualLine implements VirtualLine {
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private int port;
   private @Nullable ServerSocket server;
+  private @Nullable Thread acceptor;
 
   TcpVirtualLine(String name, String scheme, StreamFraming framing) {
     this.name = name;
@@ -55,7 +57,7 @@ final class TcpVirtualLine implements VirtualLine {
       fresh.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       port = fresh.getLocalPort();
       server = fresh;
-      start(() -> accept(fresh), "accept");
+      acceptor = start(() -> accept(fresh), "accept");
     } catch (IOException refused) {
       throw new UncheckedIOException("cannot listen for the virtual line " + name, refused);
     }
@@ -66,7 +68,21 @@ final class TcpVirtualLine implements VirtualLine {
     if (server != null) {
       closeQuietly(server);
       server = null;
+      awaitAcceptor();
       connections.forEach(TcpVirtualLine::closeQuietly);
+    }
+  }
+
+  /** The port is free only when the thread that waits in {@code accept} has left it. */
+  private void awaitAcceptor() {
+    Thread leaving = acceptor;
+    if (leaving == null) {
+      return;
+    }
+    try {
+      leaving.join(ACCEPTOR_LEAVES_WITHIN_MILLIS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -83,7 +99,7 @@ final class TcpVirtualLine implements VirtualLine {
           closeQuietly(connection);
         } else {
           connections.add(connection);
-          start(() -> serve(connection), "connection");
+          var unused = start(() -> serve(connection), "connection");
         }
       } catch (IOException closed) {
         return;
@@ -122,10 +138,11 @@ final class TcpVirtualLine implements VirtualLine {
     return stream;
   }
 
-  private void start(Runnable work, String what) {
+  private Thread start(Runnable work, String what) {
     Thread thread = new Thread(work, "sim-line-" + name + "-" + what);
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   private static void closeQuietly(AutoCloseable socket) {
