@@ -22,6 +22,9 @@ final class Asked {
   /** Beyond all time that is ever asked for; the store counts microseconds. */
   static final Instant EVER = Instant.parse("9999-01-01T00:00:00Z");
 
+  /** After every day that has a visit. */
+  static final LocalDate LAST_DAY = LocalDate.parse("9999-12-31");
+
   static final Instant NEVER_BEFORE = Instant.parse("0001-01-01T00:00:00Z");
 
   private final String path;
@@ -112,6 +115,14 @@ final class Asked {
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException e) {
+      throw staleCursor(text);
+    }
+  }
+
+  static LocalDate dayOfCursor(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeException e) {
       throw staleCursor(text);
     }
   }

@@ -25,7 +25,7 @@ final class VisitResource {
   Future<JsonNode> list(RoutingContext context) {
     Asked asked =
         Asked.of(context, zone, "from", "to", "technician", "outcome", "q", "limit", "after");
-    String[] after = asked.after(2);
+    String[] after = asked.after(3);
     VisitViews.Filter filter =
         new VisitViews.Filter(
             asked.from(),
@@ -33,8 +33,9 @@ final class VisitResource {
             asked.text("technician"),
             outcome(asked.text("outcome")),
             asked.text("q"),
-            after == null ? Asked.EVER : Asked.instantOfCursor(after[0]),
-            after == null ? "" : after[1]);
+            after == null ? Asked.LAST_DAY : Asked.dayOfCursor(after[0]),
+            after == null ? Asked.EVER : Asked.instantOfCursor(after[1]),
+            after == null ? "" : after[2]);
     int limit = asked.limit();
     return reads.ask(
         tables ->
@@ -42,7 +43,7 @@ final class VisitResource {
                 tables.visits().page(filter, limit + 1),
                 limit,
                 visit -> json.row(tables, visit),
-                (Standing last) -> asked.next(last.starts(), last.id())));
+                (Standing last) -> asked.next(last.day(), last.starts(), last.id())));
   }
 
   Future<JsonNode> one(RoutingContext context) {

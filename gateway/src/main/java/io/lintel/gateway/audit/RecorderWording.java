@@ -74,16 +74,12 @@ final class RecorderWording {
   /** "Recording interrupted for 40 s (±3 s): stopped by hand". */
   static Sentence gap(Hole hole, Lateness length, GapClass why) {
     Sentence lasted = Wording.length(Math.max(0, length.estimate()));
-    Sentence doubt = Wording.doubt(length);
+    Sentence doubt = Wording.bracketedDoubt(length);
     Sentence reason = Wording.why(why);
     boolean known = why != GapClass.UNKNOWN;
     return new Sentence(
-        hole.en.formatted(lasted.en())
-            + " ("
-            + doubt.en()
-            + ")"
-            + (known ? ": " + reason.en() : ""),
-        hole.zh.formatted(lasted.zh()) + "(" + doubt.zh() + ")" + (known ? ":" + reason.zh() : ""));
+        hole.en.formatted(lasted.en()) + doubt.en() + (known ? ": " + reason.en() : ""),
+        hole.zh.formatted(lasted.zh()) + doubt.zh() + (known ? ":" + reason.zh() : ""));
   }
 
   static Sentence covered() {

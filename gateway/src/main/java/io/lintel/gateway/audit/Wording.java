@@ -6,6 +6,9 @@ import io.lintel.gateway.visit.StepType;
 
 /** Words that several rules' sentences are made of. */
 final class Wording {
+  /** A millisecond more than whole seconds is drift, not a second more of doubt. */
+  private static final long WORTH_SAYING = Micros.SECOND / 10;
+
   private static final long MINUTE = 60 * Micros.SECOND;
 
   /** From here on, minutes read better than seconds. */
@@ -30,10 +33,18 @@ final class Wording {
   /** "±12 s": rounded up, for a doubt must not be made smaller. */
   static Sentence doubt(Lateness lateness) {
     long micros = Micros.of(lateness.uncertainty());
-    // A millisecond more than whole seconds is drift, not a second more of doubt.
-    long seconds = Math.floorDiv(micros - 100_000, Micros.SECOND) + 1;
+    long seconds = Math.floorDiv(micros - WORTH_SAYING, Micros.SECOND) + 1;
     Sentence length = length(seconds * Micros.SECOND);
     return new Sentence("±" + length.en(), "±" + length.zh());
+  }
+
+  /** The doubt in brackets; nothing where one clock measured both ends and there is none. */
+  static Sentence bracketedDoubt(Lateness lateness) {
+    if (Micros.of(lateness.uncertainty()) < WORTH_SAYING) {
+      return new Sentence("", "");
+    }
+    Sentence doubt = doubt(lateness);
+    return new Sentence(" (" + doubt.en() + ")", "(" + doubt.zh() + ")");
   }
 
   static Sentence moment(StepType type) {

@@ -1,6 +1,7 @@
 package io.lintel.gateway.store;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,12 +24,13 @@ public final class VisitViews {
   }
 
   /**
-   * What to list: the latest first, by (starts, id).
+   * What to list: the latest day first, and within a day by (starts, id).
    *
    * @param outcome of the worst standing verdict, or null for all
    * @param text what a person searches for, or null: part of the visit's number, technician,
    *     customer, address or meter, or the beginning of a recorder's name
-   * @param afterStarts with {@code afterId} the last row of the page before
+   * @param afterDay with {@code afterStarts} and {@code afterId} the last row of the page before; a
+   *     day that never comes for the first page
    */
   public record Filter(
       Instant from,
@@ -36,6 +38,7 @@ public final class VisitViews {
       @Nullable String technician,
       @Nullable String outcome,
       @Nullable String text,
+      LocalDate afterDay,
       Instant afterStarts,
       String afterId) {}
 
@@ -44,15 +47,17 @@ public final class VisitViews {
     String outcome = filter.outcome();
     String text = filter.text() == null ? null : filter.text().toLowerCase(Locale.ROOT);
     return session.list(
-        "SELECT * FROM visit v WHERE (starts, id) < (?, ?) AND starts >= ? AND starts < ?"
+        "SELECT * FROM visit v WHERE (day < ? OR (day = ? AND (starts, id) > (?, ?))) AND starts >= ? AND starts < ?"
             + (technician == null
                 ? " AND ? IS NULL"
                 : " AND EXISTS (SELECT 1 FROM visit_technician t WHERE t.visit = v.id"
                     + " AND t.technician = ?)")
             + (outcome == null ? " AND ? IS NULL" : " AND outcome = ?")
             + (text == null ? " AND ? IS NULL AND ? IS NULL" : FOUND)
-            + " ORDER BY starts DESC, id DESC LIMIT ?",
+            + " ORDER BY day DESC, starts, id LIMIT ?",
         VisitTable::standing,
+        filter.afterDay().toString(),
+        filter.afterDay().toString(),
         Micros.of(filter.afterStarts()),
         filter.afterId(),
         Micros.of(filter.from()),

@@ -43,7 +43,7 @@ CREATE TABLE visit (
   outcome TEXT,
   work_order TEXT NOT NULL
 ) WITHOUT ROWID;
-CREATE INDEX visit_by_start ON visit (starts, id);
+CREATE INDEX visit_by_day ON visit (day DESC, starts, id);
 CREATE INDEX visit_by_outcome ON visit (outcome, starts, id);
 
 CREATE TABLE visit_technician (

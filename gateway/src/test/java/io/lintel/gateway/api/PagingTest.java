@@ -15,9 +15,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,11 +41,12 @@ class PagingTest {
   }
 
   @Test
-  void pagesOfVisitsHoldEachVisitOnceTheLatestFirst() throws Exception {
+  void pagesOfVisitsHoldEachVisitOnceTheLatestDayFirst() throws Exception {
     StringBuilder body = new StringBuilder("[");
     for (int i = 0; i < 25; i++) {
+      String visit = VisitRoundTripTest.VISIT.replace("V-1", "V-" + (10 + i));
       body.append(i == 0 ? "" : ",")
-          .append(VisitRoundTripTest.VISIT.replace("V-1", "V-" + (10 + i)));
+          .append(i < 12 ? visit : visit.replace("2026-11-22T", "2026-11-23T"));
     }
     assertEquals(201, gateway.post("/api/v1/visits", body.append(']').toString()).status());
     gateway.settle();
@@ -53,7 +54,11 @@ class PagingTest {
     List<String> ids = all("/api/v1/visits?limit=4&technician=T-7", "id");
 
     assertEquals(25, ids.size());
-    assertEquals(ids.stream().sorted(Comparator.reverseOrder()).toList(), ids);
+    assertEquals(
+        IntStream.concat(IntStream.range(22, 35), IntStream.range(10, 22))
+            .mapToObj(number -> "V-" + number)
+            .toList(),
+        ids);
   }
 
   @Test
