@@ -75,7 +75,7 @@ public final class GatewayCommand implements Callable<Integer> {
                   .whenComplete(
                       (says, failure) ->
                           out.println(
-                              failure == null ? says : "Not reloaded: " + failure.getMessage())));
+                              failure == null ? says : "Not reloaded: " + reason(failure))));
       out.println("Lintel is at " + gateway.address() + ", MQTT at " + gateway.broker());
       out.println("Sign in: " + gateway.signInLink());
       out.flush();

@@ -91,13 +91,17 @@ final class Outbox {
       offerAgain(why);
       return;
     }
-    synchronized (this) {
-      waiting.remove();
-      offered = false;
-      pause = FIRST_PAUSE;
-      notifyAll();
+    try {
+      one.durable().run();
+    } finally {
+      // Only now: whoever waits for an empty outbox waits for what was to be told as well.
+      synchronized (this) {
+        waiting.remove();
+        offered = false;
+        pause = FIRST_PAUSE;
+        notifyAll();
+      }
     }
-    one.durable().run();
     offerNext();
   }
 

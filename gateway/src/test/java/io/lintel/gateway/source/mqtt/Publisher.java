@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.paho.mqttv5.client.MqttClient;
+import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
@@ -13,6 +14,8 @@ import org.eclipse.paho.mqttv5.common.MqttMessage;
 
 /** A meter that repeats each reading until the broker has acknowledged it. */
 public final class Publisher implements AutoCloseable {
+  private static final int ATTEMPTS = 600;
+
   private final URI broker;
   private final String clientId;
   private MqttClient client;
@@ -32,13 +35,25 @@ public final class Publisher implements AutoCloseable {
     return fresh;
   }
 
-  void publish(String topic, String payload) throws MqttException {
-    client.publish(topic, payload.getBytes(UTF_8), 1, false);
+  void publish(String topic, String payload) throws MqttException, InterruptedException {
+    for (int attempt = 0; ; attempt++) {
+      try {
+        client.publish(topic, payload.getBytes(UTF_8), 1, false);
+        return;
+      } catch (MqttException refused) {
+        // Paho may tell of an acknowledgement just before it counts the message out of flight.
+        if (refused.getReasonCode() != MqttClientException.REASON_CODE_MAX_INFLIGHT
+            || attempt == ATTEMPTS) {
+          throw refused;
+        }
+        pause();
+      }
+    }
   }
 
   /** Publishes; where the broker is away, connects anew and repeats until it is acknowledged. */
   public void insist(String topic, String payload) throws InterruptedException {
-    for (int attempt = 0; attempt < 600; attempt++) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       try {
         if (!client.isConnected()) {
           client.close(true);
