@@ -58,6 +58,12 @@ public final class DeviceTime {
     }
   }
 
+  /** Whether {@code text} is a time that says how far its clock is from UTC. */
+  static boolean hasOffset(String text) {
+    Matcher parts = SHAPE.matcher(text);
+    return parts.matches() && parts.group(8) != null;
+  }
+
   private static int number(Matcher parts, int group) {
     return Integer.parseInt(parts.group(group));
   }

@@ -91,13 +91,17 @@ final class Elements {
     }
   }
 
+  /** Without a zone, a time that states its offset cannot be held against one that does not. */
   private static void inOrder(Fields fields, String path) throws Malformed {
-    Instant from = DeviceTime.parse(String.valueOf(fields.text("from")), ZoneOffset.UTC);
+    String from = fields.text("from");
     String to = fields.text("to");
-    Instant end = to == null ? null : DeviceTime.parse(to, ZoneOffset.UTC);
-    if (from != null && end != null && end.isBefore(from)) {
-      throw Malformed.expected("a time not before from", new Text(String.valueOf(to)))
-          .under(path + "to");
+    if (from == null || to == null || DeviceTime.hasOffset(from) != DeviceTime.hasOffset(to)) {
+      return;
+    }
+    Instant begin = DeviceTime.parse(from, ZoneOffset.UTC);
+    Instant end = DeviceTime.parse(to, ZoneOffset.UTC);
+    if (begin != null && end != null && end.isBefore(begin)) {
+      throw Malformed.expected("a time not before from", new Text(to)).under(path + "to");
     }
   }
 

@@ -1,10 +1,13 @@
 package io.lintel.gateway.intake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,5 +48,13 @@ class DeviceTimeTest {
       })
   void anythingElseIsNoTime(String text) {
     assertNull(DeviceTime.parse(text, SHANGHAI));
+  }
+
+  @Test
+  void onlyATimeThatSaysSoHasAnOffset() {
+    assertTrue(DeviceTime.hasOffset("2026-11-22T08:00:00+08:00"));
+    assertTrue(DeviceTime.hasOffset("2026-11-22T00:00:00Z"));
+    assertFalse(DeviceTime.hasOffset("2026-11-22T08:00:00"));
+    assertFalse(DeviceTime.hasOffset("soon"));
   }
 }
