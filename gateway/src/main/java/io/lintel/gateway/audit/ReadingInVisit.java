@@ -79,7 +79,7 @@ final class ReadingInVisit {
     if (exit == null || !heardSince) {
       return Judgement.undecided(
           null,
-          new Sentence(none.en() + "; it may be on the phone still", none.zh() + ";可能尚在手机中未上传"),
+          new Sentence(none.en() + "; it may be on the phone still", none.zh() + "；可能尚在手机中未上传"),
           evidence);
     }
     return Judgement.fail(Cause.UNKNOWN, null, none, evidence);

@@ -28,17 +28,17 @@ final class RecorderWording {
 
   private static Sentence judgedAt(StepType against) {
     Sentence moment = Wording.moment(against);
-    return new Sentence(", judged at " + moment.en(), ",以" + moment.zh() + "为准");
+    return new Sentence(", judged at " + moment.en(), "，以" + moment.zh() + "为准");
   }
 
   static Sentence explicable(Sentence because) {
     return new Sentence(
-        because.en() + "; clocks and taps could explain it", because.zh() + ";时钟和点按误差足以解释");
+        because.en() + "; clocks and taps could explain it", because.zh() + "；时钟和点按误差足以解释");
   }
 
   static Sentence mayHaveEnded(Sentence because) {
     return new Sentence(
-        because.en() + "; but it may have ended before", because.zh() + ";但可能在此之前已停止");
+        because.en() + "; but it may have ended before", because.zh() + "；但可能在此之前已停止");
   }
 
   static Sentence noRecorder() {
@@ -53,7 +53,7 @@ final class RecorderWording {
   static Sentence fitsShifted(Sentence because) {
     return new Sentence(
         because.en() + "; one would fit if its clock were wrong by whole hours",
-        because.zh() + ";若记录仪时钟相差整小时,则有录像吻合");
+        because.zh() + "；若记录仪时钟相差整小时，则有录像吻合");
   }
 
   /** Where in a visit the recording is missing; {@code %s} is for how long. */
@@ -79,7 +79,7 @@ final class RecorderWording {
     boolean known = why != GapClass.UNKNOWN;
     return new Sentence(
         hole.en.formatted(lasted.en()) + doubt.en() + (known ? ": " + reason.en() : ""),
-        hole.zh.formatted(lasted.zh()) + doubt.zh() + (known ? ":" + reason.zh() : ""));
+        hole.zh.formatted(lasted.zh()) + doubt.zh() + (known ? "：" + reason.zh() : ""));
   }
 
   static Sentence covered() {
@@ -89,7 +89,7 @@ final class RecorderWording {
   static Sentence coveredThoughUnheard() {
     return new Sentence(
         "Recorded from the knock to leaving; heartbeats were missing, the recording was not",
-        "从敲门到离开全程录像;仅心跳缺失,录像未中断");
+        "从敲门到离开全程录像；仅心跳缺失，录像未中断");
   }
 
   static Sentence notOver() {

@@ -32,7 +32,7 @@ public record Rule(String id, Sentence clause, String source, Sentence checks) {
           new Sentence(
               "The recording covers the time from the knock to leaving, without a gap longer than"
                   + " gap_s.",
-              "录像覆盖从敲门到离开的全过程,中断不超过 gap_s。"));
+              "录像覆盖从敲门到离开的全过程，中断不超过 gap_s。"));
 
   public static final Rule READING_IN_VISIT =
       new Rule(
