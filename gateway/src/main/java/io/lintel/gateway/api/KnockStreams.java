@@ -52,6 +52,8 @@ public final class KnockStreams {
         .setChunked(true)
         .putHeader("Content-Type", "text/event-stream")
         .putHeader("Cache-Control", "no-store")
+        // A compressor would keep an event back until there are enough of them.
+        .putHeader("Content-Encoding", "identity")
         .putHeader("X-Content-Type-Options", "nosniff");
     Stream stream = new Stream(response, look);
     streams.add(stream);
