@@ -102,7 +102,7 @@ public final class ReadCommand implements Callable<Integer> {
   private void tell(String protocol, MeterReading reading) {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(ReadingDocument.of(protocol, reading));
+      out.println(ReadingJson.reading(protocol, reading));
     } else {
       for (MeasuredValue value : reading.values()) {
         out.printf(
@@ -140,7 +140,7 @@ public final class ReadCommand implements Callable<Integer> {
       throw new CommandFailed(CommandFailed.ANSWER_IS_NO, message);
     }
     PrintWriter out = spec.commandLine().getOut();
-    out.println(ReadingDocument.failure(protocol, kind, at, message));
+    out.println(ReadingJson.failure(protocol, kind, at, message));
     out.flush();
     return CommandFailed.ANSWER_IS_NO;
   }
