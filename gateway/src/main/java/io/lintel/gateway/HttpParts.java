@@ -63,7 +63,7 @@ final class HttpParts {
                     new Facts(config.zone()),
                     core.journal(),
                     reads,
-                    core.projector()::projected,
+                    core.projector()::written,
                     core.time()),
                 new StepRoutes(core.vertx(), intake, core.journal(), core.time()),
                 new CommandRoutes(core.vertx(), meter -> readNow(lines, meter), reloading),

@@ -88,8 +88,8 @@ final class Sources {
   }
 
   /**
-   * Which slots were missed while the gateway was down can only be said once the projections hold
-   * all that the journal held at the start; that is at once after an orderly stop.
+   * Which slots were missed while the gateway was down can only be said once the facts of all that
+   * the journal held at the start are written; that is at once after an orderly stop.
    */
   private void startLinesWhenCaughtUp() {
     long wanted = core.journal().last();
@@ -98,8 +98,8 @@ final class Sources {
           private boolean begun;
 
           @Override
-          public synchronized void accept(long projected) {
-            if (!begun && projected >= wanted) {
+          public synchronized void accept(long judged) {
+            if (!begun && core.projector().written() >= wanted) {
               begun = true;
               core.vertx()
                   .executeBlocking(Sources.this::startLines)

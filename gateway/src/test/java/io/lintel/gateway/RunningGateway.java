@@ -109,7 +109,7 @@ public final class RunningGateway implements AutoCloseable {
             new SignInRoutes(access),
             new OperatorRoutes(() -> List.of(journal, projector), status, metrics),
             new StatementRoutes(
-                vertx, intake, new Facts(ZONE), journal, reads, projector::projected, time),
+                vertx, intake, new Facts(ZONE), journal, reads, projector::written, time),
             new StepRoutes(vertx, intake, journal, time),
             new CommandRoutes(vertx, RunningGateway::readNow, RunningGateway::reload),
             new ApiRoutes(vertx, reads, journal, ZONE, clauses, time, streams));

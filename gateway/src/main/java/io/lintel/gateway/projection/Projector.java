@@ -44,7 +44,7 @@ public final class Projector implements Health, AutoCloseable {
   private final Counter entriesCounter;
   private final Counter judgedCounter;
   private volatile boolean closed;
-  private long cursor;
+  private volatile long cursor;
   private volatile long projected;
   private volatile @Nullable String trouble;
 
@@ -64,6 +64,14 @@ public final class Projector implements Health, AutoCloseable {
     journal.onCommit(last -> news.release());
     thread.start();
     return this;
+  }
+
+  /**
+   * The last journal entry whose facts can be read. The judging of what it touches may still wait
+   * its turn, on a busy gateway for minutes: see {@link #projected()}.
+   */
+  public long written() {
+    return cursor;
   }
 
   /** The last journal entry before which everything is judged. */

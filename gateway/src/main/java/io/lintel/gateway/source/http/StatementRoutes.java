@@ -32,7 +32,7 @@ public final class StatementRoutes implements Routes {
   private final Statements statements;
 
   /**
-   * @param projected the last journal entry whose consequences can be read
+   * @param written the last journal entry whose facts can be read
    */
   public StatementRoutes(
       Vertx vertx,
@@ -40,11 +40,11 @@ public final class StatementRoutes implements Routes {
       Facts facts,
       Journal journal,
       Reads reads,
-      LongSupplier projected,
+      LongSupplier written,
       Timekeeper time) {
     this.intake = intake;
     this.time = time;
-    this.statements = new Statements(vertx, reads, journal, facts, projected);
+    this.statements = new Statements(vertx, reads, journal, facts, written);
   }
 
   @Override

@@ -41,17 +41,17 @@ final class Statements {
   private final Reads reads;
   private final Journal journal;
   private final Facts facts;
-  private final LongSupplier projected;
+  private final LongSupplier written;
   private final Map<Subject, Said> underway = new HashMap<>();
   private Future<?> lane = Future.succeededFuture();
   private int waiting;
 
-  Statements(Vertx vertx, Reads reads, Journal journal, Facts facts, LongSupplier projected) {
+  Statements(Vertx vertx, Reads reads, Journal journal, Facts facts, LongSupplier written) {
     this.vertx = vertx;
     this.reads = reads;
     this.journal = journal;
     this.facts = facts;
-    this.projected = projected;
+    this.written = written;
   }
 
   /** What a statement is about: a visit, or one hand-out of a recorder. */
@@ -79,7 +79,7 @@ final class Statements {
   }
 
   private Future<List<Future<Receipt>>> decide(List<Observation> batch) {
-    forgetProjected();
+    forgetWritten();
     Map<Subject, Observation> unknown = new LinkedHashMap<>();
     for (Observation said : batch) {
       if (!underway.containsKey(subject(said))) {
@@ -123,8 +123,8 @@ final class Statements {
     receipt.onFailure(e -> underway.remove(subject, said));
   }
 
-  private void forgetProjected() {
-    long reached = projected.getAsLong();
+  private void forgetWritten() {
+    long reached = written.getAsLong();
     underway.values().removeIf(said -> said.seq().succeeded() && said.seq().result() <= reached);
   }
 
