@@ -159,7 +159,12 @@ public final class DayPlanner {
             false));
     recorders.add(
         new RecorderTruth(
-            recorderId, technician, round.handedOut(), clock.skew(), diary.recordings()));
+            recorderId,
+            technician,
+            round.handedOut(),
+            clock.skew(),
+            List.of(),
+            diary.recordings()));
     events(round, recorder, diary, own);
     steps(round);
     for (Walk walk : round.walks()) {
@@ -198,7 +203,8 @@ public final class DayPlanner {
               report.seq(),
               report.type(),
               report.at(),
-              belonging(report, diary, round.walks())));
+              belonging(report, diary, round.walks()),
+              List.of()));
     }
   }
 
@@ -255,12 +261,12 @@ public final class DayPlanner {
         recorder,
         walk.errand().kind().wireName(),
         walk.errand().meter(),
-        walk.habit().wireName(),
         walk.arrived(),
         walk.knock(),
         walk.entered().orElse(null),
         walk.ended(),
         walk.lastAct(),
+        List.of(walk.habit().wireName()),
         VisitJudge.judge(walk, diary.recordings(), read));
   }
 
@@ -281,7 +287,8 @@ public final class DayPlanner {
               report.seq(),
               report.at(),
               report.volume(),
-              Belonging.ofMoment(report.at(), candidates)));
+              Belonging.ofMoment(report.at(), candidates),
+              List.of()));
     }
   }
 

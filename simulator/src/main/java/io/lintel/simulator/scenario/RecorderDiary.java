@@ -42,6 +42,7 @@ record RecorderDiary(List<RecorderReport> reports, List<Recording> recordings) {
     private final Dice dice;
     private final List<RecorderReport> reports = new ArrayList<>();
     private final List<Recording> recordings = new ArrayList<>();
+    private int epoch;
     private @Nullable Instant begun;
     private @Nullable Instant nextBeat;
 
@@ -59,7 +60,7 @@ record RecorderDiary(List<RecorderReport> reports, List<Recording> recordings) {
       }
       beatUntil(end);
       if (begun != null) {
-        recordings.add(new Recording(begun, null));
+        recordings.add(new Recording(begun, null, epoch, round.technician()));
       }
       return new RecorderDiary(reports, recordings);
     }
@@ -77,6 +78,7 @@ record RecorderDiary(List<RecorderReport> reports, List<Recording> recordings) {
       switch (press.button()) {
         case POWER_ON -> {
           reports.add(recorder.powerOn(at, fix(at)));
+          epoch++;
           nextBeat = at.plus(dice.seconds(5, heartbeat.toMillis() / 1000.0));
         }
         case START -> {
@@ -99,7 +101,7 @@ record RecorderDiary(List<RecorderReport> reports, List<Recording> recordings) {
       Instant begin = begun;
       begun = null;
       if (begin != null) {
-        recordings.add(new Recording(begin, at));
+        recordings.add(new Recording(begin, at, epoch, round.technician()));
       }
     }
 

@@ -26,9 +26,14 @@ public record Truth(
   }
 
   /**
+   * What one technician did in one visit. A crew of two makes two of these, the first technician's
+   * first; what is judged of the visit as a whole stands with the first.
+   *
+   * @param recorder the one that was really carried
+   * @param mishaps names of what went wrong, as the catalogue spells them
+   * @param knock the first bell or knock; where the door stood open, the entry
    * @param entered null where nobody opened
    * @param ended {@code left} or {@code not_met}
-   * @param habit how the recorder was treated at this door
    */
   public record VisitTruth(
       String visit,
@@ -36,14 +41,15 @@ public record Truth(
       String recorder,
       String kind,
       String meter,
-      String habit,
       Instant arrived,
       Instant knock,
       @Nullable Instant entered,
       Instant ended,
       Instant lastAct,
+      List<String> mishaps,
       List<RuleTruth> rules) {
     public VisitTruth {
+      mishaps = List.copyOf(mishaps);
       rules = List.copyOf(rules);
     }
   }
@@ -54,30 +60,56 @@ public record Truth(
    */
   public record RuleTruth(String rule, boolean violated, @Nullable Duration by) {}
 
-  /** A recorder, who carried it, and how far its clock was ahead in the morning. */
+  /**
+   * A recorder, and how far its clock was ahead in the morning.
+   *
+   * @param technician whose it is by the custody book
+   */
   public record RecorderTruth(
       String recorder,
       String technician,
       Instant handedOut,
       Duration clockAhead,
+      List<String> mishaps,
       List<Recording> recordings) {
     public RecorderTruth {
+      mishaps = List.copyOf(mishaps);
       recordings = List.copyOf(recordings);
     }
   }
 
   /**
    * @param end null if it ran on when the day ended
+   * @param epoch counts up with each loss of power
+   * @param technician who carried the recorder when it began
    */
-  public record Recording(Instant begin, @Nullable Instant end) {}
+  public record Recording(Instant begin, @Nullable Instant end, int epoch, String technician) {}
 
   /** One report of a recorder, and the visits it belongs to. */
   public record EventTruth(
-      String recorder, long seq, String type, Instant at, Belonging belonging) {}
+      String recorder,
+      long seq,
+      String type,
+      Instant at,
+      Belonging belonging,
+      List<String> mishaps) {
+    public EventTruth {
+      mishaps = List.copyOf(mishaps);
+    }
+  }
 
   /** One reading that a meter sent, and the visits it belongs to. */
   public record ReadingTruth(
-      String meter, long seq, Instant at, BigDecimal volume, Belonging belonging) {}
+      String meter,
+      long seq,
+      Instant at,
+      BigDecimal volume,
+      Belonging belonging,
+      List<String> mishaps) {
+    public ReadingTruth {
+      mishaps = List.copyOf(mishaps);
+    }
+  }
 
   /**
    * A meter on a line has no say in when it is read; what it showed follows from its consumption.

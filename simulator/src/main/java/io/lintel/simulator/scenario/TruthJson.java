@@ -46,7 +46,6 @@ public final class TruthJson {
             .put("recorder", visit.recorder())
             .put("kind", visit.kind())
             .put("meter", visit.meter())
-            .put("habit", visit.habit())
             .put("arrived", visit.arrived().toString())
             .put("knock", visit.knock().toString());
     Instant entered = visit.entered();
@@ -54,6 +53,7 @@ public final class TruthJson {
       node.put("entered", entered.toString());
     }
     node.put("ended", visit.ended().toString());
+    texts(node, "mishaps", visit.mishaps());
     for (Truth.RuleTruth rule : visit.rules()) {
       ObjectNode judged = node.withArray("rules").addObject();
       judged.put("rule", rule.rule()).put("violated", rule.violated());
@@ -69,6 +69,7 @@ public final class TruthJson {
             .put("technician", recorder.technician())
             .put("handed_out", recorder.handedOut().toString());
     seconds(node, "clock_ahead_s", recorder.clockAhead());
+    texts(node, "mishaps", recorder.mishaps());
     for (Truth.Recording recording : recorder.recordings()) {
       ObjectNode each = node.withArray("recordings").addObject();
       each.put("begin", recording.begin().toString());
@@ -76,6 +77,7 @@ public final class TruthJson {
       if (end != null) {
         each.put("end", end.toString());
       }
+      each.put("epoch", recording.epoch()).put("technician", recording.technician());
     }
     return node;
   }
@@ -87,6 +89,7 @@ public final class TruthJson {
             .put("seq", event.seq())
             .put("type", event.type())
             .put("at", event.at().toString());
+    texts(node, "mishaps", event.mishaps());
     return belonging(node, event.belonging());
   }
 
@@ -97,6 +100,7 @@ public final class TruthJson {
             .put("seq", reading.seq())
             .put("at", reading.at().toString())
             .put("volume_m3", reading.volume().toPlainString());
+    texts(node, "mishaps", reading.mishaps());
     return belonging(node, reading.belonging());
   }
 

@@ -67,7 +67,12 @@ final class VerdictTally {
     if (cell == Cell.MISSED && isLarge(rule)) {
       passedOver30s.add(
           "%s %s (%s, %s): %s"
-              .formatted(visit.visit(), rule.rule(), visit.habit(), rule.by(), outcome));
+              .formatted(
+                  visit.visit(),
+                  rule.rule(),
+                  String.join("+", visit.mishaps()),
+                  rule.by(),
+                  outcome));
     }
   }
 

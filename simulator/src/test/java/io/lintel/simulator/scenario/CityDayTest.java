@@ -73,7 +73,7 @@ class CityDayTest {
   @ValueSource(longs = {20261120, 1, 2, 3})
   void habitsBreakTheRulesTheyAreNamedFor(long seed) {
     for (VisitTruth visit : DayPlanner.plan(CITY_DAY.withSeed(seed)).truth().visits()) {
-      Habit habit = Habit.valueOf(visit.habit().toUpperCase(java.util.Locale.ROOT));
+      Habit habit = Habit.valueOf(visit.mishaps().get(0).toUpperCase(java.util.Locale.ROOT));
       boolean late =
           Set.of(Habit.LATE_BY_SECONDS, Habit.LATE_BY_MINUTES, Habit.NEVER).contains(habit);
       boolean gap = late || habit == Habit.STOPPED_INSIDE || habit == Habit.BATTERY_DIES;

@@ -139,7 +139,8 @@ class ScorerTest {
   }
 
   private void given(String meter, long seq, String volume) {
-    given.add(new ReadingTruth(meter, seq, NINE, new BigDecimal(volume), Belonging.NOWHERE));
+    given.add(
+        new ReadingTruth(meter, seq, NINE, new BigDecimal(volume), Belonging.NOWHERE, List.of()));
   }
 
   private void stored(String meter, long seq, String volume) {
@@ -160,7 +161,8 @@ class ScorerTest {
   }
 
   private static EventTruth event(long seq, List<String> visits, List<String> disputable) {
-    return new EventTruth("R-1", seq, "heartbeat", NINE, new Belonging(visits, disputable));
+    return new EventTruth(
+        "R-1", seq, "heartbeat", NINE, new Belonging(visits, disputable), List.of());
   }
 
   private void link(long seq, String visit) {
@@ -176,12 +178,12 @@ class ScorerTest {
             "R-1",
             "safety_check",
             "G-1",
-            "careful",
             NINE,
             NINE,
             NINE,
             NINE,
             NINE,
+            List.of(),
             List.of(new RuleTruth("REC-1", violated, Duration.ofSeconds(by)))));
     verdicts.add(new GivenVerdict(visit, "REC-1", "T-1", outcome, cause));
   }
