@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Time that is made: it stands still unless a thread is in {@link #runUntil}, never goes back,
- * jumps from one thing due to the next, and waits three times: for the wall (the speed asked for),
- * for whoever holds it, and at the end of each step for what was sent to be taken in.
+ * jumps from one thing due to the next, and waits: for the wall (the speed asked for), for whoever
+ * holds it, while it is paused, and at the end of each step for what was sent to be taken in.
  *
  * <p>Reading it, booking and holding are safe from any thread; tasks run on the thread that runs
  * the clock, in the order of their times, those for the same time as booked.
@@ -27,10 +27,11 @@ public final class SimulatedClock implements InstantSource {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final PriorityQueue<Booking> due = new PriorityQueue<>();
-  private final Pacing pacing;
   private final Backlog backlog;
   private final LongSupplier nanoTime;
   private final Speedometer speedometer;
+  private volatile Pacing pacing;
+  private volatile boolean paused;
   private volatile Instant now;
   private long booked;
   private int holds;
@@ -74,11 +75,38 @@ public final class SimulatedClock implements InstantSource {
     }
   }
 
+  /** How time is to pass from now on. */
+  public void pace(Pacing other) {
+    change(() -> pacing = other);
+  }
+
+  public Pacing pacing() {
+    return pacing;
+  }
+
+  /** Time stands until {@link #resume}; things due at this very moment still run. Idempotent. */
+  public void pause() {
+    change(() -> paused = true);
+  }
+
+  /** Idempotent. */
+  public void resume() {
+    change(() -> paused = false);
+  }
+
+  public boolean paused() {
+    return paused;
+  }
+
   /** Makes {@link #runUntil} return soon. */
   public void stop() {
-    stopped = true;
+    change(() -> stopped = true);
+  }
+
+  private void change(Runnable what) {
     lock.lock();
     try {
+      what.run();
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -158,6 +186,12 @@ public final class SimulatedClock implements InstantSource {
         Booking first = due.peek();
         if (first != null && (first.when.isBefore(to) || !first.when.isAfter(now))) {
           return;
+        }
+        if (paused) {
+          changed.await();
+          speedometer.stood();
+          deadline = nanoTime.getAsLong() + pacing.longestHold().toNanos();
+          continue;
         }
         long pause = speedometer.ahead(to, pacing.speed());
         if (holds == 0 && pause <= 0) {

@@ -48,6 +48,11 @@ final class Speedometer {
     lastNanos = nanos;
   }
 
+  /** What the wall did since the last look does not count: the clock was paused. */
+  void stood() {
+    lastNanos = nanoTime.getAsLong();
+  }
+
   /** By how many of the wall's nanoseconds {@code to} would come too early at {@code speed}. */
   long ahead(Instant to, double speed) {
     Instant before = lastSeen;

@@ -93,7 +93,7 @@ public final class DayPlanner {
             readings,
             meters.lineMeters(scenario.lines()));
     Instant last = sendings.isEmpty() ? to : sendings.get(sendings.size() - 1).at();
-    return new Day(scenario, from, last.isAfter(to) ? last : to, sendings, truth);
+    return new Day(scenario, from, last.isAfter(to) ? last : to, rounds, sendings, truth);
   }
 
   private List<Round> rounds(List<String> pushMeters) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,32 @@ class SimulatedClockTest {
     assertEquals(
         List.of("first at 2026-11-20T00:00:00.700Z", "second at 2026-11-20T00:00:02.500Z"), ran);
     assertEquals(START.plusSeconds(5), clock.instant());
+  }
+
+  @Test
+  void standsWhilePausedAndGoesOnAtTheSpeedAskedForThen() throws InterruptedException {
+    SimulatedClock clock = clock(FAST, Backlog.NONE);
+    clock.at(START.plusSeconds(2), clock::pause);
+    Thread runner = new Thread(() -> clock.runUntil(START.plusSeconds(5)));
+    runner.start();
+    while (runner.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    wall.addAndGet(1_000_000_000_000L);
+    CountDownLatch ran = new CountDownLatch(1);
+    clock.at(START, ran::countDown);
+    ran.await();
+
+    assertEquals(START.plusSeconds(2), clock.instant(), "what is due now runs, and time stands");
+    assertTrue(clock.paused());
+
+    clock.pace(new Pacing(2e6, FAST.step(), FAST.patience(), FAST.longestHold(), 1));
+    clock.resume();
+    runner.join();
+
+    assertEquals(START.plusSeconds(5), clock.instant());
+    assertEquals(2e6, clock.pacing().speed());
+    assertTrue(clock.wallTime().toSeconds() < 100, "the pause does not count as time of playing");
   }
 
   @Test
