@@ -1,5 +1,6 @@
 package io.lintel.simulator.scenario;
 
+import io.lintel.simulator.mishap.MishapList;
 import io.lintel.simulator.people.Habit;
 import io.lintel.simulator.town.Place;
 import io.lintel.simulator.town.Street;
@@ -28,7 +29,8 @@ public record Scenario(
     int visits,
     RecorderPlan recorders,
     Map<Habit, Double> habits,
-    FaultPlan faults) {
+    FaultPlan faults,
+    MishapList goesWrong) {
   public Scenario {
     lines = List.copyOf(lines);
     habits = Collections.unmodifiableMap(new LinkedHashMap<>(habits));
@@ -86,7 +88,8 @@ public record Scenario(
         visits,
         recorders,
         habits,
-        faults);
+        faults,
+        goesWrong);
   }
 
   /** When the day begins, on its own date. */

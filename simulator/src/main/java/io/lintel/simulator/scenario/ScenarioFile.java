@@ -79,13 +79,14 @@ public final class ScenarioFile {
   }
 
   private Scenario scenario(YamlSection top) {
+    LocalTime from = top.value("from", LocalTime.MIN, "a time (08:00)", LocalTime::parse);
     Scenario scenario =
         new Scenario(
             top.text("name"),
             top.value("seed", 0L, "a whole number", Long::parseLong),
             top.value("date", LocalDate.EPOCH, "a date (2026-11-20)", LocalDate::parse),
             top.value("zone", ZoneId.of("UTC"), "a time zone (Asia/Shanghai)", ZoneId::of),
-            top.value("from", LocalTime.MIN, "a time (08:00)", LocalTime::parse),
+            from,
             top.value("to", LocalTime.MAX, "a time (18:00)", LocalTime::parse),
             town(top.section("town")),
             top.sections("lines").stream().map(this::line).toList(),
@@ -94,7 +95,8 @@ public final class ScenarioFile {
             count(top, "visits"),
             recorders(top.section("recorders")),
             shares(top.section("habits"), Habit.class),
-            faults(top.section("faults")));
+            faults(top.section("faults")),
+            MishapSection.read(top, from));
     top.done();
     if (scenario.technicians() == 0 && scenario.visits() > 0) {
       mistakes.add("visits need technicians, and there are none");

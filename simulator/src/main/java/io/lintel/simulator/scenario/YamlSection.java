@@ -98,6 +98,26 @@ final class YamlSection {
     return found;
   }
 
+  /** All keys with their scalars, as written; a structure is a mistake. */
+  Map<String, String> scalars() {
+    Map<String, String> scalars = new LinkedHashMap<>();
+    values.forEach(
+        (key, node) -> {
+          asked.add(key);
+          if (node instanceof ScalarNode scalar) {
+            scalars.put(key, scalar.getValue());
+          } else {
+            mistake(key, key + " holds a structure, expected one value");
+          }
+        });
+    return scalars;
+  }
+
+  /** Notes {@code says} with the line of {@code key}, or of the section where it has none. */
+  void mistake(String key, String says) {
+    mistakes.add("line %d: %s".formatted(lines.getOrDefault(key, line), says));
+  }
+
   /** A key that may be left out. */
   void mayHave(String key) {
     asked.add(key);

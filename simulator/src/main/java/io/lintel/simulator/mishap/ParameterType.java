@@ -1,0 +1,56 @@
+package io.lintel.simulator.mishap;
+
+import java.util.Locale;
+
+/** What may be written for a parameter. */
+public enum ParameterType {
+  /** {@code 20s}, or {@code 8s..55s} to be drawn from; a leading minus is a time earlier. */
+  DURATION("a duration (500ms, 20s, 15m, 8h, 2d) or a range of them (8s..55s)"),
+  /** 0 to 1. */
+  SHARE("a share from 0 to 1"),
+  /** A whole number, or {@code 1..4} to be drawn from. */
+  COUNT("a whole number or a range of them (1..4)"),
+  /** A decimal number, or {@code -5..5} to be drawn from. */
+  NUMBER("a number or a range of them (0.5..20)"),
+  /** {@code true} or {@code false}. */
+  YES_OR_NO("true or false"),
+  TEXT("a text");
+
+  private final String expected;
+
+  ParameterType(String expected) {
+    this.expected = expected;
+  }
+
+  /** For error messages and forms. */
+  public String expected() {
+    return expected;
+  }
+
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * @throws IllegalArgumentException if {@code text} is not of this type
+   */
+  void check(String text) {
+    switch (this) {
+      case DURATION -> Range.of(text, word -> (double) Parameter.durationOf(word).toMillis());
+      case COUNT -> Range.of(text, word -> (double) Integer.parseInt(word));
+      case NUMBER -> Range.of(text, Double::parseDouble);
+      case SHARE -> {
+        double share = Double.parseDouble(text);
+        if (!(share >= 0 && share <= 1)) {
+          throw new IllegalArgumentException(text);
+        }
+      }
+      case YES_OR_NO -> {
+        if (!text.equals("true") && !text.equals("false")) {
+          throw new IllegalArgumentException(text);
+        }
+      }
+      case TEXT -> {}
+    }
+  }
+}
