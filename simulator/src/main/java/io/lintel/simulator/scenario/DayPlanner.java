@@ -6,6 +6,7 @@ import io.lintel.simulator.device.DeviceClock;
 import io.lintel.simulator.device.Fix;
 import io.lintel.simulator.device.MeterReport;
 import io.lintel.simulator.device.Recorder;
+import io.lintel.simulator.device.RecorderModel;
 import io.lintel.simulator.device.RecorderReport;
 import io.lintel.simulator.people.Phone;
 import io.lintel.simulator.people.Phone.Tap;
@@ -146,8 +147,9 @@ public final class DayPlanner {
     String technician = round.technician();
     String recorderId = technician.replace('T', 'R');
     Dice own = dice.fork(recorderId);
-    DeviceClock clock = clock(fault, own);
-    Recorder recorder = new Recorder(recorderId, clock);
+    RecorderModel model = RecorderModel.PLAIN;
+    DeviceClock clock = clock(fault, model, own);
+    Recorder recorder = new Recorder(recorderId, model, clock);
     RecorderDiary diary =
         RecorderDiary.kept(recorder, round, scenario.recorders().heartbeat(), to, own);
     sendings.add(
@@ -172,7 +174,7 @@ public final class DayPlanner {
     }
   }
 
-  private DeviceClock clock(ClockFault fault, Dice own) {
+  private DeviceClock clock(ClockFault fault, RecorderModel model, Dice own) {
     Duration error = own.seconds(5, 45);
     Duration skew =
         switch (fault) {
@@ -181,7 +183,8 @@ public final class DayPlanner {
           case MINUTES -> (own.chance(0.5) ? error : error.negated()).multipliedBy(9);
           case EIGHT_HOURS -> Duration.ofHours(8).plus(own.seconds(-0.8, 0.8));
         };
-    return new DeviceClock(from, skew, own.whole(-800, 800));
+    int drift = (int) model.driftPerDay().toMillis();
+    return new DeviceClock(from, skew, own.whole(-drift, drift));
   }
 
   private void events(Round round, Recorder recorder, RecorderDiary diary, Dice own) {

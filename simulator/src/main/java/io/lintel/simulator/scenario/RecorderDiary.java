@@ -3,6 +3,7 @@ package io.lintel.simulator.scenario;
 import io.lintel.simulator.chance.Dice;
 import io.lintel.simulator.device.Fix;
 import io.lintel.simulator.device.Recorder;
+import io.lintel.simulator.device.Recorder.Prospect;
 import io.lintel.simulator.device.RecorderReport;
 import io.lintel.simulator.people.Press;
 import io.lintel.simulator.people.Round;
@@ -42,7 +43,7 @@ record RecorderDiary(List<RecorderReport> reports, List<Recording> recordings) {
     private final Dice dice;
     private final List<RecorderReport> reports = new ArrayList<>();
     private final List<Recording> recordings = new ArrayList<>();
-    private int epoch;
+    private int spares;
     private @Nullable Instant begun;
     private @Nullable Instant nextBeat;
 
@@ -51,49 +52,87 @@ record RecorderDiary(List<RecorderReport> reports, List<Recording> recordings) {
       this.round = round;
       this.heartbeat = heartbeat;
       this.dice = dice;
+      this.spares = recorder.model().spares();
     }
 
     RecorderDiary keep(Instant end) {
       for (Press press : round.presses()) {
-        beatUntil(press.at());
+        passUntil(press.at());
         press(press);
       }
-      beatUntil(end);
+      passUntil(end);
       if (begun != null) {
-        recordings.add(new Recording(begun, null, epoch, round.technician()));
+        recordings.add(new Recording(begun, null, recorder.epoch(), round.technician()));
       }
       return new RecorderDiary(reports, recordings);
     }
 
-    private void beatUntil(Instant at) {
-      while (nextBeat != null && nextBeat.isBefore(at)) {
-        Instant beat = nextBeat;
-        reports.add(recorder.heartbeat(beat, fix(beat)));
-        nextBeat = beat.plus(heartbeat).plusMillis(dice.whole(-40, 40));
+    /** The heart beats, the battery falls, the storage fills. */
+    private void passUntil(Instant at) {
+      while (true) {
+        Instant beat = nextBeat != null && nextBeat.isBefore(at) ? nextBeat : at;
+        Prospect own = recorder.next().orElse(null);
+        if (own != null && own.at().isBefore(beat)) {
+          happens(own);
+        } else if (beat.isBefore(at)) {
+          reports.add(recorder.heartbeat(beat, fix(beat)));
+          nextBeat = beat.plus(heartbeat).plusMillis(dice.whole(-40, 40));
+        } else {
+          return;
+        }
       }
     }
 
+    private void happens(Prospect own) {
+      reports.add(recorder.happens(own, fix(own.at())));
+      if (!recorder.powered()) {
+        nextBeat = null;
+      }
+      if (!recorder.recording()) {
+        ended(own.at());
+      }
+    }
+
+    /** What its state forbids, it does not do. */
     private void press(Press press) {
       Instant at = press.at();
       switch (press.button()) {
-        case POWER_ON -> {
-          reports.add(recorder.powerOn(at, fix(at)));
-          epoch++;
-          nextBeat = at.plus(dice.seconds(5, heartbeat.toMillis() / 1000.0));
-        }
+        case POWER_ON -> switchedOn(at);
         case START -> {
-          reports.add(recorder.start(at, fix(at)));
-          begun = at;
+          freshBattery(at);
+          if (recorder.powered() && !recorder.recording() && !recorder.full()) {
+            reports.add(recorder.start(at, fix(at)));
+            begun = at;
+          }
         }
         case STOP -> {
-          reports.add(recorder.stop(at, fix(at)));
-          ended(at);
+          if (recorder.recording()) {
+            reports.add(recorder.stop(at, fix(at)));
+            ended(at);
+          }
         }
         case BATTERY_DIES -> {
-          reports.add(recorder.batteryDies(at, fix(at)));
-          nextBeat = null;
-          ended(at);
+          if (recorder.powered()) {
+            reports.add(recorder.batteryDies(at, fix(at)));
+            nextBeat = null;
+            ended(at);
+          }
         }
+      }
+    }
+
+    private void switchedOn(Instant at) {
+      if (!recorder.powered()) {
+        reports.add(recorder.powerOn(at, fix(at)));
+        nextBeat = at.plus(dice.seconds(5, heartbeat.toMillis() / 1000.0));
+      }
+    }
+
+    /** Whoever finds the recorder dead puts in another battery, if there is one left. */
+    private void freshBattery(Instant at) {
+      if (!recorder.powered() && spares > 0) {
+        spares--;
+        switchedOn(at);
       }
     }
 
@@ -101,7 +140,7 @@ record RecorderDiary(List<RecorderReport> reports, List<Recording> recordings) {
       Instant begin = begun;
       begun = null;
       if (begin != null) {
-        recordings.add(new Recording(begin, at, epoch, round.technician()));
+        recordings.add(new Recording(begin, at, recorder.epoch(), round.technician()));
       }
     }
 
