@@ -1,5 +1,6 @@
 package io.lintel.simulator.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lintel.gateway.Gateway;
 import io.lintel.gateway.audit.Policy;
 import io.lintel.gateway.audit.PolicyFile;
@@ -8,6 +9,9 @@ import io.lintel.gateway.config.ConfigCheck;
 import io.lintel.gateway.config.LintelConfig;
 import io.lintel.simulator.clock.Pacing;
 import io.lintel.simulator.clock.SimulatedClock;
+import io.lintel.simulator.console.Clockwork;
+import io.lintel.simulator.console.NotOnThisStage;
+import io.lintel.simulator.console.Performance;
 import io.lintel.simulator.scenario.Day;
 import io.lintel.simulator.scenario.DayPlanner;
 import io.lintel.simulator.scenario.Scenario;
@@ -20,6 +24,7 @@ import io.lintel.simulator.transport.GatewayHttp;
 import io.lintel.simulator.transport.MqttPublisher;
 import io.lintel.simulator.transport.Outbox;
 import io.lintel.simulator.transport.ScenarioLines;
+import io.lintel.simulator.transport.ScenarioLines.Plugged;
 import io.lintel.simulator.transport.TimeSeriesStandIn;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -30,17 +35,17 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.CountDownLatch;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The whole stage: store, lines, gateway, devices, people, and the clock that moves them. */
-final class Demo implements AutoCloseable {
+final class Demo implements Performance, AutoCloseable {
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
   private static final Duration CATCHING_UP = Duration.ofMinutes(2);
   private static final Duration TICK = Duration.ofSeconds(1);
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
   private final Day day;
-  private final double speed;
   private final PrintWriter out;
   private final Deque<AutoCloseable> open;
   private final TimeSeriesStandIn timeSeries;
@@ -49,12 +54,14 @@ final class Demo implements AutoCloseable {
   private final GatewayHttp http;
   private final DayPlayer player;
   private final Inquiry inquiry;
+  private final ScenarioLines lines;
+  private volatile @Nullable Score score;
+  private volatile boolean cutShort;
 
   private Demo(
       Day day, Path data, int port, double speed, PrintWriter out, Deque<AutoCloseable> open)
       throws IOException {
     this.day = day;
-    this.speed = speed;
     this.out = out;
     this.open = open;
     String secret = "demo";
@@ -62,7 +69,7 @@ final class Demo implements AutoCloseable {
     LateIntake intake = new LateIntake();
     Outbox outbox = new Outbox(intake);
     clock = new SimulatedClock(day.from(), Pacing.ofSpeed(speed), outbox, System::nanoTime);
-    ScenarioLines lines = opened(ScenarioLines.pluggedIn(day.scenario(), day.truth(), clock));
+    lines = opened(ScenarioLines.pluggedIn(day.scenario(), day.truth(), clock));
     LintelConfig config =
         DemoConfig.of(day.scenario(), data, port, lines, timeSeries.uri(), secret);
     gateway =
@@ -107,42 +114,93 @@ final class Demo implements AutoCloseable {
     }
   }
 
-  /** Lets the day pass and holds what the gateway made of it against the truth. */
+  /**
+   * Lets the day pass and holds what the gateway made of it against the truth.
+   *
+   * @throws CutShort if it was stopped before the day was over
+   */
   Score play() {
     player.book(day, clock);
-    long slice = Math.round(BETWEEN_LINES.toSeconds() * speed);
-    while (clock.instant().isBefore(day.to()) && !Thread.currentThread().isInterrupted()) {
+    while (clock.instant().isBefore(day.to()) && !isStopped()) {
+      long slice = Math.round(BETWEEN_LINES.toSeconds() * clock.pacing().speed());
       Instant until = clock.instant().plusSeconds(Math.max(1, slice));
       clock.runUntil(until.isBefore(day.to()) ? until : day.to());
       progress();
     }
+    if (isStopped()) {
+      throw new CutShort();
+    }
     out.printf(
         "The day is over after %d s: %.0f simulated seconds per second (asked for: %.0f)%n",
-        clock.wallTime().toSeconds(), clock.speedReached(), speed);
+        clock.wallTime().toSeconds(), clock.speedReached(), clock.pacing().speed());
     out.flush();
     catchUp();
-    return Scorer.score(day.truth(), day.scenario().zone(), inquiry.made(timeSeries.points()));
+    Score whole =
+        Scorer.score(day.truth(), day.scenario().zone(), inquiry.made(timeSeries.points()));
+    score = whole;
+    return whole;
+  }
+
+  private boolean isStopped() {
+    return cutShort || Thread.currentThread().isInterrupted();
+  }
+
+  /** {@link #play} ends soon. */
+  void cutShort() {
+    cutShort = true;
+    clock.stop();
+  }
+
+  @Override
+  public Day day() {
+    return day;
+  }
+
+  @Override
+  public Clockwork clock() {
+    return new SimulatedClockwork(clock);
+  }
+
+  @Override
+  public List<Plugged> lines() {
+    return lines.lines();
+  }
+
+  @Override
+  public long sent() {
+    return player.sent();
+  }
+
+  @Override
+  public boolean over() {
+    return score != null;
+  }
+
+  @Override
+  public JsonNode gateway(String path) {
+    return http.get(path);
   }
 
   /** A link that signs one browser in, once. */
-  URI signInLink() {
+  @Override
+  public URI gatewayPages() {
     return gateway.signInLink();
+  }
+
+  @Override
+  public Score score() {
+    Score whole = score;
+    if (whole == null) {
+      throw new NotOnThisStage(
+          "The score is taken when the day is over. Until then each visit stands beside its"
+              + " verdicts under /control/v1/visits.");
+    }
+    return whole;
   }
 
   /** The gateway's HTTP interface, signed in. */
   GatewayHttp http() {
     return http;
-  }
-
-  /** Until the process is ended; the clock stands. */
-  void stayOpen() {
-    out.println("The pages stay open; end with Ctrl-C.");
-    out.flush();
-    try {
-      new CountDownLatch(1).await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private void progress() {
@@ -169,7 +227,7 @@ final class Demo implements AutoCloseable {
   private void catchUp() {
     long deadline = System.nanoTime() + CATCHING_UP.toNanos();
     String behind = inquiry.behind();
-    while (!behind.isEmpty() && !Thread.currentThread().isInterrupted()) {
+    while (!behind.isEmpty() && !isStopped()) {
       if (System.nanoTime() > deadline) {
         out.printf("Scored although not all has caught up after %s: %s%n", CATCHING_UP, behind);
         out.flush();
@@ -196,7 +254,7 @@ final class Demo implements AutoCloseable {
   /** The last opened first. Idempotent; a second caller waits for the first. */
   @Override
   public synchronized void close() {
-    clock.stop();
+    cutShort();
     closeAll(open);
   }
 

@@ -68,19 +68,29 @@ public final class DemoCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     Scenario scenario = ScenarioFile.load(nameOrFile);
-    Path folder = data == null ? Files.createTempDirectory("lintel-demo-") : data;
-    Score score;
-    try (Demo demo = started(scenario, folder, out)) {
-      Runtime.getRuntime().addShutdownHook(new Thread(demo::close, "lintel-demo-stop"));
-      score = demo.play();
-      out.print(ScoreText.of(score));
-      out.flush();
-      writeReport(score);
-      if (!untilDone) {
-        demo.stayOpen();
+    Path folder = data == null ? DemoStage.freshFolder() : data;
+    try (DemoStage stage = new DemoStage(scenario, folder, (day, dir) -> started(day, dir, out))) {
+      Runtime.getRuntime().addShutdownHook(new Thread(stage::close, "lintel-demo-stop"));
+      Score score = playedAndSaid(stage, out);
+      while (!untilDone) {
+        out.println("The pages stay open; end with Ctrl-C.");
+        out.flush();
+        score = playedAndSaid(stage, out);
       }
+      return score.shortfalls().isEmpty() ? 0 : CommandFailed.ANSWER_IS_NO;
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+      return 0;
     }
-    return score.shortfalls().isEmpty() ? 0 : CommandFailed.ANSWER_IS_NO;
+  }
+
+  private Score playedAndSaid(DemoStage stage, PrintWriter out)
+      throws IOException, InterruptedException {
+    Score score = stage.playNext();
+    out.print(ScoreText.of(score));
+    out.flush();
+    writeReport(score);
+    return score;
   }
 
   private Demo started(Scenario scenario, Path folder, PrintWriter out) throws IOException {
