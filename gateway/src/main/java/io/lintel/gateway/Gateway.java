@@ -15,6 +15,7 @@ import io.lintel.gateway.time.Timekeeper;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,14 +34,15 @@ public final class Gateway implements AutoCloseable {
   private final Core core;
   private final HttpFront front;
   private final Reloading reloading;
-  private final URI broker;
+  private final Sources.Doors doors;
 
-  private Gateway(Opened opened, Core core, HttpFront front, Reloading reloading, URI broker) {
+  private Gateway(
+      Opened opened, Core core, HttpFront front, Reloading reloading, Sources.Doors doors) {
     this.opened = opened;
     this.core = core;
     this.front = front;
     this.reloading = reloading;
-    this.broker = broker;
+    this.doors = doors;
   }
 
   /**
@@ -60,7 +62,7 @@ public final class Gateway implements AutoCloseable {
       log.info(
           "gateway outcome=started http={} mqtt={} policy={}",
           gateway.address(),
-          gateway.broker,
+          gateway.broker(),
           policy.label());
       return gateway;
     } finally {
@@ -121,7 +123,12 @@ public final class Gateway implements AutoCloseable {
 
   /** The broker devices publish to: the configured one, or the embedded one. */
   public URI broker() {
-    return broker;
+    return doors.broker();
+  }
+
+  /** Where devices post plain CoAP; empty where it is not served. */
+  public Optional<URI> coap() {
+    return doors.coap();
   }
 
   /** A link that signs one browser in, once. */

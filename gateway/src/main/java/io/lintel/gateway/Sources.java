@@ -1,6 +1,7 @@
 package io.lintel.gateway;
 
 import io.lintel.gateway.config.CoapConfig;
+import io.lintel.gateway.config.ListenAddress;
 import io.lintel.gateway.health.Health;
 import io.lintel.gateway.intake.Intake;
 import io.lintel.gateway.journal.Kind;
@@ -55,24 +56,36 @@ final class Sources {
     return all;
   }
 
-  /** Starts all that is configured; the broker's address is the answer. */
-  URI start(Opened opened) {
+  /** Where devices send to. */
+  record Doors(URI broker, Optional<URI> coap) {}
+
+  /** Starts all that is configured. */
+  Doors start(Opened opened) {
     URI broker = broker(opened);
     MqttSource mqtt =
         new MqttSource(
             broker, core.config().mqtt(), intake, core.journal(), core.time(), core.metrics());
     Deploy.verticle(core.vertx(), mqtt, opened);
     parts.add(mqtt);
-    CoapConfig coapConfig = core.config().coap();
-    if (coapConfig != null) {
-      CoapSource coap =
-          new CoapSource(coapConfig, intake, core.journal(), core.time(), core.metrics());
-      Deploy.verticle(core.vertx(), coap, opened);
-      parts.add(coap);
-    }
+    Optional<URI> coap = coap(opened);
     parts.removeIf(Starting.class::isInstance);
     startLinesWhenCaughtUp();
-    return broker;
+    return new Doors(broker, coap);
+  }
+
+  private Optional<URI> coap(Opened opened) {
+    CoapConfig config = core.config().coap();
+    if (config == null) {
+      return Optional.empty();
+    }
+    CoapSource coap = new CoapSource(config, intake, core.journal(), core.time(), core.metrics());
+    Deploy.verticle(core.vertx(), coap, opened);
+    parts.add(coap);
+    ListenAddress listen = config.listen();
+    return listen == null
+        ? Optional.empty()
+        : coap.plainPort()
+            .map(port -> URI.create("coap://" + new ListenAddress(listen.host(), port)));
   }
 
   private URI broker(Opened opened) {

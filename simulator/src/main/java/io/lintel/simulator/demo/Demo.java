@@ -19,6 +19,7 @@ import io.lintel.simulator.scenario.Truth.VisitTruth;
 import io.lintel.simulator.score.Inquiry;
 import io.lintel.simulator.score.Score;
 import io.lintel.simulator.score.Scorer;
+import io.lintel.simulator.transport.CoapReporter;
 import io.lintel.simulator.transport.DayPlayer;
 import io.lintel.simulator.transport.GatewayHttp;
 import io.lintel.simulator.transport.MqttPublisher;
@@ -43,6 +44,10 @@ final class Demo implements Performance, AutoCloseable {
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
   private static final Duration CATCHING_UP = Duration.ofMinutes(2);
   private static final Duration TICK = Duration.ofSeconds(1);
+
+  /** The clock stands while a lost datagram is missed: no need to miss it for long. */
+  private static final Duration ON_THE_LOOPBACK = Duration.ofMillis(200);
+
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
   private final Day day;
@@ -83,7 +88,8 @@ final class Demo implements Performance, AutoCloseable {
     http = opened(new GatewayHttp(gateway.address(), gateway.adminToken()));
     MqttPublisher publisher =
         opened(MqttPublisher.connected(gateway.broker().toString(), "lintel-simulator"));
-    player = new DayPlayer(publisher, http, outbox);
+    CoapReporter coap = opened(CoapReporter.towards(gateway.coap().orElseThrow(), ON_THE_LOOPBACK));
+    player = new DayPlayer(publisher, coap, http, outbox);
     inquiry = new Inquiry(http::get);
     out.printf("Broker %s, journal in %s%n", gateway.broker(), data.toAbsolutePath());
     out.printf("Pages  %s%n", gateway.signInLink());

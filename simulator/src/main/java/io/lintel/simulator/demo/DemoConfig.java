@@ -1,5 +1,6 @@
 package io.lintel.simulator.demo;
 
+import io.lintel.gateway.config.CoapConfig;
 import io.lintel.gateway.config.InfluxConfig;
 import io.lintel.gateway.config.LineConfig;
 import io.lintel.gateway.config.LintelConfig;
@@ -38,7 +39,7 @@ final class DemoConfig {
         data.toAbsolutePath(),
         new ListenAddress(LOOPBACK, httpPort),
         new MqttConfig(null, new ListenAddress(LOOPBACK, ANY_PORT), "lintel-demo", null, null),
-        null,
+        new CoapConfig(new ListenAddress(LOOPBACK, ANY_PORT), null),
         new InfluxConfig(timeSeries, "utility", "meters", new Secret(timeSeriesToken)),
         "gas-strict",
         scenario.zone(),

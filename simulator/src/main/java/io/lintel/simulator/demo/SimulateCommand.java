@@ -6,6 +6,7 @@ import io.lintel.simulator.scenario.DayPlanner;
 import io.lintel.simulator.scenario.Scenario;
 import io.lintel.simulator.scenario.ScenarioFile;
 import io.lintel.simulator.scenario.TruthJson;
+import io.lintel.simulator.transport.CoapReporter;
 import io.lintel.simulator.transport.DayPlayer;
 import io.lintel.simulator.transport.GatewayHttp;
 import io.lintel.simulator.transport.MqttPublisher;
@@ -56,6 +57,12 @@ public final class SimulateCommand implements Callable<Integer> {
   private String broker = "";
 
   @Option(
+      names = "--coap",
+      defaultValue = "coap://127.0.0.1:5683",
+      description = "Where the gateway takes CoAP reports (default: ${DEFAULT-VALUE}).")
+  private URI coapAddress = URI.create("coap://127.0.0.1:5683");
+
+  @Option(
       names = "--token-file",
       paramLabel = "FILE",
       description = "Holds the access token, as DATA/admin.token does; else LINTEL_TOKEN is used.")
@@ -98,6 +105,7 @@ public final class SimulateCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (GatewayHttp http = new GatewayHttp(gateway, token());
         MqttPublisher publisher = MqttPublisher.connected(broker, "lintel-simulator");
+        CoapReporter coap = CoapReporter.towards(coapAddress, CoapReporter.ACK_TIMEOUT);
         ScenarioLines lines = ScenarioLines.pluggedIn(day.scenario(), day.truth(), wall)) {
       if (!lines.lines().isEmpty()) {
         out.println("# The gateway reads the scenario's lines with this part of lintel.yaml:");
@@ -105,11 +113,11 @@ public final class SimulateCommand implements Callable<Integer> {
       }
       out.printf("%s begins now and lasts until %s%n", day.scenario().name(), day.to());
       out.flush();
-      DayPlayer player = new DayPlayer(publisher, http, new Outbox(() -> 0));
+      DayPlayer player = new DayPlayer(publisher, coap, http, new Outbox(() -> 0));
       new WallPlay(player, wall, out).play(day.sendings());
       out.printf(
           "The day is over: %d messages sent, %d of them refused.%n",
-          player.sent(), http.refused() + publisher.refused());
+          player.sent(), http.refused() + publisher.refused() + coap.refused());
       out.flush();
     }
   }

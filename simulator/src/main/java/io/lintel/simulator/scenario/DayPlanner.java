@@ -138,7 +138,12 @@ public final class DayPlanner {
       List<Walk> some = walks.subList(i, Math.min(i + WORK_ORDERS_A_POST, walks.size()));
       sendings.add(
           new Sending(
-              from.plusSeconds(1), Way.POST, "/api/v1/visits", messages.workOrders(some), false));
+              from.plusSeconds(1),
+              Way.POST,
+              Sending.OFFICE,
+              "/api/v1/visits",
+              messages.workOrders(some),
+              false));
     }
   }
 
@@ -156,6 +161,7 @@ public final class DayPlanner {
         new Sending(
             round.handedOut(),
             Way.PUT,
+            Sending.OFFICE,
             "/api/v1/custody",
             messages.custody(recorderId, technician, round.handedOut()),
             false));
@@ -199,7 +205,7 @@ public final class DayPlanner {
       Duration roundTrip = own.seconds(1.0, 1.4);
       String body =
           messages.event(report, recorder.shows(sentAt), report.seq() == 1 ? null : roundTrip);
-      publish(sentAt, "lintel/v1/recorders/" + report.recorder() + "/events", body, own);
+      publish(sentAt, report.recorder(), Messages.eventsOf(report.recorder()), body, own);
       events.add(
           new EventTruth(
               report.recorder(),
@@ -239,7 +245,7 @@ public final class DayPlanner {
         Fix fix = Fix.at(round.whereabouts().at(tap.at()), false, own);
         String path = "/api/v1/visits/" + walk.errand().visit() + "/steps";
         String body = messages.step(walk, tap, fix, typed(walk, tap), i == 0 ? null : answeredIn);
-        sendings.add(new Sending(tap.sentAt(), Way.POST, path, body, false));
+        sendings.add(new Sending(tap.sentAt(), Way.POST, round.technician(), path, body, false));
       }
     }
   }
@@ -281,7 +287,8 @@ public final class DayPlanner {
       Duration delay = delayed ? own.seconds(60, 600) : own.seconds(0.1, 0.9);
       publish(
           report.at().plus(delay),
-          "lintel/v1/meters/" + report.meter() + "/readings",
+          report.meter(),
+          Messages.readingsOf(report.meter()),
           messages.reading(report),
           own);
       readings.add(
@@ -295,10 +302,11 @@ public final class DayPlanner {
     }
   }
 
-  private void publish(Instant at, String topic, String body, Dice own) {
-    sendings.add(new Sending(at, Way.PUBLISH, topic, body, false));
+  private void publish(Instant at, String device, String topic, String body, Dice own) {
+    sendings.add(new Sending(at, Way.PUBLISH, device, topic, body, false));
     if (own.chance(scenario.faults().repeated())) {
-      sendings.add(new Sending(at.plus(own.seconds(0.2, 3)), Way.PUBLISH, topic, body, true));
+      Instant again = at.plus(own.seconds(0.2, 3));
+      sendings.add(new Sending(again, Way.PUBLISH, device, topic, body, true));
     }
   }
 }

@@ -33,6 +33,14 @@ final class Messages {
     this.zone = zone;
   }
 
+  static String readingsOf(String meter) {
+    return "lintel/v1/meters/" + meter + "/readings";
+  }
+
+  static String eventsOf(String recorder) {
+    return "lintel/v1/recorders/" + recorder + "/events";
+  }
+
   String reading(MeterReport report) {
     return JSON.objectNode()
         .put("at", time(report.at()))

@@ -6,13 +6,17 @@ import java.time.Instant;
  * One message that leaves a device, a phone or an office.
  *
  * @param at when it is sent, in truth
- * @param to a topic, or a path of the gateway's HTTP interface
+ * @param sender a meter, a recorder, the technician whose phone it is, or {@link #OFFICE}
+ * @param to a topic, or a path of the gateway's HTTP or CoAP interface
  * @param body JSON
  * @param repeat whether it is the second copy of one that was sent before
  */
-public record Sending(Instant at, Way way, String to, String body, boolean repeat) {
+public record Sending(Instant at, Way way, String sender, String to, String body, boolean repeat) {
+  public static final String OFFICE = "office";
+
   public enum Way {
     PUBLISH,
+    COAP,
     POST,
     PUT
   }

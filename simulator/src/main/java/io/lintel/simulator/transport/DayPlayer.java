@@ -11,12 +11,14 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Lets a day's messages leave when their time comes. */
 public final class DayPlayer {
   private final MqttPublisher publisher;
+  private final CoapReporter coap;
   private final GatewayHttp http;
   private final Outbox outbox;
   private final AtomicLong sent = new AtomicLong();
 
-  public DayPlayer(MqttPublisher publisher, GatewayHttp http, Outbox outbox) {
+  public DayPlayer(MqttPublisher publisher, CoapReporter coap, GatewayHttp http, Outbox outbox) {
     this.publisher = publisher;
+    this.coap = coap;
     this.http = http;
     this.outbox = outbox;
   }
@@ -42,7 +44,11 @@ public final class DayPlayer {
       return;
     }
     outbox.requested();
-    http.send(sending.way().name(), sending.to(), sending.body(), outbox::answered);
+    if (sending.way() == Way.COAP) {
+      coap.post(sending.to(), sending.body(), LostDatagrams.NONE, answer -> outbox.answered());
+    } else {
+      http.send(sending.way().name(), sending.to(), sending.body(), answer -> outbox.answered());
+    }
   }
 
   private final class Chain {

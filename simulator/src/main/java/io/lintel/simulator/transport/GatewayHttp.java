@@ -10,11 +10,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class GatewayHttp implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(GatewayHttp.class);
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+  private static final int UNAVAILABLE = 503;
   private static final int ATTEMPTS = 4;
   private static final long PAUSE_MILLIS = 250;
 
@@ -54,11 +57,12 @@ public final class GatewayHttp implements AutoCloseable {
   }
 
   /**
-   * Sends {@code json}; a gateway that is busy or away is asked again a few times.
+   * Sends {@code json}; a gateway that is away is asked again a few times, one that says when to
+   * come again is left alone until then.
    *
    * @param settled runs when there is an answer, or no hope of one
    */
-  public void send(String method, String path, String json, Runnable settled) {
+  public void send(String method, String path, String json, Consumer<Answer> settled) {
     HttpRequest request =
         request(path)
             .header("Content-Type", "application/json")
@@ -67,7 +71,7 @@ public final class GatewayHttp implements AutoCloseable {
     attempt(request, ATTEMPTS, settled);
   }
 
-  private void attempt(HttpRequest request, int left, Runnable settled) {
+  private void attempt(HttpRequest request, int left, Consumer<Answer> settled) {
     CompletableFuture<?> unused =
         client
             .sendAsync(request, BodyHandlers.ofString())
@@ -77,29 +81,43 @@ public final class GatewayHttp implements AutoCloseable {
   private void judge(
       HttpRequest request,
       int left,
-      Runnable settled,
+      Consumer<Answer> settled,
       @Nullable HttpResponse<String> response,
       @Nullable Throwable failure) {
     int status = response == null ? 0 : response.statusCode();
+    Duration later = response == null ? null : retryAfter(response);
     if (status >= 200 && status < 300) {
-      settled.run();
+      settled.accept(Answer.taken());
+    } else if (status == UNAVAILABLE && later != null) {
+      settled.accept(Answer.busy(later));
     } else if (left == 1 || (status >= 300 && status < 500)) {
-      refused(request, response, failure);
-      settled.run();
+      String says = says(response, failure);
+      refused(request, says);
+      settled.accept(response == null ? Answer.silent(says) : Answer.refused(says));
     } else {
       CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
           .execute(() -> attempt(request, left - 1, settled));
     }
   }
 
-  private void refused(
-      HttpRequest request, @Nullable HttpResponse<String> response, @Nullable Throwable failure) {
+  private void refused(HttpRequest request, String says) {
     refused.incrementAndGet();
     log.warn(
         "method={} path={} outcome=refused answer=\"{}\"",
         request.method(),
         request.uri().getPath(),
-        response == null ? String.valueOf(failure) : response.statusCode() + " " + response.body());
+        says);
+  }
+
+  private static String says(@Nullable HttpResponse<String> response, @Nullable Throwable failure) {
+    return response == null
+        ? String.valueOf(failure)
+        : response.statusCode() + " " + response.body();
+  }
+
+  private static @Nullable Duration retryAfter(HttpResponse<String> response) {
+    OptionalLong seconds = response.headers().firstValueAsLong("Retry-After");
+    return seconds.isPresent() ? Duration.ofSeconds(seconds.getAsLong()) : null;
   }
 
   /** Requests that were refused or never answered. */
