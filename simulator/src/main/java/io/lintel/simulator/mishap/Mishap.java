@@ -35,6 +35,21 @@ public record Mishap(
         && (until == null || sinceBegin.compareTo(until) < 0);
   }
 
+  /** Whether its window ended before {@code sinceBegin}. */
+  public boolean isOver(Duration sinceBegin) {
+    return until != null && sinceBegin.compareTo(until) >= 0;
+  }
+
+  /** The same, from another moment on. */
+  public Mishap from(Duration begin) {
+    return new Mishap(kind, id, on, share, begin, until, settings);
+  }
+
+  /** The same, with another end. */
+  public Mishap until(Duration end) {
+    return new Mishap(kind, id, on, share, from, end, settings);
+  }
+
   /** Whether it is meant for one of {@code names}: all that the thing befallen goes by. */
   public boolean concerns(String... names) {
     if (on == null) {

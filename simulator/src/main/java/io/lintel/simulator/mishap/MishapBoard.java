@@ -1,5 +1,6 @@
 package io.lintel.simulator.mishap;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -43,11 +44,26 @@ public final class MishapBoard {
     tell();
   }
 
-  /** Whether there was such a mishap. */
-  public boolean end(String id) {
+  /**
+   * Ends a mishap at {@code now}, since the day's beginning. What it did until then stays as it
+   * was: one that had begun is kept with its end, one still to come is forgotten.
+   *
+   * @return whether there was such a mishap that had not ended
+   */
+  public boolean end(String id, Duration now) {
     synchronized (this) {
-      List<Mishap> left = new ArrayList<>(standing.all());
-      if (!left.removeIf(mishap -> mishap.id().equals(id))) {
+      List<Mishap> left = new ArrayList<>();
+      boolean found = false;
+      for (Mishap mishap : standing.all()) {
+        boolean ends = mishap.id().equals(id) && !mishap.isOver(now);
+        found |= ends;
+        if (!ends) {
+          left.add(mishap);
+        } else if (mishap.covers(now)) {
+          left.add(mishap.until(now));
+        }
+      }
+      if (!found) {
         return false;
       }
       standing = new MishapList(left);

@@ -32,6 +32,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Scenarios as YAML: the shipped ones by name, others by path. */
 public final class ScenarioFile {
+  /** The shipped scenarios, in the order in which they are offered. */
+  public static final List<String> SHIPPED = List.of("city-day", "one-street");
+
   private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s|m|h)");
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -51,7 +54,9 @@ public final class ScenarioFile {
       try (InputStream shipped = ScenarioFile.class.getResourceAsStream(nameOrFile + ".yaml")) {
         if (shipped == null) {
           throw new BadScenario(
-              nameOrFile, List.of("neither a shipped scenario (city-day, one-street) nor a file"));
+              nameOrFile,
+              List.of(
+                  "neither a shipped scenario (" + String.join(", ", SHIPPED) + ") nor a file"));
         }
         return parse(nameOrFile, new String(shipped.readAllBytes(), StandardCharsets.UTF_8));
       }

@@ -51,4 +51,19 @@ class ScenarioFileTest {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
+
+  @Test
+  void everyShippedScenarioIsOffered() throws java.io.IOException {
+    try (var files =
+        java.nio.file.Files.list(
+            java.nio.file.Path.of("src/main/resources/io/lintel/simulator/scenario"))) {
+      java.util.Set<String> found =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.endsWith(".yaml"))
+              .map(name -> name.substring(0, name.length() - ".yaml".length()))
+              .collect(java.util.stream.Collectors.toSet());
+      assertEquals(found, java.util.Set.copyOf(ScenarioFile.SHIPPED));
+    }
+  }
 }
