@@ -141,8 +141,7 @@ final class Demo implements Performance, AutoCloseable {
         clock.wallTime().toSeconds(), clock.speedReached(), clock.pacing().speed());
     out.flush();
     catchUp();
-    Score whole =
-        Scorer.score(day.truth(), day.scenario().zone(), inquiry.made(timeSeries.points()));
+    Score whole = Scorer.score(day, inquiry.made(timeSeries.points()));
     score = whole;
     return whole;
   }

@@ -3,9 +3,10 @@ package io.lintel.simulator.demo;
 import io.lintel.gateway.cli.CommandFailed;
 import io.lintel.simulator.scenario.Scenario;
 import io.lintel.simulator.scenario.ScenarioFile;
+import io.lintel.simulator.score.Expectations;
+import io.lintel.simulator.score.ExpectationsFile;
 import io.lintel.simulator.score.Score;
-import io.lintel.simulator.score.ScoreJson;
-import io.lintel.simulator.score.ScoreText;
+import io.lintel.simulator.score.ScoreReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
@@ -57,6 +58,9 @@ public final class DemoCommand implements Callable<Integer> {
           "A shipped scenario (city-day, one-street) or a YAML file (default: ${DEFAULT-VALUE}).")
   private String nameOrFile = "city-day";
 
+  @Option(names = "--seed", description = "Another seed than the scenario's: another day.")
+  private @Nullable Long seed;
+
   @SuppressWarnings("NullAway.Init") // picocli sets it
   @Spec
   private CommandSpec spec;
@@ -67,30 +71,36 @@ public final class DemoCommand implements Callable<Integer> {
       throw new CommandFailed(CommandFailed.WRONG_USAGE, "--speed must be above 0, found " + speed);
     }
     PrintWriter out = spec.commandLine().getOut();
-    Scenario scenario = ScenarioFile.load(nameOrFile);
+    Scenario written = ScenarioFile.load(nameOrFile);
+    Scenario scenario = seed == null ? written : written.withSeed(seed);
+    Expectations expectations = ExpectationsFile.of(nameOrFile);
     Path folder = data == null ? DemoStage.freshFolder() : data;
     try (DemoStage stage = new DemoStage(scenario, folder, (day, dir) -> started(day, dir, out))) {
       Runtime.getRuntime().addShutdownHook(new Thread(stage::close, "lintel-demo-stop"));
-      Score score = playedAndSaid(stage, out);
+      ScoreReport scored = played(stage, scenario, expectations, out);
       while (!untilDone) {
         out.println("The pages stay open; end with Ctrl-C.");
         out.flush();
-        score = playedAndSaid(stage, out);
+        scored = played(stage, scenario, expectations, out);
       }
-      return score.shortfalls().isEmpty() ? 0 : CommandFailed.ANSWER_IS_NO;
+      return scored.isWithin() ? 0 : CommandFailed.ANSWER_IS_NO;
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
       return 0;
     }
   }
 
-  private Score playedAndSaid(DemoStage stage, PrintWriter out)
+  /** The console may have put on another scenario than {@code first}, with its own expectations. */
+  private ScoreReport played(DemoStage stage, Scenario first, Expectations ofFirst, PrintWriter out)
       throws IOException, InterruptedException {
     Score score = stage.playNext();
-    out.print(ScoreText.of(score));
+    boolean another = !score.scenario().equals(first.name());
+    ScoreReport scored =
+        ScoreReport.of(score, another ? ExpectationsFile.of(score.scenario()) : ofFirst);
+    out.print(scored.text());
     out.flush();
-    writeReport(score);
-    return score;
+    writeReport(scored);
+    return scored;
   }
 
   private Demo started(Scenario scenario, Path folder, PrintWriter out) throws IOException {
@@ -117,13 +127,13 @@ public final class DemoCommand implements Callable<Integer> {
     return false;
   }
 
-  private void writeReport(Score score) {
+  private void writeReport(ScoreReport scored) {
     Path file = report;
     if (file == null) {
       return;
     }
     try {
-      Files.writeString(file, ScoreJson.write(score));
+      Files.writeString(file, scored.json().toPrettyString() + "\n");
     } catch (IOException e) {
       throw new CommandFailed(
           CommandFailed.ENVIRONMENT,

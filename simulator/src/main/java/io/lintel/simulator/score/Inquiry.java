@@ -9,6 +9,7 @@ import io.lintel.simulator.transport.Point;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class Inquiry {
     List<StoredReading> readings = new ArrayList<>();
     pages("/api/v1/readings", item -> readings.add(reading(item)));
     List<Slot> slots = new ArrayList<>();
-    pages("/api/v1/slots", item -> slots.add(new Slot(text(item, "meter"), text(item, "outcome"))));
+    pages("/api/v1/slots", item -> slots.add(slot(item)));
     List<String> visits = new ArrayList<>();
     pages("/api/v1/visits", item -> visits.add(text(item, "id")));
     List<LinkClaim> links = new ArrayList<>();
@@ -86,14 +87,24 @@ public final class Inquiry {
   }
 
   private static StoredReading reading(JsonNode item) {
-    String at = item.hasNonNull("at") ? text(item, "at") : text(item, "received");
+    Instant received = Instant.parse(text(item, "received"));
     JsonNode seq = item.path("seq");
     return new StoredReading(
         text(item, "meter"),
-        OffsetDateTime.parse(at).toInstant(),
+        item.hasNonNull("at") ? OffsetDateTime.parse(text(item, "at")).toInstant() : received,
+        received,
         seq.isNumber() ? seq.longValue() : null,
         volume(item),
         text(item, "source"));
+  }
+
+  private static Slot slot(JsonNode item) {
+    return new Slot(
+        text(item, "line"),
+        text(item, "meter"),
+        Instant.parse(text(item, "due")),
+        text(item, "outcome"),
+        text(item, "why"));
   }
 
   private static @Nullable BigDecimal volume(JsonNode item) {

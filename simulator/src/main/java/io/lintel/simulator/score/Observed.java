@@ -33,7 +33,12 @@ public record Observed(
    * @param volume null where the answer holds none
    */
   public record StoredReading(
-      String meter, Instant at, @Nullable Long seq, @Nullable BigDecimal volume, String source) {
+      String meter,
+      Instant at,
+      Instant received,
+      @Nullable Long seq,
+      @Nullable BigDecimal volume,
+      String source) {
     boolean fromLine() {
       return source.startsWith("line");
     }
@@ -41,8 +46,13 @@ public record Observed(
 
   /**
    * @param outcome {@code read}, {@code failed} or {@code not_attempted}
+   * @param why empty where it was read
    */
-  public record Slot(String meter, String outcome) {}
+  public record Slot(String line, String meter, Instant due, String outcome, String why) {
+    boolean wasRead() {
+      return outcome.equals("read");
+    }
+  }
 
   /** The gateway says: this report of this device belongs to this visit. */
   public record LinkClaim(String device, long deviceSeq, String visit) {}

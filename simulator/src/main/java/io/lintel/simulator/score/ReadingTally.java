@@ -7,6 +7,7 @@ import io.lintel.simulator.scenario.Truth.ReadingTruth;
 import io.lintel.simulator.score.Observed.Slot;
 import io.lintel.simulator.score.Observed.StoredReading;
 import io.lintel.simulator.score.Score.Readings;
+import io.lintel.simulator.score.SentDay.Report;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,16 +26,22 @@ final class ReadingTally {
   /** What a dial may move while it is read, and digits the registers do not hold. */
   private static final Duration WHILE_READING = Duration.ofSeconds(3);
 
+  /** From the network to the journal; the demo's clock goes in steps of a second. */
+  static final Duration ON_TIME = Duration.ofSeconds(5);
+
   private static final long UNSHOWN_MILLILITRES = 1_000;
 
   private final Map<String, ReadingTruth> given = new HashMap<>();
+  private final Map<String, Instant> left = new HashMap<>();
   private final Map<String, Consumption> dials = new HashMap<>();
   private final Map<String, Long> count = new HashMap<>();
   private long stored;
   private long duplicated;
   private long wrong;
+  private long late;
 
-  private ReadingTally(Truth truth, ZoneId zone) {
+  private ReadingTally(Truth truth, ZoneId zone, List<Report> sent) {
+    sent.forEach(report -> left.putIfAbsent(key(report.meter(), report.seq()), report.left()));
     truth.readings().forEach(r -> given.put(key(r.meter(), r.seq()), r));
     for (LineMeterTruth meter : truth.lineMeters()) {
       dials.put(
@@ -43,13 +50,16 @@ final class ReadingTally {
     }
   }
 
-  static Readings of(Truth truth, ZoneId zone, List<StoredReading> readings, List<Slot> slots) {
-    ReadingTally tally = new ReadingTally(truth, zone);
-    readings.forEach(tally::count);
+  /**
+   * @param sent the readings as they left the meters
+   */
+  static Readings of(Truth truth, ZoneId zone, List<Report> sent, Observed observed) {
+    ReadingTally tally = new ReadingTally(truth, zone, sent);
+    observed.readings().forEach(tally::count);
     Map<String, Long> expected = new HashMap<>();
     tally.given.keySet().forEach(key -> expected.put(key, 1L));
-    for (Slot slot : slots) {
-      if (slot.outcome().equals("read")) {
+    for (Slot slot : observed.slots()) {
+      if (slot.wasRead()) {
         expected.merge(slot.meter(), 1L, Long::sum);
       }
     }
@@ -68,6 +78,8 @@ final class ReadingTally {
     ReadingTruth truth = given.get(key);
     count.merge(key, 1L, Long::sum);
     wrong += truth != null && same(truth, reading) ? 0 : 1;
+    Instant leftAt = left.getOrDefault(key, Instant.MAX);
+    late += reading.received().minus(ON_TIME).isAfter(leftAt) ? 1 : 0;
   }
 
   private static boolean same(ReadingTruth truth, StoredReading reading) {
@@ -97,7 +109,7 @@ final class ReadingTally {
       lost += Math.max(0, entry.getValue() - found);
       duplicated += Math.max(0, found - entry.getValue());
     }
-    return new Readings(sent, stored, lost, duplicated, wrong);
+    return new Readings(sent, stored, lost, duplicated, wrong, late);
   }
 
   private static String key(String meter, long seq) {

@@ -1,12 +1,17 @@
 package io.lintel.simulator.score;
 
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The truth against what the gateway made of it: CONTRACT.md, "The score". */
+/**
+ * The truth against what the gateway made of it: CONTRACT.md, "The score".
+ *
+ * @param byMishap the verdicts again, by what went wrong; a visit that several things touched
+ *     counts for each of them
+ * @param baseline what a plain badge-and-window matcher would have said of the same day
+ * @param entries of the gateway's journal
+ */
 public record Score(
     String scenario,
     long seed,
@@ -14,21 +19,21 @@ public record Score(
     Uploads uploads,
     Slots slots,
     Links links,
-    SortedMap<String, Confusion> verdicts,
-    double falseAccusationRate,
-    double undecidedRate,
-    List<String> passedOver30s,
+    Audit audit,
+    SortedMap<String, Touched> byMishap,
+    Baseline baseline,
     long entries) {
-  private static final double LEAST_LINKS = 0.99;
-  private static final double MOST_UNDECIDED = 0.1;
-
   public Score {
-    verdicts = Collections.unmodifiableSortedMap(new TreeMap<>(verdicts));
-    passedOver30s = List.copyOf(passedOver30s);
+    byMishap = Collections.unmodifiableSortedMap(new TreeMap<>(byMishap));
   }
 
-  /** Readings in the journal against those the meters gave. */
-  public record Readings(long sent, long stored, long lost, long duplicated, long wrong) {}
+  /**
+   * Readings in the journal against those the meters gave.
+   *
+   * @param late received more than {@link ReadingTally#ON_TIME} after the network let them through
+   */
+  public record Readings(
+      long sent, long stored, long lost, long duplicated, long wrong, long late) {}
 
   /**
    * @param lost in the journal, but not in the time-series store
@@ -36,54 +41,37 @@ public record Score(
    */
   public record Uploads(long stored, long lost, long duplicated) {}
 
-  public record Slots(long due, long read, long failed, long notAttempted) {}
+  /**
+   * @param owed not read although nothing was wrong with meter and line
+   */
+  public record Slots(long due, long read, long failed, long notAttempted, long owed) {}
 
   /** Both 1 where there is nothing to link. */
   public record Links(double precision, double recall) {}
 
   /**
-   * Verdicts of one rule.
+   * What became of the visits that one kind of mishap touched.
    *
-   * @param missed truth violated, verdict PASS, NOT_APPLICABLE or none at all
-   * @param notApplicable truth compliant, and the rule said to have nothing to judge, or silent
+   * @param recorders that were carried there
+   * @param reports of recorders that it touched by themselves, on their way
+   * @param readings of meters that it touched
+   * @param verdicts over all rules
+   * @param baselineAccusations false ones of the plain matcher at the same visits
    */
-  public record Confusion(
-      long trueFail,
-      long falseFail,
-      long truePass,
-      long missed,
-      long undecided,
-      long notApplicable) {}
+  public record Touched(
+      long visits,
+      long recorders,
+      long reports,
+      long readings,
+      Confusion verdicts,
+      long falseAccusations,
+      long missedOver60s,
+      long baselineAccusations) {}
 
-  /** What is below the bounds, in words; empty if nothing is. */
-  public List<String> shortfalls() {
-    List<String> found = new ArrayList<>();
-    atMost(found, "readings lost", (double) readings.lost, 0);
-    atMost(found, "readings duplicated", (double) readings.duplicated, 0);
-    atMost(found, "readings wrong", (double) readings.wrong, 0);
-    atMost(found, "uploads lost", (double) uploads.lost, 0);
-    atMost(found, "uploads duplicated", (double) uploads.duplicated, 0);
-    atMost(found, "false accusation rate", falseAccusationRate, 0);
-    atMost(found, "violations of more than 30 s passed", passedOver30s.size(), 0);
-    atMost(found, "undecided rate", undecidedRate, MOST_UNDECIDED);
-    atLeast(found, "link precision", links.precision, LEAST_LINKS);
-    atLeast(found, "link recall", links.recall, LEAST_LINKS);
-    return found;
-  }
-
-  private static void atMost(List<String> found, String what, double is, double bound) {
-    if (!(is <= bound)) {
-      found.add("%s is %s, at most %s".formatted(what, plain(is), plain(bound)));
-    }
-  }
-
-  private static void atLeast(List<String> found, String what, double is, double bound) {
-    if (!(is >= bound)) {
-      found.add("%s is %s, at least %s".formatted(what, plain(is), plain(bound)));
-    }
-  }
-
-  private static String plain(double value) {
-    return value == Math.rint(value) ? Long.toString(Math.round(value)) : "%.4f".formatted(value);
-  }
+  /**
+   * The plain matcher's answers, held against the same truth.
+   *
+   * @param audit of the rules that it can judge at all
+   */
+  public record Baseline(Links links, Audit audit) {}
 }

@@ -3,22 +3,41 @@ package io.lintel.simulator.score;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The score as CONTRACT.md spells it. */
+/** The score as CONTRACT.md spells it; the name of a figure is its path in this document. */
 public final class ScoreJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private ScoreJson() {}
 
-  public static String write(Score score) {
+  public static ObjectNode of(Score score) {
     ObjectNode document =
         JSON.objectNode().put("scenario", score.scenario()).put("seed", score.seed());
+    metering(document, score);
+    links(document.putObject("links"), score.links());
+    audit(document, score.audit());
+    ObjectNode byMishap = document.putObject("by_mishap");
+    score.byMishap().forEach((name, touched) -> touched(byMishap.putObject(name), touched));
+    ObjectNode baseline = document.putObject("baseline").put("matcher", "badge and window");
+    links(baseline.putObject("links"), score.baseline().links());
+    audit(baseline, score.baseline().audit());
+    document
+        .putObject("ledger")
+        .put("entries", score.entries())
+        .put("verified", false)
+        .put("note", "entries of the journal; this version keeps no ledger yet");
+    return document;
+  }
+
+  private static void metering(ObjectNode document, Score score) {
     document
         .putObject("readings")
         .put("sent", score.readings().sent())
         .put("stored", score.readings().stored())
         .put("lost", score.readings().lost())
         .put("duplicated", score.readings().duplicated())
-        .put("wrong", score.readings().wrong());
+        .put("wrong", score.readings().wrong())
+        .put("late", score.readings().late())
+        .put("late_limit_s", ReadingTally.ON_TIME.toSeconds());
     document
         .putObject("uploads")
         .put("stored", score.uploads().stored())
@@ -29,27 +48,39 @@ public final class ScoreJson {
         .put("due", score.slots().due())
         .put("read", score.slots().read())
         .put("failed", score.slots().failed())
-        .put("not_attempted", score.slots().notAttempted());
-    document
-        .putObject("links")
-        .put("precision", score.links().precision())
-        .put("recall", score.links().recall());
-    ObjectNode verdicts = document.putObject("verdicts");
-    score.verdicts().forEach((rule, confusion) -> confusion(verdicts.putObject(rule), confusion));
-    document
-        .put("false_accusation_rate", score.falseAccusationRate())
-        .put("undecided_rate", score.undecidedRate());
-    score.passedOver30s().forEach(document.putArray("passed_over_30s")::add);
-    document
-        .putObject("ledger")
-        .put("entries", score.entries())
-        .put("verified", false)
-        .put("note", "entries of the journal; this version keeps no ledger yet");
-    score.shortfalls().forEach(document.putArray("below_bounds")::add);
-    return document.toPrettyString() + "\n";
+        .put("not_attempted", score.slots().notAttempted())
+        .put("owed", score.slots().owed());
   }
 
-  private static void confusion(ObjectNode node, Score.Confusion confusion) {
+  private static void links(ObjectNode node, Score.Links links) {
+    node.put("precision", links.precision()).put("recall", links.recall());
+  }
+
+  private static void audit(ObjectNode node, Audit audit) {
+    ObjectNode verdicts = node.putObject("verdicts");
+    audit.verdicts().forEach((rule, counted) -> confusion(verdicts.putObject(rule), counted));
+    node.put("false_accusations", audit.falseAccusations())
+        .put("false_accusation_rate", audit.falseAccusationRate())
+        .put("undecided_rate", audit.undecidedRate());
+    node.putObject("over_60s")
+        .put("breaches", audit.breachesOver60s())
+        .put("missed", audit.missedOver60s())
+        .put("missed_rate", audit.missedOver60sRate());
+    audit.passedOver30s().forEach(node.putArray("passed_over_30s")::add);
+  }
+
+  private static void touched(ObjectNode node, Score.Touched touched) {
+    node.put("visits", touched.visits())
+        .put("recorders", touched.recorders())
+        .put("reports", touched.reports())
+        .put("readings", touched.readings());
+    confusion(node, touched.verdicts());
+    node.put("false_accusations", touched.falseAccusations())
+        .put("missed_over_60s", touched.missedOver60s())
+        .put("baseline_false_accusations", touched.baselineAccusations());
+  }
+
+  private static void confusion(ObjectNode node, Confusion confusion) {
     node.put("true_fail", confusion.trueFail())
         .put("false_fail", confusion.falseFail())
         .put("true_pass", confusion.truePass())

@@ -4,61 +4,124 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The score for people. */
+/** The score for people: what matters in a few lines, then the tables. */
 public final class ScoreText {
   private ScoreText() {}
 
   public static String of(Score score) {
     List<String> lines = new ArrayList<>();
     lines.add("Score of %s, seed %d".formatted(score.scenario(), score.seed()));
-    lines.add(
-        "  readings   sent %,d, stored %,d; lost %d, duplicated %d, wrong %d"
+    lines.addAll(summary(score));
+    lines.add("");
+    lines.add("Verdicts, rule by rule (breaches found or missed; kept rules passed or accused)");
+    lines.addAll(rules(score.audit()));
+    lines.add("");
+    lines.add("The same by what went wrong (a visit counts for each thing that touched it)");
+    lines.addAll(mishaps(score));
+    lines.add("");
+    lines.add("What a plain badge-and-window matcher would have said");
+    lines.addAll(baseline(score.baseline()));
+    return String.join(System.lineSeparator(), lines) + System.lineSeparator();
+  }
+
+  private static List<String> summary(Score score) {
+    Score.Readings readings = score.readings();
+    Score.Slots slots = score.slots();
+    Audit audit = score.audit();
+    return List.of(
+        "  readings   sent %,d, stored %,d; lost %d, duplicated %d, wrong %d, late %d"
             .formatted(
-                score.readings().sent(),
-                score.readings().stored(),
-                score.readings().lost(),
-                score.readings().duplicated(),
-                score.readings().wrong()));
-    lines.add(
+                readings.sent(),
+                readings.stored(),
+                readings.lost(),
+                readings.duplicated(),
+                readings.wrong(),
+                readings.late()),
         "  uploads    stored %,d; lost %d, duplicated %d"
             .formatted(
-                score.uploads().stored(), score.uploads().lost(), score.uploads().duplicated()));
-    lines.add(
-        "  slots      due %,d: read %,d, failed %d, not attempted %d"
+                score.uploads().stored(), score.uploads().lost(), score.uploads().duplicated()),
+        "  slots      due %,d: read %,d, failed %d, not attempted %d; owed %d"
             .formatted(
-                score.slots().due(),
-                score.slots().read(),
-                score.slots().failed(),
-                score.slots().notAttempted()));
-    lines.add(
-        "  links      precision %.4f, recall %.4f"
-            .formatted(score.links().precision(), score.links().recall()));
-    for (Map.Entry<String, Score.Confusion> rule : score.verdicts().entrySet()) {
-      Score.Confusion count = rule.getValue();
-      lines.add(
-          ("  %-9s  breaches: %d found, %d missed; kept: %d passed, %d accused;"
-                  + " undecided %d, not applicable %d")
-              .formatted(
-                  rule.getKey(),
+                slots.due(), slots.read(), slots.failed(), slots.notAttempted(), slots.owed()),
+        "  links      " + links(score.links()),
+        "  people     " + accusations(audit),
+        "  breaches   " + missed(audit),
+        "  undecided  %.4f of what was judged".formatted(audit.undecidedRate()),
+        "  journal    %,d entries (this version keeps no ledger yet)".formatted(score.entries()));
+  }
+
+  private static String links(Score.Links links) {
+    return "precision %.4f, recall %.4f".formatted(links.precision(), links.recall());
+  }
+
+  private static String accusations(Audit audit) {
+    return "%d accused wrongly, false accusation rate %.4f"
+        .formatted(audit.falseAccusations(), audit.falseAccusationRate());
+  }
+
+  private static String missed(Audit audit) {
+    return "%d of more than 60 s, %d of them missed (%.4f)"
+        .formatted(audit.breachesOver60s(), audit.missedOver60s(), audit.missedOver60sRate());
+  }
+
+  private static List<String> rules(Audit audit) {
+    TextTable table =
+        new TextTable("rule", "found", "missed", "passed", "accused", "undecided", "silent");
+    for (Map.Entry<String, Confusion> rule : audit.verdicts().entrySet()) {
+      Confusion count = rule.getValue();
+      table.row(
+          rule.getKey(),
+          count.trueFail(),
+          count.missed(),
+          count.truePass(),
+          count.falseFail(),
+          count.undecided(),
+          count.notApplicable());
+    }
+    return table.lines();
+  }
+
+  private static List<String> mishaps(Score score) {
+    TextTable table =
+        new TextTable(
+            "mishap",
+            "visits",
+            "found",
+            "missed",
+            ">60s",
+            "passed",
+            "accused",
+            "false",
+            "undecided",
+            "silent",
+            "plain matcher false");
+    score
+        .byMishap()
+        .forEach(
+            (name, touched) -> {
+              Confusion count = touched.verdicts();
+              table.row(
+                  name,
+                  touched.visits(),
                   count.trueFail(),
                   count.missed(),
+                  touched.missedOver60s(),
                   count.truePass(),
                   count.falseFail(),
+                  touched.falseAccusations(),
                   count.undecided(),
-                  count.notApplicable()));
-    }
-    lines.add(
-        "  false accusation rate %.4f, undecided rate %.4f"
-            .formatted(score.falseAccusationRate(), score.undecidedRate()));
-    lines.add(
-        "  journal    %,d entries (this version keeps no ledger yet)".formatted(score.entries()));
-    if (score.shortfalls().isEmpty()) {
-      lines.add("All bounds are kept.");
-    } else {
-      lines.add("Below the bounds:");
-      score.shortfalls().forEach(shortfall -> lines.add("  %s".formatted(shortfall)));
-      score.passedOver30s().forEach(passed -> lines.add("    %s".formatted(passed)));
-    }
-    return String.join(System.lineSeparator(), lines) + System.lineSeparator();
+                  count.notApplicable(),
+                  touched.baselineAccusations());
+            });
+    return table.lines();
+  }
+
+  private static List<String> baseline(Score.Baseline baseline) {
+    List<String> lines = new ArrayList<>();
+    lines.add("  links      " + links(baseline.links()));
+    lines.add("  people     " + accusations(baseline.audit()));
+    lines.add("  breaches   " + missed(baseline.audit()));
+    lines.addAll(rules(baseline.audit()));
+    return lines;
   }
 }

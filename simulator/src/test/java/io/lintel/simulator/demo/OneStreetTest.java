@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lintel.simulator.scenario.ScenarioFile;
+import io.lintel.simulator.score.ExpectationsFile;
 import io.lintel.simulator.score.Score;
+import io.lintel.simulator.score.ScoreReport;
 import io.lintel.testing.Browser;
 import io.lintel.testing.Needs;
 import java.io.PrintWriter;
@@ -46,7 +48,10 @@ class OneStreetTest {
 
   @Test
   void whatTheGatewaySaysStandsBesideTheTruth() {
-    assertEquals(List.of(), score.shortfalls(), SAID.toString());
+    assertEquals(
+        List.of(),
+        ScoreReport.of(score, ExpectationsFile.of("one-street")).outside(),
+        SAID.toString());
     assertTrue(score.readings().sent() > 0, "meters reported");
     assertTrue(score.slots().read() > 0, "meters on the line were read");
     assertEquals(score.slots().due(), score.slots().read());

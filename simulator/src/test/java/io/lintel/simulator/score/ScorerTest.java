@@ -1,9 +1,9 @@
 package io.lintel.simulator.score;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lintel.simulator.scenario.Belonging;
+import io.lintel.simulator.scenario.Sending;
 import io.lintel.simulator.scenario.Truth;
 import io.lintel.simulator.scenario.Truth.EventTruth;
 import io.lintel.simulator.scenario.Truth.LineMeterTruth;
@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,8 @@ class ScorerTest {
   private final List<LinkClaim> links = new ArrayList<>();
   private final List<GivenVerdict> verdicts = new ArrayList<>();
   private final List<Point> points = new ArrayList<>();
+  private final List<Sending> sendings = new ArrayList<>();
+  private List<String> mishaps = List.of();
 
   @Test
   void aReadingIsLostDoubledOrWrong() {
@@ -50,21 +53,21 @@ class ScorerTest {
     stored("G-1", 1, "10.000");
     stored("G-2", 1, "7.001");
 
-    assertEquals(new Score.Readings(3, 3, 1, 1, 1), score().readings());
+    assertEquals(new Score.Readings(3, 3, 1, 1, 1, 0), score().readings());
   }
 
   @Test
   void aLineMetersReadingIsHeldAgainstItsSlotsAndItsDial() {
     lineMeters.add(new LineMeterTruth("riser", "G-L", 1, 5_000_000, 2_000));
-    slots.add(new Slot("G-L", "read"));
-    slots.add(new Slot("G-L", "read"));
-    slots.add(new Slot("G-L", "failed"));
-    slots.add(new Slot("G-L", "not_attempted"));
+    slot("read");
+    slot("read");
+    slot("failed");
+    slot("not_attempted");
     fromLine("5.0000");
     fromLine("6.0000");
 
-    assertEquals(new Score.Readings(2, 2, 0, 0, 1), score().readings());
-    assertEquals(new Score.Slots(4, 2, 1, 1), score().slots());
+    assertEquals(new Score.Readings(2, 2, 0, 0, 1, 0), score().readings());
+    assertEquals(new Score.Slots(4, 2, 1, 1, 2), score().slots());
   }
 
   @Test
@@ -102,10 +105,10 @@ class ScorerTest {
 
     Score score = score();
 
-    assertEquals(new Score.Confusion(1, 2, 1, 1, 1, 1), score.verdicts().get("REC-1"));
-    assertEquals(0.25, score.falseAccusationRate());
-    assertEquals(1.0 / 6, score.undecidedRate());
-    assertEquals(List.of(), score.passedOver30s());
+    assertEquals(new Confusion(1, 2, 1, 1, 1, 1), score.audit().verdicts().get("REC-1"));
+    assertEquals(0.25, score.audit().falseAccusationRate());
+    assertEquals(1.0 / 6, score.audit().undecidedRate());
+    assertEquals(List.of(), score.audit().passedOver30s());
   }
 
   @Test
@@ -114,9 +117,12 @@ class ScorerTest {
 
     Score score = score();
 
-    assertEquals(1, score.passedOver30s().size());
-    assertTrue(score.passedOver30s().get(0).startsWith("V-1 REC-1"));
-    assertTrue(score.shortfalls().stream().anyMatch(line -> line.contains("30 s passed")));
+    assertEquals(1, score.audit().passedOver30s().size());
+    assertEquals("V-1 REC-1 (nothing wrong, PT31S): PASS", score.audit().passedOver30s().get(0));
+    assertEquals(
+        List.of(
+            "passed_over_30s is 1, expected 0 (no breach of more than half a minute slips through)"),
+        outside(score));
   }
 
   @Test
@@ -128,14 +134,81 @@ class ScorerTest {
     events.add(event(1, List.of("V-1"), List.of()));
     link(1, "V-1");
 
-    assertEquals(List.of(), score().shortfalls());
-    assertTrue(ScoreJson.write(score()).contains("\"lost\" : 0"));
+    assertEquals(List.of(), outside(score()));
+    assertEquals(0, ScoreJson.of(score()).at("/readings/lost").asInt(-1));
+  }
+
+  @Test
+  void aReadingIsLateWhenTheNetworkWasNotToBlame() {
+    given("G-1", 1, "10.000");
+    given("G-1", 2, "10.500");
+    sent("G-1", 1, NINE);
+    sent("G-1", 2, NINE.plusSeconds(600));
+    received("G-1", 1, "10.000", NINE.plusSeconds(6));
+    received("G-1", 2, "10.500", NINE.plusSeconds(605));
+
+    assertEquals(1, score().readings().late());
+  }
+
+  @Test
+  void breachesOfMoreThanAMinuteAreCountedApart() {
+    judged("V-1", true, 61, "PASS", null);
+    judged("V-2", true, 60, "PASS", null);
+    judged("V-3", true, 300, "UNDECIDED", null);
+
+    Audit audit = score().audit();
+
+    assertEquals(2, audit.breachesOver60s());
+    assertEquals(1, audit.missedOver60s());
+    assertEquals(0.5, audit.missedOver60sRate());
+  }
+
+  @Test
+  void eachMishapAnswersForTheVisitsItTouched() {
+    judged("V-1", false, -20, "PASS", null);
+    mishaps = List.of("recorder_on_late");
+    judged("V-2", true, 20, "FAIL", "person");
+    judged("V-3", false, -1, "FAIL", "unknown");
+
+    Score score = score();
+
+    assertEquals(new Confusion(0, 0, 1, 0, 0, 0), touched(score, "none").verdicts());
+    assertEquals(new Confusion(1, 1, 0, 0, 0, 0), touched(score, "recorder_on_late").verdicts());
+    assertEquals(1, touched(score, "recorder_on_late").falseAccusations());
+    assertEquals(2, touched(score, "recorder_on_late").visits());
   }
 
   private Score score() {
     Truth truth =
         new Truth("hand-made", 1, NINE, NINE, visits, List.of(), events, given, lineMeters);
-    return Scorer.score(truth, ZONE, new Observed(stored, slots, links, verdicts, points, 9));
+    return Scorer.score(
+        truth, ZONE, sendings, new Observed(stored, slots, links, verdicts, points, 9));
+  }
+
+  private static List<String> outside(Score score) {
+    return ScoreReport.of(score, ExpectationsFile.of("no-such-scenario")).outside();
+  }
+
+  private static Score.Touched touched(Score score, String mishap) {
+    return Objects.requireNonNull(score.byMishap().get(mishap), mishap);
+  }
+
+  private void slot(String outcome) {
+    slots.add(new Slot("riser", "G-L", NINE, outcome, ""));
+  }
+
+  private void sent(String meter, long seq, Instant at) {
+    sendings.add(
+        new Sending(
+            at,
+            Sending.Way.PUBLISH,
+            "lintel/v1/meters/" + meter + "/readings",
+            "{\"at\":\"%s\",\"seq\":%d}".formatted(NINE, seq),
+            false));
+  }
+
+  private void received(String meter, long seq, String volume, Instant received) {
+    stored.add(new StoredReading(meter, NINE, received, seq, new BigDecimal(volume), "mqtt"));
   }
 
   private void given(String meter, long seq, String volume) {
@@ -144,11 +217,11 @@ class ScorerTest {
   }
 
   private void stored(String meter, long seq, String volume) {
-    stored.add(new StoredReading(meter, NINE, seq, new BigDecimal(volume), "mqtt"));
+    received(meter, seq, volume, NINE);
   }
 
   private void fromLine(String volume) {
-    stored.add(new StoredReading("G-L", NINE, null, new BigDecimal(volume), "line:riser"));
+    stored.add(new StoredReading("G-L", NINE, NINE, null, new BigDecimal(volume), "line:riser"));
   }
 
   private void point(String meter, String volume) {
@@ -183,7 +256,7 @@ class ScorerTest {
             NINE,
             NINE,
             NINE,
-            List.of(),
+            mishaps,
             List.of(new RuleTruth("REC-1", violated, Duration.ofSeconds(by)))));
     verdicts.add(new GivenVerdict(visit, "REC-1", "T-1", outcome, cause));
   }
