@@ -202,6 +202,7 @@ class ScorerTest {
         new Sending(
             at,
             Sending.Way.PUBLISH,
+            meter,
             "lintel/v1/meters/" + meter + "/readings",
             "{\"at\":\"%s\",\"seq\":%d}".formatted(NINE, seq),
             false));
