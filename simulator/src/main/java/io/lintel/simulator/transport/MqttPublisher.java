@@ -44,6 +44,7 @@ public final class MqttPublisher implements AutoCloseable {
       options.setCleanStart(true);
       options.setAutomaticReconnect(true);
       options.setConnectionTimeout(CONNECT_SECONDS);
+      options.setSocketFactory(new PromptSockets());
       IMqttToken token = client.connect(options);
       token.waitForCompletion(TimeUnit.SECONDS.toMillis(CONNECT_SECONDS));
       Integer allowed = token.getResponseProperties().getReceiveMaximum();

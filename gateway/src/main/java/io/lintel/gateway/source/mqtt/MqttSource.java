@@ -31,6 +31,8 @@ import org.slf4j.LoggerFactory;
 public final class MqttSource extends VerticleBase implements Health, BrokerLink.Events {
   static final String NAME = "mqtt";
 
+  private static final String PLAIN = "tcp";
+
   /** Messages the broker may send before the first of them is acknowledged. */
   static final int RECEIVE_MAXIMUM = 8_192;
 
@@ -203,6 +205,9 @@ public final class MqttSource extends VerticleBase implements Health, BrokerLink
     options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
     options.setConnectionTimeout(CONNECT_SECONDS);
     options.setAutomaticReconnect(false);
+    if (PLAIN.equals(broker.getScheme())) {
+      options.setSocketFactory(new PromptSockets());
+    }
     options.setUserName(config.username());
     Secret password = config.password();
     if (password != null) {
