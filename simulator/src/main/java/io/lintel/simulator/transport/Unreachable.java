@@ -4,6 +4,10 @@ package io.lintel.simulator.transport;
 public final class Unreachable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  public Unreachable(String message) {
+    super(message);
+  }
+
   public Unreachable(String message, Throwable cause) {
     super(message, cause);
   }
