@@ -1,6 +1,8 @@
 package io.lintel.simulator.demo;
 
 import io.lintel.gateway.cli.CommandFailed;
+import io.lintel.simulator.load.LoadFile;
+import io.lintel.simulator.load.LoadPlan;
 import io.lintel.simulator.scenario.Day;
 import io.lintel.simulator.scenario.DayPlanner;
 import io.lintel.simulator.scenario.Scenario;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,7 +44,9 @@ public final class SimulateCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "NAME_OR_FILE",
-      description = "A shipped scenario (city-day, one-street) or a YAML file.")
+      description =
+          "A shipped scenario (city-day, one-street), a YAML file, or a load (load, or a YAML file"
+              + " with the key load).")
   private String nameOrFile = "";
 
   @Option(
@@ -77,12 +82,21 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Write the truth, send nothing.")
   private boolean dryRun;
 
+  @Option(names = "--json", description = "A load's report as one JSON document.")
+  private boolean json;
+
   @SuppressWarnings("NullAway.Init") // picocli sets it
   @Spec
   private CommandSpec spec;
 
   @Override
   public Integer call() {
+    Optional<LoadPlan> load = LoadFile.find(nameOrFile);
+    if (load.isPresent()) {
+      return LoadPlay.play(load.get(), broker, json, spec.commandLine().getOut())
+          ? 0
+          : CommandFailed.ANSWER_IS_NO;
+    }
     Scenario shipped = ScenarioFile.load(nameOrFile);
     Scenario scenario = seed == null ? shipped : shipped.withSeed(seed);
     if (dryRun) {

@@ -19,7 +19,7 @@ final class DialTime {
 
   void write(Ascii out, long epochMillis) {
     long second = Math.floorDiv(epochMillis, 1_000);
-    int place = (int) Math.floorMod(second, KEPT);
+    int place = Math.floorMod(second, KEPT);
     if (seconds[place] != second) {
       seconds[place] = second;
       String text = Instant.ofEpochSecond(second).toString();

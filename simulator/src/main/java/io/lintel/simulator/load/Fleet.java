@@ -56,7 +56,7 @@ final class Fleet {
     return Dice.ofSeed(plan.seed()).fork("payloads of a " + device).dealt(shares, DEALT);
   }
 
-  /** Devices that speak over {@code connection}: it, and every {@code connections}-th after it. */
+  /** How many devices share {@code connection}: it is every so many-th, counted from its number. */
   int devicesOn(int connection) {
     return (plan.devices() - connection + plan.connections() - 1) / plan.connections();
   }

@@ -56,8 +56,7 @@ public final class LoadRun {
     this.connectAgainAt = new long[plan.connections()];
     for (int i = 0; i < connections.length; i++) {
       connections[i] =
-          new PublishingConnection(
-              i, "%s-%04d".formatted(plan.name(), i), broker, plan.inFlight());
+          new PublishingConnection(i, "%s-%04d".formatted(plan.name(), i), broker, plan.inFlight());
     }
     Arrays.fill(connectAgainAt, Long.MIN_VALUE);
   }
@@ -102,7 +101,7 @@ public final class LoadRun {
     try {
       ((PublishingConnection) key.attachment()).ready((intended, reason) -> {});
     } catch (IOException e) {
-      throw unreachable(e.getMessage());
+      throw unreachable(String.valueOf(e.getMessage()));
     }
   }
 
@@ -175,8 +174,7 @@ public final class LoadRun {
     long now = nanos.getAsLong();
     tried(
         connection.number(),
-        () ->
-            connection.ready((intended, reason) -> tally.acknowledged(intended, reason, now)));
+        () -> connection.ready((intended, reason) -> tally.acknowledged(intended, reason, now)));
   }
 
   private interface Io {

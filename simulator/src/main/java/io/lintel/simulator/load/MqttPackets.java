@@ -121,7 +121,7 @@ final class MqttPackets {
   private static void length(ByteBuffer out, int length) {
     int rest = length;
     while (rest > SEVEN_BITS) {
-      out.put((byte) (rest & SEVEN_BITS | MORE));
+      out.put((byte) ((rest & SEVEN_BITS) | MORE));
       rest >>>= 7;
     }
     out.put((byte) rest);

@@ -19,7 +19,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * ends in the list of mistakes with its line; reading goes on with the fallback, so that one look
  * finds all of them.
  */
-final class YamlSection {
+public final class YamlSection {
   private final String name;
   private final int line;
   private final List<String> mistakes;
@@ -33,7 +33,7 @@ final class YamlSection {
     this.mistakes = mistakes;
   }
 
-  static YamlSection of(String name, @Nullable Node node, int line, List<String> mistakes) {
+  public static YamlSection of(String name, @Nullable Node node, int line, List<String> mistakes) {
     YamlSection section = new YamlSection(name, node == null ? line : lineOf(node), mistakes);
     if (!(node instanceof MappingNode mapping)) {
       mistakes.add("line %d: expected the keys of %s here".formatted(section.line, name));
@@ -52,7 +52,7 @@ final class YamlSection {
   /**
    * The scalar at {@code key} as {@code parse} reads it; {@code expected} says what it should be.
    */
-  <T> T value(String key, T fallback, String expected, Function<String, T> parse) {
+  public <T> T value(String key, T fallback, String expected, Function<String, T> parse) {
     asked.add(key);
     Node node = values.get(key);
     if (node == null) {
@@ -74,17 +74,17 @@ final class YamlSection {
     return fallback;
   }
 
-  String text(String key) {
+  public String text(String key) {
     return value(key, "", "a text", Function.identity());
   }
 
-  YamlSection section(String key) {
+  public YamlSection section(String key) {
     asked.add(key);
     return of(key, values.get(key), line, mistakes);
   }
 
   /** The sections of the list at {@code key}; a missing list is empty. */
-  List<YamlSection> sections(String key) {
+  public List<YamlSection> sections(String key) {
     asked.add(key);
     List<YamlSection> found = new ArrayList<>();
     Node node = values.get(key);
@@ -99,7 +99,7 @@ final class YamlSection {
   }
 
   /** All keys with their scalars, as written; a structure is a mistake. */
-  Map<String, String> scalars() {
+  public Map<String, String> scalars() {
     Map<String, String> scalars = new LinkedHashMap<>();
     values.forEach(
         (key, node) -> {
@@ -114,21 +114,21 @@ final class YamlSection {
   }
 
   /** Notes {@code says} with the line of {@code key}, or of the section where it has none. */
-  void mistake(String key, String says) {
+  public void mistake(String key, String says) {
     mistakes.add("line %d: %s".formatted(lines.getOrDefault(key, line), says));
   }
 
   /** A key that may be left out. */
-  void mayHave(String key) {
+  public void mayHave(String key) {
     asked.add(key);
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return values.containsKey(key);
   }
 
   /** Reports the keys nobody asked for. */
-  void done() {
+  public void done() {
     for (Map.Entry<String, Integer> key : lines.entrySet()) {
       if (!asked.contains(key.getKey())) {
         mistakes.add(
