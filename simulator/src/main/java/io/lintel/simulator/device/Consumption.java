@@ -1,31 +1,48 @@
 package io.lintel.simulator.device;
 
+import io.lintel.simulator.chance.Dice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
 /**
- * How a household's index rises over the day: most at breakfast, noon and supper, a trickle at
- * night. Exact to the millilitre and never falling.
+ * How a meter's index rises over the day. Exact to the millilitre and never falling, except that a
+ * counter begins again at zero behind its last digit.
  *
  * @param indexAtStart millilitres at {@code start}
  * @param litresPerDay burnt from one midnight to the next
  */
-public record Consumption(Instant start, ZoneId zone, long indexAtStart, int litresPerDay) {
-  private static final int[] SHARES = {
-    1, 1, 1, 1, 1, 3, 9, 12, 6, 3, 4, 10, 10, 4, 2, 2, 4, 9, 14, 11, 6, 4, 2, 1
-  };
-  private static final long[] SHARES_BEFORE = sums();
+public record Consumption(
+    Instant start, ZoneId zone, long indexAtStart, int litresPerDay, ConsumptionProfile profile) {
   private static final long HOUR_MILLIS = Duration.ofHours(1).toMillis();
+  private static final int LOWEST_LITRES = 20_000;
+  private static final int HIGHEST_LITRES = 3_000_000;
 
+  /** One of its kind: what it shows and how much is burnt are drawn. */
+  public static Consumption drawn(
+      ConsumptionProfile profile, Instant start, ZoneId zone, Dice dice) {
+    long index = dice.whole(LOWEST_LITRES, HIGHEST_LITRES) * 1_000L;
+    return new Consumption(start, zone, index, profile.litresPerDay(dice), profile);
+  }
+
+  /** What the counter shows. */
   public long millilitresAt(Instant at) {
-    return indexAtStart + burntSinceEpoch(at) - burntSinceEpoch(start);
+    long counted = indexAtStart + burntSinceEpoch(at) - burntSinceEpoch(start);
+    return counted % profile.make().counterEnds();
   }
 
   /** Litres an hour. */
   public long flowAt(Instant at) {
-    return (long) SHARES[at.atZone(zone).getHour()] * litresPerDay / SHARES_BEFORE[24];
+    return (long) profile.shareOf(at.atZone(zone).getHour()) * litresPerDay / profile.sharesOfDay();
+  }
+
+  /** The present flow as a share of the day's highest, 0 to 1. */
+  double load(Instant at) {
+    if (litresPerDay == 0) {
+      return 0;
+    }
+    return (double) profile.shareOf(at.atZone(zone).getHour()) / profile.busiestShare();
   }
 
   private long burntSinceEpoch(Instant at) {
@@ -33,17 +50,9 @@ public record Consumption(Instant start, ZoneId zone, long indexAtStart, int lit
     int hour = local.getHour();
     long intoHour =
         local.getMinute() * 60_000L + local.getSecond() * 1000L + local.getNano() / 1_000_000;
-    long sharesNow = SHARES_BEFORE[hour] * HOUR_MILLIS + SHARES[hour] * intoHour;
+    long sharesNow = profile.sharesBefore(hour) * HOUR_MILLIS + profile.shareOf(hour) * intoHour;
     long litresInDay = litresPerDay;
     long before = local.toLocalDate().toEpochDay() * litresInDay * 1000;
-    return before + litresInDay * 1000 * sharesNow / (SHARES_BEFORE[24] * HOUR_MILLIS);
-  }
-
-  private static long[] sums() {
-    long[] sums = new long[25];
-    for (int hour = 0; hour < 24; hour++) {
-      sums[hour + 1] = sums[hour] + SHARES[hour];
-    }
-    return sums;
+    return before + litresInDay * 1000 * sharesNow / (profile.sharesOfDay() * HOUR_MILLIS);
   }
 }

@@ -1,17 +1,18 @@
 package io.lintel.simulator.device;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 
 /** A meter that reports by itself and counts its reports. */
 public final class PushMeter {
   private final String id;
-  private final Consumption consumption;
+  private final GasMeter inside;
   private long seq;
 
-  public PushMeter(String id, Consumption consumption) {
+  public PushMeter(String id, GasMeter inside) {
     this.id = id;
-    this.consumption = consumption;
+    this.inside = inside;
   }
 
   public String id() {
@@ -24,7 +25,16 @@ public final class PushMeter {
         id,
         at,
         seq,
-        BigDecimal.valueOf(consumption.millilitresAt(at) / 1000, 3),
-        BigDecimal.valueOf(consumption.flowAt(at), 3));
+        BigDecimal.valueOf(inside.consumption().millilitresAt(at) / 1000, 3),
+        BigDecimal.valueOf(inside.consumption().flowAt(at), 3),
+        rounded(inside.temperature(at), 1),
+        rounded(inside.pressure(at), 2),
+        rounded(inside.volts(at), 3),
+        inside.valve().openAt(at),
+        inside.alarms(at));
+  }
+
+  private static BigDecimal rounded(double value, int decimals) {
+    return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP);
   }
 }

@@ -53,7 +53,7 @@ public final class DayPlanner {
     this.from = from;
     this.dice = Dice.ofSeed(scenario.seed());
     this.messages = new Messages(scenario.zone());
-    this.meters = new MeterDiary(dice.fork("meters"), from, scenario.zone());
+    this.meters = new MeterDiary(scenario.meters(), dice.fork("meters"), from, scenario.zone());
   }
 
   /** The day on its own date. */
@@ -70,15 +70,16 @@ public final class DayPlanner {
     List<String> pushMeters = MeterDiary.pushMeters(scenario.meters().push());
     List<Round> rounds = rounds(pushMeters);
     Instant to = end(rounds);
-    Map<String, List<MeterReport>> reports =
-        meters.reports(pushMeters, scenario.meters().every(), to);
+    Map<String, List<MeterReport>> reports = meters.reports(pushMeters, to);
     office(rounds);
     Iterator<ClockFault> clocks =
         dice.fork("clocks").dealt(scenario.recorders().clocks(), rounds.size()).iterator();
+    Iterator<RecorderModel> models =
+        dice.fork("models").dealt(scenario.recorders().models(), rounds.size()).iterator();
     Map<String, Walk> walkOf = new HashMap<>();
     for (Round round : rounds) {
       round.walks().forEach(walk -> walkOf.put(walk.errand().meter(), walk));
-      day(round, clocks.next(), reports, to);
+      day(round, clocks.next(), models.next(), reports, to);
     }
     reports.forEach((meter, day) -> readings(day, walkOf.get(meter)));
     sendings.sort(Comparator.comparing(Sending::at));
@@ -148,11 +149,14 @@ public final class DayPlanner {
   }
 
   private void day(
-      Round round, ClockFault fault, Map<String, List<MeterReport>> reports, Instant to) {
+      Round round,
+      ClockFault fault,
+      RecorderModel model,
+      Map<String, List<MeterReport>> reports,
+      Instant to) {
     String technician = round.technician();
     String recorderId = technician.replace('T', 'R');
     Dice own = dice.fork(recorderId);
-    RecorderModel model = RecorderModel.PLAIN;
     DeviceClock clock = clock(fault, model, own);
     Recorder recorder = new Recorder(recorderId, model, clock);
     RecorderDiary diary =
@@ -254,7 +258,7 @@ public final class DayPlanner {
     if (!tap.act().typesReading()) {
       return null;
     }
-    Consumption consumption = meters.consumption(walk.errand().meter());
+    Consumption consumption = meters.pushed(walk.errand().meter()).consumption();
     return BigDecimal.valueOf(consumption.millilitresAt(tap.act().at()) / 1000, 3);
   }
 

@@ -42,12 +42,21 @@ final class Messages {
   }
 
   String reading(MeterReport report) {
-    return JSON.objectNode()
-        .put("at", time(report.at()))
-        .put("seq", report.seq())
-        .put("volume_m3", report.volume().toPlainString())
-        .put("flow_m3h", report.flow().toPlainString())
-        .toString();
+    ObjectNode reading =
+        JSON.objectNode()
+            .put("at", time(report.at()))
+            .put("seq", report.seq())
+            .put("volume_m3", report.volume().toPlainString())
+            .put("flow_m3h", report.flow().toPlainString())
+            .put("temperature_c", report.temperature().toPlainString())
+            .put("pressure_kpa", report.pressure().toPlainString())
+            .put("battery_v", report.battery().toPlainString())
+            .put("valve", report.valveOpen() ? "open" : "closed");
+    if (!report.alarms().isEmpty()) {
+      ArrayNode alarms = reading.putArray("alarms");
+      report.alarms().forEach(alarms::add);
+    }
+    return reading.toString();
   }
 
   /**

@@ -2,10 +2,12 @@ package io.lintel.simulator.scenario;
 
 import io.lintel.simulator.chance.Dice;
 import io.lintel.simulator.device.Consumption;
+import io.lintel.simulator.device.ConsumptionProfile;
+import io.lintel.simulator.device.GasMeter;
 import io.lintel.simulator.device.MeterReport;
 import io.lintel.simulator.device.PushMeter;
+import io.lintel.simulator.scenario.Scenario.MeterPlan;
 import io.lintel.simulator.scenario.Truth.LineMeterTruth;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -17,11 +19,13 @@ import java.util.Map;
 final class MeterDiary {
   private static final double SPREAD_SECONDS = 55;
 
+  private final MeterPlan plan;
   private final Dice dice;
   private final Instant from;
   private final ZoneId zone;
 
-  MeterDiary(Dice dice, Instant from, ZoneId zone) {
+  MeterDiary(MeterPlan plan, Dice dice, Instant from, ZoneId zone) {
+    this.plan = plan;
     this.dice = dice;
     this.from = from;
     this.zone = zone;
@@ -35,21 +39,26 @@ final class MeterDiary {
     return ids;
   }
 
-  /** The same household burns the same gas whoever asks. */
-  Consumption consumption(String meter) {
-    Dice own = dice.fork(meter);
-    return new Consumption(from, zone, own.whole(20_000, 3_000_000) * 1000L, own.whole(400, 2600));
+  /** The meter that reports under {@code id}; the same whoever asks. */
+  GasMeter pushed(String id) {
+    Dice own = dice.fork(id);
+    return meter(id, own.fork("profile").share(plan.profiles()), own);
+  }
+
+  private GasMeter meter(String id, ConsumptionProfile profile, Dice own) {
+    Consumption consumption = Consumption.drawn(profile, from, zone, own);
+    return GasMeter.around(consumption, zone, dice.fork(id + " surroundings"));
   }
 
   /** The reports of each meter, every {@code every} after a moment of the meter's own. */
-  Map<String, List<MeterReport>> reports(List<String> meters, Duration every, Instant to) {
+  Map<String, List<MeterReport>> reports(List<String> meters, Instant to) {
     Map<String, List<MeterReport>> reports = new LinkedHashMap<>();
     for (String id : meters) {
-      PushMeter meter = new PushMeter(id, consumption(id));
+      PushMeter meter = new PushMeter(id, pushed(id));
       Dice own = dice.fork(id + " reports");
       List<MeterReport> day = new ArrayList<>();
       Instant at = from.plus(own.seconds(2, SPREAD_SECONDS));
-      for (; at.isBefore(to); at = at.plus(every)) {
+      for (; at.isBefore(to); at = at.plus(plan.every())) {
         day.add(meter.report(at));
       }
       reports.put(id, day);
@@ -62,10 +71,15 @@ final class MeterDiary {
     for (Scenario.LinePlan line : lines) {
       for (int address = 1; address <= line.meters(); address++) {
         String id = "G-%s-%02d".formatted(line.id(), address);
-        Consumption consumption = consumption(id);
+        Consumption consumption = Consumption.drawn(line.burns(), from, zone, dice.fork(id));
         meters.add(
             new LineMeterTruth(
-                line.id(), id, address, consumption.indexAtStart(), consumption.litresPerDay()));
+                line.id(),
+                id,
+                address,
+                consumption.indexAtStart(),
+                consumption.litresPerDay(),
+                line.burns()));
       }
     }
     return meters;

@@ -1,5 +1,8 @@
 package io.lintel.simulator.scenario;
 
+import io.lintel.simulator.device.ConsumptionProfile;
+import io.lintel.simulator.device.RecorderModel;
+import io.lintel.simulator.dock.Dock;
 import io.lintel.simulator.mishap.MishapList;
 import io.lintel.simulator.people.Habit;
 import io.lintel.simulator.town.Place;
@@ -28,11 +31,13 @@ public record Scenario(
     int technicians,
     int visits,
     RecorderPlan recorders,
+    List<Dock> docks,
     Map<Habit, Double> habits,
     FaultPlan faults,
     MishapList goesWrong) {
   public Scenario {
     lines = List.copyOf(lines);
+    docks = List.copyOf(docks);
     habits = Collections.unmodifiableMap(new LinkedHashMap<>(habits));
   }
 
@@ -42,16 +47,42 @@ public record Scenario(
     }
   }
 
-  /** A serial line with {@code meters} Modbus meters at the addresses 1, 2, 3 … */
+  /**
+   * A serial line with {@code meters} Modbus meters at the addresses 1, 2, 3 …
+   *
+   * @param burns who lives behind them
+   */
   public record LinePlan(
-      String id, int meters, String profile, int baud, String parity, Duration every) {}
+      String id,
+      int meters,
+      String profile,
+      int baud,
+      String parity,
+      Duration every,
+      ConsumptionProfile burns) {}
 
-  /** Meters that report by themselves. */
-  public record MeterPlan(int push, Duration every) {}
+  /**
+   * Meters that report by themselves.
+   *
+   * @param push how many in all
+   * @param coap how many of them by CoAP; the others by MQTT
+   * @param profiles who lives behind them, by share
+   */
+  public record MeterPlan(
+      int push, int coap, Duration every, Map<ConsumptionProfile, Double> profiles) {
+    public MeterPlan {
+      profiles = Collections.unmodifiableMap(new LinkedHashMap<>(profiles));
+    }
+  }
 
-  public record RecorderPlan(Duration heartbeat, Map<ClockFault, Double> clocks) {
+  /**
+   * @param models what they are, by share
+   */
+  public record RecorderPlan(
+      Duration heartbeat, Map<ClockFault, Double> clocks, Map<RecorderModel, Double> models) {
     public RecorderPlan {
       clocks = Collections.unmodifiableMap(new LinkedHashMap<>(clocks));
+      models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
     }
   }
 
@@ -87,6 +118,7 @@ public record Scenario(
         technicians,
         visits,
         recorders,
+        docks,
         habits,
         faults,
         goesWrong);

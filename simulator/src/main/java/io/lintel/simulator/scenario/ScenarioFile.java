@@ -1,11 +1,7 @@
 package io.lintel.simulator.scenario;
 
 import io.lintel.simulator.people.Habit;
-import io.lintel.simulator.scenario.Scenario.ClockFault;
 import io.lintel.simulator.scenario.Scenario.FaultPlan;
-import io.lintel.simulator.scenario.Scenario.LinePlan;
-import io.lintel.simulator.scenario.Scenario.MeterPlan;
-import io.lintel.simulator.scenario.Scenario.RecorderPlan;
 import io.lintel.simulator.scenario.Scenario.TownPlan;
 import io.lintel.simulator.town.Place;
 import io.lintel.simulator.town.Street;
@@ -14,17 +10,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -34,9 +24,6 @@ import org.snakeyaml.engine.v2.nodes.Node;
 public final class ScenarioFile {
   /** The shipped scenarios, in the order in which they are offered. */
   public static final List<String> SHIPPED = List.of("city-day", "one-street");
-
-  private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s|m|h)");
-  private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final List<String> mistakes = new ArrayList<>();
 
@@ -94,12 +81,13 @@ public final class ScenarioFile {
             from,
             top.value("to", LocalTime.MAX, "a time (18:00)", LocalTime::parse),
             town(top.section("town")),
-            top.sections("lines").stream().map(this::line).toList(),
-            meters(top.section("meters")),
-            count(top, "technicians"),
-            count(top, "visits"),
-            recorders(top.section("recorders")),
-            shares(top.section("habits"), Habit.class),
+            top.sections("lines").stream().map(MeterSections::line).toList(),
+            MeterSections.push(top.section("meters")),
+            Amounts.count(top, "technicians"),
+            Amounts.count(top, "visits"),
+            RecorderSection.read(top.section("recorders")),
+            DockSection.read(top.sections("docks")),
+            Amounts.shares(top.section("habits"), Habit.class),
             faults(top.section("faults")),
             MishapSection.read(top, from));
     top.done();
@@ -114,7 +102,7 @@ public final class ScenarioFile {
         new TownPlan(
             town.text("district"),
             place(town.section("depot")),
-            Math.max(1, count(town, "staircases")),
+            Math.max(1, Amounts.count(town, "staircases")),
             town.sections("streets").stream().map(this::street).toList());
     if (plan.streets().isEmpty()) {
       mistakes.add("the town has no streets");
@@ -137,94 +125,14 @@ public final class ScenarioFile {
     return read;
   }
 
-  private LinePlan line(YamlSection line) {
-    LinePlan plan =
-        new LinePlan(
-            line.text("id"),
-            count(line, "meters"),
-            line.text("profile"),
-            count(line, "baud"),
-            line.text("parity"),
-            duration(line, "every"));
-    line.done();
-    return plan;
-  }
-
-  private MeterPlan meters(YamlSection meters) {
-    MeterPlan plan = new MeterPlan(count(meters, "push"), duration(meters, "every"));
-    meters.done();
-    return plan;
-  }
-
-  private RecorderPlan recorders(YamlSection recorders) {
-    RecorderPlan plan =
-        new RecorderPlan(
-            duration(recorders, "heartbeat"),
-            shares(recorders.section("clocks"), ClockFault.class));
-    recorders.done();
-    return plan;
-  }
-
   private FaultPlan faults(YamlSection faults) {
     FaultPlan plan =
         new FaultPlan(
-            share(faults, "repeated"),
-            share(faults, "delayed"),
-            share(faults, "cellars"),
-            share(faults, "phones_offline"));
+            Amounts.share(faults, "repeated"),
+            Amounts.share(faults, "delayed"),
+            Amounts.share(faults, "cellars"),
+            Amounts.share(faults, "phones_offline"));
     faults.done();
     return plan;
-  }
-
-  private static <E extends Enum<E>> Map<E, Double> shares(YamlSection section, Class<E> type) {
-    Map<E, Double> shares = new LinkedHashMap<>();
-    for (E constant : type.getEnumConstants()) {
-      String key = constant.name().toLowerCase(Locale.ROOT);
-      if (section.has(key)) {
-        shares.put(constant, share(section, key));
-      } else {
-        section.mayHave(key);
-      }
-    }
-    section.done();
-    return shares;
-  }
-
-  private static double share(YamlSection section, String key) {
-    return section.value(
-        key,
-        0.0,
-        "a share from 0 to 1",
-        text -> {
-          double share = Double.parseDouble(text);
-          if (!(share >= 0 && share <= 1)) {
-            throw new IllegalArgumentException(text);
-          }
-          return share;
-        });
-  }
-
-  private static int count(YamlSection section, String key) {
-    return section.value(key, 0, "a whole number, 0 or more", Integer::parseUnsignedInt);
-  }
-
-  private static Duration duration(YamlSection section, String key) {
-    return section.value(
-        key,
-        MINUTE,
-        "a duration (500ms, 60s, 15m, 1h)",
-        text -> {
-          Matcher matcher = DURATION.matcher(text);
-          if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
-            throw new IllegalArgumentException(text);
-          }
-          long amount = Long.parseLong(matcher.group(1));
-          return switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(amount);
-            case "s" -> Duration.ofSeconds(amount);
-            case "m" -> Duration.ofMinutes(amount);
-            default -> Duration.ofHours(amount);
-          };
-        });
   }
 }

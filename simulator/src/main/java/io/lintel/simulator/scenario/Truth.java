@@ -1,8 +1,11 @@
 package io.lintel.simulator.scenario;
 
+import io.lintel.simulator.device.Consumption;
+import io.lintel.simulator.device.ConsumptionProfile;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -115,7 +118,18 @@ public record Truth(
    * A meter on a line has no say in when it is read; what it showed follows from its consumption.
    *
    * @param millilitresAtStart its index when the day began
+   * @param burns who lives behind it
    */
   public record LineMeterTruth(
-      String line, String meter, int address, long millilitresAtStart, int litresPerDay) {}
+      String line,
+      String meter,
+      int address,
+      long millilitresAtStart,
+      int litresPerDay,
+      ConsumptionProfile burns) {
+    /** What its counter does in a day that begins at {@code from}. */
+    public Consumption consumption(Instant from, ZoneId zone) {
+      return new Consumption(from, zone, millilitresAtStart, litresPerDay, burns);
+    }
+  }
 }

@@ -110,7 +110,8 @@ public final class TruthJson {
         .put("meter", meter.meter())
         .put("address", meter.address())
         .put("millilitres_at_start", meter.millilitresAtStart())
-        .put("litres_per_day", meter.litresPerDay());
+        .put("litres_per_day", meter.litresPerDay())
+        .put("burns", meter.burns().wireName());
   }
 
   private static ObjectNode belonging(ObjectNode node, Belonging belonging) {

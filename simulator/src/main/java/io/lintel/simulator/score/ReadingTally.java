@@ -44,9 +44,7 @@ final class ReadingTally {
     sent.forEach(report -> left.putIfAbsent(key(report.meter(), report.seq()), report.left()));
     truth.readings().forEach(r -> given.put(key(r.meter(), r.seq()), r));
     for (LineMeterTruth meter : truth.lineMeters()) {
-      dials.put(
-          meter.meter(),
-          new Consumption(truth.from(), zone, meter.millilitresAtStart(), meter.litresPerDay()));
+      dials.put(meter.meter(), meter.consumption(truth.from(), zone));
     }
   }
 

@@ -1,14 +1,13 @@
 package io.lintel.simulator.transport;
 
-import io.lintel.simulator.device.Consumption;
-import io.lintel.simulator.device.GasState;
+import io.lintel.simulator.chance.Dice;
+import io.lintel.simulator.device.GasMeter;
 import io.lintel.simulator.device.ModbusMeter;
 import io.lintel.simulator.device.RegisterLayout;
 import io.lintel.simulator.scenario.Scenario;
 import io.lintel.simulator.scenario.Scenario.LinePlan;
 import io.lintel.simulator.scenario.Truth;
 import io.lintel.simulator.scenario.Truth.LineMeterTruth;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,16 +41,13 @@ public final class ScenarioLines implements AutoCloseable {
 
   private static ModbusMeter modbusMeter(
       LinePlan plan, LineMeterTruth meter, Scenario scenario, Truth truth, InstantSource time) {
-    Consumption dial =
-        new Consumption(
-            truth.from(), scenario.zone(), meter.millilitresAtStart(), meter.litresPerDay());
+    Dice surroundings = Dice.ofSeed(truth.seed()).fork(meter.meter() + " surroundings");
+    GasMeter inside =
+        GasMeter.around(
+            meter.consumption(truth.from(), scenario.zone()), scenario.zone(), surroundings);
     RegisterLayout layout =
         RegisterLayout.valueOf(plan.profile().toUpperCase(Locale.ROOT).replace('-', '_'));
-    return new ModbusMeter(meter.address(), layout, () -> shown(dial, time.instant()));
-  }
-
-  private static GasState shown(Consumption dial, Instant now) {
-    return GasState.showing(dial.millilitresAt(now)).withFlow(dial.flowAt(now) / 1000.0);
+    return new ModbusMeter(meter.address(), layout, () -> inside.face(time.instant()));
   }
 
   public List<Plugged> lines() {

@@ -2,6 +2,7 @@ package io.lintel.simulator.score;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.lintel.simulator.device.ConsumptionProfile;
 import io.lintel.simulator.scenario.Belonging;
 import io.lintel.simulator.scenario.Sending;
 import io.lintel.simulator.scenario.Truth;
@@ -58,7 +59,7 @@ class ScorerTest {
 
   @Test
   void aLineMetersReadingIsHeldAgainstItsSlotsAndItsDial() {
-    lineMeters.add(new LineMeterTruth("riser", "G-L", 1, 5_000_000, 2_000));
+    lineMeters.add(new LineMeterTruth("riser", "G-L", 1, 5_000_000, 2_000, ConsumptionProfile.HOUSEHOLD));
     slot("read");
     slot("read");
     slot("failed");
