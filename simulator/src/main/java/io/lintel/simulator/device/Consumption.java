@@ -34,7 +34,8 @@ public record Consumption(
 
   /** Litres an hour. */
   public long flowAt(Instant at) {
-    return (long) profile.shareOf(at.atZone(zone).getHour()) * litresPerDay / profile.sharesOfDay();
+    DayCurve curve = DayCurve.of(profile);
+    return (long) curve.part(at.atZone(zone).getHour()) * litresPerDay / curve.all();
   }
 
   /** The present flow as a share of the day's highest, 0 to 1. */
@@ -42,7 +43,8 @@ public record Consumption(
     if (litresPerDay == 0) {
       return 0;
     }
-    return (double) profile.shareOf(at.atZone(zone).getHour()) / profile.busiestShare();
+    DayCurve curve = DayCurve.of(profile);
+    return (double) curve.part(at.atZone(zone).getHour()) / curve.busiest();
   }
 
   private long burntSinceEpoch(Instant at) {
@@ -50,9 +52,10 @@ public record Consumption(
     int hour = local.getHour();
     long intoHour =
         local.getMinute() * 60_000L + local.getSecond() * 1000L + local.getNano() / 1_000_000;
-    long sharesNow = profile.sharesBefore(hour) * HOUR_MILLIS + profile.shareOf(hour) * intoHour;
+    DayCurve curve = DayCurve.of(profile);
+    long partsNow = curve.before(hour) * HOUR_MILLIS + curve.part(hour) * intoHour;
     long litresInDay = litresPerDay;
     long before = local.toLocalDate().toEpochDay() * litresInDay * 1000;
-    return before + litresInDay * 1000 * sharesNow / (profile.sharesOfDay() * HOUR_MILLIS);
+    return before + litresInDay * 1000 * partsNow / (curve.all() * HOUR_MILLIS);
   }
 }

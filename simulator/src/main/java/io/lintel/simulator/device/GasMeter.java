@@ -31,8 +31,7 @@ public record GasMeter(Consumption consumption, Climate climate, Cell cell, Valv
 
   /** Absolute, kPa: it sags while much is burnt. */
   public double pressure(Instant at) {
-    ConsumptionProfile.Make make = consumption.profile().make();
-    return ATMOSPHERE + make.gaugePressure() - make.pressureDrop() * consumption.load(at);
+    return ATMOSPHERE + consumption.profile().make().gaugePressure(consumption.load(at));
   }
 
   public double volts(Instant at) {

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /** Reads {@code recorders}: their heartbeat, how wrong their clocks are, and their models. */
 final class RecorderSection {
@@ -64,7 +63,11 @@ final class RecorderSection {
         Math.min(MOST_SPARES, Amounts.count(model, "spares", PLAIN.spares())),
         new FileNaming(
             Amounts.value(
-                model, "file", PLAIN.naming().pattern(), "a name with {start}", fileName()),
+                model,
+                "file",
+                PLAIN.naming().pattern(),
+                "a name with {start}",
+                RecorderSection::fileName),
             Amounts.yesOrNo(model, "local_as_utc", PLAIN.naming().localAsUtc())));
   }
 
@@ -88,12 +91,10 @@ final class RecorderSection {
   }
 
   /** One that leads out of its folder is none. */
-  private static Function<String, String> fileName() {
-    return text -> {
-      if (text.contains("/") || text.contains("\\") || text.startsWith(".")) {
-        throw new IllegalArgumentException(text);
-      }
-      return text;
-    };
+  private static String fileName(String text) {
+    if (text.contains("/") || text.contains("\\") || text.startsWith(".")) {
+      throw new IllegalArgumentException(text);
+    }
+    return text;
   }
 }

@@ -59,7 +59,8 @@ class ScorerTest {
 
   @Test
   void aLineMetersReadingIsHeldAgainstItsSlotsAndItsDial() {
-    lineMeters.add(new LineMeterTruth("riser", "G-L", 1, 5_000_000, 2_000, ConsumptionProfile.HOUSEHOLD));
+    lineMeters.add(
+        new LineMeterTruth("riser", "G-L", 1, 5_000_000, 2_000, ConsumptionProfile.HOUSEHOLD));
     slot("read");
     slot("read");
     slot("failed");
