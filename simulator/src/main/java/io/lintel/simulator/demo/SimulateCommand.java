@@ -7,6 +7,7 @@ import io.lintel.simulator.scenario.Day;
 import io.lintel.simulator.scenario.DayPlanner;
 import io.lintel.simulator.scenario.Scenario;
 import io.lintel.simulator.scenario.ScenarioFile;
+import io.lintel.simulator.scenario.ScenarioSchema;
 import io.lintel.simulator.scenario.TruthJson;
 import io.lintel.simulator.transport.CoapReporter;
 import io.lintel.simulator.transport.DayPlayer;
@@ -43,6 +44,7 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Parameters(
       index = "0",
+      arity = "0..1",
       paramLabel = "NAME_OR_FILE",
       description =
           "A shipped scenario (city-day, one-street), a YAML file, or a load (load, or a YAML file"
@@ -85,12 +87,26 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--json", description = "A load's report as one JSON document.")
   private boolean json;
 
+  @Option(names = "--schema", description = "Print the JSON Schema of scenario files and end.")
+  private boolean schema;
+
   @SuppressWarnings("NullAway.Init") // picocli sets it
   @Spec
   private CommandSpec spec;
 
   @Override
   public Integer call() {
+    if (schema) {
+      spec.commandLine().getOut().print(ScenarioSchema.text());
+      spec.commandLine().getOut().flush();
+      return 0;
+    }
+    if (nameOrFile.isEmpty()) {
+      throw new CommandFailed(
+          CommandFailed.WRONG_USAGE,
+          "expected which scenario: one of %s, or a YAML file"
+              .formatted(String.join(", ", ScenarioFile.SHIPPED)));
+    }
     Optional<LoadPlan> load = LoadFile.find(nameOrFile);
     if (load.isPresent()) {
       return LoadPlay.play(load.get(), broker, json, spec.commandLine().getOut())

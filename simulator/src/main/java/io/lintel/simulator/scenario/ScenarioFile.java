@@ -70,6 +70,11 @@ public final class ScenarioFile {
     return scenario;
   }
 
+  /** Lets the readers ask {@code section} for all that a scenario's file may hold. */
+  static void describe(YamlSection section) {
+    new ScenarioFile().scenario(section);
+  }
+
   private Scenario scenario(YamlSection top) {
     LocalTime from = top.value("from", LocalTime.MIN, "a time (08:00)", LocalTime::parse);
     Scenario scenario =

@@ -18,6 +18,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * One mapping of a YAML file, read key by key. Whatever is missing, unreadable or not asked for
  * ends in the list of mistakes with its line; reading goes on with the fallback, so that one look
  * finds all of them.
+ *
+ * <p>A section that describes itself holds nothing: it notes what it is asked for, says that all of
+ * it is there, and answers with the fallback.
  */
 public final class YamlSection {
   private final String name;
@@ -26,15 +29,22 @@ public final class YamlSection {
   private final Map<String, Node> values = new LinkedHashMap<>();
   private final Map<String, Integer> lines = new LinkedHashMap<>();
   private final Set<String> asked = new TreeSet<>();
+  private final @Nullable SectionShape shape;
 
-  private YamlSection(String name, int line, List<String> mistakes) {
+  private YamlSection(String name, int line, List<String> mistakes, @Nullable SectionShape shape) {
     this.name = name;
     this.line = line;
     this.mistakes = mistakes;
+    this.shape = shape;
+  }
+
+  /** A section that only notes in {@code shape} what is asked of it. */
+  static YamlSection describing(SectionShape shape) {
+    return new YamlSection("a description", 0, new ArrayList<>(), shape);
   }
 
   public static YamlSection of(String name, @Nullable Node node, int line, List<String> mistakes) {
-    YamlSection section = new YamlSection(name, node == null ? line : lineOf(node), mistakes);
+    YamlSection section = new YamlSection(name, node == null ? line : lineOf(node), mistakes, null);
     if (!(node instanceof MappingNode mapping)) {
       mistakes.add("line %d: expected the keys of %s here".formatted(section.line, name));
       return section;
@@ -53,6 +63,10 @@ public final class YamlSection {
    * The scalar at {@code key} as {@code parse} reads it; {@code expected} says what it should be.
    */
   public <T> T value(String key, T fallback, String expected, Function<String, T> parse) {
+    if (shape != null) {
+      shape.scalar(key, new ScalarShape(expected, parse));
+      return fallback;
+    }
     asked.add(key);
     Node node = values.get(key);
     if (node == null) {
@@ -79,12 +93,22 @@ public final class YamlSection {
   }
 
   public YamlSection section(String key) {
+    if (shape != null) {
+      SectionShape inner = new SectionShape();
+      shape.section(key, inner);
+      return describing(inner);
+    }
     asked.add(key);
     return of(key, values.get(key), line, mistakes);
   }
 
   /** The sections of the list at {@code key}; a missing list is empty. */
   public List<YamlSection> sections(String key) {
+    if (shape != null) {
+      SectionShape each = new SectionShape();
+      shape.sections(key, each);
+      return List.of(describing(each));
+    }
     asked.add(key);
     List<YamlSection> found = new ArrayList<>();
     Node node = values.get(key);
@@ -120,10 +144,17 @@ public final class YamlSection {
 
   /** A key that may be left out. */
   public void mayHave(String key) {
+    if (shape != null) {
+      shape.mayLack(key);
+    }
     asked.add(key);
   }
 
   public boolean has(String key) {
+    if (shape != null) {
+      shape.mayLack(key);
+      return true;
+    }
     return values.containsKey(key);
   }
 

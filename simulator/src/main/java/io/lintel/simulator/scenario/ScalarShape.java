@@ -1,0 +1,80 @@
+package io.lintel.simulator.scenario;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * What a reader takes for one scalar, as a JSON Schema. The reader itself is asked, sample by
+ * sample, so that the schema cannot say something else than the code does.
+ */
+record ScalarShape(String expected, Function<String, ?> parse) {
+  private static final String NONSENSE = "\u2042 no such thing";
+  private static final String AMOUNT = "[0-9]+(\\.[0-9]+)?";
+
+  /** Texts of a known form: a sample of it, and the pattern of all of them. */
+  private static final Map<String, String> FORMS = new LinkedHashMap<>();
+
+  static {
+    FORMS.put("90s", "^-?" + AMOUNT + "(ms|s|m|h|d)$");
+    FORMS.put("2s/day", "^-?" + AMOUNT + "(ms|s|m|h|d)/day$");
+    FORMS.put("64GB", "^[0-9]+(MB|GB)$");
+    FORMS.put("08:00", "^[0-2][0-9]:[0-5][0-9](:[0-5][0-9])?$");
+    FORMS.put("2026-11-20", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
+  }
+
+  ObjectNode schema() {
+    ObjectNode schema = JsonNodeFactory.instance.objectNode().put("description", expected);
+    if (takes(NONSENSE)) {
+      return schema.put("type", "string");
+    }
+    if (takes("0") || takes("1")) {
+      return number(schema);
+    }
+    if (takes("true")) {
+      return schema.put("type", "boolean");
+    }
+    schema.put("type", "string");
+    List<String> choices = choices();
+    if (choices.size() > 1) {
+      choices.forEach(schema.putArray("enum")::add);
+      return schema;
+    }
+    FORMS.entrySet().stream()
+        .filter(form -> takes(form.getKey()))
+        .findFirst()
+        .ifPresent(form -> schema.put("pattern", form.getValue()));
+    return schema;
+  }
+
+  private ObjectNode number(ObjectNode schema) {
+    schema.put("type", takes("0.5") ? "number" : "integer");
+    if (!takes("-1")) {
+      schema.put(takes("0") ? "minimum" : "exclusiveMinimum", 0);
+    }
+    if (!takes("7")) {
+      schema.put("maximum", 1);
+    }
+    return schema;
+  }
+
+  /** Those words of what is expected that the reader takes. */
+  private List<String> choices() {
+    return Arrays.stream(expected.split("[^\\p{L}\\p{N}_-]+"))
+        .filter(word -> !word.isEmpty() && takes(word))
+        .distinct()
+        .toList();
+  }
+
+  private boolean takes(String text) {
+    try {
+      return parse.apply(text) != null;
+    } catch (RuntimeException e) {
+      return false;
+    }
+  }
+}
