@@ -3,6 +3,7 @@ package io.lintel.simulator.console;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lintel.simulator.scenario.BadScenario;
@@ -38,6 +39,11 @@ final class Answers {
             .put("status", refused.status())
             .put("detail", refused.getMessage())
             .put("instance", context.request().path());
+    if (cause instanceof FlawedForm form) {
+      ArrayNode flaws = body.putArray("flaws");
+      form.flaws()
+          .forEach(flaw -> flaws.addObject().put("key", flaw.key()).put("says", flaw.says()));
+    }
     send(context, refused.status(), "application/problem+json", body);
   }
 
@@ -49,7 +55,7 @@ final class Answers {
     if (cause instanceof NotOnThisStage) {
       return Refused.notNow(why);
     }
-    if (cause instanceof BadScenario) {
+    if (cause instanceof BadScenario || cause instanceof FlawedForm) {
       return Refused.badRequest(why);
     }
     if (cause instanceof Unreachable) {

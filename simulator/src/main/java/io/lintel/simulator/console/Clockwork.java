@@ -9,6 +9,9 @@ public interface Clockwork extends InstantSource {
 
   boolean paused();
 
+  /** Whether it can be paused and its speed be changed. */
+  boolean isOurs();
+
   /**
    * @throws NotOnThisStage if this clock cannot be paused
    */

@@ -1,6 +1,7 @@
 package io.lintel.simulator.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lintel.simulator.mishap.MishapBoard;
 import io.lintel.simulator.scenario.Day;
 import io.lintel.simulator.score.Score;
 import io.lintel.simulator.transport.ScenarioLines.Plugged;
@@ -14,6 +15,9 @@ public interface Performance {
   Day day();
 
   Clockwork clock();
+
+  /** What goes wrong. Adding and ending take effect at once. */
+  MishapBoard mishaps();
 
   List<Plugged> lines();
 
@@ -30,8 +34,10 @@ public interface Performance {
    */
   JsonNode gateway(String path);
 
-  /** Where the gateway's pages are, signing one browser in where that can be done; or null. */
-  @Nullable URI gatewayPages();
+  URI gatewayAddress();
+
+  /** A link that signs one browser in at the gateway's pages, once; null if there is none. */
+  @Nullable URI signInLink();
 
   /** What the gateway made of the day so far, against the truth so far. Blocks, for seconds. */
   Score score();

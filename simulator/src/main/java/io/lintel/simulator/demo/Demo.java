@@ -12,6 +12,7 @@ import io.lintel.simulator.clock.SimulatedClock;
 import io.lintel.simulator.console.Clockwork;
 import io.lintel.simulator.console.NotOnThisStage;
 import io.lintel.simulator.console.Performance;
+import io.lintel.simulator.mishap.MishapBoard;
 import io.lintel.simulator.scenario.Day;
 import io.lintel.simulator.scenario.DayPlanner;
 import io.lintel.simulator.scenario.Scenario;
@@ -59,6 +60,7 @@ final class Demo implements Performance, AutoCloseable {
   private final GatewayHttp http;
   private final DayPlayer player;
   private final Inquiry inquiry;
+  private final MishapBoard mishaps;
   private final ScenarioLines lines;
   private volatile @Nullable Score score;
   private volatile boolean cutShort;
@@ -73,6 +75,7 @@ final class Demo implements Performance, AutoCloseable {
     timeSeries = opened(TimeSeriesStandIn.started(secret));
     LateIntake intake = new LateIntake();
     Outbox outbox = new Outbox(intake);
+    mishaps = new MishapBoard(day.scenario().goesWrong());
     clock = new SimulatedClock(day.from(), Pacing.ofSpeed(speed), outbox, System::nanoTime);
     lines = opened(ScenarioLines.pluggedIn(day.scenario(), day.truth(), clock));
     LintelConfig config =
@@ -167,6 +170,11 @@ final class Demo implements Performance, AutoCloseable {
   }
 
   @Override
+  public MishapBoard mishaps() {
+    return mishaps;
+  }
+
+  @Override
   public List<Plugged> lines() {
     return lines.lines();
   }
@@ -186,9 +194,13 @@ final class Demo implements Performance, AutoCloseable {
     return http.get(path);
   }
 
-  /** A link that signs one browser in, once. */
   @Override
-  public URI gatewayPages() {
+  public URI gatewayAddress() {
+    return gateway.address();
+  }
+
+  @Override
+  public URI signInLink() {
     return gateway.signInLink();
   }
 

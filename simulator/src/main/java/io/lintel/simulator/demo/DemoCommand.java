@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -61,6 +62,8 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(names = "--seed", description = "Another seed than the scenario's: another day.")
   private @Nullable Long seed;
 
+  @Mixin private ConsoleOptions console = new ConsoleOptions();
+
   @SuppressWarnings("NullAway.Init") // picocli sets it
   @Spec
   private CommandSpec spec;
@@ -75,23 +78,34 @@ public final class DemoCommand implements Callable<Integer> {
     Scenario scenario = seed == null ? written : written.withSeed(seed);
     Expectations expectations = ExpectationsFile.of(nameOrFile);
     Path folder = data == null ? DemoStage.freshFolder() : data;
-    try (DemoStage stage = new DemoStage(scenario, folder, (day, dir) -> started(day, dir, out))) {
+    try (DemoStage stage =
+        new DemoStage(scenario, folder, speed, (day, dir, pace) -> started(day, dir, pace, out))) {
       Runtime.getRuntime().addShutdownHook(new Thread(stage::close, "lintel-demo-stop"));
-      ScoreReport scored = played(stage, scenario, expectations, out);
-      while (!untilDone) {
-        out.println("The pages stay open; end with Ctrl-C.");
-        out.flush();
-        scored = played(stage, scenario, expectations, out);
-      }
-      return scored.isWithin() ? 0 : CommandFailed.ANSWER_IS_NO;
+      return played(stage, scenario, expectations, out);
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
       return 0;
     }
   }
 
+  private int played(DemoStage stage, Scenario first, Expectations ofFirst, PrintWriter out)
+      throws IOException, InterruptedException {
+    ConsoleOptions.Open open = console.opened(stage, out);
+    try {
+      ScoreReport scored = scored(stage, first, ofFirst, out);
+      while (!untilDone) {
+        out.println("The pages stay open; end with Ctrl-C.");
+        out.flush();
+        scored = scored(stage, first, ofFirst, out);
+      }
+      return scored.isWithin() ? 0 : CommandFailed.ANSWER_IS_NO;
+    } finally {
+      open.close();
+    }
+  }
+
   /** The console may have put on another scenario than {@code first}, with its own expectations. */
-  private ScoreReport played(DemoStage stage, Scenario first, Expectations ofFirst, PrintWriter out)
+  private ScoreReport scored(DemoStage stage, Scenario first, Expectations ofFirst, PrintWriter out)
       throws IOException, InterruptedException {
     Score score = stage.playNext();
     boolean another = !score.scenario().equals(first.name());
@@ -103,9 +117,10 @@ public final class DemoCommand implements Callable<Integer> {
     return scored;
   }
 
-  private Demo started(Scenario scenario, Path folder, PrintWriter out) throws IOException {
+  private Demo started(Scenario scenario, Path folder, double pace, PrintWriter out)
+      throws IOException {
     try {
-      return Demo.started(scenario, folder, port, speed, out);
+      return Demo.started(scenario, folder, port, pace, out);
     } catch (RuntimeException failed) {
       if (isTakenPort(failed)) {
         throw new CommandFailed(

@@ -28,14 +28,15 @@ final class DemoStage implements Stage, AutoCloseable {
 
   /** Puts everything up for a day. */
   interface Opening {
-    Demo open(Scenario scenario, Path data) throws IOException;
+    Demo open(Scenario scenario, Path data, double speed) throws IOException;
   }
 
-  private record Wanted(Scenario scenario, Path data, CompletableFuture<Void> isOn) {}
+  private record Wanted(
+      Scenario scenario, Path data, double speed, boolean paused, CompletableFuture<Void> isOn) {}
 
-  DemoStage(Scenario first, Path data, Opening opening) {
+  DemoStage(Scenario first, Path data, double speed, Opening opening) {
     this.opening = opening;
-    this.wanted = new Wanted(first, data, new CompletableFuture<>());
+    this.wanted = new Wanted(first, data, speed, false, new CompletableFuture<>());
   }
 
   /** Waits until a day is wanted, and plays days until one of them has reached its end. */
@@ -66,7 +67,10 @@ final class DemoStage implements Stage, AutoCloseable {
       if (before != null) {
         before.close();
       }
-      Demo demo = opening.open(next.scenario, next.data);
+      Demo demo = opening.open(next.scenario, next.data, next.speed);
+      if (next.paused) {
+        demo.clock().pause();
+      }
       on = demo;
       next.isOn.complete(null);
       return demo;
@@ -86,8 +90,8 @@ final class DemoStage implements Stage, AutoCloseable {
   }
 
   @Override
-  public void start(Scenario scenario) {
-    Wanted next = want(scenario);
+  public void start(Scenario scenario, @Nullable Double speed, boolean paused) {
+    Wanted next = want(scenario, speed, paused);
     try {
       next.isOn.get(CHANGE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
@@ -97,13 +101,14 @@ final class DemoStage implements Stage, AutoCloseable {
     }
   }
 
-  private synchronized Wanted want(Scenario scenario) {
+  private synchronized Wanted want(Scenario scenario, @Nullable Double speed, boolean paused) {
     Demo present = on;
     if (wanted != null || present == null || closed) {
       throw new NotOnThisStage(
           "Another day is being put on at this moment. Ask again when it has begun.");
     }
-    Wanted next = new Wanted(scenario, freshFolder(), new CompletableFuture<>());
+    double pace = speed == null ? present.clock().speed() : speed;
+    Wanted next = new Wanted(scenario, freshFolder(), pace, paused, new CompletableFuture<>());
     wanted = next;
     present.cutShort();
     notifyAll();

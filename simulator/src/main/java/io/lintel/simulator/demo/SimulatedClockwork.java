@@ -29,6 +29,11 @@ final class SimulatedClockwork implements Clockwork {
   }
 
   @Override
+  public boolean isOurs() {
+    return true;
+  }
+
+  @Override
   public void pause() {
     clock.pause();
   }

@@ -62,8 +62,8 @@ class OneStreetTest {
     Needs.chromium();
     JsonNode late = lateVisits().get(0);
     try (Browser browser = new Browser("en-GB")) {
-      browser.open(demo.gatewayPages().toString());
-      browser.open(demo.gatewayPages().resolve("/visits/" + late.path("id").asText()).toString());
+      browser.open(demo.signInLink().toString());
+      browser.open(demo.signInLink().resolve("/visits/" + late.path("id").asText()).toString());
       browser.await("svg.axis .mark");
       String headline = browser.await("h1").getText();
       assertTrue(headline.matches("Recorder on .* after the (bell|knock).*"), headline);

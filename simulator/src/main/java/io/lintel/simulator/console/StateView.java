@@ -1,0 +1,66 @@
+package io.lintel.simulator.console;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lintel.simulator.scenario.Day;
+import io.lintel.simulator.scenario.Truth.VisitTruth;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What is on, and how far it has come. */
+final class StateView {
+  private final ReachedSpeed reached;
+
+  StateView(ReachedSpeed reached) {
+    this.reached = reached;
+  }
+
+  ObjectNode of(@Nullable Performance performance) {
+    ObjectNode state = Answers.object().put("on", performance != null);
+    if (performance == null) {
+      return state;
+    }
+    Day day = performance.day();
+    Instant now = performance.clock().instant();
+    state
+        .put("scenario", day.scenario().name())
+        .put("seed", day.scenario().seed())
+        .put("zone", day.scenario().zone().getId())
+        .put("from", day.from().toString())
+        .put("to", day.to().toString())
+        .put("over", performance.over());
+    state.set("clock", clock(performance.clock()));
+    List<VisitTruth> visits = day.truth().visits();
+    state
+        .putObject("visits")
+        .put("planned", count(visits, visit -> true))
+        .put("done", count(visits, visit -> visit.lastAct().isBefore(now)))
+        .put(
+            "under_way", count(visits, visit -> VisitState.of(visit, now) == VisitState.UNDER_WAY));
+    URI pages = performance.gatewayAddress();
+    return state
+        .put("messages_sent", performance.sent())
+        .put("mishaps", performance.mishaps().standing().all().size())
+        .put("gateway", pages.toString());
+  }
+
+  ObjectNode clock(Clockwork clock) {
+    ObjectNode node =
+        Answers.object()
+            .put("now", clock.instant().toString())
+            .put("speed", clock.speed())
+            .put("paused", clock.paused())
+            .put("changeable", clock.isOurs());
+    Double perSecond = reached.perSecond();
+    if (perSecond != null) {
+      node.put("reached", perSecond);
+    }
+    return node;
+  }
+
+  private static long count(List<VisitTruth> visits, Predicate<VisitTruth> which) {
+    return visits.stream().filter(which).map(VisitTruth::visit).distinct().count();
+  }
+}

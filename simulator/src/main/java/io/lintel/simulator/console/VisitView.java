@@ -1,0 +1,122 @@
+package io.lintel.simulator.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lintel.simulator.people.Walk;
+import io.lintel.simulator.scenario.Truth.RuleTruth;
+import io.lintel.simulator.scenario.Truth.VisitTruth;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What really happened at each door beside what the gateway says of it, disagreements first. */
+final class VisitView {
+  private static final Comparator<Row> WORST_FIRST =
+      Comparator.comparing(Row::agreement)
+          .thenComparing(row -> row.visit.knock(), Comparator.reverseOrder());
+
+  private final DayIndex index;
+  private final Instant now;
+  private final GivenVerdicts verdicts;
+
+  VisitView(DayIndex index, Instant now, GivenVerdicts verdicts) {
+    this.index = index;
+    this.now = now;
+    this.verdicts = verdicts;
+  }
+
+  private record Row(VisitTruth visit, Agreement agreement, ObjectNode json) {}
+
+  /**
+   * Up to {@code limit} visits that have begun, and how many there are of each kind.
+   *
+   * @param only one kind of agreement, or null for all
+   * @param of a technician or a visit, or null for all
+   */
+  ObjectNode list(@Nullable Agreement only, @Nullable String of, int limit) {
+    List<Row> rows = new ArrayList<>();
+    Map<Agreement, Integer> counts = new EnumMap<>(Agreement.class);
+    for (VisitTruth visit : index.day().truth().visits()) {
+      if (VisitState.of(visit, now) != VisitState.PLANNED) {
+        Row row = row(visit);
+        counts.merge(row.agreement, 1, Integer::sum);
+        rows.add(row);
+      }
+    }
+    ObjectNode list = Answers.object();
+    ObjectNode counted = list.putObject("counts");
+    for (Agreement agreement : Agreement.values()) {
+      counted.put(agreement.wireName(), counts.getOrDefault(agreement, 0));
+    }
+    ArrayNode items = list.putArray("items");
+    rows.stream()
+        .filter(row -> only == null || row.agreement == only)
+        .filter(row -> of == null || isOf(row.visit, of))
+        .sorted(WORST_FIRST)
+        .limit(limit)
+        .forEach(row -> items.add(row.json));
+    return list;
+  }
+
+  private static boolean isOf(VisitTruth visit, String name) {
+    return name.equals(visit.technician()) || name.equals(visit.visit());
+  }
+
+  private Row row(VisitTruth visit) {
+    VisitState state = VisitState.of(visit, now);
+    ObjectNode node =
+        Answers.object()
+            .put("id", visit.visit())
+            .put("technician", visit.technician())
+            .put("recorder", visit.recorder())
+            .put("kind", visit.kind())
+            .put("state", state.wireName())
+            .put("arrived", visit.arrived().toString());
+    Walk walk = index.walk(visit.visit(), visit.technician());
+    if (walk != null) {
+      node.put("address", walk.errand().door().address());
+    }
+    put(node, "knock", visit.knock());
+    put(node, "entered", visit.entered());
+    put(node, "ended", visit.ended());
+    ArrayNode mishaps = node.putArray("mishaps");
+    visit.mishaps().forEach(mishaps::add);
+    Agreement worst = Agreement.AGREES;
+    ArrayNode rules = node.putArray("rules");
+    for (RuleTruth rule : visit.rules()) {
+      JsonNode verdict = verdicts.of(visit.visit(), rule.rule(), visit.technician());
+      String outcome = verdict == null ? null : verdict.path("outcome").asText();
+      Agreement agreement = Agreement.of(rule.violated(), outcome, state == VisitState.DONE);
+      worst = agreement.compareTo(worst) < 0 ? agreement : worst;
+      rules.add(rule(rule, verdict, agreement));
+    }
+    return new Row(visit, worst, node.put("agreement", worst.wireName()));
+  }
+
+  private static ObjectNode rule(RuleTruth rule, @Nullable JsonNode verdict, Agreement agreement) {
+    ObjectNode node =
+        Answers.object().put("rule", rule.rule()).put("agreement", agreement.wireName());
+    ObjectNode truth = node.putObject("truth").put("violated", rule.violated());
+    Duration by = rule.by();
+    if (by != null) {
+      truth.put("by_s", by.toMillis() / 1e3);
+    }
+    if (verdict instanceof ObjectNode given) {
+      node.set("verdict", given.deepCopy().without(List.of("rule", "technician")));
+    }
+    return node;
+  }
+
+  /** What is still to come is not told: the day may yet be planned anew. */
+  private void put(ObjectNode node, String key, @Nullable Instant at) {
+    if (at != null && !at.isAfter(now)) {
+      node.put(key, at.toString());
+    }
+  }
+}
