@@ -2,6 +2,7 @@ package io.lintel.gateway.journal;
 
 import io.lintel.meter.wire.Bytes;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param sequence the device's own counter, or null
  * @param epoch the device's power epoch, or null where it does not count them
  * @param identity a further part of the identity (a step's uuid), or null
- * @param received when the gateway took it in, by the gateway's clock, to the microsecond
+ * @param received when the gateway took it in, by the gateway's clock, cut to the microsecond: what
+ *     is read from memory and from disk is the same
  * @param body canonical JSON (keys sorted, no blanks), UTF-8, without the parts above
  * @param raw the bytes as they came, or empty where body says it all
  */
@@ -42,7 +44,7 @@ public record Observation(
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(device, "device");
-    Objects.requireNonNull(received, "received");
+    received = received.truncatedTo(ChronoUnit.MICROS);
     Objects.requireNonNull(body, "body");
     Objects.requireNonNull(raw, "raw");
   }

@@ -15,6 +15,13 @@ import java.util.List;
 final class EntryWriter implements AutoCloseable {
   private record Known(Identity identity, long seq) {}
 
+  /**
+   * What became of a group.
+   *
+   * @param entries those that are new, as they can be read from now on
+   */
+  record Committed(List<Receipt> receipts, List<Entry> entries) {}
+
   private final Connection connection;
   private final RowBlocks<Identity> find;
   private final RowBlocks<Known> know;
@@ -73,7 +80,7 @@ final class EntryWriter implements AutoCloseable {
   }
 
   /** All or, when it throws, nothing. */
-  List<Receipt> commit(List<Candidate> candidates) throws SQLException {
+  Committed commit(List<Candidate> candidates) throws SQLException {
     try {
       Settlement settlement = new Settlement(last, group + 1);
       List<Identity> identities = new ArrayList<>(candidates.size());
@@ -96,7 +103,7 @@ final class EntryWriter implements AutoCloseable {
         last += settlement.fresh().size();
         group++;
       }
-      return receipts;
+      return new Committed(receipts, settlement.fresh());
     } catch (SQLException | RuntimeException e) {
       connection.rollback();
       throw e;

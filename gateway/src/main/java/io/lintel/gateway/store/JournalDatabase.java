@@ -20,6 +20,7 @@ public final class JournalDatabase implements EntryStore {
 
   private volatile SqliteFile file;
   private final EntryReaders readers;
+  private final RecentEntries recent = new RecentEntries();
   private @Nullable EntryWriter writer;
   private volatile long last;
 
@@ -64,9 +65,10 @@ public final class JournalDatabase implements EntryStore {
     try {
       EntryWriter sound = writer == null ? new EntryWriter(file.writer()) : writer;
       writer = sound;
-      List<Receipt> receipts = sound.commit(group);
+      EntryWriter.Committed committed = sound.commit(group);
+      recent.add(committed.entries());
       last = sound.last();
-      return receipts;
+      return committed.receipts();
     } catch (SQLException e) {
       giveUpWriter();
       throw new JournalBroken(
@@ -89,7 +91,11 @@ public final class JournalDatabase implements EntryStore {
 
   @Override
   public List<Entry> read(long after, int limit) {
-    return readers.read(after, limit);
+    if (after >= last) {
+      return List.of();
+    }
+    List<Entry> inMemory = recent.read(after, limit);
+    return inMemory == null ? readers.read(after, limit) : inMemory;
   }
 
   @Override

@@ -27,6 +27,9 @@ public final class InfluxSink extends VerticleBase implements Sink {
 
   private static final Duration AFTER_A_DEFECT = Duration.ofSeconds(10);
 
+  /** Readings gather for so long, so that a write costs its request for many of them. */
+  private static final Duration GATHERING = Duration.ofMillis(200);
+
   private final Journal journal;
   private final PointStore store;
   private final Upload upload;
@@ -67,7 +70,7 @@ public final class InfluxSink extends VerticleBase implements Sink {
   /** From any thread; many calls before the step are one. */
   private void wake() {
     if (!stopped && woken.compareAndSet(false, true)) {
-      context.runOnContext(nothing -> step());
+      context.runOnContext(nothing -> gather());
     }
   }
 
@@ -95,16 +98,28 @@ public final class InfluxSink extends VerticleBase implements Sink {
 
   private void after(Next next) {
     if (next instanceof Next.After later) {
-      waiting = true;
-      vertx.setTimer(
-          later.pause().toMillis(),
-          timer -> {
-            waiting = false;
-            step();
-          });
-    } else if (next instanceof Next.Now || woken.get()) {
+      stepAfter(later.pause());
+    } else if (upload.behind() >= Upload.ENTRIES_A_STEP) {
       step();
+    } else if (upload.behind() > 0 || woken.get()) {
+      gather();
     }
+  }
+
+  private void gather() {
+    if (!stopped && !waiting && underWay == null) {
+      stepAfter(GATHERING);
+    }
+  }
+
+  private void stepAfter(Duration pause) {
+    waiting = true;
+    vertx.setTimer(
+        pause.toMillis(),
+        timer -> {
+          waiting = false;
+          step();
+        });
   }
 
   /** Lets the write under way end; what is left is uploaded after the next start. */
