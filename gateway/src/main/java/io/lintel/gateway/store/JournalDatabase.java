@@ -94,8 +94,7 @@ public final class JournalDatabase implements EntryStore {
     if (after >= last) {
       return List.of();
     }
-    List<Entry> inMemory = recent.read(after, limit);
-    return inMemory == null ? readers.read(after, limit) : inMemory;
+    return recent.read(after, limit).orElseGet(() -> readers.read(after, limit));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.lintel.gateway.journal.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,17 +39,17 @@ final class RecentEntries {
     }
   }
 
-  /** As {@code Journal.read}; null if the first entry asked for is not here. */
-  synchronized @Nullable List<Entry> read(long after, int limit) {
+  /** As {@code Journal.read}; empty if the first entry asked for is not here. */
+  synchronized Optional<List<Entry>> read(long after, int limit) {
     if (after + 1 < first || after >= last) {
-      return null;
+      return Optional.empty();
     }
     long end = Math.min(last, after + limit);
     List<Entry> found = new ArrayList<>((int) (end - after));
     for (long seq = after + 1; seq <= end; seq++) {
       found.add(at(seq));
     }
-    return found;
+    return Optional.of(found);
   }
 
   private void forget(long next) {
@@ -74,6 +75,6 @@ final class RecentEntries {
   }
 
   private static long size(Entry entry) {
-    return entry.observation().body().length() + entry.observation().raw().length();
+    return (long) entry.observation().body().length() + entry.observation().raw().length();
   }
 }

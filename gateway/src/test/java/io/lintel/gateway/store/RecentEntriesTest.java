@@ -1,7 +1,6 @@
 package io.lintel.gateway.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Kind;
@@ -9,6 +8,7 @@ import io.lintel.gateway.journal.Observation;
 import io.lintel.meter.wire.Bytes;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -19,18 +19,19 @@ class RecentEntriesTest {
   void whatWasJustWrittenIsReadWithinTheLimit() {
     recent.add(entries(1, 10));
 
-    assertEquals(seqs(4, 6), seqs(recent.read(3, 3)));
-    assertEquals(seqs(9, 10), seqs(recent.read(8, 100)));
+    assertEquals(seqs(4, 6), seqs(read(3, 3)));
+    assertEquals(seqs(9, 10), seqs(read(8, 100)));
   }
 
   @Test
   void whatIsNotHereIsLeftToTheDatabase() {
-    assertNull(recent.read(0, 10));
+    assertEquals(Optional.empty(), recent.read(0, 10));
     recent.add(entries(101, 110));
 
-    assertNull(recent.read(99, 10), "entry 100 was written before the process began");
-    assertNull(recent.read(110, 10), "nothing comes after the last");
-    assertEquals(seqs(101, 110), seqs(recent.read(100, 10)));
+    assertEquals(
+        Optional.empty(), recent.read(99, 10), "entry 100 was written before the process began");
+    assertEquals(Optional.empty(), recent.read(110, 10), "nothing comes after the last");
+    assertEquals(seqs(101, 110), seqs(read(100, 10)));
   }
 
   @Test
@@ -38,10 +39,10 @@ class RecentEntriesTest {
     recent.add(entries(1, RecentEntries.MOST_ENTRIES));
     recent.add(entries(RecentEntries.MOST_ENTRIES + 1, RecentEntries.MOST_ENTRIES + 5));
 
-    assertNull(recent.read(4, 10));
-    assertEquals(seqs(6, 7), seqs(recent.read(5, 2)));
+    assertEquals(Optional.empty(), recent.read(4, 10));
+    assertEquals(seqs(6, 7), seqs(read(5, 2)));
     assertEquals(
-        RecentEntries.MOST_ENTRIES, seqs(recent.read(5, Integer.MAX_VALUE)).size(), "all the rest");
+        RecentEntries.MOST_ENTRIES, seqs(read(5, Integer.MAX_VALUE)).size(), "all the rest");
   }
 
   @Test
@@ -52,8 +53,8 @@ class RecentEntriesTest {
       recent.add(List.of(entry(seq, new byte[size])));
     }
 
-    assertNull(recent.read(2 * kept - 1, 10));
-    assertEquals(kept, seqs(recent.read(2 * kept, 1_000)).size());
+    assertEquals(Optional.empty(), recent.read(2 * kept - 1, 10));
+    assertEquals(kept, seqs(read(2 * kept, 1_000)).size());
   }
 
   @Test
@@ -61,8 +62,12 @@ class RecentEntriesTest {
     recent.add(entries(1, 10));
     recent.add(entries(20, 21));
 
-    assertNull(recent.read(5, 10));
-    assertEquals(seqs(20, 21), seqs(recent.read(19, 10)));
+    assertEquals(Optional.empty(), recent.read(5, 10));
+    assertEquals(seqs(20, 21), seqs(read(19, 10)));
+  }
+
+  private List<Entry> read(long after, int limit) {
+    return recent.read(after, limit).orElseThrow();
   }
 
   private static List<Entry> entries(long from, long to) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.PriorityQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -22,7 +21,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class SimulatedClock implements InstantSource {
   private static final Logger log = LoggerFactory.getLogger(SimulatedClock.class);
-  private static final long BACKLOG_POLL_NANOS = 150_000;
+
+  /** Stopping is noticed after so long, though nothing is taken in any more. */
+  private static final long LOOK_AGAIN_NANOS = 50_000_000;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -221,7 +222,7 @@ public final class SimulatedClock implements InstantSource {
         giveUpOnBacklog();
         return;
       }
-      TimeUnit.NANOSECONDS.sleep(BACKLOG_POLL_NANOS);
+      backlog.awaitChange(LOOK_AGAIN_NANOS);
     }
   }
 

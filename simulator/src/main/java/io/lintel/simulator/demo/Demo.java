@@ -88,6 +88,7 @@ final class Demo implements Performance, AutoCloseable {
                 new SimulatedTimekeeper(clock),
                 () -> new ConfigCheck.Good(config)));
     intake.is(new JournalIntake(gateway.journal()));
+    gateway.journal().onCommit(last -> outbox.takenIn());
     http = opened(new GatewayHttp(gateway.address(), gateway.adminToken()));
     MqttPublisher publisher =
         opened(MqttPublisher.connected(gateway.broker().toString(), "lintel-simulator"));
@@ -131,7 +132,8 @@ final class Demo implements Performance, AutoCloseable {
   Score play() {
     player.book(day, clock);
     while (clock.instant().isBefore(day.to()) && !isStopped()) {
-      long slice = Math.round(BETWEEN_LINES.toSeconds() * clock.pacing().speed());
+      double speed = Math.min(clock.pacing().speed(), Math.max(60, clock.speedReached()));
+      long slice = Math.round(BETWEEN_LINES.toSeconds() * speed);
       Instant until = clock.instant().plusSeconds(Math.max(1, slice));
       clock.runUntil(until.isBefore(day.to()) ? until : day.to());
       progress();

@@ -1,6 +1,8 @@
 package io.lintel.simulator.transport;
 
 import io.lintel.simulator.clock.Backlog;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -12,6 +14,7 @@ public final class Outbox implements Backlog {
   private final Intake intake;
   private final AtomicLong published = new AtomicLong();
   private final AtomicLong requests = new AtomicLong();
+  private final Semaphore news = new Semaphore(0);
   private long writtenOff;
 
   public Outbox(Intake intake) {
@@ -28,6 +31,19 @@ public final class Outbox implements Backlog {
 
   void answered() {
     requests.decrementAndGet();
+    takenIn();
+  }
+
+  /** The gateway took something in: whoever waits looks again. From any thread. */
+  public void takenIn() {
+    news.release();
+  }
+
+  @Override
+  public void awaitChange(long nanos) throws InterruptedException {
+    if (news.tryAcquire(nanos, TimeUnit.NANOSECONDS)) {
+      news.drainPermits();
+    }
   }
 
   @Override
