@@ -1,0 +1,34 @@
+package io.lintel.simulator.dock;
+
+import io.lintel.simulator.town.Place;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What one file of a recorder states.
+ *
+ * @param created the creation time as it is written, which is not always UTC
+ * @param user who was bound to the recorder
+ * @param track where satellites saw the recorder; empty for one without a receiver
+ * @param picture what the picture is drawn from: another number, other content
+ */
+public record Footage(
+    String recorder,
+    String user,
+    String model,
+    int epoch,
+    Instant created,
+    Duration length,
+    List<Waypoint> track,
+    long picture) {
+  /** The most points a file holds; further ones are left out. */
+  public static final int MOST_WAYPOINTS = 16;
+
+  /** By the satellites' time, which is right whatever the recorder's clock shows. */
+  public record Waypoint(Instant at, Place place) {}
+
+  public Footage {
+    track = List.copyOf(track.subList(0, Math.min(track.size(), MOST_WAYPOINTS)));
+  }
+}
