@@ -3,6 +3,7 @@ package io.lintel.simulator.demo;
 import io.lintel.gateway.cli.CommandFailed;
 import io.lintel.simulator.load.LoadFile;
 import io.lintel.simulator.load.LoadPlan;
+import io.lintel.simulator.mishap.CatalogueDocument;
 import io.lintel.simulator.scenario.Day;
 import io.lintel.simulator.scenario.DayPlanner;
 import io.lintel.simulator.scenario.Scenario;
@@ -90,14 +91,19 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--schema", description = "Print the JSON Schema of scenario files and end.")
   private boolean schema;
 
+  @Option(
+      names = "--mishaps",
+      description = "Print the catalogue of what can go wrong, as Markdown, and end.")
+  private boolean mishaps;
+
   @SuppressWarnings("NullAway.Init") // picocli sets it
   @Spec
   private CommandSpec spec;
 
   @Override
   public Integer call() {
-    if (schema) {
-      spec.commandLine().getOut().print(ScenarioSchema.text());
+    if (schema || mishaps) {
+      spec.commandLine().getOut().print(schema ? ScenarioSchema.text() : CatalogueDocument.text());
       spec.commandLine().getOut().flush();
       return 0;
     }
