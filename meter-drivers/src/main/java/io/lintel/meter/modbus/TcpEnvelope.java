@@ -22,6 +22,9 @@ record TcpEnvelope(Question question, int transaction) implements Envelope {
   private static final int RANK_INCONSISTENT = 1;
   private static final int RANK_SOMEBODY_ELSES = 2;
 
+  /** Any octets with two zeros at their place look like the begin of a longer frame. */
+  private static final int RANK_PERHAPS_NO_FRAME = 3;
+
   @Override
   public Bytes request() {
     ByteBuffer buffer = ByteBuffer.allocate(HEADER_LENGTH);
@@ -60,14 +63,15 @@ record TcpEnvelope(Question question, int transaction) implements Envelope {
     int length = UNIT_AT + header.length();
     Bytes frame = received.slice(at, at + Math.min(rest, length));
     if (rest < length) {
-      return Optional.of(cutOff(frame, length));
+      return Optional.of(
+          cutOff(awaitedHeader(header) ? RANK_CUT_OFF : RANK_PERHAPS_NO_FRAME, frame, length));
     }
     return Optional.of(whole(header, frame));
   }
 
-  private static Flaw cutOff(Bytes frame, int length) {
+  private static Flaw cutOff(int rank, Bytes frame, int length) {
     String message = "expected %d octets, found %d".formatted(length, frame.length());
-    return new Flaw(RANK_CUT_OFF, new Fault(Fault.Kind.TRUNCATED, frame.length(), message), frame);
+    return new Flaw(rank, new Fault(Fault.Kind.TRUNCATED, frame.length(), message), frame);
   }
 
   private Flaw whole(MbapHeader header, Bytes frame) {

@@ -77,7 +77,7 @@ final class Demo implements Performance, AutoCloseable {
     Outbox outbox = new Outbox(intake);
     mishaps = new MishapBoard(day.scenario().goesWrong());
     clock = new SimulatedClock(day.from(), Pacing.ofSpeed(speed), outbox, System::nanoTime);
-    lines = opened(ScenarioLines.pluggedIn(day.scenario(), day.truth(), clock));
+    lines = opened(ScenarioLines.pluggedIn(day.scenario(), day.truth(), mishaps, clock, clock::at));
     LintelConfig config =
         DemoConfig.of(day.scenario(), data, port, lines, timeSeries.uri(), secret);
     gateway =

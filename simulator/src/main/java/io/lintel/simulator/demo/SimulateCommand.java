@@ -4,6 +4,7 @@ import io.lintel.gateway.cli.CommandFailed;
 import io.lintel.simulator.load.LoadFile;
 import io.lintel.simulator.load.LoadPlan;
 import io.lintel.simulator.mishap.CatalogueDocument;
+import io.lintel.simulator.mishap.MishapBoard;
 import io.lintel.simulator.scenario.Day;
 import io.lintel.simulator.scenario.DayPlanner;
 import io.lintel.simulator.scenario.Scenario;
@@ -142,7 +143,14 @@ public final class SimulateCommand implements Callable<Integer> {
     try (GatewayHttp http = new GatewayHttp(gateway, token());
         MqttPublisher publisher = MqttPublisher.connected(broker, "lintel-simulator");
         CoapReporter coap = CoapReporter.towards(coapAddress, CoapReporter.ACK_TIMEOUT);
-        ScenarioLines lines = ScenarioLines.pluggedIn(day.scenario(), day.truth(), wall)) {
+        WallAppointments appointments = new WallAppointments(wall);
+        ScenarioLines lines =
+            ScenarioLines.pluggedIn(
+                day.scenario(),
+                day.truth(),
+                new MishapBoard(day.scenario().goesWrong()),
+                wall,
+                appointments)) {
       if (!lines.lines().isEmpty()) {
         out.println("# The gateway reads the scenario's lines with this part of lintel.yaml:");
         out.print(lines.asConfiguration());

@@ -39,7 +39,11 @@ public record GasState(
         baseMillilitres, lineMillilitres, cubicMetresAnHour, temperature, pressure, alarms, clock);
   }
 
-  public GasState withClock(LocalDateTime shown) {
+  public GasState showingIndexes(long base, long line) {
+    return new GasState(base, line, flow, temperature, pressure, alarms, clock);
+  }
+
+  public GasState withClock(@Nullable LocalDateTime shown) {
     return new GasState(
         baseMillilitres, lineMillilitres, flow, temperature, pressure, alarms, shown);
   }

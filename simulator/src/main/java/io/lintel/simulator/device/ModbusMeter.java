@@ -28,7 +28,6 @@ public final class ModbusMeter {
   private final RegisterLayout layout;
   private final Supplier<GasState> face;
   private final RegisterBlock settings = new RegisterBlock(FIRST_SETTING, SETTINGS);
-  private volatile MeterFault fault = MeterFault.none();
 
   /**
    * @param unit 1 to 247
@@ -47,28 +46,29 @@ public final class ModbusMeter {
     return unit;
   }
 
-  /** What goes wrong from now on; {@link MeterFault#none} ends it. */
-  public void suffer(MeterFault fault) {
-    this.fault = fault;
-  }
-
-  public MeterFault fault() {
-    return fault;
+  /** What it shows now. */
+  public GasState face() {
+    return face.get();
   }
 
   /** The answer to {@code request}, an exception answer if it cannot be served. */
-  public synchronized Bytes answer(Bytes request) {
+  public Bytes answer(Bytes request) {
+    return answer(request, face.get());
+  }
+
+  /** As {@link #answer(Bytes)} if it showed {@code shown}. */
+  public synchronized Bytes answer(Bytes request, GasState shown) {
     int function = request.isEmpty() ? 0 : request.at(0);
     return switch (function) {
-      case READ_HOLDING -> read(request, RegisterLayout.Table.HOLDING);
-      case READ_INPUT -> read(request, RegisterLayout.Table.INPUT);
+      case READ_HOLDING -> read(request, RegisterLayout.Table.HOLDING, shown);
+      case READ_INPUT -> read(request, RegisterLayout.Table.INPUT, shown);
       case WRITE_ONE -> writeOne(request);
       case WRITE_MANY -> writeMany(request);
       default -> refuse(function, ILLEGAL_FUNCTION);
     };
   }
 
-  private Bytes read(Bytes request, RegisterLayout.Table table) {
+  private Bytes read(Bytes request, RegisterLayout.Table table, GasState shown) {
     if (request.length() != 5) {
       return refuse(request.at(0), ILLEGAL_VALUE);
     }
@@ -78,7 +78,7 @@ public final class ModbusMeter {
       return refuse(request.at(0), ILLEGAL_VALUE);
     }
     // One image for the whole request: a meter does not tick between two registers of one answer.
-    RegisterBlock image = layout.image(face.get());
+    RegisterBlock image = layout.image(shown);
     int[] octets = new int[2 + 2 * count];
     octets[0] = request.at(0);
     octets[1] = 2 * count;

@@ -1,6 +1,7 @@
 package io.lintel.simulator.scenario;
 
 import io.lintel.simulator.device.ConsumptionProfile;
+import io.lintel.simulator.fault.Wire;
 import io.lintel.simulator.scenario.Scenario.LinePlan;
 import io.lintel.simulator.scenario.Scenario.MeterPlan;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ final class MeterSections {
     LinePlan plan =
         new LinePlan(
             line.text("id"),
+            Amounts.value(line, "kind", Wire.SERIAL, "serial, rtu-tcp or tcp", Wire::named),
             Amounts.count(line, "meters"),
             line.text("profile"),
             Amounts.count(line, "baud"),

@@ -3,6 +3,7 @@ package io.lintel.simulator.scenario;
 import io.lintel.simulator.device.ConsumptionProfile;
 import io.lintel.simulator.device.RecorderModel;
 import io.lintel.simulator.dock.Dock;
+import io.lintel.simulator.fault.Wire;
 import io.lintel.simulator.mishap.MishapList;
 import io.lintel.simulator.people.Habit;
 import io.lintel.simulator.town.Place;
@@ -48,12 +49,14 @@ public record Scenario(
   }
 
   /**
-   * A serial line with {@code meters} Modbus meters at the addresses 1, 2, 3 …
+   * A line with {@code meters} Modbus meters at the addresses 1, 2, 3 …
    *
+   * @param kind what they are reached over; Modbus TCP has no use for baud and parity
    * @param burns who lives behind them
    */
   public record LinePlan(
       String id,
+      Wire kind,
       int meters,
       String profile,
       int baud,

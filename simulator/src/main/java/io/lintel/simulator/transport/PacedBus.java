@@ -1,76 +1,78 @@
 package io.lintel.simulator.transport;
 
 import io.lintel.meter.wire.Bytes;
-import io.lintel.simulator.device.MeterFault;
-import io.lintel.simulator.device.RtuBus;
-import java.util.Optional;
+import io.lintel.simulator.fault.Exchange;
+import io.lintel.simulator.fault.MeterBus;
+import java.util.List;
 
 /**
- * Meters on a line that takes the time a real one takes. Pure: bytes and times in, bytes out.
+ * Meters on a line that takes the time a real one takes.
  *
  * <p>A pseudo-terminal delivers a request at once; here it still occupies the wire for its length.
- * The meters see its end after the silence, and the answer leaves byte by byte. All times are
- * counted from the frame's begin, so that late wake-ups do not add up.
+ * The meters see its end after the silence, and the answer leaves octet by octet.
  */
-final class PacedBus {
+final class PacedBus implements Bus {
   /** Longer than any Modbus frame: a master that never falls silent is not heard out. */
   private static final int LONGEST_REQUEST = 512;
 
-  private static final long NEVER = Long.MAX_VALUE;
-
-  private final RtuBus meters;
+  private final MeterBus meters;
   private final SerialSpeed speed;
+  private final Departures departures;
+  private final IdleNoise noise;
   private Bytes request = Bytes.empty();
   private long requestEnd;
-  private Bytes answer = Bytes.empty();
-  private long answerBegin;
-  private int answered;
+  private long requestBurst;
+  private Exchange exchange;
 
-  PacedBus(RtuBus meters, SerialSpeed speed) {
+  PacedBus(MeterBus meters, SerialSpeed speed) {
     this.meters = meters;
     this.speed = speed;
+    this.departures = new Departures(speed::nanosOf);
+    this.noise = new IdleNoise(meters);
+    this.exchange = meters.begin(0);
   }
 
-  /** Bytes of the master's. Those sent into an answer destroy it, as on a real pair of wires. */
-  void heard(Bytes chunk, long now) {
-    answer = Bytes.empty();
-    long begin = request.isEmpty() ? now : Math.max(requestEnd, now);
+  /** Those sent into an answer destroy it, as on a real pair of wires. */
+  @Override
+  public Said heard(Bytes chunk, long now) {
+    long begin = Math.max(requestEnd, now);
+    if (request.isEmpty()) {
+      begin = now;
+      departures.interrupted(now);
+      exchange = meters.begin(chunk.at(0));
+      requestBurst = Departures.nextBurst();
+    }
+    Bytes echo = exchange.echo(chunk, request.length());
     request = request.plus(chunk);
     requestEnd = begin + speed.nanosOf(chunk.length());
+    if (!echo.isEmpty()) {
+      departures.add(echo, begin, 0, exchange.mishaps());
+    }
     if (request.length() > LONGEST_REQUEST) {
       request = request.slice(request.length() - LONGEST_REQUEST, request.length());
     }
+    return new Said(chunk, requestBurst, exchange.mishaps());
   }
 
-  /** When there is something to do next; {@link Long#MAX_VALUE} if nothing. */
-  long nextNanos() {
-    if (!request.isEmpty()) {
-      return requestEnd + speed.silenceNanos();
-    }
-    return answer.isEmpty() ? NEVER : answerBegin + speed.nanosOf(answered + 1);
+  @Override
+  public long nextNanos() {
+    long request = this.request.isEmpty() ? Long.MAX_VALUE : heardOutAt();
+    return Math.min(request, departures.nextNanos());
   }
 
-  /** The bytes of the answer that have left the wire by {@code now}. */
-  Bytes leaving(long now) {
-    if (!request.isEmpty() && now >= requestEnd + speed.silenceNanos()) {
-      begin(meters.answer(request), requestEnd + speed.silenceNanos());
+  @Override
+  public List<Said> leaving(long now) {
+    if (!request.isEmpty() && now >= heardOutAt()) {
+      departures.add(exchange.answer(request), heardOutAt(), exchange.mishaps());
       request = Bytes.empty();
     }
-    int from = answered;
-    while (answered < answer.length() && answerBegin + speed.nanosOf(answered + 1) <= now) {
-      answered++;
+    if (request.isEmpty() && departures.isEmpty()) {
+      noise.speak(departures, now);
     }
-    Bytes left = answer.isEmpty() ? answer : answer.slice(from, answered);
-    if (answered == answer.length()) {
-      answer = Bytes.empty();
-      answered = 0;
-    }
-    return left;
+    return departures.leaving(now);
   }
 
-  private void begin(Optional<MeterFault.Sent> sent, long when) {
-    answered = 0;
-    answer = sent.map(MeterFault.Sent::frame).orElseGet(Bytes::empty);
-    answerBegin = when + sent.map(one -> one.delay().toNanos()).orElse(0L);
+  private long heardOutAt() {
+    return requestEnd + speed.silenceNanos();
   }
 }

@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * reads and writes the other end. The device's end is held open here too, so that a program may
  * come and go; {@link #close} is the adapter being pulled out.
  */
-final class Pty implements AutoCloseable {
+final class Pty implements Channel, AutoCloseable {
   private static final int READ_MOST = 4_096;
   private static final long SECOND = 1_000_000_000L;
 
@@ -57,7 +57,8 @@ final class Pty implements AutoCloseable {
   }
 
   /** Waits up to {@code nanos}; empty if nothing came, or if the terminal was closed meanwhile. */
-  synchronized Bytes read(long nanos) {
+  @Override
+  public synchronized Bytes read(long nanos) {
     if (closed) {
       return Bytes.empty();
     }
@@ -74,7 +75,8 @@ final class Pty implements AutoCloseable {
     }
   }
 
-  synchronized void write(Bytes bytes) {
+  @Override
+  public synchronized void write(Bytes bytes) {
     if (!closed && !bytes.isEmpty()) {
       Libc.C.write(master, bytes.toArray(), bytes.length());
     }

@@ -4,18 +4,28 @@ import io.lintel.simulator.chance.Dice;
 import io.lintel.simulator.device.GasMeter;
 import io.lintel.simulator.device.ModbusMeter;
 import io.lintel.simulator.device.RegisterLayout;
+import io.lintel.simulator.fault.ExchangeLog;
+import io.lintel.simulator.fault.ExchangeRecord;
+import io.lintel.simulator.fault.MeterBus;
+import io.lintel.simulator.fault.Troubles;
+import io.lintel.simulator.mishap.MishapBoard;
 import io.lintel.simulator.scenario.Scenario;
 import io.lintel.simulator.scenario.Scenario.LinePlan;
 import io.lintel.simulator.scenario.Truth;
 import io.lintel.simulator.scenario.Truth.LineMeterTruth;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-/** The scenario's serial lines as pseudo-terminals with meters whose dials follow a clock. */
+/** The scenario's lines, with meters whose dials follow a clock, and what goes wrong on them. */
 public final class ScenarioLines implements AutoCloseable {
+  private static final int STOP_BITS = 1;
+
   private final List<Plugged> lines = new ArrayList<>();
+  private final ExchangeLog exchanges = new ExchangeLog();
 
   /** One line and what is on it. */
   public record Plugged(LinePlan plan, VirtualLine line, List<LineMeterTruth> meters) {}
@@ -23,18 +33,32 @@ public final class ScenarioLines implements AutoCloseable {
   private ScenarioLines() {}
 
   /**
+   * @param board what goes wrong; may change while the lines are used
    * @param time by which the dials turn
+   * @param appointments by the same time
    */
-  public static ScenarioLines pluggedIn(Scenario scenario, Truth truth, InstantSource time) {
+  public static ScenarioLines pluggedIn(
+      Scenario scenario,
+      Truth truth,
+      MishapBoard board,
+      InstantSource time,
+      Appointments appointments) {
+    Dice dice = Dice.ofSeed(scenario.seed()).fork("lines");
+    Troubles troubles = new Troubles(board, dice, truth.from(), time);
     ScenarioLines all = new ScenarioLines();
     for (LinePlan plan : scenario.lines()) {
       List<LineMeterTruth> meters =
           truth.lineMeters().stream().filter(m -> m.line().equals(plan.id())).toList();
-      List<ModbusMeter> onLine =
-          meters.stream().map(meter -> modbusMeter(plan, meter, scenario, truth, time)).toList();
+      Map<String, ModbusMeter> onLine = new LinkedHashMap<>();
+      meters.forEach(
+          meter -> onLine.put(meter.meter(), modbusMeter(plan, meter, scenario, truth, time)));
       Parity parity = Parity.valueOf(plan.parity().toUpperCase(Locale.ROOT));
-      all.lines.add(
-          new Plugged(plan, VirtualLine.serial(plan.id(), plan.baud(), parity, 1, onLine), meters));
+      VirtualLine line =
+          VirtualLine.of(
+              new MeterBus(plan.id(), plan.kind(), onLine, troubles, all.exchanges),
+              new SerialSpeed(plan.baud(), parity, STOP_BITS));
+      all.lines.add(new Plugged(plan, line, meters));
+      PlugKeeper.keep(line, plan.id(), plan.kind(), troubles, appointments);
     }
     return all;
   }
@@ -48,6 +72,11 @@ public final class ScenarioLines implements AutoCloseable {
     RegisterLayout layout =
         RegisterLayout.valueOf(plan.profile().toUpperCase(Locale.ROOT).replace('-', '_'));
     return new ModbusMeter(meter.address(), layout, () -> inside.face(time.instant()));
+  }
+
+  /** What became of every request so far. */
+  public List<ExchangeRecord> exchanges() {
+    return exchanges.all();
   }
 
   public List<Plugged> lines() {

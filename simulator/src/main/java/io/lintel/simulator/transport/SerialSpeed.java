@@ -2,6 +2,9 @@ package io.lintel.simulator.transport;
 
 /** How long characters and silences last on a serial line of 8 data bits, in nanoseconds. */
 public record SerialSpeed(int baud, Parity parity, int stopBits) {
+  /** 115,200 baud, 8N1. */
+  static final SerialSpeed FAST = new SerialSpeed(115_200, Parity.NONE, 1);
+
   private static final double SECOND = 1e9;
   private static final int FASTEST_WITH_COUNTED_SILENCE = 19_200;
   private static final long FIXED_SILENCE = 1_750_000L;

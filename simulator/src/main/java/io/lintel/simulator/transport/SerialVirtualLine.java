@@ -1,40 +1,36 @@
 package io.lintel.simulator.transport;
 
-import io.lintel.meter.wire.Bytes;
-import io.lintel.simulator.device.ModbusMeter;
-import io.lintel.simulator.device.RtuBus;
+import io.lintel.simulator.fault.MeterBus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Meters on a pseudo-terminal, served by a thread of the line's own. */
 public final class SerialVirtualLine implements VirtualLine {
-  /** How soon a closed line's thread notices. */
-  private static final long LOOK_NANOS = 50_000_000L;
-
-  private final Path link;
+  private final Path named;
   private final SerialSpeed speed;
-  private final RtuBus meters;
+  private final MeterBus meters;
   private final WireLog log = new WireLog();
+  private Path link;
   private @Nullable Pty pty;
 
-  SerialVirtualLine(Path link, SerialSpeed speed, List<ModbusMeter> meters) {
+  SerialVirtualLine(Path link, SerialSpeed speed, MeterBus meters) {
+    this.named = link;
     this.link = link;
     this.speed = speed;
-    this.meters = new RtuBus(meters);
+    this.meters = meters;
     plugIn();
   }
 
   /** The symbolic link to open. */
-  public Path path() {
+  public synchronized Path path() {
     return link;
   }
 
   @Override
-  public String uri() {
+  public synchronized String uri() {
     return "serial:%s?baud=%d&parity=%s&stop=%d"
         .formatted(link, speed.baud(), speed.parity().word(), speed.stopBits());
   }
@@ -45,10 +41,21 @@ public final class SerialVirtualLine implements VirtualLine {
   }
 
   @Override
-  public synchronized void plugIn() {
+  public void plugIn() {
+    plugIn(named);
+  }
+
+  /** As a kernel does that numbers its adapters anew. */
+  @Override
+  public void plugInRenamed() {
+    plugIn(named.resolveSibling(named.getFileName() + "-2"));
+  }
+
+  private synchronized void plugIn(Path as) {
     if (pty != null) {
       return;
     }
+    link = as;
     Pty fresh = Pty.open();
     pty = fresh;
     try {
@@ -57,7 +64,7 @@ public final class SerialVirtualLine implements VirtualLine {
     } catch (IOException refused) {
       throw new UncheckedIOException("cannot name the virtual serial port " + link, refused);
     }
-    Thread thread = new Thread(() -> serve(fresh), "sim-line-" + link.getFileName());
+    Thread thread = new Thread(() -> serve(fresh), "sim-line-" + named.getFileName());
     thread.setDaemon(true);
     thread.start();
   }
@@ -95,20 +102,10 @@ public final class SerialVirtualLine implements VirtualLine {
 
   private void serve(Pty mine) {
     PacedBus bus = new PacedBus(meters, speed);
-    while (serves(mine)) {
-      long next = bus.nextNanos();
-      long wait = next == Long.MAX_VALUE ? LOOK_NANOS : next - System.nanoTime();
-      Bytes heard = mine.read(Math.max(0, Math.min(wait, LOOK_NANOS)));
-      long now = System.nanoTime();
-      if (!heard.isEmpty()) {
-        log.note(now, WireLog.Side.MASTER, heard);
-        bus.heard(heard, now);
-      }
-      Bytes leaving = bus.leaving(now);
-      if (!leaving.isEmpty()) {
-        mine.write(leaving);
-        log.note(now, WireLog.Side.METERS, leaving);
-      }
+    try {
+      new LineService(mine, bus, log, meters.troubles().time()).serve(() -> serves(mine));
+    } catch (IOException broken) {
+      throw new UncheckedIOException("the virtual serial port " + named + " broke", broken);
     }
   }
 }

@@ -1,6 +1,8 @@
 package io.lintel.simulator.transport;
 
 import io.lintel.simulator.device.ModbusMeter;
+import io.lintel.simulator.fault.MeterBus;
+import io.lintel.simulator.fault.Wire;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -17,35 +19,54 @@ public interface VirtualLine extends AutoCloseable {
   /** It is back under the same name. Idempotent. */
   void plugIn();
 
+  /**
+   * It is back, under another name where the kind of line has names that can change. Idempotent.
+   */
+  default void plugInRenamed() {
+    plugIn();
+  }
+
   /** Idempotent. */
   @Override
   void close();
 
+  /** What {@code meters} are reached over, at {@code speed}, which Modbus TCP does not have. */
+  static VirtualLine of(MeterBus meters, SerialSpeed speed) {
+    return switch (meters.wire()) {
+      case SERIAL ->
+          new SerialVirtualLine(
+              SerialVirtualLine.freshDirectory().resolve(meters.line()), speed, meters);
+      case RTU_TCP -> new TcpVirtualLine(meters, () -> new PacedBus(meters, speed));
+      case TCP -> new TcpVirtualLine(meters, () -> new RequestStream(meters));
+    };
+  }
+
   /**
-   * A serial line on a pseudo-terminal, paced like a real one.
+   * A serial line of healthy meters on a pseudo-terminal, paced like a real one.
    *
    * @param name the symbolic link's name, in a fresh directory under the system's temporary one
    */
   static SerialVirtualLine serial(
       String name, int baud, Parity parity, int stopBits, List<ModbusMeter> meters) {
-    return new SerialVirtualLine(
+    return serial(
         SerialVirtualLine.freshDirectory().resolve(name),
         new SerialSpeed(baud, parity, stopBits),
         meters);
   }
 
-  /** A serial line whose device appears as {@code link}. */
+  /** A serial line of healthy meters whose device appears as {@code link}. */
   static SerialVirtualLine serial(Path link, SerialSpeed speed, List<ModbusMeter> meters) {
-    return new SerialVirtualLine(link, speed, meters);
+    return new SerialVirtualLine(
+        link, speed, MeterBus.healthy(link.getFileName().toString(), Wire.SERIAL, meters));
   }
 
-  /** Modbus TCP on a free port of 127.0.0.1. */
+  /** Healthy meters behind Modbus TCP on a free port of 127.0.0.1. */
   static VirtualLine modbusTcp(String name, List<ModbusMeter> meters) {
-    return new TcpVirtualLine(name, "tcp", new MbapFraming(meters));
+    return of(MeterBus.healthy(name, Wire.TCP, meters), SerialSpeed.FAST);
   }
 
-  /** Serial frames over TCP on a free port of 127.0.0.1; not paced. */
+  /** Healthy meters behind a converter of serial frames on a free port of 127.0.0.1. */
   static VirtualLine rtuOverTcp(String name, List<ModbusMeter> meters) {
-    return new TcpVirtualLine(name, "rtu-tcp", new RtuStreamFraming(meters));
+    return of(MeterBus.healthy(name, Wire.RTU_TCP, meters), SerialSpeed.FAST);
   }
 }

@@ -13,15 +13,24 @@ import io.lintel.gateway.source.line.LastSlots;
 import io.lintel.gateway.source.line.LineSource;
 import io.lintel.gateway.source.line.NotRead;
 import io.lintel.meter.spi.PollOutcome;
+import io.lintel.simulator.chance.Dice;
 import io.lintel.simulator.device.GasState;
-import io.lintel.simulator.device.MeterFault;
 import io.lintel.simulator.device.ModbusMeter;
 import io.lintel.simulator.device.RegisterLayout;
+import io.lintel.simulator.fault.ExchangeLog;
+import io.lintel.simulator.fault.MeterBus;
+import io.lintel.simulator.fault.Mishaps;
+import io.lintel.simulator.fault.Troubles;
+import io.lintel.simulator.fault.Wire;
+import io.lintel.simulator.mishap.MishapBoard;
+import io.lintel.simulator.mishap.MishapList;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +54,7 @@ class LineSourceTest {
                   new ModbusMeter(
                       unit, RegisterLayout.FUXIN, () -> GasState.showing(unit * 1_000_000L)))
           .toList();
+  private final MishapBoard board = new MishapBoard(MishapList.NONE);
   private final List<VirtualLine> opened = new ArrayList<>();
 
   @AfterEach
@@ -77,7 +87,7 @@ class LineSourceTest {
 
   @Test
   void aSilentMeterFailsAndTheOthersAreRead() {
-    meters.get(0).suffer(MeterFault.silent());
+    board.add(Mishaps.mishap("quiet", "silent", "on", "riser-1"));
     start(tcp(), 1, 2);
     clock.moveTo("2026-11-22T08:15:00Z");
     awaitSlots(2);
@@ -217,7 +227,13 @@ class LineSourceTest {
   }
 
   private VirtualLine tcp() {
-    VirtualLine line = VirtualLine.rtuOverTcp("riser", meters);
+    Map<String, ModbusMeter> named = new LinkedHashMap<>();
+    meters.forEach(meter -> named.put("riser-" + meter.unit(), meter));
+    Troubles troubles = new Troubles(board, Dice.ofSeed(1), clock.instant(), clock);
+    VirtualLine line =
+        VirtualLine.of(
+            new MeterBus("riser", Wire.RTU_TCP, named, troubles, new ExchangeLog()),
+            new SerialSpeed(19_200, Parity.NONE, 1));
     opened.add(line);
     return line;
   }

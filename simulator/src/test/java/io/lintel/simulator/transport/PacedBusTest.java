@@ -6,11 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lintel.meter.wire.Bytes;
 import io.lintel.meter.wire.Crc16;
 import io.lintel.simulator.device.GasState;
-import io.lintel.simulator.device.MeterFault;
 import io.lintel.simulator.device.ModbusMeter;
 import io.lintel.simulator.device.RegisterLayout;
-import io.lintel.simulator.device.RtuBus;
-import java.time.Duration;
+import io.lintel.simulator.fault.MeterBus;
+import io.lintel.simulator.fault.Wire;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -44,11 +43,11 @@ class PacedBusTest {
     bus.heard(REQUEST, BEGIN);
     long answerBegin = BEGIN + SLOW.nanosOf(8) + SLOW.silenceNanos();
     assertEquals(answerBegin, bus.nextNanos());
-    assertEquals(0, bus.leaving(answerBegin).length());
+    assertEquals(0, left(bus, answerBegin).length());
     assertEquals(answerBegin + SLOW.nanosOf(1), bus.nextNanos());
-    assertEquals(1, bus.leaving(answerBegin + SLOW.nanosOf(1)).length());
-    assertEquals(43, bus.leaving(answerBegin + SLOW.nanosOf(44)).length());
-    assertEquals(1, bus.leaving(answerBegin + SLOW.nanosOf(45)).length());
+    assertEquals(1, left(bus, answerBegin + SLOW.nanosOf(1)).length());
+    assertEquals(43, left(bus, answerBegin + SLOW.nanosOf(44)).length());
+    assertEquals(1, left(bus, answerBegin + SLOW.nanosOf(45)).length());
     assertEquals(Long.MAX_VALUE, bus.nextNanos());
   }
 
@@ -62,7 +61,7 @@ class PacedBusTest {
     Bytes answer = Bytes.empty();
     while (bus.nextNanos() != Long.MAX_VALUE) {
       last = bus.nextNanos() + random.nextInt(400_000);
-      answer = answer.plus(bus.leaving(last));
+      answer = answer.plus(left(bus, last));
     }
     assertEquals(ANSWER, answer.length());
     long due = BEGIN + SLOW.nanosOf(8) + SLOW.silenceNanos() + SLOW.nanosOf(ANSWER);
@@ -105,35 +104,18 @@ class PacedBusTest {
     assertEquals(0, all(bus).length());
   }
 
-  @Test
-  void aMeterCanBeSilentLateOrGarbled() {
-    meter.suffer(MeterFault.silent());
-    PacedBus bus = bus(SLOW);
-    bus.heard(REQUEST, BEGIN);
-    assertEquals(0, all(bus).length());
-
-    meter.suffer(MeterFault.late(Duration.ofMillis(500)));
-    bus.heard(REQUEST, 2 * BEGIN);
-    long healthy = bus.nextNanos();
-    bus.leaving(healthy);
-    assertEquals(healthy + 500_000_000L + SLOW.nanosOf(1), bus.nextNanos());
-    all(bus);
-
-    meter.suffer(MeterFault.badChecksum());
-    bus.heard(REQUEST, 4 * BEGIN);
-    Bytes garbled = all(bus);
-    assertEquals(ANSWER, garbled.length());
-    assertTrue(!Crc16.append(garbled.slice(0, 43)).equals(garbled));
+  private PacedBus bus(SerialSpeed speed) {
+    return new PacedBus(MeterBus.healthy("test", Wire.SERIAL, List.of(meter)), speed);
   }
 
-  private PacedBus bus(SerialSpeed speed) {
-    return new PacedBus(new RtuBus(List.of(meter)), speed);
+  private static Bytes left(PacedBus bus, long now) {
+    return bus.leaving(now).stream().map(Bus.Said::octets).reduce(Bytes.empty(), Bytes::plus);
   }
 
   private static Bytes all(PacedBus bus) {
     Bytes all = Bytes.empty();
     while (bus.nextNanos() != Long.MAX_VALUE) {
-      all = all.plus(bus.leaving(bus.nextNanos()));
+      all = all.plus(left(bus, bus.nextNanos()));
     }
     return all;
   }

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lintel.gateway.cli.CommandFailed;
 import io.lintel.gateway.cli.ReadCommand;
 import io.lintel.simulator.device.GasState;
-import io.lintel.simulator.device.MeterFault;
 import io.lintel.simulator.device.ModbusMeter;
 import io.lintel.simulator.device.RegisterLayout;
+import io.lintel.simulator.fault.Wire;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -66,8 +66,7 @@ class ReadCommandTest {
   @Test
   void aSilentMeterIsAnAnswerThatIsNo() {
     List<ModbusMeter> meters = meters(RegisterLayout.FUXIN);
-    meters.get(0).suffer(MeterFault.silent());
-    try (VirtualLine line = VirtualLine.rtuOverTcp("modem", meters)) {
+    try (VirtualLine line = SickLine.with(Wire.RTU_TCP, meters, "silent")) {
       assertEquals(1, read("fuxin", line.uri(), "7", "--json"));
       assertTrue(out.toString().contains("\"ok\":false,\"error\":{\"kind\":\"SILENT\""));
     }
@@ -76,8 +75,7 @@ class ReadCommandTest {
   @Test
   void aWrongChecksumIsNamed() {
     List<ModbusMeter> meters = meters(RegisterLayout.FUXIN);
-    meters.get(0).suffer(MeterFault.badChecksum());
-    try (VirtualLine line = VirtualLine.rtuOverTcp("modem", meters)) {
+    try (VirtualLine line = SickLine.with(Wire.RTU_TCP, meters, "bad_checksum")) {
       assertEquals(1, read("fuxin", line.uri(), "7"));
       assertTrue(err.toString().contains("CRC"), err::toString);
     }
