@@ -83,7 +83,7 @@ class LineOutagesMetTest {
     board.add(Mishaps.mishap("out", "unplugged", "renamed", "true"));
     slot(2);
     String before = line.uri();
-    board.end("out");
+    board.end("out", Duration.between(BEGIN, clock.instant()));
     assertNotEquals(before, line.uri());
     slot(3);
     source.reload(List.of(configured()));
