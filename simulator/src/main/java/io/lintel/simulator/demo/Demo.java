@@ -20,10 +20,8 @@ import io.lintel.simulator.scenario.Truth.VisitTruth;
 import io.lintel.simulator.score.Inquiry;
 import io.lintel.simulator.score.Score;
 import io.lintel.simulator.score.Scorer;
-import io.lintel.simulator.transport.CoapReporter;
 import io.lintel.simulator.transport.DayPlayer;
 import io.lintel.simulator.transport.GatewayHttp;
-import io.lintel.simulator.transport.MqttPublisher;
 import io.lintel.simulator.transport.Outbox;
 import io.lintel.simulator.transport.ScenarioLines;
 import io.lintel.simulator.transport.ScenarioLines.Plugged;
@@ -46,9 +44,6 @@ final class Demo implements Performance, AutoCloseable {
   private static final Duration CATCHING_UP = Duration.ofMinutes(2);
   private static final Duration TICK = Duration.ofSeconds(1);
 
-  /** The clock stands while a lost datagram is missed: no need to miss it for long. */
-  private static final Duration ON_THE_LOOPBACK = Duration.ofMillis(200);
-
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
   private final Day day;
@@ -58,7 +53,7 @@ final class Demo implements Performance, AutoCloseable {
   private final Gateway gateway;
   private final SimulatedClock clock;
   private final GatewayHttp http;
-  private final DayPlayer player;
+  private final Networks networks;
   private final Inquiry inquiry;
   private final MishapBoard mishaps;
   private final ScenarioLines lines;
@@ -78,22 +73,24 @@ final class Demo implements Performance, AutoCloseable {
     mishaps = new MishapBoard(day.scenario().goesWrong());
     clock = new SimulatedClock(day.from(), Pacing.ofSpeed(speed), outbox, System::nanoTime);
     lines = opened(ScenarioLines.pluggedIn(day.scenario(), day.truth(), mishaps, clock, clock::at));
+    DemoBroker broker = opened(DemoBroker.started(data.resolve("broker")));
     LintelConfig config =
-        DemoConfig.of(day.scenario(), data, port, lines, timeSeries.uri(), secret);
+        DemoConfig.of(day.scenario(), data, port, lines, broker.uri(), timeSeries.uri(), secret);
+    SimulatedTimekeeper time = new SimulatedTimekeeper(clock);
     gateway =
-        opened(
-            Gateway.start(
-                config,
-                policy(config),
-                new SimulatedTimekeeper(clock),
-                () -> new ConfigCheck.Good(config)));
+        opened(Gateway.start(config, policy(config), time, () -> new ConfigCheck.Good(config)));
     intake.is(new JournalIntake(gateway.journal()));
     gateway.journal().onCommit(last -> outbox.takenIn());
     http = opened(new GatewayHttp(gateway.address(), gateway.adminToken()));
-    MqttPublisher publisher =
-        opened(MqttPublisher.connected(gateway.broker().toString(), "lintel-simulator"));
-    CoapReporter coap = opened(CoapReporter.towards(gateway.coap().orElseThrow(), ON_THE_LOOPBACK));
-    player = new DayPlayer(publisher, coap, http, outbox);
+    networks =
+        opened(
+            Networks.between(
+                day,
+                mishaps,
+                clock,
+                outbox,
+                http,
+                new Networks.Ends(broker, gateway.coap().orElseThrow(), time)));
     inquiry = new Inquiry(http::get);
     out.printf("Broker %s, journal in %s%n", gateway.broker(), data.toAbsolutePath());
     out.printf("Pages  %s%n", gateway.signInLink());
@@ -130,7 +127,7 @@ final class Demo implements Performance, AutoCloseable {
    * @throws CutShort if it was stopped before the day was over
    */
   Score play() {
-    player.book(day, clock);
+    new DayPlayer(networks.carrier()).book(day, clock);
     while (clock.instant().isBefore(day.to()) && !isStopped()) {
       double speed = Math.min(clock.pacing().speed(), Math.max(60, clock.speedReached()));
       long slice = Math.round(BETWEEN_LINES.toSeconds() * speed);
@@ -183,7 +180,7 @@ final class Demo implements Performance, AutoCloseable {
 
   @Override
   public long sent() {
-    return player.sent();
+    return networks.carrier().sent();
   }
 
   @Override
@@ -233,7 +230,7 @@ final class Demo implements Performance, AutoCloseable {
         done,
         day.truth().visits().size(),
         inside,
-        player.sent(),
+        networks.carrier().sent(),
         gateway.journal().last());
     out.flush();
   }
@@ -245,7 +242,8 @@ final class Demo implements Performance, AutoCloseable {
   /** Time goes on, for whoever waits for it, until all is judged and uploaded. */
   private void catchUp() {
     long deadline = System.nanoTime() + CATCHING_UP.toNanos();
-    String behind = inquiry.behind();
+    networks.calm();
+    String behind = behind();
     while (!behind.isEmpty() && !isStopped()) {
       if (System.nanoTime() > deadline) {
         out.printf("Scored although not all has caught up after %s: %s%n", CATCHING_UP, behind);
@@ -253,8 +251,13 @@ final class Demo implements Performance, AutoCloseable {
         return;
       }
       clock.runUntil(clock.instant().plus(TICK));
-      behind = inquiry.behind();
+      behind = behind();
     }
+  }
+
+  private String behind() {
+    int held = networks.carrier().held();
+    return held > 0 ? held + " messages under way" : inquiry.behind();
   }
 
   private static Policy policy(LintelConfig config) {

@@ -33,12 +33,13 @@ final class DemoConfig {
       Path data,
       int httpPort,
       ScenarioLines lines,
+      URI broker,
       URI timeSeries,
       String timeSeriesToken) {
     return new LintelConfig(
         data.toAbsolutePath(),
         new ListenAddress(LOOPBACK, httpPort),
-        new MqttConfig(null, new ListenAddress(LOOPBACK, ANY_PORT), "lintel-demo", null, null),
+        new MqttConfig(broker, new ListenAddress(LOOPBACK, ANY_PORT), "lintel-demo", null, null),
         new CoapConfig(new ListenAddress(LOOPBACK, ANY_PORT), null),
         new InfluxConfig(timeSeries, "utility", "meters", new Secret(timeSeriesToken)),
         "gas-strict",

@@ -11,12 +11,14 @@ import io.lintel.simulator.scenario.Scenario;
 import io.lintel.simulator.scenario.ScenarioFile;
 import io.lintel.simulator.scenario.ScenarioSchema;
 import io.lintel.simulator.scenario.TruthJson;
+import io.lintel.simulator.transport.BusyFront;
+import io.lintel.simulator.transport.Carrier;
 import io.lintel.simulator.transport.CoapReporter;
-import io.lintel.simulator.transport.DayPlayer;
 import io.lintel.simulator.transport.GatewayHttp;
 import io.lintel.simulator.transport.MqttPublisher;
 import io.lintel.simulator.transport.Outbox;
 import io.lintel.simulator.transport.ScenarioLines;
+import io.lintel.simulator.transport.Wires;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -140,29 +142,31 @@ public final class SimulateCommand implements Callable<Integer> {
 
   private void play(Day day, InstantSource wall) {
     PrintWriter out = spec.commandLine().getOut();
+    MishapBoard board = new MishapBoard(day.scenario().goesWrong());
     try (GatewayHttp http = new GatewayHttp(gateway, token());
         MqttPublisher publisher = MqttPublisher.connected(broker, "lintel-simulator");
         CoapReporter coap = CoapReporter.towards(coapAddress, CoapReporter.ACK_TIMEOUT);
-        WallAppointments appointments = new WallAppointments(wall);
+        BusyFront front = BusyFront.started();
+        WallSchedule schedule = new WallSchedule(wall);
         ScenarioLines lines =
             ScenarioLines.pluggedIn(
-                day.scenario(),
-                day.truth(),
-                new MishapBoard(day.scenario().goesWrong()),
-                wall,
-                appointments)) {
+                day.scenario(), day.truth(), board, wall, schedule::book)) {
       if (!lines.lines().isEmpty()) {
         out.println("# The gateway reads the scenario's lines with this part of lintel.yaml:");
         out.print(lines.asConfiguration());
       }
       out.printf("%s begins now and lasts until %s%n", day.scenario().name(), day.to());
       out.flush();
-      DayPlayer player = new DayPlayer(publisher, coap, http, new Outbox(() -> 0));
-      new WallPlay(player, wall, out).play(day.sendings());
+      Wires wires = new Wires(publisher, coap, http, front, new Outbox(() -> 0));
+      Carrier carrier = WallNetworks.carrier(day, board, schedule, publisher, wires);
+      new WallPlay(carrier, wall, out).play(day.sendings());
       out.printf(
           "The day is over: %d messages sent, %d of them refused.%n",
-          player.sent(), http.refused() + publisher.refused() + coap.refused());
+          carrier.sent(), http.refused() + publisher.refused() + coap.refused());
       out.flush();
+    } catch (IOException e) {
+      throw new CommandFailed(
+          CommandFailed.ENVIRONMENT, "no port on the loopback is free: " + e.getMessage(), e);
     }
   }
 

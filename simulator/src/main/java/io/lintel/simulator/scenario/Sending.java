@@ -14,6 +14,14 @@ import java.time.Instant;
 public record Sending(Instant at, Way way, String sender, String to, String body, boolean repeat) {
   public static final String OFFICE = "office";
 
+  public Sending withBody(String other) {
+    return new Sending(at, way, sender, to, other, repeat);
+  }
+
+  public Sending asRepeat(boolean again) {
+    return new Sending(at, way, sender, to, body, again);
+  }
+
   public enum Way {
     PUBLISH,
     COAP,

@@ -3,52 +3,20 @@ package io.lintel.simulator.transport;
 import io.lintel.simulator.clock.SimulatedClock;
 import io.lintel.simulator.scenario.Day;
 import io.lintel.simulator.scenario.Sending;
-import io.lintel.simulator.scenario.Sending.Way;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 
-/** Lets a day's messages leave when their time comes. */
+/** Lets a day's messages leave when their time comes; from there on they are the carrier's. */
 public final class DayPlayer {
-  private final MqttPublisher publisher;
-  private final CoapReporter coap;
-  private final GatewayHttp http;
-  private final Outbox outbox;
-  private final AtomicLong sent = new AtomicLong();
+  private final Carrier carrier;
 
-  public DayPlayer(MqttPublisher publisher, CoapReporter coap, GatewayHttp http, Outbox outbox) {
-    this.publisher = publisher;
-    this.coap = coap;
-    this.http = http;
-    this.outbox = outbox;
+  public DayPlayer(Carrier carrier) {
+    this.carrier = carrier;
   }
 
   /** Books the whole day: each message, once sent, books the next. */
   public void book(Day day, SimulatedClock clock) {
     new Chain(day.sendings(), clock).bookNext();
-  }
-
-  /** Messages sent so far, repeats and all. */
-  public long sent() {
-    return sent.get();
-  }
-
-  /** Sends {@code sending} now; the outbox knows of it until it has been taken in. */
-  public void send(Sending sending) {
-    sent.incrementAndGet();
-    if (sending.way() == Way.PUBLISH) {
-      if (!sending.repeat()) {
-        outbox.published();
-      }
-      publisher.publish(sending.to(), sending.body());
-      return;
-    }
-    outbox.requested();
-    if (sending.way() == Way.COAP) {
-      coap.post(sending.to(), sending.body(), LostDatagrams.NONE, answer -> outbox.answered());
-    } else {
-      http.send(sending.way().name(), sending.to(), sending.body(), answer -> outbox.answered());
-    }
   }
 
   private final class Chain {
@@ -66,7 +34,7 @@ public final class DayPlayer {
         clock.at(
             next.at(),
             () -> {
-              send(next);
+              carrier.accept(next);
               bookNext();
             });
       }

@@ -1,35 +1,54 @@
 package io.lintel.simulator.transport;
 
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.eclipse.paho.mqttv5.client.IMqttToken;
-import org.eclipse.paho.mqttv5.client.MqttActionListener;
-import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
-import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
-import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection over which many devices publish at QoS 1. What is in flight is limited to what the
- * broker allows; a publisher that is ahead of it waits.
+ * One session over which many devices publish at QoS 1. What is in flight is limited to what the
+ * broker allows; a publisher that is ahead of it waits. When the connection is lost, it connects
+ * again and repeats, in order, what was not acknowledged: a device forgets a report only when the
+ * broker has it.
  */
 public final class MqttPublisher implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(MqttPublisher.class);
   private static final int MOST_IN_FLIGHT = 64;
-  private static final int CONNECT_SECONDS = 10;
   private static final int PLACE_SECONDS = 20;
-  private static final long DISCONNECT_MILLIS = 2_000;
+  private static final long FIRST_RETRY_MILLIS = 50;
+  private static final long LONGEST_RETRY_MILLIS = 2_000;
 
-  private final MqttAsyncClient client;
+  private final String broker;
+  private final String clientId;
   private final Semaphore places;
   private final AtomicLong refused = new AtomicLong();
+  private final Map<Long, Report> unacknowledged = new LinkedHashMap<>();
+  private final ScheduledExecutorService connecting =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "mqtt-publisher");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private long reports;
+  private @Nullable PublisherLink link;
+  private boolean closed;
 
-  private MqttPublisher(MqttAsyncClient client, int inFlight) {
-    this.client = client;
+  private record Report(String topic, String json) {}
+
+  private MqttPublisher(String broker, String clientId, int inFlight) {
+    this.broker = broker;
+    this.clientId = clientId;
     this.places = new Semaphore(inFlight);
   }
 
@@ -39,20 +58,13 @@ public final class MqttPublisher implements AutoCloseable {
    */
   public static MqttPublisher connected(String broker, String clientId) {
     try {
-      MqttAsyncClient client = new MqttAsyncClient(broker, clientId, new MemoryPersistence());
-      MqttConnectionOptions options = new MqttConnectionOptions();
-      options.setCleanStart(true);
-      options.setAutomaticReconnect(true);
-      options.setConnectionTimeout(CONNECT_SECONDS);
-      options.setSocketFactory(new PromptSockets());
-      IMqttToken token = client.connect(options);
-      token.waitForCompletion(TimeUnit.SECONDS.toMillis(CONNECT_SECONDS));
-      Integer allowed = token.getResponseProperties().getReceiveMaximum();
+      PublisherLink first = PublisherLink.connected(broker, clientId);
       // Paho tells of an acknowledgement just before it counts the message out of flight, and
-      // refuses
-      // one that comes in between: one place is kept free.
-      int inFlight = allowed == null ? MOST_IN_FLIGHT : Math.min(allowed - 1, MOST_IN_FLIGHT);
-      return new MqttPublisher(client, Math.max(1, inFlight));
+      // refuses one that comes in between: one place is kept free.
+      int inFlight = Math.max(1, Math.min(first.receiveMaximum() - 1, MOST_IN_FLIGHT));
+      MqttPublisher publisher = new MqttPublisher(broker, clientId, inFlight);
+      publisher.use(first);
+      return publisher;
     } catch (MqttException e) {
       throw new Unreachable(
           "No MQTT broker answers at %s (%s). Is the gateway running, and is this its broker?"
@@ -69,49 +81,102 @@ public final class MqttPublisher implements AutoCloseable {
         refused.incrementAndGet();
         return;
       }
-      client.publish(
-          topic, json.getBytes(StandardCharsets.UTF_8), 1, false, null, new FreesItsPlace(topic));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (MqttException e) {
-      places.release();
-      refused.incrementAndGet();
-      log.warn("topic={} outcome=not_sent", topic, e);
+      return;
+    }
+    synchronized (this) {
+      long number = ++reports;
+      Report report = new Report(topic, json);
+      unacknowledged.put(number, report);
+      send(link, number, report);
     }
   }
 
-  /** Messages that could not be sent or were not acknowledged. */
+  /** Messages that could not be sent. */
   public long refused() {
     return refused.get();
   }
 
-  @Override
-  public void close() {
-    try {
-      client.disconnect().waitForCompletion(DISCONNECT_MILLIS);
-      client.close();
-    } catch (MqttException e) {
-      log.debug("outcome=not_disconnected_in_order", e);
+  /** Ends the connection as a torn cable does: without a word. It comes back by itself. */
+  public void cut() {
+    PublisherLink cut = current();
+    if (cut != null) {
+      log.info("broker={} outcome=cut", broker);
+      cut.tear();
     }
   }
 
-  private final class FreesItsPlace implements MqttActionListener {
-    private final String topic;
+  private synchronized @Nullable PublisherLink current() {
+    return link;
+  }
 
-    FreesItsPlace(String topic) {
-      this.topic = topic;
+  private synchronized void use(PublisherLink fresh) {
+    link = fresh;
+    fresh.onLost(() -> lost(fresh));
+    new ArrayList<>(unacknowledged.entrySet())
+        .forEach(left -> send(fresh, left.getKey(), left.getValue()));
+  }
+
+  /** What cannot be sent now is sent on the next connection. */
+  private void send(@Nullable PublisherLink over, long number, Report report) {
+    if (over != null && !over.publish(report.topic(), report.json(), () -> acknowledged(number))) {
+      // Not here: the link's threads may be waiting for us.
+      connecting.execute(over::tear);
     }
+  }
 
-    @Override
-    public void onSuccess(IMqttToken token) {
+  private synchronized void acknowledged(long number) {
+    if (unacknowledged.remove(number) != null) {
       places.release();
     }
+  }
 
-    @Override
-    public void onFailure(IMqttToken token, Throwable cause) {
-      places.release();
-      refused.incrementAndGet();
-      log.warn("topic={} outcome=not_acknowledged", topic, cause);
+  private synchronized void lost(PublisherLink gone) {
+    if (gone == link && !closed) {
+      link = null;
+      log.info(
+          "broker={} outcome=connection_lost unacknowledged={}", broker, unacknowledged.size());
+      reconnect(gone, FIRST_RETRY_MILLIS);
     }
+  }
+
+  private void reconnect(@Nullable PublisherLink old, long millis) {
+    try {
+      var unused =
+          connecting.schedule(
+              () -> {
+                if (old != null) {
+                  old.close();
+                }
+                connect(millis);
+              },
+              millis,
+              TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException closing) {
+      log.debug("broker={} outcome=closing", broker);
+    }
+  }
+
+  private void connect(long waited) {
+    try {
+      use(PublisherLink.connected(broker, clientId));
+      log.info("broker={} outcome=connected_again", broker);
+    } catch (MqttException notYet) {
+      reconnect(null, Math.min(LONGEST_RETRY_MILLIS, 2 * waited));
+    }
+  }
+
+  @Override
+  public void close() {
+    List<PublisherLink> last = new ArrayList<>();
+    synchronized (this) {
+      closed = true;
+      if (link != null) {
+        last.add(link);
+      }
+    }
+    connecting.shutdownNow();
+    last.forEach(PublisherLink::takeLeave);
   }
 }
