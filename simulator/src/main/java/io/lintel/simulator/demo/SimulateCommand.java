@@ -149,8 +149,7 @@ public final class SimulateCommand implements Callable<Integer> {
         BusyFront front = BusyFront.started();
         WallSchedule schedule = new WallSchedule(wall);
         ScenarioLines lines =
-            ScenarioLines.pluggedIn(
-                day.scenario(), day.truth(), board, wall, schedule::book)) {
+            ScenarioLines.pluggedIn(day.scenario(), day.truth(), board, wall, schedule::book)) {
       if (!lines.lines().isEmpty()) {
         out.println("# The gateway reads the scenario's lines with this part of lintel.yaml:");
         out.print(lines.asConfiguration());
