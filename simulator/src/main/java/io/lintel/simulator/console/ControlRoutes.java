@@ -53,6 +53,7 @@ final class ControlRoutes {
     control.get("/catalogue", asked -> CatalogueView.whole());
     MishapControl.mount(control);
     control.get("/lines", asked -> LineView.list(asked.knowing().performance()));
+    control.get("/lines/:id/frames", ControlRoutes::frames);
     control.get("/meters", this::meters);
     control.get("/recorders", asked -> recorders(asked.knowing().performance()));
     control.get("/people", asked -> people(asked.knowing().performance()));
@@ -60,6 +61,7 @@ final class ControlRoutes {
     control.get("/score", ControlRoutes::score);
     control.post("/sign-in", ControlRoutes::signIn);
     router.get(Control.ROOT + "/events").handler(broadcast::open);
+    router.get(Control.ROOT + "/lines/:id/bytes").handler(new LineBytes(vertx, stage)::open);
     router.get("/openapi.yaml").handler(ControlRoutes::openApi);
     vertx.setPeriodic(LOOK_MILLIS, timer -> reached.look(stage.performance()));
     broadcast.start();
@@ -71,6 +73,14 @@ final class ControlRoutes {
       Performance performance = stage.performance();
       return performance == null ? null : view.apply(performance);
     };
+  }
+
+  private static JsonNode frames(Asked asked) {
+    asked.knowing("after", "limit");
+    return FrameView.list(
+        LineView.named(asked.performance(), asked.path("id")),
+        asked.whole("after", 0, 0, Long.MAX_VALUE),
+        asked.limit());
   }
 
   private JsonNode meters(Asked asked) {

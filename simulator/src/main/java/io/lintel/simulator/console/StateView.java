@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** What is on, and how far it has come. */
 final class StateView {
   private final ReachedSpeed reached;
+  private final Count plays = new Count();
+  private final Count plans = new Count();
 
   StateView(ReachedSpeed reached) {
     this.reached = reached;
@@ -30,6 +32,8 @@ final class StateView {
         .put("zone", day.scenario().zone().getId())
         .put("from", day.from().toString())
         .put("to", day.to().toString())
+        .put("play", plays.of(performance))
+        .put("plan", plans.of(day))
         .put("over", performance.over());
     state.set("clock", clock(performance.clock()));
     List<VisitTruth> visits = day.truth().visits();
@@ -62,5 +66,20 @@ final class StateView {
 
   private static long count(List<VisitTruth> visits, Predicate<VisitTruth> which) {
     return visits.stream().filter(which).map(VisitTruth::visit).distinct().count();
+  }
+
+  /** Counts up whenever it is another: then what was asked before is stale. */
+  private static final class Count {
+    private @Nullable Object last;
+    private long number;
+
+    @SuppressWarnings("ReferenceEquality") // a plan is made once; comparing takes as long as making
+    synchronized long of(Object one) {
+      if (last != one) {
+        last = one;
+        number++;
+      }
+      return number;
+    }
   }
 }

@@ -1,0 +1,49 @@
+// One visit: for each rule what was true, what the gateway says, and whether the two agree.
+import { html, nothing } from "lit";
+import { named, t } from "./language.js";
+import { clock, seconds } from "./moments.js";
+import { shape } from "./outcome.js";
+
+export function visitRow(visit, state, open, toggle) {
+  return html`<li class="visit a-${visit.agreement}" data-visit=${visit.id} data-agreement=${visit.agreement}>
+    <button class="head" aria-expanded=${open} @click=${toggle}>
+      <span class="num">${clock(visit.knock ?? visit.arrived, state?.zone)}</span>
+      <b>${visit.id}</b> <span>${visit.technician}</span>
+      <span class="soft kind">${named("kind", visit.kind)}</span>
+      <span class="word">${visit.state === "under_way" ? t("truth.underWay") : t(`agreement.${visit.agreement}`)}</span>
+    </button>
+    ${open || visit.agreement !== "agrees"
+      ? html`<ul class="rules">${visit.rules.map(ruleRow)}</ul>`
+      : html`<p class="rules brief">${visit.rules.map(({ rule, truth }) => html`<span>${shape(truth.violated ? "FAIL" : "PASS")} ${rule}</span>`)}</p>`}
+    ${open ? details(visit, state) : nothing}
+  </li>`;
+}
+
+function ruleRow({ rule, truth, verdict, agreement }) {
+  return html`<li class="rule a-${agreement}" data-rule=${rule}>
+    <b>${rule}</b>
+    <span class="was">${shape(truth.violated ? "FAIL" : "PASS", t(truth.violated ? "truth.violated" : "truth.kept"))}
+      ${t(truth.violated ? "truth.violated" : "truth.kept")} ${measure(rule, truth.by_s)}</span>
+    <span class="says">${shape(verdict?.outcome)} ${t(verdict ? `outcome.${verdict.outcome}` : "outcome.none")}
+      ${verdict?.late_by_s === undefined ? nothing : html`<span class="soft num">${seconds(verdict.late_by_s)} ± ${seconds(verdict.uncertainty_s)}</span>`}</span>
+  </li>`;
+}
+
+function measure(rule, by) {
+  if (by === undefined || (rule !== "REC-1" && by === 0)) {
+    return nothing;
+  }
+  const word = rule !== "REC-1" ? "truth.gap" : by > 0 ? "truth.late" : "truth.early";
+  return html`<span class="soft num">${t(word, { by: seconds(Math.abs(by)) })}</span>`;
+}
+
+function details(visit, state) {
+  const times = ["arrived", "knock", "entered", "ended"].filter((name) => visit[name]);
+  return html`<div class="details">
+    <p>${visit.address ?? nothing} <span class="soft">· ${visit.recorder}</span></p>
+    <p class="soft num">${times.map((name) => html`${t(`truth.${name}`)} ${clock(visit[name], state?.zone)} `)}</p>
+    <p>${visit.mishaps.length === 0 ? html`<span class="soft">${t("truth.nothingWrong")}</span>`
+      : visit.mishaps.map((m) => html`<span class="tag">${m}</span> `)}</p>
+    ${state?.gateway ? html`<p><a href=${`${state.gateway}/visits/${encodeURIComponent(visit.id)}`} target="lintel-gateway" rel="noopener">${t("truth.atGateway")}</a></p>` : nothing}
+  </div>`;
+}
