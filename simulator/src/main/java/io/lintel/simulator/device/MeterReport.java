@@ -28,4 +28,12 @@ public record MeterReport(
   public MeterReport {
     alarms = java.util.Collections.unmodifiableSet(new java.util.TreeSet<>(alarms));
   }
+
+  /** The same with one alarm more. */
+  public MeterReport alarming(String alarm) {
+    Set<String> all = new java.util.TreeSet<>(alarms);
+    all.add(alarm);
+    return new MeterReport(
+        meter, at, seq, volume, flow, temperature, pressure, battery, valveOpen, all);
+  }
 }

@@ -2,8 +2,10 @@ package io.lintel.simulator.people;
 
 import java.util.Locale;
 
-/** What a technician does at a door and taps on the phone, spelled as the contract spells steps. */
+/** What is done for a visit and tapped on the phone, spelled as the contract spells steps. */
 public enum Deed {
+  CONTACTED,
+  DISPATCHED,
   ARRIVED,
   BELL,
   KNOCKED,
@@ -12,15 +14,19 @@ public enum Deed {
   SHOE_COVERS,
   ENTERED,
   SAFETY_CHECKED,
+  HAZARD_REPORTED,
   PRICE_AGREED,
   WORK_STARTED,
   WORK_DONE,
   CLEANED,
   SAFETY_BRIEFED,
   SIGNED,
+  SIGNATURE_REFUSED,
   LEFT,
   NOT_MET,
-  NOTICE_LEFT;
+  NOTICE_LEFT,
+  RESCHEDULED,
+  CALLED_BACK;
 
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);

@@ -14,10 +14,20 @@ public record Errand(String visit, Kind kind, Door door, String customer, String
   public enum Kind {
     METER_READING,
     SAFETY_CHECK,
-    REPAIR;
+    REPAIR,
+    EMERGENCY,
+    METER_REPLACEMENT,
+    GAS_ON,
+    PIPE_ALTERATION,
+    WALK_VISIT;
 
     public String wireName() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether the customer is called beforehand to say when somebody comes. */
+    boolean isAnnounced() {
+      return this == METER_REPLACEMENT || this == GAS_ON || this == PIPE_ALTERATION;
     }
   }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /** What happens to a recorder in its bearer's hands. */
 public record Press(Instant at, Button button) {
-  /** The fresh battery is put in by {@link #POWER_ON}. */
+  /** A fresh battery is put in by {@link #POWER_ON}. */
   public enum Button {
     POWER_ON,
     START,

@@ -42,6 +42,13 @@ public record Belonging(List<String> visits, List<String> disputable) {
     return visits.isEmpty() && disputable.isEmpty() ? NOWHERE : new Belonging(visits, disputable);
   }
 
+  /** Of what never arrived: nobody can be blamed for not linking it. */
+  Belonging unheard() {
+    List<String> all = new ArrayList<>(visits);
+    all.addAll(disputable);
+    return new Belonging(List.of(), all);
+  }
+
   private static boolean overlap(Instant begin, Instant end, Instant from, Instant to) {
     return !begin.isAfter(to) && !end.isBefore(from);
   }

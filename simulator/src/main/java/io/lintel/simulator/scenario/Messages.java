@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lintel.simulator.device.Fix;
 import io.lintel.simulator.device.MeterReport;
 import io.lintel.simulator.device.RecorderReport;
+import io.lintel.simulator.people.Deed;
 import io.lintel.simulator.people.Phone.Tap;
 import io.lintel.simulator.people.Walk;
 import io.lintel.simulator.town.Place;
@@ -16,6 +17,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ final class Messages {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX");
+  private static final String DESK = "D-01";
   private static final Duration APPOINTMENT = Duration.ofHours(2);
 
   private final ZoneId zone;
@@ -39,6 +42,10 @@ final class Messages {
 
   static String eventsOf(String recorder) {
     return "lintel/v1/recorders/" + recorder + "/events";
+  }
+
+  static String stepsOf(Walk walk) {
+    return "/api/v1/visits/" + walk.errand().visit() + "/steps";
   }
 
   String reading(MeterReport report) {
@@ -87,17 +94,25 @@ final class Messages {
   /**
    * @param typed the index as copied by hand, or null
    * @param roundTrip how long the message before took to be answered; null after a lost network
+   * @param aged whether the phone says how old the tap is
    */
   String step(
-      Walk walk, Tap tap, Fix fix, @Nullable BigDecimal typed, @Nullable Duration roundTrip) {
+      Walk walk,
+      Tap tap,
+      Fix fix,
+      @Nullable BigDecimal typed,
+      @Nullable Duration roundTrip,
+      boolean aged) {
     ObjectNode step =
         JSON.objectNode()
             .put("id", tap.id().toString())
             .put("at", time(tap.stated()))
             .put("step", tap.act().deed().wireName())
-            .put("technician", walk.technician())
-            .put("sent", time(tap.sent()))
-            .put("age_ms", Duration.between(tap.at(), tap.sentAt()).toMillis());
+            .put("technician", walk.technician());
+    if (aged) {
+      step.put("sent", time(tap.sent()))
+          .put("age_ms", Duration.between(tap.at(), tap.sentAt()).toMillis());
+    }
     if (roundTrip != null) {
       step.put("rtt_ms", roundTrip.toMillis());
     }
@@ -112,9 +127,27 @@ final class Messages {
     return step.toString();
   }
 
+  /** What the desk did itself; its clock is right. */
+  String officeStep(UUID id, Deed deed, Instant at) {
+    return JSON.objectNode()
+        .put("id", id.toString())
+        .put("at", time(at))
+        .put("step", deed.wireName())
+        .put("technician", DESK)
+        .toString();
+  }
+
+  /** The work order of a visit that was put off, with its new appointment. */
+  String newAppointment(Walk walk) {
+    return workOrder(walk, walk.arrived()).toString();
+  }
+
   String workOrders(List<Walk> walks) {
     ArrayNode orders = JSON.arrayNode();
-    walks.forEach(walk -> orders.add(workOrder(walk)));
+    for (Walk walk : walks) {
+      Instant originally = walk.arrangement().originally();
+      orders.add(workOrder(walk, originally == null ? walk.arrived() : originally));
+    }
     return orders.toString();
   }
 
@@ -126,8 +159,10 @@ final class Messages {
         .toString();
   }
 
-  private ObjectNode workOrder(Walk walk) {
-    Instant from = walk.arrived().atZone(zone).truncatedTo(ChronoUnit.HOURS).toInstant();
+  private ObjectNode workOrder(Walk walk, Instant about) {
+    Instant from = about.atZone(zone).truncatedTo(ChronoUnit.HOURS).toInstant();
+    Instant calledIn = walk.arrangement().calledIn();
+    Instant requested = calledIn == null ? from.minus(Duration.ofDays(3)) : calledIn;
     ObjectNode order =
         JSON.objectNode()
             .put("id", walk.errand().visit())
@@ -135,14 +170,17 @@ final class Messages {
             .put("customer", walk.errand().customer())
             .put("address", walk.errand().door().address())
             .put("building", walk.errand().door().staircase().id())
-            .put("requested_at", time(from.minus(Duration.ofDays(3))))
+            .put("requested_at", time(requested))
             .put("status", "planned");
-    order.set("technicians", JSON.arrayNode().add(walk.technician()));
+    walk.crew().forEach(order.withArray("technicians")::add);
     order.set("meters", JSON.arrayNode().add(walk.errand().meter()));
     order.set("position", place(walk.errand().door().place()));
-    order.set(
-        "appointment",
-        JSON.objectNode().put("from", time(from)).put("to", time(from.plus(APPOINTMENT))));
+    if (calledIn == null) {
+      order
+          .putObject("appointment")
+          .put("from", time(from))
+          .put("to", time(from.plus(APPOINTMENT)));
+    }
     return order;
   }
 

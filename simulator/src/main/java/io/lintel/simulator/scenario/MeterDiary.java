@@ -50,15 +50,27 @@ final class MeterDiary {
     return GasMeter.around(consumption, zone, dice.fork(id + " surroundings"));
   }
 
-  /** The reports of each meter, every {@code every} after a moment of the meter's own. */
-  Map<String, List<MeterReport>> reports(List<String> meters, Instant to) {
+  /**
+   * The reports of each meter, again and again after a moment of the meter's own.
+   *
+   * @param opened when a valve is opened and its meter reports besides, by meter
+   */
+  Map<String, List<MeterReport>> reports(
+      List<String> meters, Instant to, Map<String, Instant> opened) {
     Map<String, List<MeterReport>> reports = new LinkedHashMap<>();
     for (String id : meters) {
-      PushMeter meter = new PushMeter(id, pushed(id));
+      GasMeter inside = pushed(id);
+      PushMeter meter = new PushMeter(id, inside);
       Dice own = dice.fork(id + " reports");
       List<MeterReport> day = new ArrayList<>();
       Instant at = from.plus(own.seconds(2, SPREAD_SECONDS));
+      Instant valve = opened.getOrDefault(id, Instant.MAX);
       for (; at.isBefore(to); at = at.plus(plan.every())) {
+        if (valve.isBefore(at)) {
+          inside.valve().turn(valve, true);
+          day.add(meter.report(valve).alarming("valve_opened"));
+          valve = Instant.MAX;
+        }
         day.add(meter.report(at));
       }
       reports.put(id, day);

@@ -14,4 +14,8 @@ record Outage(Instant from, Instant to) {
     }
     return at;
   }
+
+  static boolean covers(Instant at, List<Outage> outages) {
+    return outages.stream().anyMatch(outage -> !at.isBefore(outage.from) && at.isBefore(outage.to));
+  }
 }

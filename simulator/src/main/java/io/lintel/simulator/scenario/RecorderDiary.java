@@ -7,11 +7,13 @@ import io.lintel.simulator.device.Recorder.Prospect;
 import io.lintel.simulator.device.RecorderReport;
 import io.lintel.simulator.people.Press;
 import io.lintel.simulator.people.Round;
+import io.lintel.simulator.people.Whereabouts;
 import io.lintel.simulator.scenario.Truth.Recording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param recordings as they really ran
  */
 record RecorderDiary(List<RecorderReport> reports, List<Recording> recordings) {
-  static RecorderDiary kept(
-      Recorder recorder, Round round, Duration heartbeat, Instant end, Dice dice) {
-    return new Keeper(recorder, round, heartbeat, dice).keep(end);
-  }
-
   /** The recording that ran at {@code at} or ended then, or null. */
   @Nullable Recording recordingAt(Instant at) {
     for (Recording recording : recordings) {
@@ -36,9 +33,11 @@ record RecorderDiary(List<RecorderReport> reports, List<Recording> recordings) {
     return null;
   }
 
-  private static final class Keeper {
+  /** Who watches over the recorder while it is carried about. */
+  static final class Keeper {
     private final Recorder recorder;
-    private final Round round;
+    private final RecorderClock clock;
+    private final Function<Instant, Round> bearer;
     private final Duration heartbeat;
     private final Dice dice;
     private final List<RecorderReport> reports = new ArrayList<>();
@@ -47,22 +46,34 @@ record RecorderDiary(List<RecorderReport> reports, List<Recording> recordings) {
     private @Nullable Instant begun;
     private @Nullable Instant nextBeat;
 
-    Keeper(Recorder recorder, Round round, Duration heartbeat, Dice dice) {
+    /**
+     * @param bearer whose round the recorder is on at a moment
+     */
+    Keeper(
+        Recorder recorder,
+        RecorderClock clock,
+        Function<Instant, Round> bearer,
+        Duration heartbeat,
+        Dice dice) {
       this.recorder = recorder;
-      this.round = round;
+      this.clock = clock;
+      this.bearer = bearer;
       this.heartbeat = heartbeat;
       this.dice = dice;
       this.spares = recorder.model().spares();
     }
 
-    RecorderDiary keep(Instant end) {
-      for (Press press : round.presses()) {
+    /**
+     * @param presses in the order of time
+     */
+    RecorderDiary keep(List<Press> presses, Instant end) {
+      for (Press press : presses) {
         passUntil(press.at());
         press(press);
       }
       passUntil(end);
       if (begun != null) {
-        recordings.add(new Recording(begun, null, recorder.epoch(), round.technician()));
+        recordings.add(recording(begun, null));
       }
       return new RecorderDiary(reports, recordings);
     }
@@ -140,12 +151,19 @@ record RecorderDiary(List<RecorderReport> reports, List<Recording> recordings) {
       Instant begin = begun;
       begun = null;
       if (begin != null) {
-        recordings.add(new Recording(begin, at, recorder.epoch(), round.technician()));
+        recordings.add(recording(begin, at));
       }
     }
 
+    private Recording recording(Instant begin, @Nullable Instant end) {
+      return new Recording(begin, end, recorder.epoch(), bearer.apply(begin).technician());
+    }
+
+    /** Where it is; its clock is brought up to what has been done to it by then. */
     private Fix fix(Instant at) {
-      return Fix.at(round.whereabouts().at(at), round.whereabouts().outdoors(at), dice);
+      recorder.set(clock.at(at));
+      Whereabouts whereabouts = bearer.apply(at).whereabouts();
+      return Fix.at(whereabouts.at(at), whereabouts.outdoors(at), dice);
     }
   }
 }

@@ -3,14 +3,13 @@ package io.lintel.simulator.scenario;
 import io.lintel.simulator.device.FileNaming;
 import io.lintel.simulator.device.RecorderModel;
 import io.lintel.simulator.mishap.Parameter;
-import io.lintel.simulator.scenario.Scenario.ClockFault;
 import io.lintel.simulator.scenario.Scenario.RecorderPlan;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads {@code recorders}: their heartbeat, how wrong their clocks are, and their models. */
+/** Reads {@code recorders}: their heartbeat, how they speak, and their models. */
 final class RecorderSection {
   private static final RecorderModel PLAIN = RecorderModel.PLAIN;
   private static final String PER_DAY = "/day";
@@ -22,7 +21,7 @@ final class RecorderSection {
     RecorderPlan plan =
         new RecorderPlan(
             Amounts.duration(recorders, "heartbeat"),
-            Amounts.shares(recorders.section("clocks"), ClockFault.class),
+            Amounts.count(recorders, "coap", 0),
             models(recorders));
     recorders.done();
     return plan;

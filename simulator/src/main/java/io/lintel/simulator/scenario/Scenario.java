@@ -5,7 +5,6 @@ import io.lintel.simulator.device.RecorderModel;
 import io.lintel.simulator.dock.Dock;
 import io.lintel.simulator.fault.Wire;
 import io.lintel.simulator.mishap.MishapList;
-import io.lintel.simulator.people.Habit;
 import io.lintel.simulator.town.Place;
 import io.lintel.simulator.town.Street;
 import java.time.Duration;
@@ -31,15 +30,13 @@ public record Scenario(
     MeterPlan meters,
     int technicians,
     int visits,
+    PeoplePlan people,
     RecorderPlan recorders,
     List<Dock> docks,
-    Map<Habit, Double> habits,
-    FaultPlan faults,
     MishapList goesWrong) {
   public Scenario {
     lines = List.copyOf(lines);
     docks = List.copyOf(docks);
-    habits = Collections.unmodifiableMap(new LinkedHashMap<>(habits));
   }
 
   public record TownPlan(String district, Place depot, int staircases, List<Street> streets) {
@@ -79,33 +76,14 @@ public record Scenario(
   }
 
   /**
+   * @param coap how many of them report by CoAP; the others by MQTT
    * @param models what they are, by share
    */
-  public record RecorderPlan(
-      Duration heartbeat, Map<ClockFault, Double> clocks, Map<RecorderModel, Double> models) {
+  public record RecorderPlan(Duration heartbeat, int coap, Map<RecorderModel, Double> models) {
     public RecorderPlan {
-      clocks = Collections.unmodifiableMap(new LinkedHashMap<>(clocks));
       models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
     }
   }
-
-  /** How wrong a recorder's clock is. */
-  public enum ClockFault {
-    RIGHT,
-    SECONDS,
-    MINUTES,
-    EIGHT_HOURS
-  }
-
-  /**
-   * What the networks do, as shares.
-   *
-   * @param repeated messages that are sent twice
-   * @param delayed readings that come minutes late
-   * @param cellars visits in which the recorder has no network
-   * @param phonesOffline visits in which the phone has none
-   */
-  public record FaultPlan(double repeated, double delayed, double cellars, double phonesOffline) {}
 
   public Scenario withSeed(long other) {
     return new Scenario(
@@ -120,10 +98,9 @@ public record Scenario(
         meters,
         technicians,
         visits,
+        people,
         recorders,
         docks,
-        habits,
-        faults,
         goesWrong);
   }
 

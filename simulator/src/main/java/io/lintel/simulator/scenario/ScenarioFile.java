@@ -1,7 +1,5 @@
 package io.lintel.simulator.scenario;
 
-import io.lintel.simulator.people.Habit;
-import io.lintel.simulator.scenario.Scenario.FaultPlan;
 import io.lintel.simulator.scenario.Scenario.TownPlan;
 import io.lintel.simulator.town.Place;
 import io.lintel.simulator.town.Street;
@@ -90,10 +88,9 @@ public final class ScenarioFile {
             MeterSections.push(top.section("meters")),
             Amounts.count(top, "technicians"),
             Amounts.count(top, "visits"),
+            PeopleSections.read(top),
             RecorderSection.read(top.section("recorders")),
             DockSection.read(top.sections("docks")),
-            Amounts.shares(top.section("habits"), Habit.class),
-            faults(top.section("faults")),
             MishapSection.read(top, from));
     top.done();
     if (scenario.technicians() == 0 && scenario.visits() > 0) {
@@ -128,16 +125,5 @@ public final class ScenarioFile {
             place.value("lon", 0.0, "degrees east", Double::parseDouble));
     place.done();
     return read;
-  }
-
-  private FaultPlan faults(YamlSection faults) {
-    FaultPlan plan =
-        new FaultPlan(
-            Amounts.share(faults, "repeated"),
-            Amounts.share(faults, "delayed"),
-            Amounts.share(faults, "cellars"),
-            Amounts.share(faults, "phones_offline"));
-    faults.done();
-    return plan;
   }
 }

@@ -5,6 +5,8 @@ import io.lintel.simulator.people.Errand;
 import io.lintel.simulator.people.Walk;
 import io.lintel.simulator.scenario.Truth.Recording;
 import io.lintel.simulator.scenario.Truth.RuleTruth;
+import io.lintel.simulator.scenario.TypedReadings.Typed;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +18,9 @@ import java.util.Optional;
 final class VisitJudge {
   /** REC-2: a longer gap is a breach. */
   private static final Duration LONGEST_GAP = Duration.ofSeconds(5);
+
+  /** MTR-2: the dial moves between looking and typing, and nobody types litres. */
+  private static final BigDecimal TYPED_OFF = new BigDecimal("0.1");
 
   private final Walk walk;
   private final List<Recording> recordings;
@@ -31,17 +36,29 @@ final class VisitJudge {
   }
 
   /**
-   * @param recordings of the technician's recorder
+   * @param recordings by the technician, with whatever recorder
+   * @param swapped whether the recorder was somebody else's by the custody book
    * @param reports when the meter behind the door reported by itself
+   * @param typed what was typed, if anything was
    */
-  static List<RuleTruth> judge(Walk walk, List<Recording> recordings, List<Instant> reports) {
+  static List<RuleTruth> judge(
+      Walk walk,
+      List<Recording> recordings,
+      boolean swapped,
+      List<Instant> reports,
+      Optional<Typed> typed) {
     VisitJudge judge = new VisitJudge(walk, recordings);
     List<RuleTruth> rules = new ArrayList<>();
     rules.add(judge.onBeforeKnock());
     rules.add(judge.coveredWithoutGap());
-    if (walk.errand().kind() == Errand.Kind.METER_READING) {
+    rules.add(new RuleTruth("REC-3", swapped, null));
+    // Whoever carries a recorder has it where they are; nobody leaves it in the car yet.
+    rules.add(new RuleTruth("REC-4", false, null));
+    if (walk.leads() && walk.errand().kind() == Errand.Kind.METER_READING) {
       rules.add(judge.meterRead(reports));
     }
+    typed.ifPresent(
+        it -> rules.add(new RuleTruth("MTR-2", it.error().compareTo(TYPED_OFF) > 0, null)));
     return rules;
   }
 

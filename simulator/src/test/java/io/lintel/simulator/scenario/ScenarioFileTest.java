@@ -22,7 +22,7 @@ class ScenarioFileTest {
     String yaml =
         shipped()
             .replace("heartbeat: 60s", "heartbeat: often")
-            .replace("  never:", "  nevr:")
+            .replace("careful:", "carefl:")
             .replace("visits: 300", "visits: -1");
 
     String message =
@@ -31,7 +31,7 @@ class ScenarioFileTest {
     assertTrue(
         Objects.requireNonNull(message).contains("heartbeat is 'often', expected a duration"),
         message);
-    assertTrue(message.contains("nevr is not a key of habits"), message);
+    assertTrue(message.contains("carefl is not a key of habits"), message);
     assertTrue(message.contains("visits is '-1'"), message);
     int line = yaml.substring(0, yaml.indexOf("visits: -1")).split("\n", -1).length;
     assertTrue(message.contains("line " + line + ": visits"), message);

@@ -1,0 +1,22 @@
+package io.lintel.simulator.people;
+
+/**
+ * What technicians meet with, as shares of visits.
+ *
+ * @param notMet nobody opens
+ * @param hazard a safety check finds one
+ * @param refusesSignature of those who opened
+ * @param putOff customers who ask in the morning for another hour of the day
+ * @param calledBack of those who opened
+ * @param inPairs repairs and alterations for which two come; walk visits are never made alone
+ */
+public record Encounters(
+    double notMet,
+    double hazard,
+    double refusesSignature,
+    double putOff,
+    double calledBack,
+    double inPairs) {
+  /** What is usual where a scenario says nothing. */
+  public static final Encounters USUAL = new Encounters(0.08, 0.05, 0.02, 0.03, 0.25, 0.4);
+}

@@ -1,0 +1,83 @@
+package io.lintel.simulator.scenario;
+
+import io.lintel.simulator.chance.Dice;
+import io.lintel.simulator.device.DeviceClock;
+import io.lintel.simulator.device.Fix;
+import io.lintel.simulator.mishap.PhoneMishaps;
+import io.lintel.simulator.mishap.Strike;
+import io.lintel.simulator.people.Phone;
+import io.lintel.simulator.people.Phone.Tap;
+import io.lintel.simulator.people.Round;
+import io.lintel.simulator.people.Walk;
+import io.lintel.simulator.scenario.Sending.Way;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What one technician taps in the course of a day, as it leaves the phone. */
+final class PhoneLog {
+  private final Draft draft;
+  private final Round round;
+  private final TypedReadings typed;
+  private final Dice dice;
+  private final boolean statesAge;
+  private final Instant wrongSince;
+  private final Phone phone;
+
+  private PhoneLog(Draft draft, Round round, TypedReadings typed) {
+    this.draft = draft;
+    this.round = round;
+    this.typed = typed;
+    this.dice = draft.dice().fork(round.technician() + " phone");
+    DeviceClock clock =
+        new DeviceClock(draft.from(), dice.seconds(-90, 90), dice.whole(-1500, 1500));
+    Optional<Strike> wrong = clockOff(draft, round.technician());
+    this.statesAge = wrong.map(strike -> strike.yes("states_age")).orElse(true);
+    Duration by = wrong.map(strike -> strike.duration("by")).orElse(Duration.ZERO);
+    Instant since = wrong.map(draft::begin).orElse(Instant.MAX);
+    this.wrongSince = since;
+    this.phone =
+        new Phone(
+            at -> at.isBefore(since) ? clock.shows(at) : clock.shows(at).plus(by),
+            draft.luck(round.technician()),
+            dice);
+  }
+
+  static Optional<Strike> clockOff(Draft draft, String technician) {
+    return draft.strikingToday(PhoneMishaps.PHONE_CLOCK_OFF, technician, technician);
+  }
+
+  static void write(Draft draft, Round round, TypedReadings typed) {
+    PhoneLog log = new PhoneLog(draft, round, typed);
+    List<List<Walk>> calls = round.calls();
+    for (int i = 0; i < calls.size(); i++) {
+      List<Walk> stop = calls.get(i);
+      Instant leaves = stop.get(stop.size() - 1).lastAct();
+      Instant next = i + 1 < calls.size() ? calls.get(i + 1).get(0).arrived() : Instant.MAX;
+      for (Walk walk : stop) {
+        log.send(walk, log.phone.calls(walk));
+        log.send(walk, log.phone.taps(walk, leaves, next));
+      }
+    }
+  }
+
+  private void send(Walk walk, List<Tap> taps) {
+    Dice own = dice.fork("sends " + walk.errand().visit());
+    for (int i = 0; i < taps.size(); i++) {
+      Tap tap = taps.get(i);
+      Duration answeredIn = own.seconds(1.0, 1.4);
+      Fix fix = Fix.at(round.whereabouts().at(tap.at()), false, own);
+      @Nullable BigDecimal read = tap.act().typesReading() ? typed.of(walk).typed() : null;
+      boolean aged = statesAge || tap.at().isBefore(wrongSince);
+      draft.send(
+          tap.sentAt(),
+          Way.POST,
+          round.technician(),
+          Messages.stepsOf(walk),
+          draft.messages().step(walk, tap, fix, read, i == 0 ? null : answeredIn, aged));
+    }
+  }
+}

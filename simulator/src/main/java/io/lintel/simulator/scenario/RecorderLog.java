@@ -1,0 +1,99 @@
+package io.lintel.simulator.scenario;
+
+import io.lintel.simulator.chance.Dice;
+import io.lintel.simulator.device.RecorderReport;
+import io.lintel.simulator.mishap.MishapKind;
+import io.lintel.simulator.mishap.RecorderMishaps;
+import io.lintel.simulator.people.Luck;
+import io.lintel.simulator.people.Walk;
+import io.lintel.simulator.scenario.Sending.Way;
+import io.lintel.simulator.scenario.Truth.EventTruth;
+import io.lintel.simulator.scenario.Truth.Recording;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What one recorder says in the course of a day, and what becomes of it on the way. */
+final class RecorderLog {
+  private final Draft draft;
+  private final RecorderDay day;
+  private final List<Walk> walks;
+  private final List<Outage> cellars;
+  private final List<Outage> silences;
+  private final List<EventTruth> events = new ArrayList<>();
+
+  /**
+   * @param walks of whoever carried it, in the order of time
+   */
+  private RecorderLog(Draft draft, RecorderDay day, List<Walk> walks) {
+    this.draft = draft;
+    this.day = day;
+    this.walks = walks;
+    this.cellars = outages(RecorderMishaps.RECORDER_OFFLINE);
+    this.silences = outages(RecorderMishaps.HEARTBEATS_LOST);
+  }
+
+  /** Sends what there is to be sent; answers with all that was said, even what never arrives. */
+  static List<EventTruth> written(Draft draft, RecorderDay day, List<Walk> walks) {
+    RecorderLog log = new RecorderLog(draft, day, walks);
+    Way way =
+        Draft.way(
+            Integer.parseInt(day.recorder().substring(2)), draft.scenario().recorders().coap());
+    day.diary().reports().forEach(report -> log.write(report, way));
+    return log.events;
+  }
+
+  private List<Outage> outages(MishapKind kind) {
+    List<Outage> outages = new ArrayList<>();
+    for (Walk walk : walks) {
+      Luck luck = draft.luck(walk.technician());
+      if (luck.in(walk, kind).isPresent()) {
+        outages.add(new Outage(walk.knock(), walk.ended()));
+      }
+    }
+    return outages;
+  }
+
+  private void write(RecorderReport report, Way way) {
+    Dice own = draft.dice().fork(report.recorder() + "/" + report.seq());
+    List<String> mishaps = new ArrayList<>(day.clock().mishaps(report.at()));
+    Belonging belonging = belonging(report);
+    if (report.type().equals("heartbeat") && Outage.covers(report.at(), silences)) {
+      mishaps.add(RecorderMishaps.HEARTBEATS_LOST.name());
+      belonging = belonging.unheard();
+    } else {
+      Instant ready = Outage.passable(report.at(), cellars);
+      if (ready.isAfter(report.at())) {
+        mishaps.add(RecorderMishaps.RECORDER_OFFLINE.name());
+      }
+      send(ready.plus(own.seconds(0.02, 0.1)), report, way, own);
+    }
+    events.add(
+        new EventTruth(
+            report.recorder(), report.seq(), report.type(), report.at(), belonging, mishaps));
+  }
+
+  /** A mobile network on a bad day; in simulated time a message may need a whole step. */
+  private void send(Instant at, RecorderReport report, Way way, Dice own) {
+    Duration roundTrip = own.seconds(1.0, 1.4);
+    draft.report(
+        at,
+        way,
+        report.recorder(),
+        Messages.eventsOf(report.recorder()),
+        draft.messages().event(report, day.clock().shows(at), report.seq() == 1 ? null : roundTrip),
+        RecorderMishaps.REPORT_SENT_TWICE,
+        own);
+  }
+
+  /** What begins or ends a recording belongs where the recording does. */
+  private Belonging belonging(RecorderReport report) {
+    Recording recording = day.diary().recordingAt(report.at());
+    if (recording == null || report.type().equals("heartbeat")) {
+      return Belonging.ofMoment(report.at(), walks);
+    }
+    Instant end = recording.end();
+    return Belonging.ofInterval(recording.begin(), end == null ? Instant.MAX : end, walks);
+  }
+}

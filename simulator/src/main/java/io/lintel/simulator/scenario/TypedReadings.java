@@ -1,0 +1,83 @@
+package io.lintel.simulator.scenario;
+
+import io.lintel.simulator.chance.Dice;
+import io.lintel.simulator.device.Consumption;
+import io.lintel.simulator.mishap.MeteringMishaps;
+import io.lintel.simulator.mishap.Strike;
+import io.lintel.simulator.people.Act;
+import io.lintel.simulator.people.Luck;
+import io.lintel.simulator.people.Walk;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What people type from meters. */
+final class TypedReadings {
+  private final Draft draft;
+  private final MeterDiary meters;
+
+  TypedReadings(Draft draft, MeterDiary meters) {
+    this.draft = draft;
+    this.meters = meters;
+  }
+
+  /** What stood on the dial, and what was typed, in m³. */
+  record Typed(BigDecimal shown, BigDecimal typed) {
+    BigDecimal error() {
+      return typed.subtract(shown).abs();
+    }
+  }
+
+  static boolean isTyped(Walk walk) {
+    return walk.tapped().stream().anyMatch(Act::typesReading);
+  }
+
+  /** Of a visit in which a reading is typed. */
+  Typed of(Walk walk) {
+    Instant at = walk.tapped().stream().filter(Act::typesReading).findFirst().orElseThrow().at();
+    Consumption dial = meters.pushed(walk.errand().meter()).consumption();
+    BigDecimal shown = litres(dial, at);
+    Luck luck = draft.luck(walk.technician());
+    Optional<Strike> copied = luck.in(walk, MeteringMishaps.READING_COPIED);
+    if (copied.isPresent()) {
+      Duration before = copied.get().duration("from_before");
+      return new Typed(shown, litres(dial, at.minus(before)).max(BigDecimal.ZERO));
+    }
+    return luck.in(walk, MeteringMishaps.READING_MISTYPED)
+        .map(strike -> new Typed(shown, mistyped(shown, strike)))
+        .orElse(new Typed(shown, shown));
+  }
+
+  private static BigDecimal litres(Consumption dial, Instant at) {
+    return BigDecimal.valueOf(dial.millilitresAt(at) / 1000, 3);
+  }
+
+  private static BigDecimal mistyped(BigDecimal shown, Strike strike) {
+    if (strike.text("how").equals("digits")) {
+      BigDecimal swapped = digitsSwapped(shown, strike.dice());
+      if (swapped.compareTo(shown) != 0) {
+        return swapped;
+      }
+    }
+    long millilitres = Math.round(strike.number("by") * 1000);
+    return shown.add(BigDecimal.valueOf(millilitres, 3));
+  }
+
+  /** Two neighbours among the whole cubic metres that differ; the same if all are alike. */
+  private static BigDecimal digitsSwapped(BigDecimal shown, Dice dice) {
+    char[] digits = shown.toPlainString().toCharArray();
+    int whole = shown.toPlainString().indexOf('.');
+    int first = whole < 2 ? 0 : dice.whole(0, whole - 2);
+    for (int i = 0; i + 1 < whole; i++) {
+      int at = (first + i) % (whole - 1);
+      if (digits[at] != digits[at + 1]) {
+        char kept = digits[at];
+        digits[at] = digits[at + 1];
+        digits[at + 1] = kept;
+        break;
+      }
+    }
+    return new BigDecimal(digits);
+  }
+}

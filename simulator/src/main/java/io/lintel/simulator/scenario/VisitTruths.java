@@ -1,0 +1,68 @@
+package io.lintel.simulator.scenario;
+
+import io.lintel.simulator.device.MeterReport;
+import io.lintel.simulator.people.Carrying;
+import io.lintel.simulator.people.Carrying.Bearer;
+import io.lintel.simulator.people.Walk;
+import io.lintel.simulator.scenario.Truth.Recording;
+import io.lintel.simulator.scenario.Truth.VisitTruth;
+import io.lintel.simulator.scenario.TypedReadings.Typed;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What is true of visits, once all is drawn that bears on them. */
+record VisitTruths(
+    Draft draft,
+    Carrying carrying,
+    Map<String, RecorderDay> recorders,
+    Map<String, List<MeterReport>> reports,
+    TypedReadings typed) {
+  /** Those of one technician. */
+  List<VisitTruth> of(Bearer bearer) {
+    VisitMishaps mishaps = new VisitMishaps(draft, bearer.handling(), carrying);
+    List<Recording> recordings = recordings(bearer.round().technician());
+    List<VisitTruth> visits = new ArrayList<>();
+    for (List<Walk> stop : bearer.round().calls()) {
+      for (Walk walk : stop) {
+        String id = carrying.recorder(walk.technician(), walk.knock());
+        RecorderDay recorder = Objects.requireNonNull(recorders.get(id));
+        visits.add(of(walk, recorder, recordings, mishaps.of(walk, stop, recorder)));
+      }
+    }
+    return visits;
+  }
+
+  private List<Recording> recordings(String technician) {
+    return recorders.values().stream()
+        .flatMap(recorder -> recorder.diary().recordings().stream())
+        .filter(recording -> recording.technician().equals(technician))
+        .toList();
+  }
+
+  private VisitTruth of(
+      Walk walk, RecorderDay recorder, List<Recording> recordings, List<String> mishaps) {
+    String meter = walk.errand().meter();
+    List<Instant> read =
+        reports.getOrDefault(meter, List.of()).stream().map(MeterReport::at).toList();
+    Optional<Typed> copied =
+        TypedReadings.isTyped(walk) ? Optional.of(typed.of(walk)) : Optional.empty();
+    boolean swapped = carrying.swapped(walk.technician(), walk.knock());
+    return new VisitTruth(
+        walk.errand().visit(),
+        walk.technician(),
+        recorder.recorder(),
+        walk.errand().kind().wireName(),
+        meter,
+        walk.arrived(),
+        walk.knock(),
+        walk.entered().orElse(null),
+        walk.ended(),
+        walk.lastAct(),
+        mishaps,
+        VisitJudge.judge(walk, recordings, swapped, read, copied));
+  }
+}
