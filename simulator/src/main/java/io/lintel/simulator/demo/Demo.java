@@ -18,6 +18,7 @@ import io.lintel.simulator.scenario.DayPlanner;
 import io.lintel.simulator.scenario.Scenario;
 import io.lintel.simulator.scenario.Truth.VisitTruth;
 import io.lintel.simulator.score.Inquiry;
+import io.lintel.simulator.score.Played;
 import io.lintel.simulator.score.Score;
 import io.lintel.simulator.score.Scorer;
 import io.lintel.simulator.transport.DayPlayer;
@@ -143,7 +144,10 @@ final class Demo implements Performance, AutoCloseable {
         clock.wallTime().toSeconds(), clock.speedReached(), clock.pacing().speed());
     out.flush();
     catchUp();
-    Score whole = Scorer.score(day, inquiry.made(timeSeries.points()));
+    Score whole =
+        Scorer.score(
+            Played.of(day, mishaps.standing(), lines.exchanges()),
+            inquiry.made(timeSeries.points()));
     score = whole;
     return whole;
   }

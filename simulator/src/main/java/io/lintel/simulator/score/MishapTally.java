@@ -23,14 +23,16 @@ final class MishapTally {
   private final SortedMap<String, List<Judged>> plain = new TreeMap<>();
   private final Map<String, Long> reports = new HashMap<>();
   private final Map<String, Long> readings = new HashMap<>();
+  private final Map<String, Long> exchanges = new HashMap<>();
 
   private MishapTally() {}
 
   /**
    * @param plain what the baseline said of the same day
    */
-  static SortedMap<String, Touched> of(Truth truth, List<Judged> gateway, List<Judged> plain) {
+  static SortedMap<String, Touched> of(Played played, List<Judged> gateway, List<Judged> plain) {
     MishapTally tally = new MishapTally();
+    Truth truth = played.truth();
     for (RecorderTruth recorder : truth.recorders()) {
       tally.ofRecorder.put(recorder.recorder(), recorder.mishaps());
     }
@@ -38,6 +40,7 @@ final class MishapTally {
     plain.forEach(judged -> tally.add(judged, tally.plain));
     truth.events().forEach(event -> count(event.mishaps(), tally.reports));
     truth.readings().forEach(reading -> count(reading.mishaps(), tally.readings));
+    played.exchanges().forEach(exchange -> count(exchange.mishaps(), tally.exchanges));
     return tally.touched();
   }
 
@@ -62,6 +65,7 @@ final class MishapTally {
     Set<String> names = new TreeSet<>(gateway.keySet());
     names.addAll(reports.keySet());
     names.addAll(readings.keySet());
+    names.addAll(exchanges.keySet());
     SortedMap<String, Touched> touched = new TreeMap<>();
     names.forEach(name -> touched.put(name, touched(name)));
     return touched;
@@ -75,6 +79,7 @@ final class MishapTally {
         judged.stream().map(each -> each.visit().recorder()).distinct().count(),
         reports.getOrDefault(name, 0L),
         readings.getOrDefault(name, 0L),
+        exchanges.getOrDefault(name, 0L),
         Confusion.of(judged),
         audit.falseAccusations(),
         audit.missedOver60s(),

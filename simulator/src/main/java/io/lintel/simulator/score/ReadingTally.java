@@ -19,8 +19,8 @@ import java.util.Objects;
 
 /**
  * Stored readings against what the meters gave. A meter that reports by itself numbers what it
- * gives; a meter on a line gave one reading for each slot that ended {@code read}, and its dial at
- * that moment is known.
+ * gives; a meter on a line gave one reading for each slot that ended {@code read}, and what it
+ * answered is known.
  */
 final class ReadingTally {
   /** What a dial may move while it is read, and digits the registers do not hold. */
@@ -40,7 +40,10 @@ final class ReadingTally {
   private long wrong;
   private long late;
 
-  private ReadingTally(Truth truth, ZoneId zone, List<Report> sent) {
+  private final LineTruth lines;
+
+  private ReadingTally(Truth truth, ZoneId zone, List<Report> sent, LineTruth lines) {
+    this.lines = lines;
     sent.forEach(report -> left.putIfAbsent(key(report.meter(), report.seq()), report.left()));
     truth.readings().forEach(r -> given.put(key(r.meter(), r.seq()), r));
     for (LineMeterTruth meter : truth.lineMeters()) {
@@ -51,8 +54,8 @@ final class ReadingTally {
   /**
    * @param sent the readings as they left the meters
    */
-  static Readings of(Truth truth, ZoneId zone, List<Report> sent, Observed observed) {
-    ReadingTally tally = new ReadingTally(truth, zone, sent);
+  static Readings of(Played played, List<Report> sent, LineTruth lines, Observed observed) {
+    ReadingTally tally = new ReadingTally(played.truth(), played.zone(), sent, lines);
     observed.readings().forEach(tally::count);
     Map<String, Long> expected = new HashMap<>();
     tally.given.keySet().forEach(key -> expected.put(key, 1L));
@@ -87,10 +90,13 @@ final class ReadingTally {
         && truth.volume().compareTo(volume) == 0;
   }
 
-  private static boolean shown(Consumption dial, StoredReading reading) {
+  private boolean shown(Consumption dial, StoredReading reading) {
     BigDecimal volume = reading.volume();
     if (volume == null) {
       return false;
+    }
+    if (lines.knows(reading.meter())) {
+      return lines.showed(reading.meter(), reading.received(), volume);
     }
     Instant at = reading.at();
     long millilitres = volume.movePointRight(6).longValue();

@@ -42,7 +42,7 @@ public record Score(
   public record Uploads(long stored, long lost, long duplicated) {}
 
   /**
-   * @param owed not read although nothing was wrong with meter and line
+   * @param owed not read although the meter gave a sound answer, or nothing was wrong at all
    */
   public record Slots(long due, long read, long failed, long notAttempted, long owed) {}
 
@@ -55,6 +55,7 @@ public record Score(
    * @param recorders that were carried there
    * @param reports of recorders that it touched by themselves, on their way
    * @param readings of meters that it touched
+   * @param exchanges on lines that it touched
    * @param verdicts over all rules
    * @param baselineAccusations false ones of the plain matcher at the same visits
    */
@@ -63,6 +64,7 @@ public record Score(
       long recorders,
       long reports,
       long readings,
+      long exchanges,
       Confusion verdicts,
       long falseAccusations,
       long missedOver60s,

@@ -73,7 +73,8 @@ public final class ScoreJson {
     node.put("visits", touched.visits())
         .put("recorders", touched.recorders())
         .put("reports", touched.reports())
-        .put("readings", touched.readings());
+        .put("readings", touched.readings())
+        .put("exchanges", touched.exchanges());
     confusion(node, touched.verdicts());
     node.put("false_accusations", touched.falseAccusations())
         .put("missed_over_60s", touched.missedOver60s())

@@ -3,6 +3,11 @@ package io.lintel.simulator.score;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.lintel.simulator.device.ConsumptionProfile;
+import io.lintel.simulator.fault.ExchangeRecord;
+import io.lintel.simulator.fault.Expected;
+import io.lintel.simulator.mishap.LineMishaps;
+import io.lintel.simulator.mishap.Mishap;
+import io.lintel.simulator.mishap.MishapList;
 import io.lintel.simulator.scenario.Belonging;
 import io.lintel.simulator.scenario.Sending;
 import io.lintel.simulator.scenario.Truth;
@@ -43,6 +48,8 @@ class ScorerTest {
   private final List<GivenVerdict> verdicts = new ArrayList<>();
   private final List<Point> points = new ArrayList<>();
   private final List<Sending> sendings = new ArrayList<>();
+  private final List<Mishap> mishapsOfTheDay = new ArrayList<>();
+  private final List<ExchangeRecord> exchanges = new ArrayList<>();
   private List<String> mishaps = List.of();
 
   @Test
@@ -153,6 +160,52 @@ class ScorerTest {
   }
 
   @Test
+  void aSlotThatWasNotReadIsOwedUnlessTheLineIsToBlame() {
+    slotAt(0, "failed");
+    exchangeAt(0, Expected.NOT_READ, 5_000_000);
+    slotAt(15, "not_attempted");
+    slotAt(30, "read");
+    exchangeAt(30, Expected.READ, 5_000_000);
+    slotAt(45, "failed");
+    exchangeAt(45, Expected.NOT_READ, 5_000_000);
+    exchangeAt(45, Expected.READ, 5_000_000);
+    slotAt(60, "read");
+    slotAt(75, "not_attempted");
+
+    assertEquals(new Score.Slots(6, 2, 2, 2, 2), score().slots());
+  }
+
+  @Test
+  void aLineThatIsAwayExcusesItsSlots() {
+    mishapsOfTheDay.add(
+        new Mishap(
+            LineMishaps.UNPLUGGED,
+            "unplugged-1",
+            "riser",
+            1,
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(20),
+            Map.of()));
+    slotAt(0, "not_attempted");
+    slotAt(15, "not_attempted");
+
+    assertEquals(1, score().slots().owed());
+  }
+
+  @Test
+  void aLineMetersReadingIsWhatASoundAnswerShowed() {
+    lineMeters.add(
+        new LineMeterTruth("riser", "G-L", 1, 5_000_000, 2_000, ConsumptionProfile.HOUSEHOLD));
+    slotAt(0, "read");
+    exchangeAt(0, Expected.NOT_READ, 7_000_000);
+    exchangeAt(0, Expected.READ, 5_000_000);
+    fromLine("5.0000");
+    fromLine("7.0000");
+
+    assertEquals(1, score().readings().wrong());
+  }
+
+  @Test
   void breachesOfMoreThanAMinuteAreCountedApart() {
     judged("V-1", true, 61, "PASS", null);
     judged("V-2", true, 60, "PASS", null);
@@ -184,7 +237,8 @@ class ScorerTest {
     Truth truth =
         new Truth("hand-made", 1, NINE, NINE, visits, List.of(), events, given, lineMeters);
     return Scorer.score(
-        truth, ZONE, sendings, new Observed(stored, slots, links, verdicts, points, 9));
+        new Played(truth, ZONE, sendings, new MishapList(mishapsOfTheDay), exchanges),
+        new Observed(stored, slots, links, verdicts, points, 9));
   }
 
   private static List<String> outside(Score score) {
@@ -197,6 +251,18 @@ class ScorerTest {
 
   private void slot(String outcome) {
     slots.add(new Slot("riser", "G-L", NINE, outcome, ""));
+  }
+
+  private void slotAt(int minutes, String outcome) {
+    slots.add(new Slot("riser", "G-L", NINE.plusSeconds(minutes * 60L), outcome, ""));
+  }
+
+  private void exchangeAt(int minutes, Expected expected, long millilitres) {
+    Instant at = NINE.plusSeconds(minutes * 60L);
+    int number = exchanges.size();
+    List<String> befell = expected == Expected.READ ? List.of() : List.of("flipped_bits");
+    exchanges.add(
+        new ExchangeRecord("riser", "G-L", at, number, befell, expected, millilitres, millilitres));
   }
 
   private void sent(String meter, long seq, Instant at) {
