@@ -35,6 +35,7 @@ record BelievedDay(List<Clip> clips, List<Dispatch> dispatches, SentDay sent) {
    * @param from when it was dispatched, else when the visit before was left, else the appointment's
    *     beginning
    * @param to when it was left, else the appointment's end
+   * @param arrived when the arrival was tapped, else {@code from}
    * @param knock the first bell or knock, else the entering; null where nobody went
    * @param met when the door was entered; null where nobody opened
    */
@@ -45,11 +46,16 @@ record BelievedDay(List<Clip> clips, List<Dispatch> dispatches, SentDay sent) {
       List<String> meters,
       Instant from,
       Instant to,
+      Instant arrived,
       @Nullable Instant knock,
       @Nullable Instant met,
       boolean typedReading) {
     boolean holds(Instant at) {
       return !at.isBefore(from) && !at.isAfter(to);
+    }
+
+    boolean isThere(Instant at) {
+      return !at.isBefore(arrived) && !at.isAfter(to);
     }
   }
 
@@ -78,13 +84,16 @@ record BelievedDay(List<Clip> clips, List<Dispatch> dispatches, SentDay sent) {
     Instant rung = first(taps, RINGS);
     Instant left = first(taps, ENDS);
     Instant dispatched = first(taps, Set.of("dispatched"));
+    Instant arrived = first(taps, Set.of("arrived"));
+    Instant from = dispatched == null ? order.from() : dispatched;
     return new Dispatch(
         order.visit(),
         order.kind(),
         technician,
         order.meters(),
-        dispatched == null ? order.from() : dispatched,
+        from,
         left == null ? order.to() : left,
+        arrived == null ? from : arrived,
         rung == null ? met : rung,
         met,
         taps.stream().anyMatch(Tap::typedReading));
@@ -113,6 +122,7 @@ record BelievedDay(List<Clip> clips, List<Dispatch> dispatches, SentDay sent) {
               each.meters(),
               from,
               each.to(),
+              each.arrived(),
               each.knock(),
               each.met(),
               each.typedReading()));
@@ -159,7 +169,7 @@ record BelievedDay(List<Clip> clips, List<Dispatch> dispatches, SentDay sent) {
 
   List<Event> heartbeats(Dispatch dispatch) {
     return sent.events().stream()
-        .filter(event -> event.type().equals("heartbeat") && dispatch.holds(event.at()))
+        .filter(event -> event.type().equals("heartbeat") && dispatch.isThere(event.at()))
         .filter(event -> isBookedOut(event.recorder(), dispatch.technician(), event.at()))
         .toList();
   }
@@ -167,7 +177,7 @@ record BelievedDay(List<Clip> clips, List<Dispatch> dispatches, SentDay sent) {
   List<Report> reports(Dispatch dispatch) {
     return sent.reports().stream()
         .filter(report -> dispatch.meters().contains(report.meter()))
-        .filter(report -> dispatch.holds(report.at()))
+        .filter(report -> dispatch.isThere(report.at()))
         .toList();
   }
 
