@@ -16,6 +16,14 @@ final class Conversation {
   /** No driver may ask to be woken without end. */
   private static final long SHORTEST_WAIT = 1_000_000L;
 
+  /**
+   * An answer may take this many answer times, and for each octet of it {@link #SLOWEST_OCTET} more:
+   * noise that comes again and again must not look like an answer under way.
+   */
+  private static final int ANSWER_TIMES = 3;
+
+  private static final long SLOWEST_OCTET = 10_000_000L;
+
   private final Turn turn;
   private final long silenceNanos;
   private final long giveUpAt;
@@ -27,6 +35,7 @@ final class Conversation {
   private Step.@Nullable Send toSend;
   private long answerNanos;
   private long deadline;
+  private long latestDeadline;
   private @Nullable TurnEnd end;
   private long now;
   private long troubledAt;
@@ -91,6 +100,7 @@ final class Conversation {
     anySent = true;
     answerNanos = Math.max(SHORTEST_WAIT, send.answerWithin().toNanos());
     deadline = lastByteNanos + answerNanos;
+    latestDeadline = lastByteNanos + ANSWER_TIMES * answerNanos;
   }
 
   void received(Bytes chunk, long when) {
@@ -99,7 +109,8 @@ final class Conversation {
       // Bytes here belong to nobody any more; what counts is a look that finds nothing.
       looked = chunk.isEmpty();
     } else if (!chunk.isEmpty() && end == null) {
-      deadline = now + answerNanos;
+      latestDeadline += chunk.length() * SLOWEST_OCTET;
+      deadline = Math.min(now + answerNanos, latestDeadline);
       step(asked -> asked.received(chunk));
     }
   }

@@ -68,6 +68,31 @@ class LineArbiterTest {
   }
 
   @Test
+  void noiseThatComesAgainAndAgainDoesNotMakeADeadMeterHoldTheLine() {
+    VirtualBus bus = new VirtualBus(SLOW, LineLimits.DEFAULT, 1);
+    bus.meter(2, 0);
+    bus.arbiter.request(scheduled(1, 1), 0);
+    bus.arbiter.request(scheduled(2, 1), 0);
+    for (int i = 0; i < 100; i++) {
+      bus.noise(100 * MILLI + i * 200 * MILLI, Bytes.ofUnsigned(0xFF, 0x7F));
+    }
+    bus.runUntil(2 * SECOND);
+    assertInstanceOf(TurnEnd.Failed.class, bus.ended.get(0).end());
+    assertEquals(2, bus.sent.size(), "meter 2 is asked before the third second");
+  }
+
+  @Test
+  void anAnswerThatTricklesInOctetByOctetIsHeardOut() {
+    VirtualBus bus = new VirtualBus(SLOW, LineLimits.DEFAULT, 1);
+    bus.arbiter.request(scheduled(1, 1), 0);
+    for (int i = 0; i < TallyDriver.ANSWER; i++) {
+      bus.noise(100 * MILLI + i * 40 * MILLI, TallyDriver.answer(1).slice(i, i + 1));
+    }
+    bus.runUntil(3 * SECOND);
+    assertInstanceOf(TurnEnd.Answered.class, bus.ended.get(0).end());
+  }
+
+  @Test
   void aLateAnswerIsThrownAwayAndTheLineFallsSilentBeforeTheNextQuestion() {
     VirtualBus bus = new VirtualBus(SLOW, LineLimits.DEFAULT, 1);
     bus.meter(2, 0);

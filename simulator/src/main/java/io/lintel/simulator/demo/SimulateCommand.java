@@ -159,6 +159,9 @@ public final class SimulateCommand implements Callable<Integer> {
       Wires wires = new Wires(publisher, coap, http, front, new Outbox(() -> 0));
       Carrier carrier = WallNetworks.carrier(day, board, schedule, publisher, wires);
       new WallPlay(carrier, wall, out).play(day.sendings());
+      if (truth != null) {
+        writeTruth(day.withTruth(day.truth().with(lines.truth())));
+      }
       out.printf(
           "The day is over: %d messages sent, %d of them refused.%n",
           carrier.sent(), http.refused() + publisher.refused() + coap.refused());

@@ -17,7 +17,7 @@ public final class MeterBus {
   private final String line;
   private final Wire wire;
   private final Troubles troubles;
-  private final ExchangeLog log;
+  private final LineDiary diary;
   private final Map<Integer, Named> meters = new LinkedHashMap<>();
   private final Map<String, Count> counts = new HashMap<>();
   private final Map<String, Instant> darkUntil = new HashMap<>();
@@ -33,11 +33,11 @@ public final class MeterBus {
    * @throws IllegalArgumentException if two meters have one address
    */
   public MeterBus(
-      String line, Wire wire, Map<String, ModbusMeter> meters, Troubles troubles, ExchangeLog log) {
+      String line, Wire wire, Map<String, ModbusMeter> meters, Troubles troubles, LineDiary diary) {
     this.line = line;
     this.wire = wire;
     this.troubles = troubles;
-    this.log = log;
+    this.diary = diary;
     meters.forEach(
         (name, meter) -> {
           if (this.meters.put(meter.unit(), new Named(name, meter)) != null) {
@@ -54,7 +54,7 @@ public final class MeterBus {
         throw new IllegalArgumentException("two meters have the address " + meter.unit());
       }
     }
-    return new MeterBus(line, wire, named, Troubles.none(), new ExchangeLog());
+    return new MeterBus(line, wire, named, Troubles.none(), new LineDiary());
   }
 
   public String line() {
@@ -118,7 +118,7 @@ public final class MeterBus {
   }
 
   void note(ExchangeRecord exchange) {
-    log.note(exchange);
+    diary.note(exchange);
   }
 
   Optional<Message> read(io.lintel.meter.wire.Bytes frame) {

@@ -21,4 +21,8 @@ public record Day(
     rounds = List.copyOf(rounds);
     sendings = List.copyOf(sendings);
   }
+
+  public Day withTruth(Truth known) {
+    return new Day(scenario, from, to, rounds, sendings, known);
+  }
 }

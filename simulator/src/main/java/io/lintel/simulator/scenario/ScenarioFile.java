@@ -21,7 +21,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Scenarios as YAML: the shipped ones by name, others by path. */
 public final class ScenarioFile {
   /** The shipped scenarios, in the order in which they are offered. */
-  public static final List<String> SHIPPED = List.of("city-day", "one-street", "thousand-visits");
+  public static final List<String> SHIPPED =
+      List.of("bad-lines", "city-day", "one-street", "thousand-visits");
 
   private final List<String> mistakes = new ArrayList<>();
 

@@ -2,6 +2,7 @@ package io.lintel.simulator.scenario;
 
 import io.lintel.simulator.device.Consumption;
 import io.lintel.simulator.device.ConsumptionProfile;
+import io.lintel.simulator.fault.LineTruth;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,13 +20,43 @@ public record Truth(
     List<RecorderTruth> recorders,
     List<EventTruth> events,
     List<ReadingTruth> readings,
-    List<LineMeterTruth> lineMeters) {
+    List<LineMeterTruth> lineMeters,
+    LineTruth lines) {
   public Truth {
     visits = List.copyOf(visits);
     recorders = List.copyOf(recorders);
     events = List.copyOf(events);
     readings = List.copyOf(readings);
     lineMeters = List.copyOf(lineMeters);
+  }
+
+  /** Before anything has happened on the lines: that is noted while the day is played. */
+  public Truth(
+      String scenario,
+      long seed,
+      Instant from,
+      Instant to,
+      List<VisitTruth> visits,
+      List<RecorderTruth> recorders,
+      List<EventTruth> events,
+      List<ReadingTruth> readings,
+      List<LineMeterTruth> lineMeters) {
+    this(
+        scenario,
+        seed,
+        from,
+        to,
+        visits,
+        recorders,
+        events,
+        readings,
+        lineMeters,
+        LineTruth.NOTHING);
+  }
+
+  public Truth with(LineTruth happened) {
+    return new Truth(
+        scenario, seed, from, to, visits, recorders, events, readings, lineMeters, happened);
   }
 
   /**

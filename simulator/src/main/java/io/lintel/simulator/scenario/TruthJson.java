@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lintel.simulator.fault.ExchangeRecord;
+import io.lintel.simulator.fault.Unplugging;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +33,8 @@ public final class TruthJson {
     truth.events().forEach(event -> document.withArray("events").add(event(event)));
     truth.readings().forEach(reading -> document.withArray("readings").add(reading(reading)));
     truth.lineMeters().forEach(meter -> document.withArray("line_meters").add(lineMeter(meter)));
+    truth.lines().exchanges().forEach(one -> document.withArray("exchanges").add(exchange(one)));
+    truth.lines().unplugged().forEach(one -> document.withArray("unplugged").add(unplugged(one)));
     try {
       return MAPPER.writeValueAsString(document) + "\n";
     } catch (JsonProcessingException e) {
@@ -112,6 +116,29 @@ public final class TruthJson {
         .put("millilitres_at_start", meter.millilitresAtStart())
         .put("litres_per_day", meter.litresPerDay())
         .put("burns", meter.burns().wireName());
+  }
+
+  private static ObjectNode exchange(ExchangeRecord exchange) {
+    ObjectNode node =
+        JSON.objectNode()
+            .put("line", exchange.line())
+            .put("meter", exchange.meter())
+            .put("at", exchange.at().toString())
+            .put("number", exchange.number())
+            .put("expected", exchange.expected().wireName())
+            .put("base_millilitres", exchange.baseMillilitres())
+            .put("line_millilitres", exchange.lineMillilitres());
+    texts(node, "mishaps", exchange.mishaps());
+    return node;
+  }
+
+  private static ObjectNode unplugged(Unplugging one) {
+    ObjectNode node = JSON.objectNode().put("line", one.line()).put("from", one.from().toString());
+    Instant until = one.until();
+    if (until != null) {
+      node.put("until", until.toString());
+    }
+    return node;
   }
 
   private static ObjectNode belonging(ObjectNode node, Belonging belonging) {

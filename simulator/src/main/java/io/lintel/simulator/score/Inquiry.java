@@ -11,8 +11,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -91,11 +93,20 @@ public final class Inquiry {
     JsonNode seq = item.path("seq");
     return new StoredReading(
         text(item, "meter"),
-        item.hasNonNull("at") ? OffsetDateTime.parse(text(item, "at")).toInstant() : received,
+        item.hasNonNull("at") ? stated(text(item, "at")).orElse(received) : received,
         received,
         seq.isNumber() ? seq.longValue() : null,
         volume(item),
         text(item, "source"));
+  }
+
+  /** Empty for a clock that shows a local time and does not say of where. */
+  private static Optional<Instant> stated(String at) {
+    try {
+      return Optional.of(OffsetDateTime.parse(at).toInstant());
+    } catch (DateTimeParseException withoutZone) {
+      return Optional.empty();
+    }
   }
 
   private static Slot slot(JsonNode item) {

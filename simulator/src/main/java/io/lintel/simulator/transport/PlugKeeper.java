@@ -1,5 +1,6 @@
 package io.lintel.simulator.transport;
 
+import io.lintel.simulator.fault.LineDiary;
 import io.lintel.simulator.fault.Troubles;
 import io.lintel.simulator.fault.Wire;
 import io.lintel.simulator.mishap.LineMishaps;
@@ -16,21 +17,33 @@ final class PlugKeeper {
   private final Wire wire;
   private final Troubles troubles;
   private final Appointments appointments;
+  private final LineDiary diary;
   private @Nullable Mishap pulledBy;
 
   private PlugKeeper(
-      VirtualLine line, String id, Wire wire, Troubles troubles, Appointments appointments) {
+      VirtualLine line,
+      String id,
+      Wire wire,
+      Troubles troubles,
+      Appointments appointments,
+      LineDiary diary) {
     this.line = line;
     this.id = id;
     this.wire = wire;
     this.troubles = troubles;
     this.appointments = appointments;
+    this.diary = diary;
   }
 
   /** From now on, and whenever the board changes. */
   static void keep(
-      VirtualLine line, String id, Wire wire, Troubles troubles, Appointments appointments) {
-    PlugKeeper keeper = new PlugKeeper(line, id, wire, troubles, appointments);
+      VirtualLine line,
+      String id,
+      Wire wire,
+      Troubles troubles,
+      Appointments appointments,
+      LineDiary diary) {
+    PlugKeeper keeper = new PlugKeeper(line, id, wire, troubles, appointments, diary);
     keeper.boardChanged();
     troubles.board().listen(standing -> keeper.boardChanged());
   }
@@ -51,12 +64,17 @@ final class PlugKeeper {
     Mishap now = troubles.lyingOn(id, LineMishaps.UNPLUGGED, wire).orElse(null);
     Mishap before = pulledBy;
     pulledBy = now;
-    if (now != null) {
+    Instant at = troubles.time().instant();
+    if (now != null && before == null) {
       line.unplug();
-    } else if (before != null && Boolean.parseBoolean(before.settings().get("renamed"))) {
-      line.plugInRenamed();
-    } else if (before != null) {
-      line.plugIn();
+      diary.unplugged(id, at);
+    } else if (now == null && before != null) {
+      if (Boolean.parseBoolean(before.settings().get("renamed"))) {
+        line.plugInRenamed();
+      } else {
+        line.plugIn();
+      }
+      diary.pluggedIn(id, at);
     }
   }
 }

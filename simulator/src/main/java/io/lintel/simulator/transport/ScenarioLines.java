@@ -4,8 +4,8 @@ import io.lintel.simulator.chance.Dice;
 import io.lintel.simulator.device.GasMeter;
 import io.lintel.simulator.device.ModbusMeter;
 import io.lintel.simulator.device.RegisterLayout;
-import io.lintel.simulator.fault.ExchangeLog;
-import io.lintel.simulator.fault.ExchangeRecord;
+import io.lintel.simulator.fault.LineDiary;
+import io.lintel.simulator.fault.LineTruth;
 import io.lintel.simulator.fault.MeterBus;
 import io.lintel.simulator.fault.Troubles;
 import io.lintel.simulator.mishap.MishapBoard;
@@ -25,7 +25,7 @@ public final class ScenarioLines implements AutoCloseable {
   private static final int STOP_BITS = 1;
 
   private final List<Plugged> lines = new ArrayList<>();
-  private final ExchangeLog exchanges = new ExchangeLog();
+  private final LineDiary diary = new LineDiary();
 
   /** One line and what is on it. */
   public record Plugged(LinePlan plan, VirtualLine line, List<LineMeterTruth> meters) {}
@@ -55,10 +55,10 @@ public final class ScenarioLines implements AutoCloseable {
       Parity parity = Parity.valueOf(plan.parity().toUpperCase(Locale.ROOT));
       VirtualLine line =
           VirtualLine.of(
-              new MeterBus(plan.id(), plan.kind(), onLine, troubles, all.exchanges),
+              new MeterBus(plan.id(), plan.kind(), onLine, troubles, all.diary),
               new SerialSpeed(plan.baud(), parity, STOP_BITS));
       all.lines.add(new Plugged(plan, line, meters));
-      PlugKeeper.keep(line, plan.id(), plan.kind(), troubles, appointments);
+      PlugKeeper.keep(line, plan.id(), plan.kind(), troubles, appointments, all.diary);
     }
     return all;
   }
@@ -74,9 +74,9 @@ public final class ScenarioLines implements AutoCloseable {
     return new ModbusMeter(meter.address(), layout, () -> inside.face(time.instant()));
   }
 
-  /** What became of every request so far. */
-  public List<ExchangeRecord> exchanges() {
-    return exchanges.all();
+  /** What really happened on them so far. */
+  public LineTruth truth() {
+    return diary.soFar();
   }
 
   public List<Plugged> lines() {

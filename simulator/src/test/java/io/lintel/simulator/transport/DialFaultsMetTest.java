@@ -12,8 +12,8 @@ import io.lintel.simulator.chance.Dice;
 import io.lintel.simulator.device.GasState;
 import io.lintel.simulator.device.ModbusMeter;
 import io.lintel.simulator.device.RegisterLayout;
-import io.lintel.simulator.fault.ExchangeLog;
 import io.lintel.simulator.fault.ExchangeRecord;
+import io.lintel.simulator.fault.LineDiary;
 import io.lintel.simulator.fault.MeterBus;
 import io.lintel.simulator.fault.Mishaps;
 import io.lintel.simulator.fault.Troubles;
@@ -40,7 +40,7 @@ class DialFaultsMetTest {
   private final ListJournal journal = new ListJournal();
   private final LineSource source = new LineSource(journal, clock, new SimpleMeterRegistry());
   private final MishapBoard board = new MishapBoard(MishapList.NONE);
-  private final ExchangeLog exchanges = new ExchangeLog();
+  private final LineDiary diary = new LineDiary();
   private final VirtualLine line =
       VirtualLine.of(
           new MeterBus(
@@ -48,7 +48,7 @@ class DialFaultsMetTest {
               Wire.TCP,
               Map.of("G-1", new ModbusMeter(1, RegisterLayout.EK280, this::dial)),
               new Troubles(board, Dice.ofSeed(1), BEGIN, clock),
-              exchanges),
+              diary),
           SerialSpeed.FAST);
 
   /** One litre a second, and a clock that shows UTC. */
@@ -86,8 +86,8 @@ class DialFaultsMetTest {
     assertTrue(readings.get(2).contains("\"volume_m3\":\"0.9\""), readings::toString);
     assertEquals(
         List.of(8_431_468_000L, 0L, 900_000L),
-        exchanges.all().stream().map(ExchangeRecord::baseMillilitres).toList());
-    assertEquals(List.of("counter_rollover"), exchanges.all().get(2).mishaps());
+        diary.soFar().exchanges().stream().map(ExchangeRecord::baseMillilitres).toList());
+    assertEquals(List.of("counter_rollover"), diary.soFar().exchanges().get(2).mishaps());
   }
 
   private void threeSlots() {

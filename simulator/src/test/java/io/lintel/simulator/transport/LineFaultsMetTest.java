@@ -16,7 +16,7 @@ import io.lintel.simulator.chance.Dice;
 import io.lintel.simulator.device.GasState;
 import io.lintel.simulator.device.ModbusMeter;
 import io.lintel.simulator.device.RegisterLayout;
-import io.lintel.simulator.fault.ExchangeLog;
+import io.lintel.simulator.fault.LineDiary;
 import io.lintel.simulator.fault.LineFault;
 import io.lintel.simulator.fault.LineFaults;
 import io.lintel.simulator.fault.MeterBus;
@@ -169,7 +169,7 @@ class LineFaultsMetTest {
     Troubles troubles = new Troubles(board, Dice.ofSeed(20), Instant.parse(BEGIN), clock);
     VirtualLine line =
         VirtualLine.of(
-            new MeterBus(id, wire, meters, troubles, new ExchangeLog()),
+            new MeterBus(id, wire, meters, troubles, new LineDiary()),
             new SerialSpeed(19_200, Parity.EVEN, 1));
     lines.add(line);
     List<PolledMeterConfig> polled = new ArrayList<>();

@@ -13,10 +13,11 @@ import io.lintel.simulator.chance.Dice;
 import io.lintel.simulator.device.GasState;
 import io.lintel.simulator.device.ModbusMeter;
 import io.lintel.simulator.device.RegisterLayout;
-import io.lintel.simulator.fault.ExchangeLog;
+import io.lintel.simulator.fault.LineDiary;
 import io.lintel.simulator.fault.MeterBus;
 import io.lintel.simulator.fault.Mishaps;
 import io.lintel.simulator.fault.Troubles;
+import io.lintel.simulator.fault.Unplugging;
 import io.lintel.simulator.fault.Wire;
 import io.lintel.simulator.mishap.MishapBoard;
 import io.lintel.simulator.mishap.MishapList;
@@ -44,6 +45,7 @@ class LineOutagesMetTest {
   private final ListJournal journal = new ListJournal();
   private final LineSource source = new LineSource(journal, clock, new SimpleMeterRegistry());
   private final MishapBoard board = new MishapBoard(MishapList.NONE);
+  private final LineDiary diary = new LineDiary();
   private VirtualLine line = VirtualLine.modbusTcp("none", List.of());
 
   @AfterEach
@@ -59,6 +61,9 @@ class LineOutagesMetTest {
     board.add(Mishaps.mishap("out", "unplugged", "on", "riser", "from", "00:10", "until", "00:30"));
     assertEquals(List.of("read", "not_attempted line_unplugged", "read"), threeSlots());
     assertEquals(2, journal.of(Kind.READING).size());
+    assertEquals(
+        List.of(new Unplugging("riser", BEGIN.plusSeconds(600), BEGIN.plusSeconds(1800))),
+        diary.soFar().unplugged());
   }
 
   @Test
@@ -119,9 +124,9 @@ class LineOutagesMetTest {
         new ModbusMeter(1, RegisterLayout.FUXIN, () -> GasState.showing(8_431_000_000L));
     line =
         VirtualLine.of(
-            new MeterBus("riser", wire, Map.of("G-1", meter), troubles, new ExchangeLog()),
+            new MeterBus("riser", wire, Map.of("G-1", meter), troubles, diary),
             new SerialSpeed(19_200, Parity.NONE, 1));
-    PlugKeeper.keep(line, "riser", wire, troubles, clock::at);
+    PlugKeeper.keep(line, "riser", wire, troubles, clock::at, diary);
   }
 
   private LineConfig configured() {

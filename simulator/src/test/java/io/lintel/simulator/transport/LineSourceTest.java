@@ -17,7 +17,7 @@ import io.lintel.simulator.chance.Dice;
 import io.lintel.simulator.device.GasState;
 import io.lintel.simulator.device.ModbusMeter;
 import io.lintel.simulator.device.RegisterLayout;
-import io.lintel.simulator.fault.ExchangeLog;
+import io.lintel.simulator.fault.LineDiary;
 import io.lintel.simulator.fault.MeterBus;
 import io.lintel.simulator.fault.Mishaps;
 import io.lintel.simulator.fault.Troubles;
@@ -232,7 +232,7 @@ class LineSourceTest {
     Troubles troubles = new Troubles(board, Dice.ofSeed(1), clock.instant(), clock);
     VirtualLine line =
         VirtualLine.of(
-            new MeterBus("riser", Wire.RTU_TCP, named, troubles, new ExchangeLog()),
+            new MeterBus("riser", Wire.RTU_TCP, named, troubles, new LineDiary()),
             new SerialSpeed(19_200, Parity.NONE, 1));
     opened.add(line);
     return line;

@@ -9,8 +9,8 @@ import io.lintel.simulator.chance.Dice;
 import io.lintel.simulator.device.GasState;
 import io.lintel.simulator.device.ModbusMeter;
 import io.lintel.simulator.device.RegisterLayout;
-import io.lintel.simulator.fault.ExchangeLog;
 import io.lintel.simulator.fault.Form;
+import io.lintel.simulator.fault.LineDiary;
 import io.lintel.simulator.fault.LineFaults;
 import io.lintel.simulator.fault.Message;
 import io.lintel.simulator.fault.MeterBus;
@@ -89,7 +89,7 @@ class SameSeedSameFramesTest {
             wire,
             meters,
             new Troubles(board, Dice.ofSeed(seed), BEGIN, () -> now[0]),
-            new ExchangeLog());
+            new LineDiary());
     List<String> said = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {
       now[0] = BEGIN.plusSeconds(round * 60L);

@@ -2,7 +2,7 @@ package io.lintel.simulator.transport;
 
 import io.lintel.simulator.chance.Dice;
 import io.lintel.simulator.device.ModbusMeter;
-import io.lintel.simulator.fault.ExchangeLog;
+import io.lintel.simulator.fault.LineDiary;
 import io.lintel.simulator.fault.MeterBus;
 import io.lintel.simulator.fault.Mishaps;
 import io.lintel.simulator.fault.Troubles;
@@ -25,7 +25,7 @@ final class SickLine {
     Map<String, ModbusMeter> named = new LinkedHashMap<>();
     meters.forEach(meter -> named.put("sick-" + meter.unit(), meter));
     return VirtualLine.of(
-        new MeterBus("sick", wire, named, troubles, new ExchangeLog()),
+        new MeterBus("sick", wire, named, troubles, new LineDiary()),
         new SerialSpeed(9_600, Parity.NONE, 1));
   }
 }
