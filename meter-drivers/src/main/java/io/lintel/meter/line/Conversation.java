@@ -17,8 +17,8 @@ final class Conversation {
   private static final long SHORTEST_WAIT = 1_000_000L;
 
   /**
-   * An answer may take this many answer times, and for each octet of it {@link #SLOWEST_OCTET} more:
-   * noise that comes again and again must not look like an answer under way.
+   * An answer may take this many answer times, and for each octet of it {@link #SLOWEST_OCTET}
+   * more: noise that comes again and again must not look like an answer under way.
    */
   private static final int ANSWER_TIMES = 3;
 

@@ -9,8 +9,8 @@ public sealed interface Step {
    * Put {@code frame} on the line, after the line's silence; then wait.
    *
    * @param answerWithin counted from the last byte sent to the first byte received, and again from
-   *     each byte received, until it is clear that only noise trickles in; the carrier adds the wire
-   *     time of the frame itself
+   *     each byte received, until it is clear that only noise trickles in; the carrier adds the
+   *     wire time of the frame itself
    */
   record Send(Bytes frame, Duration answerWithin) implements Step {}
 

@@ -146,7 +146,7 @@ final class Demo implements Performance, AutoCloseable {
     catchUp();
     Score whole =
         Scorer.score(
-            Played.of(day, mishaps.standing(), lines.exchanges()),
+            Played.of(day, mishaps.standing(), lines.truth().exchanges()),
             inquiry.made(timeSeries.points()));
     score = whole;
     return whole;
