@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,16 @@ record Judged(VisitTruth visit, RuleTruth rule, String outcome, boolean blamesPe
       }
     }
     return all;
+  }
+
+  /** Rules on which not one verdict was given all day: nothing can be said of them. */
+  static List<String> silentRules(List<Judged> all) {
+    Map<String, Boolean> spoken = new TreeMap<>();
+    all.forEach(
+        judged ->
+            spoken.merge(
+                judged.rule().rule(), !judged.outcome().equals(SILENCE), Boolean::logicalOr));
+    return spoken.keySet().stream().filter(rule -> !Boolean.TRUE.equals(spoken.get(rule))).toList();
   }
 
   private static Judged of(VisitTruth visit, RuleTruth rule, @Nullable GivenVerdict verdict) {

@@ -1,12 +1,14 @@
 package io.lintel.simulator.score;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * The truth against what the gateway made of it: CONTRACT.md, "The score".
  *
+ * @param silentRules rules on which the gateway gave not one verdict: no figure counts them
  * @param byMishap the verdicts again, by what went wrong; a visit that several things touched
  *     counts for each of them
  * @param baseline what a plain badge-and-window matcher would have said of the same day
@@ -20,10 +22,12 @@ public record Score(
     Slots slots,
     Links links,
     Audit audit,
+    List<String> silentRules,
     SortedMap<String, Touched> byMishap,
     Baseline baseline,
     long entries) {
   public Score {
+    silentRules = List.copyOf(silentRules);
     byMishap = Collections.unmodifiableSortedMap(new TreeMap<>(byMishap));
   }
 

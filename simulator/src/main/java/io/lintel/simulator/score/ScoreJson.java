@@ -15,6 +15,7 @@ public final class ScoreJson {
     metering(document, score);
     links(document.putObject("links"), score.links());
     audit(document, score.audit());
+    score.silentRules().forEach(document.putArray("silent_rules")::add);
     ObjectNode byMishap = document.putObject("by_mishap");
     score.byMishap().forEach((name, touched) -> touched(byMishap.putObject(name), touched));
     ObjectNode baseline = document.putObject("baseline").put("matcher", "badge and window");

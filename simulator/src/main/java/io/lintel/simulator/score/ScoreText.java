@@ -15,6 +15,9 @@ public final class ScoreText {
     lines.add("");
     lines.add("Verdicts, rule by rule (breaches found or missed; kept rules passed or accused)");
     lines.addAll(rules(score.audit()));
+    if (!score.silentRules().isEmpty()) {
+      lines.add("  not one verdict on " + String.join(", ", score.silentRules()) + ": not counted");
+    }
     lines.add("");
     lines.add("The same by what went wrong (a visit counts for each thing that touched it)");
     lines.addAll(mishaps(score));

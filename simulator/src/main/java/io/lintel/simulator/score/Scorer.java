@@ -14,7 +14,10 @@ public final class Scorer {
     SentDay sent = SentDay.of(played.sendings());
     LineTruth lines = new LineTruth(truth.from(), played.mishaps(), played.exchanges());
     Said plain = BadgeAndWindow.of(sent);
-    List<Judged> judged = Judged.all(truth, observed.verdicts());
+    List<Judged> all = Judged.all(truth, observed.verdicts());
+    List<String> silent = Judged.silentRules(all);
+    List<Judged> judged =
+        all.stream().filter(each -> !silent.contains(each.rule().rule())).toList();
     List<Judged> plainly =
         Judged.all(truth, plain.verdicts()).stream()
             .filter(each -> BadgeAndWindow.RULES.contains(each.rule().rule()))
@@ -27,6 +30,7 @@ public final class Scorer {
         SlotTally.of(observed.slots(), lines),
         LinkTally.of(truth, observed.links()),
         Audit.of(judged),
+        silent,
         MishapTally.of(played, judged, plainly),
         new Baseline(LinkTally.of(truth, plain.links()), Audit.of(plainly)),
         observed.entries());

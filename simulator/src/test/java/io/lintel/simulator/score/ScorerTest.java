@@ -219,6 +219,18 @@ class ScorerTest {
   }
 
   @Test
+  void aRuleWithoutAnyVerdictIsNamedAndNotCounted() {
+    judged("V-1", false, -20, "PASS", null);
+    visits.add(visit("V-2", new RuleTruth("REC-3", true, null)));
+
+    Score score = score();
+
+    assertEquals(List.of("REC-3"), score.silentRules());
+    assertEquals(List.of(), score.audit().passedOver30s());
+    assertEquals(0, score.audit().breachesOver60s());
+  }
+
+  @Test
   void eachMishapAnswersForTheVisitsItTouched() {
     judged("V-1", false, -20, "PASS", null);
     mishaps = List.of("recorder_on_late");
@@ -313,20 +325,23 @@ class ScorerTest {
 
   private void judged(
       String visit, boolean violated, int by, String outcome, @Nullable String cause) {
-    visits.add(
-        new VisitTruth(
-            visit,
-            "T-1",
-            "R-1",
-            "safety_check",
-            "G-1",
-            NINE,
-            NINE,
-            NINE,
-            NINE,
-            NINE,
-            mishaps,
-            List.of(new RuleTruth("REC-1", violated, Duration.ofSeconds(by)))));
+    visits.add(visit(visit, new RuleTruth("REC-1", violated, Duration.ofSeconds(by))));
     verdicts.add(new GivenVerdict(visit, "REC-1", "T-1", outcome, cause));
+  }
+
+  private VisitTruth visit(String visit, RuleTruth rule) {
+    return new VisitTruth(
+        visit,
+        "T-1",
+        "R-1",
+        "safety_check",
+        "G-1",
+        NINE,
+        NINE,
+        NINE,
+        NINE,
+        NINE,
+        mishaps,
+        List.of(rule));
   }
 }
