@@ -86,10 +86,7 @@ final class Demo implements Performance, AutoCloseable {
     networks =
         opened(
             Networks.between(
-                day,
-                mishaps,
-                clock,
-                outbox,
+                new Networks.Course(day.scenario().seed(), day.from(), mishaps, clock, outbox),
                 http,
                 new Networks.Ends(broker, gateway.coap().orElseThrow(), time)));
     inquiry = new Inquiry(http::get);

@@ -8,7 +8,6 @@ import io.lintel.simulator.mishap.Mishap;
 import io.lintel.simulator.mishap.MishapBoard;
 import io.lintel.simulator.mishap.NetworkMishaps;
 import io.lintel.simulator.network.Odds;
-import io.lintel.simulator.scenario.Day;
 import io.lintel.simulator.transport.BusyFront;
 import io.lintel.simulator.transport.Carrier;
 import io.lintel.simulator.transport.CoapReporter;
@@ -29,34 +28,52 @@ final class Networks implements AutoCloseable {
   /** The clock stands while a lost datagram is missed: no need to miss it for long. */
   private static final Duration ON_THE_LOOPBACK = Duration.ofMillis(100);
 
-  private final MishapBoard board;
-  private final SimulatedClock clock;
-  private final Instant begins;
+  private final Course course;
+  private final Dice luck;
   private final MqttPublisher publisher;
   private final CoapReporter coap;
   private final BusyFront front;
   private final Windows windows;
   private final Carrier carrier;
 
-  private Networks(
-      Day day, MishapBoard board, SimulatedClock clock, Outbox outbox, GatewayHttp http, Ends ends)
-      throws IOException {
-    this.board = board;
-    this.clock = clock;
-    this.begins = day.from();
+  private Networks(Course course, GatewayHttp http, Ends ends) throws IOException {
+    this.course = course;
+    luck = Dice.ofSeed(course.seed()).fork("networks");
     publisher = MqttPublisher.connected(ends.broker().uri().toString(), "lintel-simulator");
     coap = CoapReporter.towards(ends.coap(), ON_THE_LOOPBACK);
     front = BusyFront.started();
-    Schedule schedule = Schedule.of(clock);
+    Schedule schedule = Schedule.of(course.clock());
     carrier =
         new Carrier(
-            board,
-            new Odds(Dice.ofSeed(day.scenario().seed()).fork("networks")),
+            course.board(),
+            new Odds(luck),
             schedule,
-            day.from(),
-            new Wires(publisher, coap, http, front, outbox));
-    windows = new Windows(board, schedule, day.from());
+            course.begins(),
+            new Wires(publisher, coap, http, front, course.outbox()));
+    windows = new Windows(course.board(), schedule, course.begins());
+    play(ends);
+    windows.open();
+  }
+
+  /**
+   * What a day's networks follow.
+   *
+   * @param outbox knows what the clock waits for
+   */
+  record Course(
+      long seed, Instant begins, MishapBoard board, SimulatedClock clock, Outbox outbox) {}
+
+  /** Where messages end, and what moves the gateway's time. */
+  record Ends(DemoBroker broker, URI coap, SimulatedTimekeeper time) {}
+
+  /** Everything is connected; what goes wrong from the beginning on does so already. */
+  static Networks between(Course course, GatewayHttp http, Ends ends) throws IOException {
+    return new Networks(course, http, ends);
+  }
+
+  private void play(Ends ends) {
     DemoBroker broker = ends.broker();
+    Outbox outbox = course.outbox();
     windows.when(
         NetworkMishaps.BROKER_RESTART,
         actor(
@@ -75,19 +92,8 @@ final class Networks implements AutoCloseable {
     windows.when(
         NetworkMishaps.GATEWAY_CLOCK_JUMP,
         actor(
-            mishap -> ends.time().jump(jump(mishap, day)),
-            mishap -> ends.time().jump(jump(mishap, day).negated())));
-  }
-
-  /** Where messages end, and what moves the gateway's time. */
-  record Ends(DemoBroker broker, URI coap, SimulatedTimekeeper time) {}
-
-  static Networks between(
-      Day day, MishapBoard board, SimulatedClock clock, Outbox outbox, GatewayHttp http, Ends ends)
-      throws IOException {
-    Networks networks = new Networks(day, board, clock, outbox, http, ends);
-    networks.windows.open();
-    return networks;
+            mishap -> ends.time().jump(jump(mishap)),
+            mishap -> ends.time().jump(jump(mishap).negated())));
   }
 
   Carrier carrier() {
@@ -96,18 +102,17 @@ final class Networks implements AutoCloseable {
 
   /** The day is over: so is its weather; what waits, arrives. */
   void calm() {
-    Duration now = Duration.between(begins, clock.instant());
-    for (Mishap mishap : board.standing().of(Group.NETWORK).all()) {
+    Duration now = Duration.between(course.begins(), course.clock().instant());
+    for (Mishap mishap : course.board().standing().of(Group.NETWORK).all()) {
       if (!mishap.kind().equals(NetworkMishaps.GATEWAY_CLOCK_JUMP)) {
-        board.end(mishap.id(), now);
+        course.board().end(mishap.id(), now);
       }
     }
   }
 
   /** The same jump forth and back: drawn from the mishap alone. */
-  private static Duration jump(Mishap mishap, Day day) {
-    Dice dice = Dice.ofSeed(day.scenario().seed()).fork("networks");
-    return mishap.strikes(dice, "jump").map(strike -> strike.duration("by")).orElse(Duration.ZERO);
+  private Duration jump(Mishap mishap) {
+    return mishap.strikes(luck, "jump").map(strike -> strike.duration("by")).orElse(Duration.ZERO);
   }
 
   private static Actor actor(Consumer<Mishap> begin, Consumer<Mishap> end) {

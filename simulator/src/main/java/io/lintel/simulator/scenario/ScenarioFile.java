@@ -92,7 +92,7 @@ public final class ScenarioFile {
             PeopleSections.read(top),
             RecorderSection.read(top.section("recorders")),
             DockSection.read(top.sections("docks")),
-            MishapSection.read(top, from));
+            MishapSection.read(top, from).and(WeatherSection.read(top, from).all()));
     top.done();
     if (scenario.technicians() == 0 && scenario.visits() > 0) {
       mistakes.add("visits need technicians, and there are none");
