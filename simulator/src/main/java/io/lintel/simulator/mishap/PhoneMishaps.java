@@ -36,7 +36,7 @@ public final class PhoneMishaps {
           Opportunity.VISIT,
           List.of(
               new Parameter(
-                  "until",
+                  "back_after",
                   ParameterType.DURATION,
                   "30s..7m",
                   new Words("after the last act", "最后一步之后的时间"))),

@@ -70,7 +70,9 @@ public final class Phone {
             .orElse(Instant.MIN);
     Optional<Strike> offline = luck.in(walk, PhoneMishaps.TAPS_OFFLINE);
     Instant backOnline =
-        offline.map(strike -> walk.lastAct().plus(strike.duration("until"))).orElse(Instant.MIN);
+        offline
+            .map(strike -> walk.lastAct().plus(strike.duration("back_after")))
+            .orElse(Instant.MIN);
     return taps(acts, inTheCar, backOnline, own);
   }
 

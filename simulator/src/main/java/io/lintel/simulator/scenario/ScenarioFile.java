@@ -22,7 +22,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 public final class ScenarioFile {
   /** The shipped scenarios, in the order in which they are offered. */
   public static final List<String> SHIPPED =
-      List.of("bad-lines", "city-day", "one-street", "thousand-visits");
+      List.of(
+          "bad-clocks", "bad-lines", "city-day", "crooked-day", "one-street", "thousand-visits");
 
   private final List<String> mistakes = new ArrayList<>();
 
