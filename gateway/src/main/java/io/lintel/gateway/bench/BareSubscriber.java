@@ -17,7 +17,7 @@ final class BareSubscriber implements MqttCallback, AutoCloseable {
   static final String TOPIC = "bench/v1/meters/";
 
   private static final long ANSWER_MILLIS = 10_000;
-  private static final int RECEIVE_MAXIMUM = 8_192;
+  private static final int RECEIVE_MAXIMUM = 1_024;
 
   private final MqttAsyncClient client;
   private volatile CountDownLatch expected = new CountDownLatch(0);

@@ -26,7 +26,7 @@ final class Intray implements AutoCloseable {
    * Messages that gather at most. QoS 1 stays below it by the receive maximum; a flood of QoS 0
    * holds up the connection here, and the broker then drops what it cannot send.
    */
-  static final int MOST_GATHERING = 2 * MqttSource.RECEIVE_MAXIMUM;
+  static final int MOST_GATHERING = 16 * MqttSource.RECEIVE_MAXIMUM;
 
   private static final Duration FIRST_RETRY = Duration.ofMillis(20);
   private static final Duration LONGEST_RETRY = Duration.ofSeconds(2);

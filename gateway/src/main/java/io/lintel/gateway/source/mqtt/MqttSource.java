@@ -33,8 +33,11 @@ public final class MqttSource extends VerticleBase implements Health, BrokerLink
 
   private static final String PLAIN = "tcp";
 
-  /** Messages the broker may send before the first of them is acknowledged. */
-  static final int RECEIVE_MAXIMUM = 8_192;
+  /**
+   * Messages the broker may send before the first of them is acknowledged: many commits' worth. The
+   * embedded broker draws so many packet ids for each message that comes alone, and puts them back.
+   */
+  static final int RECEIVE_MAXIMUM = 1_024;
 
   private static final long NEVER_EXPIRES = 0xFFFF_FFFFL;
   private static final int KEEP_ALIVE_SECONDS = 30;
