@@ -11,6 +11,7 @@ import io.lintel.gateway.store.ProjectionWriter;
 import io.lintel.gateway.visit.Step;
 import io.lintel.gateway.visit.Visit;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings one entry into the tables and the open cases, and says which cases it bears on. */
 final class EntryProjection {
+  /** What is older than this when it comes is judged at once, for nothing more will follow it. */
+  private static final Duration LATE = Duration.ofMinutes(5);
+
   private final ProjectionWriter tables;
   private final UtilityDays days;
   private final EntryFacts facts;
@@ -49,7 +53,7 @@ final class EntryProjection {
       case STEP -> Touch.of(step(entry));
       case CUSTODY -> Touch.of(custody(entry));
       case RECORDER_EVENT -> recorderEvent(entry);
-      case READING -> new Touch(reading(entry), true);
+      case READING -> reading(entry);
       case GATEWAY -> Touch.of(gateway(entry));
       case SLOT -> Touch.of(other(entry, "outcome"));
       case REJECTED -> Touch.of(other(entry, "kind"));
@@ -133,9 +137,16 @@ final class EntryProjection {
     return new Touch(touched, isRoutine(event));
   }
 
+  /** A heartbeat says little, unless it comes from a time on which all have been judged. */
   private static boolean isRoutine(RecorderEvent event) {
-    return event.type() == RecorderEventType.HEARTBEAT
-        || event.type() == RecorderEventType.POSITION;
+    Duration age = event.age();
+    return (event.type() == RecorderEventType.HEARTBEAT
+            || event.type() == RecorderEventType.POSITION)
+        && (age == null || age.compareTo(LATE) < 0);
+  }
+
+  private static boolean isLate(@Nullable Instant stated, Instant received) {
+    return stated != null && Duration.between(stated, received).compareTo(LATE) >= 0;
   }
 
   /** The recorder's own word about who wears it: it belongs to that person's cases from here on. */
@@ -150,7 +161,7 @@ final class EntryProjection {
     return touched;
   }
 
-  private Set<CaseKey> reading(Entry entry) {
+  private Touch reading(Entry entry) {
     ReadingFact reading = facts.of().reading(entry);
     put(entry, null, null);
     Instant stated = reading.stated();
@@ -158,7 +169,7 @@ final class EntryProjection {
         finder.ofMeter(
             reading.meter(), stated == null ? reading.received() : stated, reading.received());
     open.among(touched, one -> one.add(reading));
-    return touched;
+    return new Touch(touched, !isLate(stated, reading.received()));
   }
 
   private Set<CaseKey> gateway(Entry entry) {

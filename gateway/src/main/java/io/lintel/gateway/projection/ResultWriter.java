@@ -9,8 +9,9 @@ import io.lintel.gateway.store.ProjectionWriter;
 import io.lintel.gateway.store.VerdictTable.Given;
 import io.lintel.gateway.visit.TechnicianId;
 import io.lintel.gateway.visit.VisitId;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -94,37 +95,51 @@ final class ResultWriter {
   }
 
   private void links(OpenCase open, @Nullable CaseResult earlier, CaseResult result) {
-    Set<Link> before =
-        earlier == null ? new HashSet<>(tables.links().ofCase(open.key())) : kept(open, earlier);
-    Set<Link> now = kept(open, result);
-    for (Link gone : before) {
-      if (!now.contains(gone)) {
-        tables.links().remove(open.key(), gone);
-      }
-    }
-    for (Link link : now) {
-      if (!before.contains(link)) {
+    Map<Tied, Link> before =
+        earlier == null ? byTie(tables.links().ofCase(open.key())) : kept(open, earlier);
+    for (Link link : kept(open, result).values()) {
+      Link stood = before.remove(Tied.of(link));
+      if (!link.equals(stood)) {
         tables.links().put(open.key(), link);
       }
     }
+    before.values().forEach(gone -> tables.links().remove(open.key(), gone));
   }
 
-  private static Set<Link> kept(OpenCase open, CaseResult result) {
-    Set<Link> kept = new HashSet<>();
-    for (Link link : result.links()) {
-      if (link.end() != Link.End.NO_VISIT_EXPECTED || open.hasToExplain(link.seq())) {
-        kept.add(link);
-      }
+  /** What a link is about; the rest of it is what is said of that. */
+  private record Tied(long seq, @Nullable VisitId visit) {
+    static Tied of(Link link) {
+      return new Tied(link.seq(), link.visit());
     }
-    return kept;
+  }
+
+  private static Map<Tied, Link> kept(OpenCase open, CaseResult result) {
+    return byTie(
+        result.links().stream()
+            .filter(
+                link ->
+                    link.end() != Link.End.NO_VISIT_EXPECTED || open.hasToExplain(link.seq()))
+            .toList());
+  }
+
+  private static Map<Tied, Link> byTie(List<Link> links) {
+    Map<Tied, Link> byTie = new LinkedHashMap<>();
+    links.forEach(link -> byTie.put(Tied.of(link), link));
+    return byTie;
   }
 
   private void stories(CaseKey key, @Nullable CaseResult earlier, CaseResult result) {
-    Set<VisitStory> before = earlier == null ? Set.of() : new HashSet<>(earlier.stories());
-    Set<String> gone = new TreeSet<>(tables.stories().visitsOf(key));
+    Map<String, VisitStory> before = new HashMap<>();
+    Set<String> gone = new TreeSet<>();
+    if (earlier == null) {
+      gone.addAll(tables.stories().visitsOf(key));
+    } else {
+      earlier.stories().forEach(story -> before.put(story.visit().text(), story));
+      gone.addAll(before.keySet());
+    }
     for (VisitStory story : result.stories()) {
       gone.remove(story.visit().text());
-      if (!before.contains(story)) {
+      if (!story.equals(before.get(story.visit().text()))) {
         tables
             .stories()
             .put(key, story.visit().text(), TimelineJson.spanOf(story), TimelineJson.of(story));

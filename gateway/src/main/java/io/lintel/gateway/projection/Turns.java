@@ -25,6 +25,9 @@ final class Turns {
   private final Map<CaseKey, Stale> stale = new TreeMap<>();
   private final SortedSet<CaseKey> due = new TreeSet<>();
 
+  /** Nobody's patience ends before. */
+  private Instant earliest = Instant.MAX;
+
   Turns(ProjectionWriter tables) {
     this.tables = tables;
     load();
@@ -40,6 +43,7 @@ final class Turns {
         Stale waiting = new Stale(key, received, seq);
         stale.put(key, waiting);
         tables.stale().put(waiting);
+        expect(waiting);
       }
     }
   }
@@ -53,10 +57,8 @@ final class Turns {
    * longer.
    */
   SortedSet<CaseKey> take(Instant now) {
-    for (Stale waiting : stale.values()) {
-      if (!now.isBefore(waiting.since().plus(PATIENCE))) {
-        due.add(waiting.key());
-      }
+    if (!now.isBefore(earliest)) {
+      endPatience(now);
     }
     for (CaseKey key : due) {
       if (stale.remove(key) != null) {
@@ -66,6 +68,22 @@ final class Turns {
     SortedSet<CaseKey> taken = new TreeSet<>(due);
     due.clear();
     return taken;
+  }
+
+  private void endPatience(Instant now) {
+    earliest = Instant.MAX;
+    for (Stale waiting : stale.values()) {
+      if (now.isBefore(waiting.since().plus(PATIENCE))) {
+        expect(waiting);
+      } else {
+        due.add(waiting.key());
+      }
+    }
+  }
+
+  private void expect(Stale waiting) {
+    Instant end = waiting.since().plus(PATIENCE);
+    earliest = end.isBefore(earliest) ? end : earliest;
   }
 
   /** The last entry up to {@code seq} before which everything is judged. */
@@ -80,6 +98,10 @@ final class Turns {
   void load() {
     stale.clear();
     due.clear();
-    tables.stale().all().forEach(waiting -> stale.put(waiting.key(), waiting));
+    earliest = Instant.MAX;
+    for (Stale waiting : tables.stale().all()) {
+      stale.put(waiting.key(), waiting);
+      expect(waiting);
+    }
   }
 }

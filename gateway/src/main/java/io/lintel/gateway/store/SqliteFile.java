@@ -74,6 +74,8 @@ record SqliteFile(Path path, SynchronousMode synchronous, long maxPages) {
     config.setSynchronous(synchronous);
     config.setCacheSize(-cacheKib);
     config.setBusyTimeout(BUSY_MILLIS);
+    // Nobody asks for them, and they cost a query for each row that is written.
+    config.setGetGeneratedKeys(false);
     config.setTransactionMode(TransactionMode.IMMEDIATE);
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + path);
