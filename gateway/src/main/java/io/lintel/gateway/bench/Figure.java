@@ -25,7 +25,7 @@ public record Figure(
   }
 
   /** For a program, on one line. */
-  String json() {
+  public String json() {
     return String.format(
         Locale.ROOT,
         "{\"bench\":\"%s\",\"what\":\"%s\",\"value\":%.0f,\"unit\":\"%s\","
@@ -40,7 +40,7 @@ public record Figure(
   }
 
   /** For a person. */
-  String text() {
+  public String text() {
     return String.format(
         Locale.ROOT,
         "%s: %,.0f %s (%s: %,.0f; ratio %.2f)",

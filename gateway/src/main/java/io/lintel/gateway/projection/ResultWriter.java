@@ -117,8 +117,7 @@ final class ResultWriter {
     return byTie(
         result.links().stream()
             .filter(
-                link ->
-                    link.end() != Link.End.NO_VISIT_EXPECTED || open.hasToExplain(link.seq()))
+                link -> link.end() != Link.End.NO_VISIT_EXPECTED || open.hasToExplain(link.seq()))
             .toList());
   }
 

@@ -3,6 +3,7 @@ package io.lintel.simulator.demo;
 import io.lintel.gateway.bench.IngestBenchCommand;
 import io.lintel.gateway.bench.JournalBenchCommand;
 import io.lintel.simulator.bench.LineBenchCommand;
+import io.lintel.simulator.demo.bench.ProjectionBenchCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -12,7 +13,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measures this machine, each figure beside its reference in the same run.",
-    subcommands = {JournalBenchCommand.class, IngestBenchCommand.class, LineBenchCommand.class})
+    subcommands = {
+      JournalBenchCommand.class,
+      IngestBenchCommand.class,
+      ProjectionBenchCommand.class,
+      LineBenchCommand.class
+    })
 public final class BenchCommand implements Runnable {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   @Spec
@@ -20,6 +26,7 @@ public final class BenchCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "expected which: journal, ingest or line");
+    throw new ParameterException(
+        spec.commandLine(), "expected which: journal, ingest, projection or line");
   }
 }

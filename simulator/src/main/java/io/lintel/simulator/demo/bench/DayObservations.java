@@ -1,0 +1,60 @@
+package io.lintel.simulator.demo.bench;
+
+import io.lintel.gateway.intake.Arrival;
+import io.lintel.gateway.intake.Format;
+import io.lintel.gateway.intake.Intake;
+import io.lintel.gateway.intake.Taken;
+import io.lintel.gateway.journal.Observation;
+import io.lintel.simulator.scenario.Day;
+import io.lintel.simulator.scenario.Sending;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the gateway's doors make of a day's messages, in the order in which they are sent. */
+final class DayObservations {
+  private static final int METER_OR_VISIT = 3;
+
+  private final Intake intake = new Intake(meter -> null);
+
+  private DayObservations() {}
+
+  static List<Observation> of(Day day) {
+    DayObservations doors = new DayObservations();
+    List<Observation> observations = new ArrayList<>();
+    for (Sending sending : day.sendings()) {
+      observations.addAll(doors.taken(sending).all());
+    }
+    return observations;
+  }
+
+  private Taken taken(Sending sending) {
+    byte[] body = sending.body().getBytes(StandardCharsets.UTF_8);
+    String to = sending.to().startsWith("/") ? sending.to().substring(1) : sending.to();
+    String[] path = to.split("/", -1);
+    String last = path[path.length - 1];
+    return switch (last) {
+      case "readings" -> intake.readings(named(path, 1), body, Format.JSON, by("mqtt", sending));
+      case "events" ->
+          intake.recorderEvents(named(path, 1), body, Format.JSON, by("mqtt", sending));
+      case "steps" -> intake.steps(named(path, 1), body, Format.JSON, by("http", sending));
+      case "visits" -> intake.visits(body, Format.JSON, by("http", sending));
+      case "custody" -> intake.custody(body, Format.JSON, by("http", sending));
+      default -> {
+        if (path.length > METER_OR_VISIT && path[METER_OR_VISIT - 1].equals("visits")) {
+          yield intake.visit(last, body, Format.JSON, by("http", sending));
+        }
+        throw new IllegalStateException("expected one of the gateway's doors, found " + to);
+      }
+    };
+  }
+
+  /** The part of the path before its last {@code fromEnd} parts. */
+  private static String named(String[] path, int fromEnd) {
+    return path[path.length - 1 - fromEnd];
+  }
+
+  private static Arrival by(String source, Sending sending) {
+    return new Arrival(source, sending.at(), sending.to());
+  }
+}
