@@ -30,6 +30,7 @@ final class GroupProjection {
   private final EntryFacts facts;
   private final Turns turns;
   private final EntryProjection entries;
+  private final PendingStories stories;
   private final ResultWriter results;
 
   GroupProjection(ProjectionWriter tables, Basis basis) {
@@ -42,7 +43,8 @@ final class GroupProjection {
     this.finder = new CaseFinder(tables, days);
     this.unheld = new UnheldCases(tables, days, basis, facts);
     this.entries = new EntryProjection(tables, days, facts, finder, open, unheld);
-    this.results = new ResultWriter(tables);
+    this.stories = new PendingStories(tables);
+    this.results = new ResultWriter(tables, stories);
   }
 
   /**
@@ -69,6 +71,12 @@ final class GroupProjection {
     return due.size();
   }
 
+  /** Ends the transaction with the group that ends with entry {@code seq}. */
+  void commit(long seq) {
+    stories.write();
+    tables.commit(seq);
+  }
+
   /** The last entry up to {@code seq} before which everything is judged. */
   long settled(long seq) {
     return turns.settled(seq);
@@ -79,6 +87,7 @@ final class GroupProjection {
     open.dropAll();
     unheld.forget();
     finder.forget();
+    stories.forget();
     turns.load();
   }
 

@@ -32,6 +32,9 @@ public final class Projector implements Health, AutoCloseable {
 
   private static final long RETRY_SECONDS = 1;
 
+  /** A pause between transactions while little comes: nobody sees a verdict later by it. */
+  private static final long GATHERING_MILLIS = 20;
+
   /** After so long without an entry, nothing more is waited for. */
   private static final long QUIET_MILLIS = 300;
 
@@ -111,7 +114,9 @@ public final class Projector implements Health, AutoCloseable {
   private void run() {
     try {
       while (!closed) {
-        if (!step()) {
+        if (step()) {
+          gather();
+        } else {
           news.drainPermits();
           // A commit between the read and the drain is seen here; one after it releases again.
           if (journal.last() <= cursor) {
@@ -123,6 +128,13 @@ public final class Projector implements Health, AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       tables.close();
+    }
+  }
+
+  /** What comes meanwhile shares a transaction, and a story is written once for all of it. */
+  private void gather() throws InterruptedException {
+    if (journal.last() - cursor < BATCH_ENTRIES) {
+      Thread.sleep(GATHERING_MILLIS);
     }
   }
 
@@ -162,7 +174,7 @@ public final class Projector implements Health, AutoCloseable {
       }
       long last = entries.get(entries.size() - 1).seq();
       project(entries);
-      tables.commit(last);
+      projection.commit(last);
       cursor = last;
       long settled = projection.settled(last);
       projected = settled;

@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** Compares what follows now with what stood, and writes the difference. */
 final class ResultWriter {
   private final ProjectionWriter tables;
+  private final PendingStories stories;
 
-  ResultWriter(ProjectionWriter tables) {
+  ResultWriter(ProjectionWriter tables, PendingStories stories) {
     this.tables = tables;
+    this.stories = stories;
   }
 
   private record Point(VisitId visit, String rule, @Nullable TechnicianId technician) {
@@ -131,6 +133,7 @@ final class ResultWriter {
     Map<String, VisitStory> before = new HashMap<>();
     Set<String> gone = new TreeSet<>();
     if (earlier == null) {
+      stories.write();
       gone.addAll(tables.stories().visitsOf(key));
     } else {
       earlier.stories().forEach(story -> before.put(story.visit().text(), story));
@@ -139,11 +142,9 @@ final class ResultWriter {
     for (VisitStory story : result.stories()) {
       gone.remove(story.visit().text());
       if (!story.equals(before.get(story.visit().text()))) {
-        tables
-            .stories()
-            .put(key, story.visit().text(), TimelineJson.spanOf(story), TimelineJson.of(story));
+        stories.put(key, story);
       }
     }
-    gone.forEach(visit -> tables.stories().remove(key, visit));
+    gone.forEach(visit -> stories.remove(key, visit));
   }
 }

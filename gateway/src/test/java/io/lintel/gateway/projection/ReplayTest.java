@@ -194,10 +194,10 @@ class ReplayTest {
       for (List<Entry> group : groups(journal)) {
         projection.project(group);
         if (++done % commitEvery == 0) {
-          tables.commit(group.get(group.size() - 1).seq());
+          projection.commit(group.get(group.size() - 1).seq());
         }
       }
-      tables.commit(journal.last());
+      projection.commit(journal.last());
     }
     return file;
   }
@@ -207,8 +207,9 @@ class ReplayTest {
     Basis basis = basis();
     for (List<Entry> group : groups(journal)) {
       try (ProjectionWriter tables = ProjectionDatabase.open(file, basis.fingerprint()).writer()) {
-        new GroupProjection(tables, basis).project(group);
-        tables.commit(group.get(group.size() - 1).seq());
+        GroupProjection projection = new GroupProjection(tables, basis);
+        projection.project(group);
+        projection.commit(group.get(group.size() - 1).seq());
       }
     }
     return file;

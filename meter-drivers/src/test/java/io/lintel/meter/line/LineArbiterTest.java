@@ -74,7 +74,7 @@ class LineArbiterTest {
     bus.arbiter.request(scheduled(1, 1), 0);
     bus.arbiter.request(scheduled(2, 1), 0);
     for (int i = 0; i < 100; i++) {
-      bus.noise(100 * MILLI + i * 200 * MILLI, Bytes.ofUnsigned(0xFF, 0x7F));
+      bus.noise(100 * MILLI + i * 200L * MILLI, Bytes.ofUnsigned(0xFF, 0x7F));
     }
     bus.runUntil(2 * SECOND);
     assertInstanceOf(TurnEnd.Failed.class, bus.ended.get(0).end());
@@ -86,7 +86,7 @@ class LineArbiterTest {
     VirtualBus bus = new VirtualBus(SLOW, LineLimits.DEFAULT, 1);
     bus.arbiter.request(scheduled(1, 1), 0);
     for (int i = 0; i < TallyDriver.ANSWER; i++) {
-      bus.noise(100 * MILLI + i * 40 * MILLI, TallyDriver.answer(1).slice(i, i + 1));
+      bus.noise(100 * MILLI + i * 40L * MILLI, TallyDriver.answer(1).slice(i, i + 1));
     }
     bus.runUntil(3 * SECOND);
     assertInstanceOf(TurnEnd.Answered.class, bus.ended.get(0).end());
