@@ -22,6 +22,7 @@ import io.lintel.simulator.score.Played;
 import io.lintel.simulator.score.Score;
 import io.lintel.simulator.score.Scorer;
 import io.lintel.simulator.transport.DayPlayer;
+import io.lintel.simulator.transport.DockCarrier;
 import io.lintel.simulator.transport.GatewayHttp;
 import io.lintel.simulator.transport.Outbox;
 import io.lintel.simulator.transport.ScenarioLines;
@@ -55,6 +56,7 @@ final class Demo implements Performance, AutoCloseable {
   private final SimulatedClock clock;
   private final GatewayHttp http;
   private final Networks networks;
+  private final DockCarrier docks;
   private final Inquiry inquiry;
   private final MishapBoard mishaps;
   private final ScenarioLines lines;
@@ -83,14 +85,18 @@ final class Demo implements Performance, AutoCloseable {
     intake.is(new JournalIntake(gateway.journal()));
     gateway.journal().onCommit(last -> outbox.takenIn());
     http = opened(new GatewayHttp(gateway.address(), gateway.adminToken()));
+    docks = new DockCarrier(data.resolve("docks"), http);
     networks =
         opened(
             Networks.between(
                 new Networks.Course(day.scenario().seed(), day.from(), mishaps, clock, outbox),
                 http,
-                new Networks.Ends(broker, gateway.coap().orElseThrow(), time)));
+                new Networks.Ends(broker, gateway.coap().orElseThrow(), docks, time)));
     inquiry = new Inquiry(http::get);
     out.printf("Broker %s, journal in %s%n", gateway.broker(), data.toAbsolutePath());
+    if (!day.scenario().docks().isEmpty()) {
+      out.printf("Docks  %s%n", data.resolve("docks").toAbsolutePath());
+    }
     out.printf("Pages  %s%n", gateway.signInLink());
     out.flush();
   }
@@ -139,6 +145,7 @@ final class Demo implements Performance, AutoCloseable {
     out.printf(
         "The day is over after %d s: %.0f simulated seconds per second (asked for: %.0f)%n",
         clock.wallTime().toSeconds(), clock.speedReached(), clock.pacing().speed());
+    docks.summary().ifPresent(out::println);
     out.flush();
     catchUp();
     Score whole =

@@ -11,6 +11,7 @@ import io.lintel.simulator.network.Odds;
 import io.lintel.simulator.transport.BusyFront;
 import io.lintel.simulator.transport.Carrier;
 import io.lintel.simulator.transport.CoapReporter;
+import io.lintel.simulator.transport.DockCarrier;
 import io.lintel.simulator.transport.GatewayHttp;
 import io.lintel.simulator.transport.MqttPublisher;
 import io.lintel.simulator.transport.Outbox;
@@ -49,7 +50,7 @@ final class Networks implements AutoCloseable {
             new Odds(luck),
             schedule,
             course.begins(),
-            new Wires(publisher, coap, http, front, course.outbox()));
+            new Wires(publisher, coap, http, front, ends.docks(), course.outbox()));
     windows = new Windows(course.board(), schedule, course.begins());
     play(ends);
     windows.open();
@@ -64,7 +65,7 @@ final class Networks implements AutoCloseable {
       long seed, Instant begins, MishapBoard board, SimulatedClock clock, Outbox outbox) {}
 
   /** Where messages end, and what moves the gateway's time. */
-  record Ends(DemoBroker broker, URI coap, SimulatedTimekeeper time) {}
+  record Ends(DemoBroker broker, URI coap, DockCarrier docks, SimulatedTimekeeper time) {}
 
   /** Everything is connected; what goes wrong from the beginning on does so already. */
   static Networks between(Course course, GatewayHttp http, Ends ends) throws IOException {

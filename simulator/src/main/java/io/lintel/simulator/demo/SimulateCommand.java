@@ -14,6 +14,7 @@ import io.lintel.simulator.scenario.TruthJson;
 import io.lintel.simulator.transport.BusyFront;
 import io.lintel.simulator.transport.Carrier;
 import io.lintel.simulator.transport.CoapReporter;
+import io.lintel.simulator.transport.DockCarrier;
 import io.lintel.simulator.transport.GatewayHttp;
 import io.lintel.simulator.transport.MqttPublisher;
 import io.lintel.simulator.transport.Outbox;
@@ -84,6 +85,12 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Option(names = "--truth", paramLabel = "FILE", description = "Write the truth here, as JSON.")
   private @Nullable Path truth;
+
+  @Option(
+      names = "--dock-folder",
+      paramLabel = "DIR",
+      description = "Docking stations put files here, each in a folder of its own.")
+  private @Nullable Path dockFolder;
 
   @Option(names = "--dry-run", description = "Write the truth, send nothing.")
   private boolean dryRun;
@@ -156,7 +163,11 @@ public final class SimulateCommand implements Callable<Integer> {
       }
       out.printf("%s begins now and lasts until %s%n", day.scenario().name(), day.to());
       out.flush();
-      Wires wires = new Wires(publisher, coap, http, front, new Outbox(() -> 0));
+      DockCarrier docks = new DockCarrier(dockFolder, http);
+      if (dockFolder == null && !day.scenario().docks().isEmpty()) {
+        out.println("Docked files are not written: name a folder for them with --dock-folder.");
+      }
+      Wires wires = new Wires(publisher, coap, http, front, docks, new Outbox(() -> 0));
       Carrier carrier = WallNetworks.carrier(day, board, schedule, publisher, wires);
       new WallPlay(carrier, wall, out).play(day.sendings());
       if (truth != null) {
@@ -165,6 +176,7 @@ public final class SimulateCommand implements Callable<Integer> {
       out.printf(
           "The day is over: %d messages sent, %d of them refused.%n",
           carrier.sent(), http.refused() + publisher.refused() + coap.refused());
+      docks.summary().ifPresent(out::println);
       out.flush();
     } catch (IOException e) {
       throw new CommandFailed(

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Its counter lives through a loss of power; its epoch counts them.
  */
 public final class Recorder {
+  private static final String STARTED = "recording_started";
   private static final double BATTERY_IS_LOW = 20;
   private static final double STORAGE_IS_LOW = 0.05;
 
@@ -103,7 +104,7 @@ public final class Recorder {
     require(powered && !recording && !full(), "cannot start recording");
     drain(at);
     recording = true;
-    return report(at, "recording_started", fix, null);
+    return report(at, STARTED, fix, null);
   }
 
   public RecorderReport stop(Instant at, Fix fix) {
@@ -188,7 +189,8 @@ public final class Recorder {
         (int) Math.round(battery),
         (int) Math.round(storageFree),
         fix,
-        reason);
+        reason,
+        type.equals(STARTED) && !model.prebuffer().isZero() ? model.prebuffer() : null);
   }
 
   private void drain(Instant at) {

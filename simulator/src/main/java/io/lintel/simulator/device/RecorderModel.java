@@ -50,4 +50,9 @@ public record RecorderModel(
   double megabytesPerHour() {
     return megabitsPerSecond / 8 * 3600;
   }
+
+  /** What a recording of that length takes. */
+  public double megabytes(Duration length) {
+    return length.toMillis() / 3_600_000.0 * megabytesPerHour();
+  }
 }

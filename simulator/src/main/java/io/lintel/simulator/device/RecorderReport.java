@@ -1,5 +1,6 @@
 package io.lintel.simulator.device;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param epoch counts up with each loss of power
  * @param recording whether it records after this
  * @param reason why it stopped, or null
+ * @param prebuffer how much from before the button is kept; null unless a recording begins with one
  */
 public record RecorderReport(
     String recorder,
@@ -24,4 +26,5 @@ public record RecorderReport(
     int batteryPercent,
     int storageFreeMegabytes,
     Fix fix,
-    @Nullable String reason) {}
+    @Nullable String reason,
+    @Nullable Duration prebuffer) {}

@@ -9,6 +9,8 @@ import java.util.List;
  *
  * @param rounds who is where when, one for each technician
  * @param sendings in the order of time
+ * @param later what leaves docking stations on another day, because somebody docked late; after
+ *     {@code to}, and not played with the day
  */
 public record Day(
     Scenario scenario,
@@ -16,10 +18,23 @@ public record Day(
     Instant to,
     List<Round> rounds,
     List<Sending> sendings,
+    List<Sending> later,
     Truth truth) {
   public Day {
     rounds = List.copyOf(rounds);
     sendings = List.copyOf(sendings);
+    later = List.copyOf(later);
+  }
+
+  /** Nobody docks late. */
+  public Day(
+      Scenario scenario,
+      Instant from,
+      Instant to,
+      List<Round> rounds,
+      List<Sending> sendings,
+      Truth truth) {
+    this(scenario, from, to, rounds, sendings, List.of(), truth);
   }
 
   public Day withTruth(Truth known) {

@@ -19,6 +19,7 @@ import io.lintel.simulator.town.Town;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -88,39 +89,50 @@ public final class DayPlanner {
     TypedReadings typed = new TypedReadings(draft, meters);
     rounds.forEach(round -> PhoneLog.write(draft, round, typed));
     VisitTruths visits = new VisitTruths(draft, carrying, recorders, reports, typed);
-    return day(
-        to,
-        rounds,
-        bearers.values().stream().flatMap(bearer -> visits.of(bearer).stream()).toList(),
-        recorders.values().stream().map(recorder -> truth(recorder, bearers)).toList(),
-        events,
-        readings);
+    DockLog docks = docks(recorders.values(), to);
+    Truth truth =
+        truth(
+            to,
+            bearers.values().stream().flatMap(bearer -> visits.of(bearer).stream()).toList(),
+            recorders.values().stream().map(recorder -> truth(recorder, bearers)).toList(),
+            events,
+            readings);
+    return day(rounds, docks.later(), truth.with(docks.truth()));
   }
 
-  private Day day(
+  private DockLog docks(Collection<RecorderDay> recorders, Instant to) {
+    DockLog docks = new DockLog(draft.scenario(), draft.from(), to, draft.mishaps(), draft.dice());
+    recorders.forEach(recorder -> docks.home(recorder.evening()));
+    draft.sendings().addAll(docks.sendings());
+    return docks;
+  }
+
+  private Truth truth(
       Instant to,
-      List<Round> rounds,
       List<VisitTruth> visits,
       List<RecorderTruth> recorders,
       List<EventTruth> events,
       List<ReadingTruth> readings) {
     Scenario scenario = draft.scenario();
+    return new Truth(
+        scenario.name(),
+        scenario.seed(),
+        draft.from(),
+        to,
+        visits,
+        recorders,
+        events,
+        readings,
+        meters.lineMeters(scenario.lines()));
+  }
+
+  private Day day(List<Round> rounds, List<Sending> later, Truth truth) {
     List<Sending> sendings = draft.sendings();
     sendings.sort(Comparator.comparing(Sending::at));
-    Truth truth =
-        new Truth(
-            scenario.name(),
-            scenario.seed(),
-            draft.from(),
-            to,
-            visits,
-            recorders,
-            events,
-            readings,
-            meters.lineMeters(scenario.lines()));
+    Instant to = truth.to();
     Instant last = sendings.isEmpty() ? to : sendings.get(sendings.size() - 1).at();
     Instant end = last.isAfter(to) ? last : to;
-    return new Day(scenario, draft.from(), end, rounds, sendings, truth);
+    return new Day(draft.scenario(), draft.from(), end, rounds, sendings, later, truth);
   }
 
   private List<Round> rounds(List<String> pushMeters) {

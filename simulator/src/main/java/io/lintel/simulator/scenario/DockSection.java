@@ -6,9 +6,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads {@code docks}: the docking stations at the depot. */
 final class DockSection {
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_-]+");
+
   private DockSection() {}
 
   static List<Dock> read(List<YamlSection> sections) {
@@ -17,7 +20,7 @@ final class DockSection {
     for (YamlSection section : sections) {
       Dock dock =
           new Dock(
-              section.value("id", "", "a name without slashes", DockSection::id),
+              id(section),
               section.value(
                   "way",
                   Dock.Way.FOLDER,
@@ -35,10 +38,11 @@ final class DockSection {
   }
 
   /** It becomes the name of a folder. */
-  private static String id(String text) {
-    if (!text.matches("[\\p{L}\\p{N}_-]+")) {
-      throw new IllegalArgumentException(text);
+  private static String id(YamlSection section) {
+    String id = section.text("id");
+    if (section.has("id") && !NAME.matcher(id).matches()) {
+      section.mistake("id", "id is '%s', expected letters, digits, _ and -".formatted(id));
     }
-    return text;
+    return id;
   }
 }

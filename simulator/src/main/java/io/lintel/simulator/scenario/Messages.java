@@ -88,6 +88,10 @@ final class Messages {
     if (report.reason() != null) {
       event.put("reason", report.reason());
     }
+    Duration prebuffer = report.prebuffer();
+    if (prebuffer != null) {
+      event.put("prebuffer_s", prebuffer.toSeconds());
+    }
     return event.toString();
   }
 

@@ -3,6 +3,7 @@ package io.lintel.simulator.scenario;
 import io.lintel.simulator.chance.Dice;
 import io.lintel.simulator.device.DeviceClock;
 import io.lintel.simulator.device.RecorderModel;
+import io.lintel.simulator.mishap.DockingMishaps;
 import io.lintel.simulator.mishap.MishapKind;
 import io.lintel.simulator.mishap.RecorderMishaps;
 import io.lintel.simulator.mishap.Strike;
@@ -55,6 +56,7 @@ final class RecorderClock {
     Mishaps mishaps = new Mishaps(clock, draft, recorder, owner);
     mishaps.shift(RecorderMishaps.WRONG_TIME_ZONE);
     mishaps.shift(RecorderMishaps.CLOCK_OFF_BY);
+    mishaps.shift(DockingMishaps.RECORDER_SET_WRONG_AT_DOCK);
     mishaps.drift();
     mishaps.factory(poweredOn);
     for (PowerLoss loss : losses) {

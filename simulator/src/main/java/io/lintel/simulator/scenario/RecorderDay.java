@@ -8,19 +8,28 @@ import io.lintel.simulator.people.Carrying.Bearer;
 import io.lintel.simulator.people.Luck;
 import io.lintel.simulator.people.Press;
 import io.lintel.simulator.people.RecorderHandling.PowerLoss;
+import io.lintel.simulator.people.Round;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * One recorder's day, in whosever hands.
  *
  * @param owner whose it is by the custody book
+ * @param bearer whose round it is on at a moment
  */
-record RecorderDay(String recorder, String owner, RecorderClock clock, RecorderDiary diary) {
+record RecorderDay(
+    String recorder,
+    String owner,
+    RecorderModel model,
+    RecorderClock clock,
+    Function<Instant, Round> bearer,
+    RecorderDiary diary) {
   static RecorderDay of(
       String owner,
       RecorderModel model,
@@ -45,14 +54,22 @@ record RecorderDay(String recorder, String owner, RecorderClock clock, RecorderD
     RecorderClock clock = RecorderClock.of(id, owner, model, draft, poweredOn, losses);
     Recorder recorder = new Recorder(id, model, clock.at(draft.from()));
     Dice own = draft.dice().fork(id);
+    Function<Instant, Round> bearer =
+        at -> Objects.requireNonNull(bearers.get(carrying.bearer(owner, at))).round();
     RecorderDiary diary =
         new RecorderDiary.Keeper(
-                recorder,
-                clock,
-                at -> Objects.requireNonNull(bearers.get(carrying.bearer(owner, at))).round(),
-                draft.scenario().recorders().heartbeat(),
-                own)
+                recorder, clock, bearer, draft.scenario().recorders().heartbeat(), own)
             .keep(presses, end);
-    return new RecorderDay(id, owner, clock, diary);
+    return new RecorderDay(id, owner, model, clock, bearer, diary);
+  }
+
+  Evening evening() {
+    return new Evening(
+        recorder,
+        owner,
+        model,
+        clock::shows,
+        at -> bearer.apply(at).whereabouts().at(at),
+        diary.recordings());
   }
 }

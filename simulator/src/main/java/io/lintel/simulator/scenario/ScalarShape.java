@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -39,15 +40,19 @@ record ScalarShape(String expected, Function<String, ?> parse) {
       return schema.put("type", "boolean");
     }
     schema.put("type", "string");
+    Optional<String> form =
+        FORMS.entrySet().stream()
+            .filter(entry -> takes(entry.getKey()))
+            .map(Map.Entry::getValue)
+            .findFirst();
+    if (form.isPresent()) {
+      return schema.put("pattern", form.get());
+    }
+    // What is expected may also name examples of a form: only words of no form are a choice.
     List<String> choices = choices();
     if (choices.size() > 1) {
       choices.forEach(schema.putArray("enum")::add);
-      return schema;
     }
-    FORMS.entrySet().stream()
-        .filter(form -> takes(form.getKey()))
-        .findFirst()
-        .ifPresent(form -> schema.put("pattern", form.getValue()));
     return schema;
   }
 

@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param at when it is sent, in truth
  * @param sender a meter, a recorder, the technician whose phone it is, or {@link #OFFICE}
- * @param to a topic, or a path of the gateway's HTTP or CoAP interface
+ * @param to a topic, a path of the gateway's HTTP or CoAP interface, or a docking station's name
  * @param body JSON
  * @param repeat whether it is the second copy of one that was sent before
  */
@@ -26,6 +26,8 @@ public record Sending(Instant at, Way way, String sender, String to, String body
     PUBLISH,
     COAP,
     POST,
-    PUT
+    PUT,
+    /** From a docking station: a record for the gateway, or a piece of a file for a folder. */
+    DOCK
   }
 }

@@ -21,7 +21,8 @@ public record Truth(
     List<EventTruth> events,
     List<ReadingTruth> readings,
     List<LineMeterTruth> lineMeters,
-    LineTruth lines) {
+    LineTruth lines,
+    DockTruth docks) {
   public Truth {
     visits = List.copyOf(visits);
     recorders = List.copyOf(recorders);
@@ -51,12 +52,18 @@ public record Truth(
         events,
         readings,
         lineMeters,
-        LineTruth.NOTHING);
+        LineTruth.NOTHING,
+        DockTruth.NOTHING);
   }
 
   public Truth with(LineTruth happened) {
     return new Truth(
-        scenario, seed, from, to, visits, recorders, events, readings, lineMeters, happened);
+        scenario, seed, from, to, visits, recorders, events, readings, lineMeters, happened, docks);
+  }
+
+  public Truth with(DockTruth docked) {
+    return new Truth(
+        scenario, seed, from, to, visits, recorders, events, readings, lineMeters, lines, docked);
   }
 
   /**

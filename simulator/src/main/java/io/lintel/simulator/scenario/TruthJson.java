@@ -35,6 +35,8 @@ public final class TruthJson {
     truth.lineMeters().forEach(meter -> document.withArray("line_meters").add(lineMeter(meter)));
     truth.lines().exchanges().forEach(one -> document.withArray("exchanges").add(exchange(one)));
     truth.lines().unplugged().forEach(one -> document.withArray("unplugged").add(unplugged(one)));
+    truth.docks().files().forEach(file -> document.withArray("files").add(file(file)));
+    truth.docks().dockings().forEach(each -> document.withArray("dockings").add(docking(each)));
     try {
       return MAPPER.writeValueAsString(document) + "\n";
     } catch (JsonProcessingException e) {
@@ -138,6 +140,43 @@ public final class TruthJson {
     if (until != null) {
       node.put("until", until.toString());
     }
+    return node;
+  }
+
+  private static ObjectNode file(FileTruth file) {
+    ObjectNode node =
+        JSON.objectNode()
+            .put("name", file.name())
+            .put("recorder", file.recorder())
+            .put("technician", file.technician())
+            .put("epoch", file.epoch())
+            .put("begin", file.begin().toString())
+            .put("end", file.end().toString())
+            .put("created", file.created().toString())
+            .put("sha256", file.sha256());
+    for (FileTruth.Copy copy : file.copies()) {
+      node.withArray("copies")
+          .addObject()
+          .put("dock", copy.dock())
+          .put("at", copy.at().toString())
+          .put("sha256", copy.sha256());
+    }
+    texts(node, "mishaps", file.mishaps());
+    return node;
+  }
+
+  private static ObjectNode docking(DockingTruth docking) {
+    ObjectNode node =
+        JSON.objectNode()
+            .put("dock", docking.dock())
+            .put("recorder", docking.recorder())
+            .put("at", docking.at().toString())
+            .put("files", docking.files());
+    Instant read = docking.read();
+    if (read != null) {
+      node.put("device_time_read", read.toString());
+    }
+    texts(node, "mishaps", docking.mishaps());
     return node;
   }
 

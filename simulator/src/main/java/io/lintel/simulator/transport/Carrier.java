@@ -80,6 +80,10 @@ public final class Carrier {
 
   /** The sender has {@code sending} ready now. */
   public synchronized void accept(Sending sending) {
+    if (sending.way() == Sending.Way.DOCK) {
+      wires.carryFromDock(sending);
+      return;
+    }
     if (sending.repeat()) {
       Message first = altered.get(sending.body());
       leave(first == null ? new Message(sending, sending.body(), number(sending), true) : first);

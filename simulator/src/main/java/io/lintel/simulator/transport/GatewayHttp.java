@@ -76,6 +76,28 @@ public final class GatewayHttp implements AutoCloseable {
     attempt(request, ATTEMPTS, settled);
   }
 
+  /** Posts {@code json} once; a gateway that does not want it is not in the wrong. */
+  public void offer(String path, String json, Consumer<Answer> settled) {
+    HttpRequest request =
+        request(base.resolve(path))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json))
+            .build();
+    CompletableFuture<?> unused =
+        client
+            .sendAsync(request, BodyHandlers.ofString())
+            .whenComplete((response, failure) -> settled.accept(judged(response, failure)));
+  }
+
+  private static Answer judged(
+      @Nullable HttpResponse<String> response, @Nullable Throwable failure) {
+    if (response == null) {
+      return Answer.silent(says(null, failure));
+    }
+    boolean taken = response.statusCode() >= 200 && response.statusCode() < 300;
+    return taken ? Answer.taken() : Answer.refused("answered " + response.statusCode());
+  }
+
   private void attempt(HttpRequest request, int left, Consumer<Answer> settled) {
     CompletableFuture<?> unused =
         client

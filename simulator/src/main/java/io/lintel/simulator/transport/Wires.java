@@ -14,6 +14,7 @@ public final class Wires {
   private final CoapReporter coap;
   private final GatewayHttp http;
   private final BusyFront front;
+  private final DockCarrier docks;
   private final Outbox outbox;
   private final AtomicLong sent = new AtomicLong();
 
@@ -22,11 +23,13 @@ public final class Wires {
       CoapReporter coap,
       GatewayHttp http,
       BusyFront front,
+      DockCarrier docks,
       Outbox outbox) {
     this.publisher = publisher;
     this.coap = coap;
     this.http = http;
     this.front = front;
+    this.docks = docks;
     this.outbox = outbox;
   }
 
@@ -66,6 +69,13 @@ public final class Wires {
       http.through(
           front.busyFor(busy), sending.way().name(), sending.to(), sending.body(), answered);
     }
+  }
+
+  /** From a docking station: it stands beside the gateway, and no network is in between. */
+  void carryFromDock(Sending sending) {
+    sent.incrementAndGet();
+    outbox.requested();
+    docks.carry(sending, outbox::answered);
   }
 
   /** What one exchange over CoAP loses when its transmissions have this luck, one after another. */

@@ -17,6 +17,9 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class DeviceSectionsTest {
+  private static final String DOCKS =
+      "docks:\n  - { id: DOCK-1, way: folder }\n  - { id: DOCK-2, way: records }\n";
+
   @Test
   void metersBurnByProfile() {
     Scenario scenario =
@@ -56,9 +59,9 @@ class DeviceSectionsTest {
   void docksHaveNamesOfTheirOwn() {
     Scenario scenario =
         changed(
-            "technicians: 2",
+            DOCKS,
             "docks:\n  - { id: D-1, way: folder }\n"
-                + "  - { id: D-2, way: records, reads_time: false }\ntechnicians: 2");
+                + "  - { id: D-2, way: records, reads_time: false }\n");
 
     assertEquals(
         List.of(
@@ -79,8 +82,8 @@ class DeviceSectionsTest {
                         + "  models: [ { name: A, share: 1, drift: 2s, file: \"../x\" } ]",
                     "meters: { push: 12, every: 15m }",
                     "meters: { push: 12, coap: 13, every: 0s, profiles: { palace: 1 } }",
-                    "technicians: 2",
-                    "docks: [ { id: a/b, way: drone }, { id: D }, { id: D } ]\ntechnicians: 2"));
+                    DOCKS,
+                    "docks: [ { id: a/b, way: drone }, { id: D }, { id: D } ]\n"));
     String said = String.valueOf(bad.getMessage());
 
     for (String mistake :
