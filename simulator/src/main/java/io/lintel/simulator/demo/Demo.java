@@ -150,7 +150,7 @@ final class Demo implements Performance, AutoCloseable {
     catchUp();
     Score whole =
         Scorer.score(
-            Played.of(day, mishaps.standing(), lines.truth().exchanges()),
+            Played.of(day, lines.truth(), networks.carrier().readings(), mishaps.standing()),
             inquiry.made(timeSeries.points()));
     score = whole;
     return whole;

@@ -30,4 +30,9 @@ public record Sending(Instant at, Way way, String sender, String to, String body
     /** From a docking station: a record for the gateway, or a piece of a file for a folder. */
     DOCK
   }
+
+  /** The same, at another moment. */
+  public Sending at(Instant moment) {
+    return new Sending(moment, way, sender, to, body, repeat);
+  }
 }

@@ -10,6 +10,8 @@ import java.util.Set;
 
 /** Links against the truth: recorders' reports and meters' readings, pair by pair. */
 final class LinkTally {
+  private static final int EXAMPLES = 20;
+
   private final Set<LinkClaim> belongs = new HashSet<>();
   private final Set<LinkClaim> disputable = new HashSet<>();
 
@@ -28,7 +30,21 @@ final class LinkTally {
   private Links judge(Set<LinkClaim> claims) {
     claims.removeAll(disputable);
     long right = claims.stream().filter(belongs::contains).count();
-    return new Links(share(right, claims.size()), share(right, belongs.size()));
+    return new Links(
+        share(right, claims.size()),
+        share(right, belongs.size()),
+        some(claims, belongs),
+        some(belongs, claims));
+  }
+
+  /** The first of those in {@code all} that are not {@code among} the others, in words. */
+  private static List<String> some(Set<LinkClaim> all, Set<LinkClaim> among) {
+    return all.stream()
+        .filter(claim -> !among.contains(claim))
+        .map(claim -> "%s #%d in %s".formatted(claim.device(), claim.deviceSeq(), claim.visit()))
+        .sorted()
+        .limit(EXAMPLES)
+        .toList();
   }
 
   private static double share(long part, long whole) {

@@ -30,9 +30,8 @@ final class MishapTally {
   /**
    * @param plain what the baseline said of the same day
    */
-  static SortedMap<String, Touched> of(Played played, List<Judged> gateway, List<Judged> plain) {
+  static SortedMap<String, Touched> of(Truth truth, List<Judged> gateway, List<Judged> plain) {
     MishapTally tally = new MishapTally();
-    Truth truth = played.truth();
     for (RecorderTruth recorder : truth.recorders()) {
       tally.ofRecorder.put(recorder.recorder(), recorder.mishaps());
     }
@@ -40,7 +39,7 @@ final class MishapTally {
     plain.forEach(judged -> tally.add(judged, tally.plain));
     truth.events().forEach(event -> count(event.mishaps(), tally.reports));
     truth.readings().forEach(reading -> count(reading.mishaps(), tally.readings));
-    played.exchanges().forEach(exchange -> count(exchange.mishaps(), tally.exchanges));
+    truth.lines().exchanges().forEach(exchange -> count(exchange.mishaps(), tally.exchanges));
     return tally.touched();
   }
 

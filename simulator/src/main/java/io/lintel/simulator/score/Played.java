@@ -1,6 +1,6 @@
 package io.lintel.simulator.score;
 
-import io.lintel.simulator.fault.ExchangeRecord;
+import io.lintel.simulator.fault.LineTruth;
 import io.lintel.simulator.mishap.MishapList;
 import io.lintel.simulator.scenario.Day;
 import io.lintel.simulator.scenario.Sending;
@@ -13,21 +13,21 @@ import java.util.List;
  *
  * @param zone in which households have their breakfast
  * @param sendings as planned, in the order of time
+ * @param readings as the network let them through, each at its true moment, repeats and all
  * @param mishaps that stood, those that were added while the day ran too
- * @param exchanges on lines; empty where nobody noted them
  */
 public record Played(
-    Truth truth,
-    ZoneId zone,
-    List<Sending> sendings,
-    MishapList mishaps,
-    List<ExchangeRecord> exchanges) {
+    Truth truth, ZoneId zone, List<Sending> sendings, List<Sending> readings, MishapList mishaps) {
   public Played {
     sendings = List.copyOf(sendings);
-    exchanges = List.copyOf(exchanges);
+    readings = List.copyOf(readings);
   }
 
-  public static Played of(Day day, MishapList mishaps, List<ExchangeRecord> exchanges) {
-    return new Played(day.truth(), day.scenario().zone(), day.sendings(), mishaps, exchanges);
+  /**
+   * @param lines what happened on them
+   */
+  public static Played of(Day day, LineTruth lines, List<Sending> readings, MishapList mishaps) {
+    return new Played(
+        day.truth().with(lines), day.scenario().zone(), day.sendings(), readings, mishaps);
   }
 }

@@ -1,6 +1,7 @@
 package io.lintel.simulator.score;
 
 import io.lintel.simulator.device.Consumption;
+import io.lintel.simulator.mishap.NetworkMishaps;
 import io.lintel.simulator.scenario.Truth;
 import io.lintel.simulator.scenario.Truth.LineMeterTruth;
 import io.lintel.simulator.scenario.Truth.ReadingTruth;
@@ -11,11 +12,12 @@ import io.lintel.simulator.score.SentDay.Report;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stored readings against what the meters gave. A meter that reports by itself numbers what it
@@ -32,7 +34,7 @@ final class ReadingTally {
   private static final long UNSHOWN_MILLILITRES = 1_000;
 
   private final Map<String, ReadingTruth> given = new HashMap<>();
-  private final Map<String, Instant> left = new HashMap<>();
+  private final Map<String, NavigableSet<Instant>> left = new HashMap<>();
   private final Map<String, Consumption> dials = new HashMap<>();
   private final Map<String, Long> count = new HashMap<>();
   private long stored;
@@ -40,22 +42,26 @@ final class ReadingTally {
   private long wrong;
   private long late;
 
-  private final LineTruth lines;
+  private final LineAnswers lines;
 
-  private ReadingTally(Truth truth, ZoneId zone, List<Report> sent, LineTruth lines) {
+  private final Played played;
+
+  private ReadingTally(Played played, LineAnswers lines) {
+    this.played = played;
     this.lines = lines;
-    sent.forEach(report -> left.putIfAbsent(key(report.meter(), report.seq()), report.left()));
+    Truth truth = played.truth();
+    for (Report report : SentDay.of(played.readings()).reports()) {
+      left.computeIfAbsent(key(report.meter(), report.seq()), key -> new TreeSet<>())
+          .add(report.left());
+    }
     truth.readings().forEach(r -> given.put(key(r.meter(), r.seq()), r));
     for (LineMeterTruth meter : truth.lineMeters()) {
-      dials.put(meter.meter(), meter.consumption(truth.from(), zone));
+      dials.put(meter.meter(), meter.consumption(truth.from(), played.zone()));
     }
   }
 
-  /**
-   * @param sent the readings as they left the meters
-   */
-  static Readings of(Played played, List<Report> sent, LineTruth lines, Observed observed) {
-    ReadingTally tally = new ReadingTally(played.truth(), played.zone(), sent, lines);
+  static Readings of(Played played, LineAnswers lines, Observed observed) {
+    ReadingTally tally = new ReadingTally(played, lines);
     observed.readings().forEach(tally::count);
     Map<String, Long> expected = new HashMap<>();
     tally.given.keySet().forEach(key -> expected.put(key, 1L));
@@ -79,8 +85,25 @@ final class ReadingTally {
     ReadingTruth truth = given.get(key);
     count.merge(key, 1L, Long::sum);
     wrong += truth != null && same(truth, reading) ? 0 : 1;
-    Instant leftAt = left.getOrDefault(key, Instant.MAX);
-    late += reading.received().minus(ON_TIME).isAfter(leftAt) ? 1 : 0;
+    late += isLate(left.get(key), reading.received()) ? 1 : 0;
+  }
+
+  /**
+   * A reading that came more than once may have come in with any of its copies. While the gateway's
+   * own clock is wrong, so is what it says of when it received something.
+   */
+  private boolean isLate(@Nullable NavigableSet<Instant> letThrough, Instant received) {
+    Instant last = letThrough == null ? null : letThrough.floor(received);
+    return last != null
+        && last.isBefore(received.minus(ON_TIME))
+        && !clockIsWrong(last)
+        && !clockIsWrong(received);
+  }
+
+  private boolean clockIsWrong(Instant at) {
+    Duration sinceBegin = Duration.between(played.truth().from(), at);
+    return played.mishaps().of(NetworkMishaps.GATEWAY_CLOCK_JUMP).stream()
+        .anyMatch(jump -> jump.covers(sinceBegin));
   }
 
   private static boolean same(ReadingTruth truth, StoredReading reading) {

@@ -50,8 +50,18 @@ public record Score(
    */
   public record Slots(long due, long read, long failed, long notAttempted, long owed) {}
 
-  /** Both 1 where there is nothing to link. */
-  public record Links(double precision, double recall) {}
+  /**
+   * Precision and recall are 1 where there is nothing to link.
+   *
+   * @param wrong some of the links that are not true, in words
+   * @param missing some that are true and were not made
+   */
+  public record Links(double precision, double recall, List<String> wrong, List<String> missing) {
+    public Links {
+      wrong = List.copyOf(wrong);
+      missing = List.copyOf(missing);
+    }
+  }
 
   /**
    * What became of the visits that one kind of mishap touched.

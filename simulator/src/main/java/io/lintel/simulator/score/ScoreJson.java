@@ -13,7 +13,10 @@ public final class ScoreJson {
     ObjectNode document =
         JSON.objectNode().put("scenario", score.scenario()).put("seed", score.seed());
     metering(document, score);
-    links(document.putObject("links"), score.links());
+    ObjectNode links = document.putObject("links");
+    links(links, score.links());
+    score.links().wrong().forEach(links.putArray("some_wrong")::add);
+    score.links().missing().forEach(links.putArray("some_missing")::add);
     audit(document, score.audit());
     score.silentRules().forEach(document.putArray("silent_rules")::add);
     ObjectNode byMishap = document.putObject("by_mishap");

@@ -11,9 +11,10 @@ public final class Scorer {
 
   public static Score score(Played played, Observed observed) {
     Truth truth = played.truth();
-    SentDay sent = SentDay.of(played.sendings());
-    LineTruth lines = new LineTruth(truth.from(), played.mishaps(), played.exchanges());
-    Said plain = BadgeAndWindow.of(sent);
+    LineAnswers lines = new LineAnswers(truth.lines());
+    Said plain =
+        BadgeAndWindow.of(
+            SentDay.of(played.sendings().stream().filter(each -> !each.repeat()).toList()));
     List<Judged> all = Judged.all(truth, observed.verdicts());
     List<String> silent = Judged.silentRules(all);
     List<Judged> judged =
@@ -25,13 +26,13 @@ public final class Scorer {
     return new Score(
         truth.scenario(),
         truth.seed(),
-        ReadingTally.of(played, sent.reports(), lines, observed),
+        ReadingTally.of(played, lines, observed),
         UploadTally.of(observed.readings(), observed.points()),
         SlotTally.of(observed.slots(), lines),
         LinkTally.of(truth, observed.links()),
         Audit.of(judged),
         silent,
-        MishapTally.of(played, judged, plainly),
+        MishapTally.of(truth, judged, plainly),
         new Baseline(LinkTally.of(truth, plain.links()), Audit.of(plainly)),
         observed.entries());
   }

@@ -49,7 +49,7 @@ record SentDay(
   record Event(String recorder, long seq, String type, Instant at) {}
 
   /**
-   * @param left when it was first sent, in truth
+   * @param left when it was sent, in truth
    */
   record Report(String meter, long seq, Instant at, Instant left) {}
 
@@ -61,7 +61,7 @@ record SentDay(
             new ArrayList<>(),
             new ArrayList<>(),
             new ArrayList<>());
-    sendings.stream().filter(sending -> !sending.repeat()).forEach(day::take);
+    sendings.forEach(day::take);
     return day;
   }
 

@@ -14,13 +14,13 @@ final class SlotTally {
   /** How long after its moment a slot's answers may come where no later slot says it. */
   private static final Duration LAST_SLOT = Duration.ofMinutes(5);
 
-  private final LineTruth lines;
+  private final LineAnswers lines;
 
-  private SlotTally(LineTruth lines) {
+  private SlotTally(LineAnswers lines) {
     this.lines = lines;
   }
 
-  static Slots of(List<Slot> slots, LineTruth lines) {
+  static Slots of(List<Slot> slots, LineAnswers lines) {
     SlotTally tally = new SlotTally(lines);
     Map<String, List<Slot>> byMeter = slots.stream().collect(Collectors.groupingBy(Slot::meter));
     return new Slots(

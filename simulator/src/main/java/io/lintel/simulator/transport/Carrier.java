@@ -12,9 +12,11 @@ import io.lintel.simulator.scenario.Sending;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -30,6 +32,11 @@ public final class Carrier {
   static final int MOST_HELD = 100_000;
 
   private static final Logger log = LoggerFactory.getLogger(Carrier.class);
+
+  /** Readings beyond this are not remembered. */
+  static final int MOST_READINGS = 1_000_000;
+
+  private static final String READINGS = "/readings";
 
   /** A phone does not wait longer for an answer; after that it sends anew. */
   private static final Duration LONGEST_REQUEST = Duration.ofSeconds(20);
@@ -55,6 +62,7 @@ public final class Carrier {
           return size() > REMEMBERED_BODIES;
         }
       };
+  private final List<Sending> readings = new ArrayList<>();
   private int held;
 
   /**
@@ -71,6 +79,14 @@ public final class Carrier {
   /** Messages, or copies of them, that are under way or wait to leave. */
   public synchronized int held() {
     return held;
+  }
+
+  /**
+   * The readings that were let through, each at its true moment, repeats and all; the score asks
+   * how long they took from there.
+   */
+  public synchronized List<Sending> readings() {
+    return List.copyOf(readings);
   }
 
   /** Messages that left so far, repeats and all. */
@@ -181,6 +197,9 @@ public final class Carrier {
       trips.over(message.letter, Duration.between(message.ready, schedule.instant()));
     } else {
       message.uncertain = true;
+    }
+    if (leaving.to().endsWith(READINGS) && readings.size() < MOST_READINGS) {
+      readings.add(leaving.at(schedule.instant()));
     }
     wires.carry(leaving.asRepeat(repeat), losses, null, message::settled);
   }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.lintel.simulator.device.ConsumptionProfile;
 import io.lintel.simulator.fault.ExchangeRecord;
 import io.lintel.simulator.fault.Expected;
-import io.lintel.simulator.mishap.LineMishaps;
-import io.lintel.simulator.mishap.Mishap;
+import io.lintel.simulator.fault.LineTruth;
+import io.lintel.simulator.fault.Unplugging;
 import io.lintel.simulator.mishap.MishapList;
 import io.lintel.simulator.scenario.Belonging;
 import io.lintel.simulator.scenario.Sending;
@@ -48,7 +48,7 @@ class ScorerTest {
   private final List<GivenVerdict> verdicts = new ArrayList<>();
   private final List<Point> points = new ArrayList<>();
   private final List<Sending> sendings = new ArrayList<>();
-  private final List<Mishap> mishapsOfTheDay = new ArrayList<>();
+  private final List<Unplugging> unplugged = new ArrayList<>();
   private final List<ExchangeRecord> exchanges = new ArrayList<>();
   private List<String> mishaps = List.of();
 
@@ -99,7 +99,9 @@ class ScorerTest {
     link(2, "V-3");
     link(3, "V-2");
 
-    assertEquals(new Score.Links(2.0 / 3, 2.0 / 3), score().links());
+    assertEquals(
+        new Score.Links(2.0 / 3, 2.0 / 3, List.of("R-1 #3 in V-2"), List.of("R-1 #1 in V-2")),
+        score().links());
   }
 
   @Test
@@ -177,15 +179,7 @@ class ScorerTest {
 
   @Test
   void aLineThatIsAwayExcusesItsSlots() {
-    mishapsOfTheDay.add(
-        new Mishap(
-            LineMishaps.UNPLUGGED,
-            "unplugged-1",
-            "riser",
-            1,
-            Duration.ofMinutes(10),
-            Duration.ofMinutes(20),
-            Map.of()));
+    unplugged.add(new Unplugging("riser", NINE.plusSeconds(600), NINE.plusSeconds(1200)));
     slotAt(0, "not_attempted");
     slotAt(15, "not_attempted");
 
@@ -249,7 +243,12 @@ class ScorerTest {
     Truth truth =
         new Truth("hand-made", 1, NINE, NINE, visits, List.of(), events, given, lineMeters);
     return Scorer.score(
-        new Played(truth, ZONE, sendings, new MishapList(mishapsOfTheDay), exchanges),
+        new Played(
+            truth.with(new LineTruth(exchanges, unplugged)),
+            ZONE,
+            List.of(),
+            sendings,
+            MishapList.NONE),
         new Observed(stored, slots, links, verdicts, points, 9));
   }
 

@@ -2,10 +2,7 @@ package io.lintel.simulator.score;
 
 import io.lintel.simulator.fault.ExchangeRecord;
 import io.lintel.simulator.fault.Expected;
-import io.lintel.simulator.mishap.Group;
-import io.lintel.simulator.mishap.Mishap;
-import io.lintel.simulator.mishap.MishapList;
-import io.lintel.simulator.mishap.Opportunity;
+import io.lintel.simulator.fault.LineTruth;
 import io.lintel.simulator.score.Observed.Slot;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -16,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What was asked on the lines, meter by meter, and what each answer was worth. */
-final class LineTruth {
+final class LineAnswers {
   /** From the request to the journal, repeated attempts and waiting neighbours included. */
   private static final Duration BEFORE_STORED = Duration.ofSeconds(60);
 
@@ -26,17 +23,12 @@ final class LineTruth {
   /** Digits that registers do not hold. */
   private static final long UNSHOWN_MILLILITRES = 1_000;
 
-  private final Instant begins;
   private final Map<String, List<ExchangeRecord>> byMeter;
-  private final List<Mishap> windows;
+  private final LineTruth lines;
 
-  LineTruth(Instant begins, MishapList mishaps, List<ExchangeRecord> exchanges) {
-    this.begins = begins;
-    byMeter = exchanges.stream().collect(Collectors.groupingBy(ExchangeRecord::meter));
-    windows =
-        mishaps.of(Group.LINE).all().stream()
-            .filter(mishap -> mishap.kind().opportunity() == Opportunity.WINDOW)
-            .toList();
+  LineAnswers(LineTruth lines) {
+    this.lines = lines;
+    byMeter = lines.exchanges().stream().collect(Collectors.groupingBy(ExchangeRecord::meter));
   }
 
   /** Whether the meter's exchanges were noted at all. */
@@ -66,12 +58,12 @@ final class LineTruth {
     return between(slot.meter(), slot.due(), nextDue).findAny().isPresent();
   }
 
-  /** Whether the line was away or not to be used, or just back. */
+  /** Whether the line was away when the slot fell due, or just back. */
   boolean wasAway(Slot slot) {
-    Duration due = Duration.between(begins, slot.due());
-    return windows.stream()
-        .filter(mishap -> mishap.concerns(slot.line(), slot.meter()))
-        .anyMatch(each -> each.covers(due) || each.covers(due.minus(FINDING_AGAIN)));
+    Instant due = slot.due();
+    return lines.unplugged().stream()
+        .filter(away -> away.line().equals(slot.line()))
+        .anyMatch(away -> away.touches(due.minus(FINDING_AGAIN), due.plusSeconds(1)));
   }
 
   private Stream<ExchangeRecord> between(String meter, Instant from, Instant to) {
