@@ -10,8 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stories that changed and are not in the table yet. A story keeps no history, and writing one costs
- * more than judging it: of all that a transaction's groups say of a visit, only the last is written.
+ * Stories that changed and are not in the table yet. A story keeps no history, and writing one
+ * costs more than judging it: of all that a transaction's groups say of a visit, only the last is
+ * written.
  */
 final class PendingStories {
   /** More are written before the transaction ends. */

@@ -23,7 +23,13 @@ public final class ScenarioFile {
   /** The shipped scenarios, in the order in which they are offered. */
   public static final List<String> SHIPPED =
       List.of(
-          "bad-clocks", "bad-lines", "city-day", "crooked-day", "one-street", "thousand-visits");
+          "bad-clocks",
+          "bad-lines",
+          "city-day",
+          "crooked-day",
+          "one-street",
+          "storm",
+          "thousand-visits");
 
   private final List<String> mistakes = new ArrayList<>();
 

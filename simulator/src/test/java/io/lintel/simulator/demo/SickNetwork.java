@@ -24,6 +24,7 @@ import io.lintel.simulator.mishap.MishapForm;
 import io.lintel.simulator.mishap.MishapList;
 import io.lintel.simulator.scenario.Sending;
 import io.lintel.simulator.scenario.Sending.Way;
+import io.lintel.simulator.transport.DockCarrier;
 import io.lintel.simulator.transport.GatewayHttp;
 import io.lintel.simulator.transport.Outbox;
 import java.io.IOException;
@@ -60,8 +61,9 @@ final class SickNetwork implements AutoCloseable {
     open.push(broker::close);
     SimulatedTimekeeper time = new SimulatedTimekeeper(clock);
     LintelConfig config = config(data, broker);
-    gateway = Gateway.start(
-                config, PolicyFile.named("gas-strict"), time, () -> new ConfigCheck.Good(config));
+    gateway =
+        Gateway.start(
+            config, PolicyFile.named("gas-strict"), time, () -> new ConfigCheck.Good(config));
     open.push(gateway::close);
     intake.is(new JournalIntake(gateway.journal()));
     gateway.journal().onCommit(last -> outbox.takenIn());
@@ -69,9 +71,10 @@ final class SickNetwork implements AutoCloseable {
     open.push(http::close);
     networks =
         Networks.between(
-                new Networks.Course(7, BEGINS, board, clock, outbox),
-                http,
-                new Networks.Ends(broker, gateway.coap().orElseThrow(), time));
+            new Networks.Course(7, BEGINS, board, clock, outbox),
+            http,
+            new Networks.Ends(
+                broker, gateway.coap().orElseThrow(), new DockCarrier(null, http), time));
     open.push(networks::close);
   }
 
