@@ -3,6 +3,7 @@ package io.lintel.simulator.demo;
 import io.lintel.gateway.bench.IngestBenchCommand;
 import io.lintel.gateway.bench.JournalBenchCommand;
 import io.lintel.simulator.bench.LineBenchCommand;
+import io.lintel.simulator.bench.PacingBenchCommand;
 import io.lintel.simulator.demo.bench.ProjectionBenchCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Spec;
       JournalBenchCommand.class,
       IngestBenchCommand.class,
       ProjectionBenchCommand.class,
-      LineBenchCommand.class
+      LineBenchCommand.class,
+      PacingBenchCommand.class
     })
 public final class BenchCommand implements Runnable {
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -27,6 +29,6 @@ public final class BenchCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "expected which: journal, ingest, projection or line");
+        spec.commandLine(), "expected which: journal, ingest, projection, line or pacing");
   }
 }

@@ -10,13 +10,13 @@ public record SerialSpeed(int baud, Parity parity, int stopBits) {
   private static final long FIXED_SILENCE = 1_750_000L;
 
   /** The end of a run of {@code characters} after its begin. */
-  long nanosOf(int characters) {
+  public long nanosOf(int characters) {
     int bits = 1 + 8 + (parity == Parity.NONE ? 0 : 1) + stopBits;
     return Math.round(characters * bits * SECOND / baud);
   }
 
   /** After this a frame is over: 3.5 characters of 11 bits, 1.75 ms above 19,200 baud. */
-  long silenceNanos() {
+  public long silenceNanos() {
     return baud > FASTEST_WITH_COUNTED_SILENCE
         ? FIXED_SILENCE
         : Math.round(3.5 * 11 * SECOND / baud);

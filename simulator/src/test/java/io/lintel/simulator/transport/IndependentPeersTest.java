@@ -7,6 +7,7 @@ import io.lintel.gateway.cli.ReadCommand;
 import io.lintel.simulator.device.GasState;
 import io.lintel.simulator.device.ModbusMeter;
 import io.lintel.simulator.device.RegisterLayout;
+import io.lintel.simulator.fault.Wire;
 import io.lintel.testing.Needs;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -53,6 +54,33 @@ class IndependentPeersTest {
       String port = line.uri().substring(line.uri().lastIndexOf(':') + 1);
       String said = mbpoll("-m", "tcp", "-p", port, "127.0.0.1");
       assertTrue(said.matches("(?s).*\\[19]:\\s+0x8431.*\\[20]:\\s+0x0267.*"), said);
+    }
+  }
+
+  @Test
+  void mbpollSeesThatAnAnswersChecksumIsWrong() throws Exception {
+    Needs.command("mbpoll");
+    try (SerialVirtualLine line = sick("bad_checksum")) {
+      String said = mbpollFailing(line);
+      assertTrue(said.contains("Read output (holding) register failed: Invalid CRC"), said);
+    }
+  }
+
+  @Test
+  void mbpollIsToldTheExceptionThatAMeterAnswersWith() throws Exception {
+    Needs.command("mbpoll");
+    try (SerialVirtualLine line = sick("exception", "code", "6")) {
+      String said = mbpollFailing(line);
+      assertTrue(said.contains("Slave device or server is busy"), said);
+    }
+  }
+
+  @Test
+  void mbpollGetsNoAnswerOfAMeterThatIsSilent() throws Exception {
+    Needs.command("mbpoll");
+    try (SerialVirtualLine line = sick("silent")) {
+      String said = mbpollFailing(line);
+      assertTrue(said.contains("Connection timed out"), said);
     }
   }
 
@@ -121,7 +149,20 @@ class IndependentPeersTest {
     return server;
   }
 
+  private SerialVirtualLine sick(String kind, String... settings) {
+    return (SerialVirtualLine) SickLine.with(Wire.SERIAL, List.of(meter), kind, settings);
+  }
+
+  private static String mbpollFailing(SerialVirtualLine line) throws Exception {
+    String device = line.path().toString();
+    return mbpoll(1, "-m", "rtu", "-b", "9600", "-P", "none", "-s", "1", device);
+  }
+
   private static String mbpoll(String... where) throws Exception {
+    return mbpoll(0, where);
+  }
+
+  private static String mbpoll(int exitCode, String... where) throws Exception {
     List<String> command =
         new java.util.ArrayList<>(
             List.of("mbpoll", "-0", "-1", "-a", "3", "-r", "10", "-c", "20", "-t", "4:hex"));
@@ -129,7 +170,7 @@ class IndependentPeersTest {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertTrue(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS));
-    assertEquals(0, process.exitValue(), said);
+    assertEquals(exitCode, process.exitValue(), said);
     return said;
   }
 
