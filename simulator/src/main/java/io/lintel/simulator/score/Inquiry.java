@@ -26,7 +26,7 @@ public final class Inquiry {
   private final Function<String, JsonNode> get;
 
   /**
-   * @param get fetches the JSON at a path
+   * @param get fetches the JSON at a path, for several threads at once
    */
   public Inquiry(Function<String, JsonNode> get) {
     this.get = get;
@@ -44,14 +44,24 @@ public final class Inquiry {
     pages("/api/v1/visits", item -> visits.add(text(item, "id")));
     List<LinkClaim> links = new ArrayList<>();
     List<GivenVerdict> verdicts = new ArrayList<>();
-    for (String visit : visits) {
-      JsonNode whole =
-          get.apply("/api/v1/visits/" + URLEncoder.encode(visit, StandardCharsets.UTF_8));
-      whole.path("links").forEach(link -> link(visit, link, links));
-      whole.path("verdicts").forEach(verdict -> verdicts.add(verdict(visit, verdict)));
+    for (Said said : visits.parallelStream().map(this::said).toList()) {
+      links.addAll(said.links);
+      verdicts.addAll(said.verdicts);
     }
     long entries = status().path("journal").path("last").asLong();
     return new Observed(readings, slots, links, verdicts, points, entries);
+  }
+
+  /** What is said of one visit: little of a large answer. */
+  private record Said(List<LinkClaim> links, List<GivenVerdict> verdicts) {}
+
+  private Said said(String visit) {
+    JsonNode whole =
+        get.apply("/api/v1/visits/" + URLEncoder.encode(visit, StandardCharsets.UTF_8));
+    Said said = new Said(new ArrayList<>(), new ArrayList<>());
+    whole.path("links").forEach(link -> link(visit, link, said.links));
+    whole.path("verdicts").forEach(verdict -> said.verdicts.add(verdict(visit, verdict)));
+    return said;
   }
 
   /** Empty when all that was journaled has been judged and uploaded; else what is behind. */
