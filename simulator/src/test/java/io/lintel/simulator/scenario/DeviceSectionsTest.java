@@ -60,8 +60,11 @@ class DeviceSectionsTest {
     Scenario scenario =
         changed(
             DOCKS,
-            "docks:\n  - { id: D-1, way: folder }\n"
-                + "  - { id: D-2, way: records, reads_time: false }\n");
+            """
+            docks:
+              - { id: D-1, way: folder }
+              - { id: D-2, way: records, reads_time: false }
+            """);
 
     assertEquals(
         List.of(
