@@ -3,8 +3,11 @@ package io.lintel.gateway.audit;
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.recorder.RecorderStory;
 import io.lintel.gateway.recorder.Recording;
+import io.lintel.gateway.recorder.TimedEvent;
 import io.lintel.gateway.visit.Door;
+import io.lintel.gateway.visit.GeoPoint;
 import io.lintel.gateway.visit.Moment;
+import io.lintel.gateway.visit.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -82,6 +85,36 @@ final class Call {
       }
     }
     return recorders.looseAt(door.visit(), from, to) ? Doubt.LOOSE_RECORDING : null;
+  }
+
+  /**
+   * Whether the recorders in hand were somewhere else all through this visit, by what they said of
+   * their places: then somebody else has them, and they tell nothing of this door.
+   *
+   * @param radiusMetres a place farther than this from the address is another
+   */
+  boolean recordersElsewhere(double radiusMetres) {
+    GeoPoint address = door.visit().position();
+    TimeBounds from = door.from();
+    TimeBounds to = door.to();
+    if (address == null || from == null || to == null) {
+      return false;
+    }
+    boolean elsewhere = false;
+    for (RecorderStory story : counting) {
+      for (TimedEvent event : story.events()) {
+        Step.Fix fix = event.event().position();
+        boolean within =
+            !event.time().lo().isBefore(from.hi()) && !event.time().hi().isAfter(to.lo());
+        if (fix != null && within) {
+          if (fix.point().metresTo(address) - fix.accuracyMetres() <= radiusMetres) {
+            return false;
+          }
+          elsewhere = true;
+        }
+      }
+    }
+    return elsewhere;
   }
 
   /** Whether another visit of the day accounts for {@code recording}. */

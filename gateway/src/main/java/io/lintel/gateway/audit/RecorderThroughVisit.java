@@ -47,7 +47,8 @@ final class RecorderThroughVisit {
     Door door = call.door();
     Moment knock = door.knock();
     TimeBounds exit = door.to();
-    if (knock == null || exit == null) {
+    boolean elsewhere = call.recordersElsewhere(policy.tap().radiusMetres());
+    if (knock == null || exit == null || elsewhere) {
       return onBeforeKnock;
     }
     List<Recording> recordings = call.recordings(knock.time().lo(), call.latest());

@@ -45,6 +45,12 @@ final class RecorderWording {
     return new Sentence("No recorder was booked out to the technician at the time", "当时该人员没有领用记录仪");
   }
 
+  static Sentence recorderElsewhere() {
+    return new Sentence(
+        "The recorder booked out to the technician was somewhere else all through the visit",
+        "该人员领用的记录仪在整个服务期间位于别处");
+  }
+
   static Sentence noRecording(StepType knock) {
     Sentence moment = Wording.moment(knock);
     return new Sentence("No recording around " + moment.en(), moment.zh() + "前后没有录像");

@@ -153,6 +153,36 @@ class WorkedCasesTest {
   }
 
   @Test
+  void case14_theRecorderWasWithSomebodyElseAllTheTime() {
+    for (String startedThere : List.of("12:00", "20:20", "29:00")) {
+      StagedDay day = new StagedDay().ordinaryVisit();
+      StagedRecorder recorder = day.recorder("R-7");
+      recorder.fix =
+          new Step.Fix(new GeoPoint(StagedDay.ADDRESS.lat() + 0.02, StagedDay.ADDRESS.lon()), 30);
+      recorder.beats(0, 11).start(startedThere).beats(30, 40).stop("40:45", "manual");
+
+      for (String rule : List.of("REC-1", "REC-2")) {
+        Verdict verdict = day.verdict(rule);
+        assertVerdict(verdict, Outcome.UNDECIDED, false, null);
+        assertTrue(verdict.because().en().contains("somewhere else"), verdict::toString);
+      }
+    }
+  }
+
+  @Test
+  void case14_onePlaceAtTheDoorIsEnoughToCount() {
+    StagedDay day = new StagedDay().ordinaryVisit();
+    StagedRecorder recorder = day.recorder("R-7").beats(0, 19).start("20:20");
+    recorder.fix =
+        new Step.Fix(new GeoPoint(StagedDay.ADDRESS.lat() + 0.02, StagedDay.ADDRESS.lon()), 30);
+    recorder.beats(20, 25);
+    recorder.fix = new Step.Fix(StagedDay.ADDRESS, 30);
+    recorder.beats(26, 40).stop("40:45", "manual");
+
+    assertVerdict(day.verdict("REC-1"), Outcome.FAIL, true, Cause.PERSON);
+  }
+
+  @Test
   void case15_knockTappedInTheCarTenMinutesLater() {
     StagedDay day = new StagedDay().tap("19:00", StepType.ARRIVED).restOfVisit();
     GeoPoint car = new GeoPoint(StagedDay.ADDRESS.lat() + 0.0027, StagedDay.ADDRESS.lon());
