@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A day drawn again with one mishap more: nothing before it changes, and nobody else's day. */
 class ReplanningTest {
   private static final Scenario DAY = ScenarioFile.load("crooked-day");
-  private static final LocalTime TEN = LocalTime.of(10, 0);
+  private static final LocalTime NINE = LocalTime.of(9, 0);
 
   static Stream<Arguments> mishaps() {
     return Stream.of(
@@ -51,28 +51,28 @@ class ReplanningTest {
   @MethodSource("mishaps")
   void onlyTheLaterDayOfWhomItConcernsChanges(String name, long seed) {
     Scenario scenario = DAY.withSeed(seed);
-    Instant ten = scenario.date().atTime(TEN).atZone(scenario.zone()).toInstant();
+    Instant nine = scenario.date().atTime(NINE).atZone(scenario.zone()).toInstant();
 
     Day before = DayPlanner.plan(scenario, scenario.begins());
-    Day after = DayPlanner.plan(scenario, scenario.begins(), List.of(mishap(name, "T-05", ten)));
+    Day after = DayPlanner.plan(scenario, scenario.begins(), List.of(mishap(name, "T-05", nine)));
 
-    assertEquals(until(before, ten), until(after, ten));
+    assertEquals(until(before, nine), until(after, nine));
     assertEquals(of(before, "T-05", "R-05", false), of(after, "T-05", "R-05", false));
     assertEquals(visitsOfOthers(before, "T-05"), visitsOfOthers(after, "T-05"));
   }
 
   @Test
   void aScriptedMishapDoesStrike() {
-    Instant ten = DAY.date().atTime(TEN).atZone(DAY.zone()).toInstant();
+    Instant nine = DAY.date().atTime(NINE).atZone(DAY.zone()).toInstant();
     Day before = DayPlanner.plan(DAY);
     Day after =
-        DayPlanner.plan(DAY, DAY.begins(), List.of(mishap("recorder_never_on", "T-05", ten)));
+        DayPlanner.plan(DAY, DAY.begins(), List.of(mishap("recorder_never_on", "T-05", nine)));
 
     assertNotEquals(before.sendings(), after.sendings());
     List<VisitTruth> struck =
         after.truth().visits().stream()
             .filter(visit -> visit.technician().equals("T-05"))
-            .filter(visit -> !visit.arrived().isBefore(ten))
+            .filter(visit -> !visit.arrived().isBefore(nine))
             .toList();
     assertTrue(!struck.isEmpty());
     for (VisitTruth visit : struck) {
@@ -83,19 +83,19 @@ class ReplanningTest {
 
   @Test
   void partnersSwapFromTheAgreedMomentOn() {
-    Instant ten = DAY.date().atTime(TEN).atZone(DAY.zone()).toInstant();
+    Instant nine = DAY.date().atTime(NINE).atZone(DAY.zone()).toInstant();
     Day before = DayPlanner.plan(DAY);
     Day after =
-        DayPlanner.plan(DAY, DAY.begins(), List.of(mishap("swapped_recorders", "T-05", ten)));
+        DayPlanner.plan(DAY, DAY.begins(), List.of(mishap("swapped_recorders", "T-05", nine)));
 
-    assertEquals(until(before, ten), until(after, ten));
+    assertEquals(until(before, nine), until(after, nine));
     List<VisitTruth> swapped =
         after.truth().visits().stream()
             .filter(visit -> visit.technician().equals("T-05"))
             .filter(visit -> visit.recorder().equals("R-06"))
             .toList();
     assertTrue(!swapped.isEmpty());
-    assertTrue(swapped.stream().noneMatch(visit -> visit.knock().isBefore(ten)));
+    assertTrue(swapped.stream().noneMatch(visit -> visit.knock().isBefore(nine)));
   }
 
   private static Mishap mishap(String name, String on, Instant from) {
