@@ -1,7 +1,6 @@
 package io.lintel.simulator.console;
 
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** The truth of one rule beside the gateway's verdict. In the order in which a tester looks. */
 enum Agreement {
@@ -12,12 +11,12 @@ enum Agreement {
   UNDECIDED,
   /** No verdict yet, or the visit is not over. */
   OPEN,
-  AGREES;
+  AGREES,
+  /** Of a rule: the gateway has said nothing of it all day, at no door. */
+  SILENT;
 
-  static Agreement of(boolean violated, @Nullable String outcome, boolean visitIsDone) {
-    if (!visitIsDone || outcome == null) {
-      return OPEN;
-    }
+  /** What the gateway's verdict means. */
+  static Agreement of(boolean violated, String outcome) {
     return switch (outcome) {
       case "FAIL" -> violated ? AGREES : FALSE_ACCUSATION;
       case "UNDECIDED" -> UNDECIDED;
@@ -25,8 +24,13 @@ enum Agreement {
     };
   }
 
-  boolean isDisagreement() {
-    return this == FALSE_ACCUSATION || this == MISSED;
+  /**
+   * What it means that there is no verdict.
+   *
+   * @param visitJudged whether other rules of the visit have been judged
+   */
+  static Agreement ofSilence(boolean violated, boolean visitJudged) {
+    return violated || !visitJudged ? OPEN : AGREES;
   }
 
   String wireName() {

@@ -58,8 +58,7 @@ public final class Console implements AutoCloseable {
     routes.mount(router);
     new Pages(design).mount(router);
     Failures.handle(router);
-    HttpServerOptions options =
-        new HttpServerOptions().setIdleTimeout(IDLE_SECONDS).setCompressionSupported(true);
+    HttpServerOptions options = new HttpServerOptions().setIdleTimeout(IDLE_SECONDS);
     try {
       HttpServer server =
           vertx

@@ -3,8 +3,10 @@ package io.lintel.simulator.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ final class GivenVerdicts {
   private static final int MOST_PAGES = 50;
 
   private final Map<String, List<JsonNode>> byVisit = new HashMap<>();
+  private final Set<String> rules = new HashSet<>();
 
   /**
    * @param get fetches the JSON at a path of the gateway's
@@ -27,12 +30,25 @@ final class GivenVerdicts {
       JsonNode answer = get.apply(next);
       for (JsonNode visit : answer.path("items")) {
         List<JsonNode> verdicts = new ArrayList<>();
-        visit.path("verdicts").forEach(verdicts::add);
+        for (JsonNode verdict : visit.path("verdicts")) {
+          verdicts.add(verdict);
+          given.rules.add(verdict.path("rule").asText());
+        }
         given.byVisit.put(visit.path("id").asText(), verdicts);
       }
       next = answer.path("next").asText("");
     }
     return given;
+  }
+
+  /** Whether the gateway has said anything of this rule, at any door. */
+  boolean knows(String rule) {
+    return rules.contains(rule);
+  }
+
+  /** Whether it has judged anything of this visit. */
+  boolean hasJudged(String visit) {
+    return !byVisit.getOrDefault(visit, List.of()).isEmpty();
   }
 
   /** The standing verdict, of this technician or of the visit as a whole; null if there is none. */

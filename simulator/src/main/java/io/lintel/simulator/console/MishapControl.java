@@ -41,6 +41,10 @@ final class MishapControl {
     Performance performance = asked.performance();
     Map<String, String> given = new LinkedHashMap<>();
     asked.body().fields().forEachRemaining(e -> given.put(e.getKey(), written(e)));
+    return performance.atOneMoment(() -> added(performance, given));
+  }
+
+  private static Answer added(Performance performance, Map<String, String> given) {
     synchronized (performance) {
       Mishap mishap = checked(performance, given);
       try {
@@ -78,7 +82,10 @@ final class MishapControl {
 
   private static Answer end(Asked asked) {
     Performance performance = asked.performance();
-    String id = asked.path("id");
+    return performance.atOneMoment(() -> ended(performance, asked.path("id")));
+  }
+
+  private static Answer ended(Performance performance, String id) {
     Mishap standing =
         performance.mishaps().standing().all().stream()
             .filter(mishap -> mishap.id().equals(id))

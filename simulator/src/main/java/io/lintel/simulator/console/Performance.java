@@ -7,6 +7,7 @@ import io.lintel.simulator.score.Score;
 import io.lintel.simulator.transport.ScenarioLines.Plugged;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One day being played. Safe from any thread. */
@@ -15,6 +16,9 @@ public interface Performance {
   Day day();
 
   Clockwork clock();
+
+  /** Does something at one moment of the day: where the clock is ours, time stands meanwhile. */
+  <T> T atOneMoment(Supplier<T> act);
 
   /** What goes wrong. Adding and ending take effect at once. */
   MishapBoard mishaps();

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ final class VisitView {
     }
     ObjectNode list = Answers.object();
     ObjectNode counted = list.putObject("counts");
-    for (Agreement agreement : Agreement.values()) {
+    for (Agreement agreement : EnumSet.range(Agreement.FALSE_ACCUSATION, Agreement.AGREES)) {
       counted.put(agreement.wireName(), counts.getOrDefault(agreement, 0));
     }
     ArrayNode items = list.putArray("items");
@@ -87,16 +88,25 @@ final class VisitView {
     put(node, "ended", visit.ended());
     ArrayNode mishaps = node.putArray("mishaps");
     visit.mishaps().forEach(mishaps::add);
-    Agreement worst = Agreement.AGREES;
+    Agreement worst = Agreement.SILENT;
     ArrayNode rules = node.putArray("rules");
     for (RuleTruth rule : visit.rules()) {
       JsonNode verdict = verdicts.of(visit.visit(), rule.rule(), visit.technician());
-      String outcome = verdict == null ? null : verdict.path("outcome").asText();
-      Agreement agreement = Agreement.of(rule.violated(), outcome, state == VisitState.DONE);
+      Agreement agreement = state == VisitState.DONE ? agreement(visit, rule, verdict) : Agreement.OPEN;
       worst = agreement.compareTo(worst) < 0 ? agreement : worst;
       rules.add(rule(rule, verdict, agreement));
     }
+    worst = worst == Agreement.SILENT ? Agreement.OPEN : worst;
     return new Row(visit, worst, node.put("agreement", worst.wireName()));
+  }
+
+  private Agreement agreement(VisitTruth visit, RuleTruth rule, @Nullable JsonNode verdict) {
+    if (verdict != null) {
+      return Agreement.of(rule.violated(), verdict.path("outcome").asText());
+    }
+    return verdicts.knows(rule.rule())
+        ? Agreement.ofSilence(rule.violated(), verdicts.hasJudged(visit.visit()))
+        : Agreement.SILENT;
   }
 
   private static ObjectNode rule(RuleTruth rule, @Nullable JsonNode verdict, Agreement agreement) {

@@ -38,6 +38,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The whole stage: store, lines, gateway, devices, people, and the clock that moves them. */
@@ -48,7 +49,8 @@ final class Demo implements Performance, AutoCloseable {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
-  private final Day day;
+  private final PlannedDay planned;
+  private final DayPlayer player;
   private final PrintWriter out;
   private final Deque<AutoCloseable> open;
   private final TimeSeriesStandIn timeSeries;
@@ -66,7 +68,6 @@ final class Demo implements Performance, AutoCloseable {
   private Demo(
       Day day, Path data, int port, double speed, PrintWriter out, Deque<AutoCloseable> open)
       throws IOException {
-    this.day = day;
     this.out = out;
     this.open = open;
     String secret = "demo";
@@ -92,6 +93,8 @@ final class Demo implements Performance, AutoCloseable {
                 new Networks.Course(day.scenario().seed(), day.from(), mishaps, clock, outbox),
                 http,
                 new Networks.Ends(broker, gateway.coap().orElseThrow(), docks, time)));
+    player = new DayPlayer(networks.carrier());
+    planned = new PlannedDay(day, mishaps, anew -> player.replan(anew, clock));
     inquiry = new Inquiry(http::get);
     out.printf("Broker %s, journal in %s%n", gateway.broker(), data.toAbsolutePath());
     if (!day.scenario().docks().isEmpty()) {
@@ -131,12 +134,12 @@ final class Demo implements Performance, AutoCloseable {
    * @throws CutShort if it was stopped before the day was over
    */
   Score play() {
-    new DayPlayer(networks.carrier()).book(day, clock);
-    while (clock.instant().isBefore(day.to()) && !isStopped()) {
+    player.book(day(), clock);
+    while (clock.instant().isBefore(day().to()) && !isStopped()) {
       double speed = Math.min(clock.pacing().speed(), Math.max(60, clock.speedReached()));
       long slice = Math.round(BETWEEN_LINES.toSeconds() * speed);
       Instant until = clock.instant().plusSeconds(Math.max(1, slice));
-      clock.runUntil(until.isBefore(day.to()) ? until : day.to());
+      clock.runUntil(until.isBefore(day().to()) ? until : day().to());
       progress();
     }
     if (isStopped()) {
@@ -150,7 +153,7 @@ final class Demo implements Performance, AutoCloseable {
     catchUp();
     Score whole =
         Scorer.score(
-            Played.of(day, lines.truth(), networks.carrier().readings(), mishaps.standing()),
+            Played.of(day(), lines.truth(), networks.carrier().readings(), mishaps.standing()),
             inquiry.made(timeSeries.points()));
     score = whole;
     return whole;
@@ -168,7 +171,17 @@ final class Demo implements Performance, AutoCloseable {
 
   @Override
   public Day day() {
-    return day;
+    return planned.now();
+  }
+
+  @Override
+  public <T> T atOneMoment(Supplier<T> act) {
+    SimulatedClock.Hold hold = clock.hold();
+    try {
+      return act.get();
+    } finally {
+      hold.close();
+    }
   }
 
   @Override
@@ -229,6 +242,7 @@ final class Demo implements Performance, AutoCloseable {
 
   private void progress() {
     Instant now = clock.instant();
+    Day day = day();
     long done = day.truth().visits().stream().filter(v -> v.ended().isBefore(now)).count();
     long inside = day.truth().visits().stream().filter(v -> isOpen(v, now)).count();
     out.printf(

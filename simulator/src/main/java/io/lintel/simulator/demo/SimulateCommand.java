@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -106,6 +107,8 @@ public final class SimulateCommand implements Callable<Integer> {
       description = "Print the catalogue of what can go wrong, as Markdown, and end.")
   private boolean mishaps;
 
+  @Mixin private ConsoleOptions console = new ConsoleOptions();
+
   @SuppressWarnings("NullAway.Init") // picocli sets it
   @Spec
   private CommandSpec spec;
@@ -169,9 +172,18 @@ public final class SimulateCommand implements Callable<Integer> {
       }
       Wires wires = new Wires(publisher, coap, http, front, docks, new Outbox(() -> 0));
       Carrier carrier = WallNetworks.carrier(day, board, schedule, publisher, wires);
-      new WallPlay(carrier, wall, out).play(day.sendings());
+      WallPlay play = new WallPlay(carrier, wall, out);
+      PlannedDay planned = new PlannedDay(day, board, play::replan);
+      WallStage stage =
+          new WallStage(planned::now, wall, board, lines.lines(), gateway, http, carrier::sent);
+      ConsoleOptions.Open open = console.opened(stage, out);
+      try {
+        play.play(day);
+      } finally {
+        open.close();
+      }
       if (truth != null) {
-        writeTruth(day.withTruth(day.truth().with(lines.truth())));
+        writeTruth(planned.now().withTruth(planned.now().truth().with(lines.truth())));
       }
       out.printf(
           "The day is over: %d messages sent, %d of them refused.%n",

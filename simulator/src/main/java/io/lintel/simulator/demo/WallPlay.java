@@ -1,14 +1,22 @@
 package io.lintel.simulator.demo;
 
+import io.lintel.simulator.scenario.Day;
 import io.lintel.simulator.scenario.Sending;
 import io.lintel.simulator.transport.Carrier;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Plays a day by the wall's clock: each message leaves at its own moment. */
+/**
+ * Plays a day by the wall's clock: each message leaves at its own moment. The rest of the day can
+ * be planned anew while it is played.
+ */
 final class WallPlay {
   private static final Duration BETWEEN_LINES = Duration.ofMinutes(1);
   private static final long LOOK_AGAIN_MILLIS = 500;
@@ -16,6 +24,10 @@ final class WallPlay {
   private final Carrier carrier;
   private final InstantSource wall;
   private final PrintWriter out;
+  private final Set<Sending> sent = new HashSet<>();
+  private Iterator<Sending> rest = List.<Sending>of().iterator();
+  private @Nullable Sending next;
+  private int planned;
 
   WallPlay(Carrier carrier, InstantSource wall, PrintWriter out) {
     this.carrier = carrier;
@@ -24,18 +36,15 @@ final class WallPlay {
   }
 
   /** Returns when the last message has arrived, or the thread is interrupted. */
-  void play(List<Sending> sendings) {
+  void play(Day day) {
+    plan(day.sendings());
     Instant nextLine = wall.instant();
     try {
-      for (Sending sending : sendings) {
-        long early = Duration.between(wall.instant(), sending.at()).toMillis();
-        if (early > 0) {
-          Thread.sleep(early);
-        }
-        carrier.accept(sending);
+      for (Sending due = awaited(); due != null; due = awaited()) {
+        carrier.accept(due);
         if (!wall.instant().isBefore(nextLine)) {
           nextLine = wall.instant().plus(BETWEEN_LINES);
-          out.printf("%d of %d messages sent%n", carrier.sent(), sendings.size());
+          out.printf("%d of %d messages sent%n", carrier.sent(), planned);
           out.flush();
         }
       }
@@ -45,5 +54,36 @@ final class WallPlay {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** What has not been sent is replaced by what {@code day} holds from now on. */
+  synchronized void replan(Day day) {
+    Instant now = wall.instant();
+    plan(
+        day.sendings().stream()
+            .filter(sending -> !sending.at().isBefore(now) && !sent.contains(sending))
+            .toList());
+  }
+
+  private synchronized void plan(List<Sending> sendings) {
+    planned = sent.size() + sendings.size();
+    rest = sendings.iterator();
+    next = rest.hasNext() ? rest.next() : null;
+    notifyAll();
+  }
+
+  /** The next message, once its time has come; null after the last. */
+  private synchronized @Nullable Sending awaited() throws InterruptedException {
+    while (next != null) {
+      Sending due = next;
+      long early = Duration.between(wall.instant(), due.at()).toMillis();
+      if (early <= 0) {
+        next = rest.hasNext() ? rest.next() : null;
+        sent.add(due);
+        return due;
+      }
+      wait(early);
+    }
+    return null;
   }
 }

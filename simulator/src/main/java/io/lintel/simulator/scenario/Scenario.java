@@ -104,6 +104,26 @@ public record Scenario(
         goesWrong);
   }
 
+  /** The same, with something else going wrong. */
+  public Scenario goingWrong(MishapList other) {
+    return new Scenario(
+        name,
+        seed,
+        date,
+        zone,
+        from,
+        to,
+        town,
+        lines,
+        meters,
+        technicians,
+        visits,
+        people,
+        recorders,
+        docks,
+        other);
+  }
+
   /** When the day begins, on its own date. */
   public Instant begins() {
     return date.atTime(from).atZone(zone).toInstant();

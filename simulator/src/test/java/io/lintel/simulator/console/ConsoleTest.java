@@ -134,7 +134,7 @@ class ConsoleTest {
     assertEquals(400, caller.get("/visits?agreement=maybe").status());
   }
 
-  private static ObjectNode verdicts(String visit, String rule, String outcome) {
+  static ObjectNode verdicts(String visit, String rule, String outcome) {
     ObjectNode answer = new ObjectMapper().createObjectNode();
     ArrayNode items = answer.putArray("items");
     items

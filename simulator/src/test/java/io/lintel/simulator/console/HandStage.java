@@ -13,6 +13,7 @@ import io.lintel.simulator.transport.ScenarioLines.Plugged;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A stage without a gateway: a planned day, real lines, and a clock that is moved by hand. */
@@ -63,6 +64,11 @@ final class HandStage implements Stage, AutoCloseable {
     @Override
     public Day day() {
       return day;
+    }
+
+    @Override
+    public <T> T atOneMoment(Supplier<T> act) {
+      return act.get();
     }
 
     @Override

@@ -1,17 +1,41 @@
 // One frame as hex, cut into its fields.
-import { html, nothing } from "lit";
+import { html } from "lit";
 import { either, t } from "./language.js";
 import { clock } from "./moments.js";
 
+/** The colour of a field that is not data, by its English name; data fields alternate. */
+const ROLES = {
+  unit: "address",
+  function: "function",
+  "function, refused": "function",
+  "exception code": "function",
+  "octets that follow": "length",
+  length: "length",
+  registers: "length",
+  "first register": "register",
+  transaction: "header",
+  protocol: "header",
+  checksum: "checksum",
+};
+
+/** What a field is, what it says, and what should stand there instead. */
+export function explained(field) {
+  return [either(field.says.en, field.says.zh), field.value].filter(Boolean).join(": ");
+}
+
 export function frameRow(frame, zone) {
   const octets = frame.hex.match(/../g) ?? [];
-  const fields = frame.fields?.length ? frame.fields : [{ from: 0, to: octets.length, role: "other" }];
   const asks = frame.side === "master";
+  const fields = frame.fields ?? [];
   return html`<div class="frame ${asks ? "asks" : "answers"}" data-side=${frame.side}>
     <span class="soft num">${clock(frame.at, zone)}</span>
     <span class="side" title=${t(`lines.${frame.side}`)} aria-label=${t(`lines.${frame.side}`)}>${asks ? "→" : "←"}</span>
-    <span class="octets">${fields.map((f, i) => html`<span class="f-${f.role}" tabindex="0" data-frame=${frame.n} data-field=${i}
-      aria-label=${f.says ? either(f.says.en, f.says.zh) : nothing}>${octets.slice(f.from, f.to).join(" ")}</span> `)}
-      ${(frame.mishaps ?? []).map((m) => html`<span class="tag">${m}</span>`)}</span>
+    <span class="octets">${fields.map((f, i) => html`<span class=${colour(f, i)} tabindex="0" data-frame=${frame.n} data-field=${i}
+      aria-label=${explained(f)}>${octets.slice(f.from, f.to).join(" ")}</span> `)}
+      ${frame.mishaps.map((m) => html`<span class="tag">${m}</span>`)}</span>
   </div>`;
+}
+
+function colour(field, i) {
+  return field.wrong ? "f-error" : `f-${ROLES[field.says.en] ?? (i % 2 ? "data" : "data-too")}`;
 }

@@ -4,11 +4,14 @@ import { repeat } from "lit/directives/repeat.js";
 import { how } from "./act.js";
 import { BytesFeed } from "./bytes-feed.js";
 import { ask, call } from "./control.js";
-import { frameRow } from "./frame-row.js";
-import { either, t } from "./language.js";
+import { explained, frameRow } from "./frame-row.js";
+import { t } from "./language.js";
 import { Live } from "./live.js";
 import "./mishap-panel.js";
 import { Part } from "./part.js";
+
+/** What the catalogue says of lines; one list, so that the panel sees that it is the same. */
+const FAULTS = ["line"];
 
 class LineColumn extends Part {
   static properties = { lines: { state: true }, chosen: { state: true }, field: { state: true }, meter: { state: true } };
@@ -77,7 +80,7 @@ class LineColumn extends Part {
           <option value="">${t("lines.whole", { line: line.id })}</option>
           ${line.meters.map((m) => html`<option value=${m.meter} ?selected=${m.meter === this.meter}>${m.meter} (${m.address})</option>`)}
         </select></label>
-      <lintel-mishaps .groups=${["line"]} .on=${this.meter || line.id}></lintel-mishaps>`;
+      <lintel-mishaps .groups=${FAULTS} .on=${this.meter || line.id}></lintel-mishaps>`;
   }
 
   #explain(event) {
@@ -92,8 +95,9 @@ class LineColumn extends Part {
     if (!this.field) {
       return t("lines.hover");
     }
-    const { says, from, to } = this.field;
-    return html`<span class="num soft">${from}${to - from > 1 ? `…${to - 1}` : ""}</span> ${either(says.en, says.zh)}`;
+    const { from, to, wrong } = this.field;
+    return html`<span class="num soft">${from}${to - from > 1 ? `…${to - 1}` : ""}</span>
+      <span class=${wrong ? "is-fail word" : ""}>${explained(this.field)}</span>`;
   }
 }
 customElements.define("lintel-lines", LineColumn);

@@ -5,6 +5,7 @@ import { clock, seconds } from "./moments.js";
 import { shape } from "./outcome.js";
 
 export function visitRow(visit, state, open, toggle) {
+  const spoken = visit.rules.filter((r) => open || r.agreement !== "silent");
   return html`<li class="visit a-${visit.agreement}" data-visit=${visit.id} data-agreement=${visit.agreement}>
     <button class="head" aria-expanded=${open} @click=${toggle}>
       <span class="num">${clock(visit.knock ?? visit.arrived, state?.zone)}</span>
@@ -13,8 +14,8 @@ export function visitRow(visit, state, open, toggle) {
       <span class="word">${visit.state === "under_way" ? t("truth.underWay") : t(`agreement.${visit.agreement}`)}</span>
     </button>
     ${open || visit.agreement !== "agrees"
-      ? html`<ul class="rules">${visit.rules.map(ruleRow)}</ul>`
-      : html`<p class="rules brief">${visit.rules.map(({ rule, truth }) => html`<span>${shape(truth.violated ? "FAIL" : "PASS")} ${rule}</span>`)}</p>`}
+      ? html`<ul class="rules">${spoken.map(ruleRow)}</ul>`
+      : html`<p class="rules brief">${spoken.map(({ rule, truth }) => html`<span>${shape(truth.violated ? "FAIL" : "PASS")} ${rule}</span>`)}</p>`}
     ${open ? details(visit, state) : nothing}
   </li>`;
 }
@@ -24,7 +25,7 @@ function ruleRow({ rule, truth, verdict, agreement }) {
     <b>${rule}</b>
     <span class="was">${shape(truth.violated ? "FAIL" : "PASS", t(truth.violated ? "truth.violated" : "truth.kept"))}
       ${t(truth.violated ? "truth.violated" : "truth.kept")} ${measure(rule, truth.by_s)}</span>
-    <span class="says">${shape(verdict?.outcome)} ${t(verdict ? `outcome.${verdict.outcome}` : "outcome.none")}
+    <span class="says">${shape(verdict?.outcome)} ${verdict ? t(`outcome.${verdict.outcome}`) : t(agreement === "silent" ? "truth.silent" : "outcome.none")}
       ${verdict?.late_by_s === undefined ? nothing : html`<span class="soft num">${seconds(verdict.late_by_s)} ± ${seconds(verdict.uncertainty_s)}</span>`}</span>
   </li>`;
 }

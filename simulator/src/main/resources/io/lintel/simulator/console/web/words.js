@@ -107,6 +107,7 @@ export const words = {
   "truth.late": ["on {by} after the knock", "敲门后 {by} 开启"],
   "truth.early": ["on {by} before the knock", "敲门前 {by} 开启"],
   "truth.gap": ["longest gap {by}", "最长中断 {by}"],
+  "truth.silent": ["nothing said all day", "全天未作判定"],
   "truth.arrived": ["arrived", "到达"],
   "truth.knock": ["knock", "敲门"],
   "truth.entered": ["entered", "入户"],

@@ -1,0 +1,91 @@
+package io.lintel.simulator.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lintel.simulator.console.HandStage.HandPerformance;
+import io.lintel.simulator.scenario.Truth.VisitTruth;
+import io.lintel.testing.Browser;
+import io.lintel.testing.Needs;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+
+/** The page on a day that is moved by hand. */
+class ConsolePageTest {
+  private static final HandStage STAGE = new HandStage();
+  private static Console console;
+
+  @BeforeAll
+  static void open() throws IOException {
+    Needs.chromium();
+    console = Console.opened(STAGE, 0, "/io/lintel/gateway/web/", System::nanoTime);
+  }
+
+  @AfterAll
+  static void close() {
+    if (console != null) {
+      console.close();
+    }
+    STAGE.close();
+  }
+
+  private static HandPerformance on() {
+    return Objects.requireNonNull(STAGE.on);
+  }
+
+  @Test
+  void whatTheGatewayGotWrongStandsOnTop() {
+    HandPerformance day = on();
+    VisitTruth accused =
+        day.day().truth().visits().stream()
+            .filter(visit -> visit.rules().stream().noneMatch(rule -> rule.violated()))
+            .findFirst()
+            .orElseThrow();
+    day.visits = ConsoleTest.verdicts(accused.visit(), "REC-1", "FAIL");
+    day.clock.now = day.day().to();
+    try (Browser browser = new Browser("zh-CN")) {
+      browser.open(console.address().toString());
+      browser.awaitText("[data-count=false_accusation]", "1 误判");
+      WebElement first = browser.await(".visit");
+      assertEquals(accused.visit(), first.getAttribute("data-visit"));
+      assertTrue(first.getText().contains("不合规"), first.getText());
+      browser.await("[data-count=false_accusation]").click();
+      assertEquals(1, browser.all(".visit").size());
+      browser.size(1280, 900);
+      assertTrue(browser.fitsSideways(), "three columns fit at 1280");
+      browser.await("[data-language=en]").click();
+      browser.awaitText("[data-count=false_accusation]", "falsely accused");
+      assertEquals(List.of(), browser.complaints());
+    }
+  }
+
+  @Test
+  void aFormSaysWhatIsWrongAtItsFieldAndTheCallStandsBelow() {
+    try (Browser browser = new Browser("en-GB")) {
+      browser.open(console.address().toString());
+      browser.await("[data-on=T-01]").click();
+      WebElement kind = browser.await("lintel-actors [data-kind=recorder_on_late]");
+      kind.findElement(By.cssSelector(".opener")).click();
+      browser.await("lintel-actors input[name=by]").sendKeys("soon");
+      browser.await("lintel-actors [data-act=submit]").click();
+      browser.awaitText("lintel-actors .flaw", "expected a duration");
+
+      browser.await("lintel-actors input[name=by]").clear();
+      browser.await("lintel-actors input[name=by]").sendKeys("20s");
+      browser.await("lintel-actors [data-act=submit]").click();
+      browser.awaitText("lintel-actors .standing", "by 20s");
+      browser.awaitText(".calls code", "\"on\":\"T-01\",\"by\":\"20s\"");
+      assertTrue(
+          on().mishaps().standing().all().stream().anyMatch(each -> "T-01".equals(each.on())));
+
+      browser.await("lintel-actors .switch.is-on").click();
+      browser.awaitGone("lintel-actors .switch.is-on");
+    }
+  }
+}
