@@ -85,38 +85,46 @@ public final class ScoreText {
   }
 
   private static List<String> mishaps(Score score) {
-    TextTable table =
+    TextTable judged =
         new TextTable(
-            "mishap",
-            "visits",
-            "found",
-            "missed",
-            ">60s",
-            "passed",
-            "accused",
-            "false",
-            "undecided",
-            "silent",
-            "plain matcher false");
+            "mishap", "visits", "found", "missed", ">60 s", "passed", "accused", "falsely",
+            "undecided", "silent", "plain matcher falsely");
+    TextTable onTheWay = new TextTable("mishap", "reports", "readings", "exchanges");
     score
         .byMishap()
         .forEach(
             (name, touched) -> {
-              Confusion count = touched.verdicts();
-              table.row(
-                  name,
-                  touched.visits(),
-                  count.trueFail(),
-                  count.missed(),
-                  touched.missedOver60s(),
-                  count.truePass(),
-                  count.falseFail(),
-                  touched.falseAccusations(),
-                  count.undecided(),
-                  count.notApplicable(),
-                  touched.baselineAccusations());
+              if (touched.visits() > 0) {
+                judged.row(judged(name, touched));
+              }
+              if (touched.reports() + touched.readings() + touched.exchanges() > 0) {
+                onTheWay.row(name, touched.reports(), touched.readings(), touched.exchanges());
+              }
             });
-    return table.lines();
+    List<String> lines = new ArrayList<>(judged.lines());
+    if (!onTheWay.isEmpty()) {
+      lines.add("");
+      lines.add("What went wrong on the way: messages and exchanges on lines that it touched");
+      lines.addAll(onTheWay.lines());
+    }
+    return lines;
+  }
+
+  private static Object[] judged(String name, Score.Touched touched) {
+    Confusion count = touched.verdicts();
+    return new Object[] {
+      name,
+      touched.visits(),
+      count.trueFail(),
+      count.missed(),
+      touched.missedOver60s(),
+      count.truePass(),
+      count.falseFail(),
+      touched.falseAccusations(),
+      count.undecided(),
+      count.notApplicable(),
+      touched.baselineAccusations()
+    };
   }
 
   private static List<String> baseline(Score.Baseline baseline) {
