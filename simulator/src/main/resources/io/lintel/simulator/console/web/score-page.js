@@ -1,6 +1,7 @@
 // The score of the day: what matters in one sentence, what is not as expected, then the tables.
 import { html, nothing } from "lit";
-import { either, language, speak, t } from "./language.js";
+import "./console-header.js";
+import { either, t } from "./language.js";
 import { Part } from "./part.js";
 import { mishaps, plainMatcher, rules } from "./score-tables.js";
 
@@ -56,7 +57,7 @@ class ScorePage extends Part {
 
   render() {
     document.title = `${t("score.title")} · Lintel`;
-    return html`${bar()}<main class="score">
+    return html`<lintel-console-header page="score"></lintel-console-header><main class="score">
       ${this.score ? this.#day(this.score) : html`<div class="empty"><h1>${t("score.title")}</h1>
         <p role="status">${this.waiting ?? t("score.waiting")}</p></div>`}
     </main>`;
@@ -80,16 +81,6 @@ class ScorePage extends Part {
   }
 }
 customElements.define("lintel-score", ScorePage);
-
-function bar() {
-  const other = language() === "zh" ? "en" : "zh";
-  return html`<header class="bar">
-    <a class="brand" href="/"><img src="/assets/mark.svg" alt="" width="20" height="20" />Lintel</a>
-    <nav><a href="/">${t("score.console")}</a></nav>
-    <span class="spring"></span>
-    <button class="quiet" lang=${other} @click=${() => speak(other)}>${t("score.language")}</button>
-  </header>`;
-}
 
 function headline(score) {
   const accused = score.false_accusations

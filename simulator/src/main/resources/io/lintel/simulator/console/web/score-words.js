@@ -1,8 +1,6 @@
 // What the score's page says, in English and Chinese beside each other. {name} is filled in.
 export const scoreWords = {
   "score.title": ["Score", "评分"],
-  "score.console": ["Console", "控制台"],
-  "score.language": ["中文", "English"],
   "score.of": ["{scenario}, seed {seed}", "{scenario}，种子 {seed}"],
   "score.waiting": [
     "The score is taken when the day is over. This page keeps asking.",
