@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Kind;
-import io.lintel.gateway.source.mqtt.Mosquitto;
 import io.lintel.gateway.source.mqtt.Publisher;
 import io.lintel.gateway.store.DataDirectory;
 import io.lintel.gateway.store.JournalDatabase;
+import io.lintel.testing.Mosquitto;
 import io.lintel.testing.Needs;
 import java.io.IOException;
 import java.nio.file.Files;

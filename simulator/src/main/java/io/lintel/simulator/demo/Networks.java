@@ -7,6 +7,7 @@ import io.lintel.simulator.mishap.Group;
 import io.lintel.simulator.mishap.Mishap;
 import io.lintel.simulator.mishap.MishapBoard;
 import io.lintel.simulator.mishap.NetworkMishaps;
+import io.lintel.simulator.network.Carriage;
 import io.lintel.simulator.network.Odds;
 import io.lintel.simulator.transport.BusyFront;
 import io.lintel.simulator.transport.Carrier;
@@ -87,9 +88,7 @@ final class Networks implements AutoCloseable {
               outbox.brokerAway(false);
               carrier.release();
             }));
-    windows.when(
-        NetworkMishaps.CONNECTION_CUT,
-        actor(mishap -> publisher.cut(), mishap -> carrier.release()));
+    windows.when(NetworkMishaps.CONNECTION_CUT, actor(this::cut, mishap -> carrier.release()));
     windows.when(
         NetworkMishaps.GATEWAY_CLOCK_JUMP,
         actor(
@@ -108,6 +107,13 @@ final class Networks implements AutoCloseable {
       if (!mishap.kind().equals(NetworkMishaps.GATEWAY_CLOCK_JUMP)) {
         course.board().end(mishap.id(), now);
       }
+    }
+  }
+
+  /** One device has no line of its own here; the line that all share is torn for all of them. */
+  private void cut(Mishap mishap) {
+    if (mishap.concerns(Carriage.MQTT.wireName())) {
+      publisher.cut();
     }
   }
 

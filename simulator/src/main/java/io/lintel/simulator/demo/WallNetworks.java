@@ -5,6 +5,7 @@ import io.lintel.simulator.clock.Schedule;
 import io.lintel.simulator.mishap.Mishap;
 import io.lintel.simulator.mishap.MishapBoard;
 import io.lintel.simulator.mishap.NetworkMishaps;
+import io.lintel.simulator.network.Carriage;
 import io.lintel.simulator.network.Odds;
 import io.lintel.simulator.scenario.Day;
 import io.lintel.simulator.transport.Carrier;
@@ -33,7 +34,9 @@ final class WallNetworks {
         new Actor() {
           @Override
           public void begin(Mishap mishap) {
-            publisher.cut();
+            if (mishap.concerns(Carriage.MQTT.wireName())) {
+              publisher.cut();
+            }
           }
 
           @Override

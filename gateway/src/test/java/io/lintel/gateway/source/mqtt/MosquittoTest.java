@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Kind;
+import io.lintel.testing.Mosquitto;
 import io.lintel.testing.Needs;
 import java.nio.file.Path;
 import java.util.HashSet;

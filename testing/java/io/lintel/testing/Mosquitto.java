@@ -1,4 +1,4 @@
-package io.lintel.gateway.source.mqtt;
+package io.lintel.testing;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -44,13 +44,13 @@ public final class Mosquitto implements AutoCloseable {
   }
 
   /** Ends it in order (it writes its database) and starts it again. */
-  void restart() throws IOException, InterruptedException {
+  public void restart() throws IOException, InterruptedException {
     halt();
     process = started();
   }
 
   /** Ends it; {@link #restart} starts it again. */
-  void halt() throws InterruptedException {
+  public void halt() throws InterruptedException {
     for (int second = 0; second < STOP_SECONDS; second++) {
       // Asked again and again: what comes while it starts up is forgotten.
       process.destroy();
