@@ -9,7 +9,8 @@ import org.HdrHistogram.Histogram;
  * @param sent that were written to a connection at all, in time or late
  * @param refused acknowledged with a reason that says no
  * @param lostInFlight of all messages, those whose connection broke before the acknowledgement
- * @param achieved acknowledgements that came in the measured time, a second
+ * @param achieved acknowledgements a second, from the first moment to the last of them: who ends
+ *     late was slower
  * @param latency from the moment a message was meant to be sent to its acknowledgement: waiting for
  *     a place in flight or for a connection counts
  * @param lateness from that moment to when it was written: how far the generator itself or the

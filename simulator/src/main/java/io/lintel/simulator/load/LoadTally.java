@@ -13,7 +13,7 @@ final class LoadTally {
   private final Histogram lateness = new Histogram(1, LONGEST_MICROS, DIGITS);
   private long sent;
   private long acknowledged;
-  private long acknowledgedInTime;
+  private long lastAcknowledgement;
   private long refused;
   private long lost;
   private int connectionsLost;
@@ -36,11 +36,9 @@ final class LoadTally {
   }
 
   void acknowledged(long intended, int reason, long now) {
-    if (now >= from && now < to) {
-      acknowledgedInTime++;
-    }
     if (measured(intended)) {
       acknowledged++;
+      lastAcknowledgement = now;
       refused += reason >= MqttPackets.FAILURES ? 1 : 0;
       latency.recordValue(micros(now - intended));
     }
@@ -58,6 +56,7 @@ final class LoadTally {
   LoadReport report(LoadPlan plan) {
     double seconds = (to - from) / 1e9;
     long intended = Math.round(plan.rate() * seconds);
+    double took = acknowledged == 0 ? seconds : (lastAcknowledgement - from) / 1e9;
     return new LoadReport(
         plan,
         intended,
@@ -66,7 +65,7 @@ final class LoadTally {
         refused,
         lost,
         connectionsLost,
-        acknowledgedInTime / seconds,
+        acknowledged / Math.max(seconds, took),
         LoadReport.Percentiles.of(latency),
         LoadReport.Percentiles.of(lateness));
   }
