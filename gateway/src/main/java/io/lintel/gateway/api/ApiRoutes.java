@@ -48,6 +48,7 @@ public final class ApiRoutes implements Routes {
     get(router, "/slots", facts::slots);
     get(router, "/rejected", facts::rejected);
     get(router, "/orphans", facts::orphans);
+    get(router, "/observations", facts::observations);
     get(router, "/observations/:seq", facts::observation);
     get(router, "/recorders", recorders::list);
     get(router, "/recorders/:id", recorders::one);

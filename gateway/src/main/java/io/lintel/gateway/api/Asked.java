@@ -1,5 +1,6 @@
 package io.lintel.gateway.api;
 
+import io.lintel.gateway.journal.Kind;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -8,10 +9,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A request's query, read strictly: a parameter we do not know is a mistake, not a wish. */
@@ -26,6 +29,8 @@ final class Asked {
   static final LocalDate LAST_DAY = LocalDate.parse("9999-12-31");
 
   static final Instant NEVER_BEFORE = Instant.parse("0001-01-01T00:00:00Z");
+
+  private static final Pattern KINDS = Pattern.compile(",");
 
   private final String path;
   private final Map<String, String> parameters = new TreeMap<>();
@@ -73,6 +78,25 @@ final class Asked {
       // Refused below, in the same words.
     }
     throw Refused.badRequest("limit: expected 1 to " + LIMIT_MOST + ", found " + text + ".");
+  }
+
+  /** Those of {@code kind}, divided by commas; all if it is left out. */
+  Set<Kind> kinds() {
+    String text = parameters.get("kind");
+    if (text == null) {
+      return EnumSet.allOf(Kind.class);
+    }
+    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    for (String name : KINDS.splitAsStream(text).toList()) {
+      try {
+        kinds.add(Kind.valueOf(name));
+      } catch (IllegalArgumentException unknown) {
+        throw Refused.badRequest(
+            "kind: expected one or more of %s, found %s."
+                .formatted(EnumSet.allOf(Kind.class), name));
+      }
+    }
+    return kinds;
   }
 
   Instant from() {

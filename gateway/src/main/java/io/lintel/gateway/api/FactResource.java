@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,38 @@ final class FactResource {
                 limit,
                 fact -> orphan(tables, fact),
                 last -> asked.next(last.entry().seq())));
+  }
+
+  /**
+   * The journal itself in its own order. A page looks at {@code limit} entries and holds those that
+   * were asked for: it may be empty and yet have a next one.
+   */
+  Future<JsonNode> observations(RoutingContext context) {
+    Asked asked = Asked.of(context, zone, "kind", "from", "to", "limit", "after");
+    Set<Kind> kinds = asked.kinds();
+    Instant from = asked.from();
+    Instant to = asked.to();
+    String[] after = asked.after(1);
+    long afterSeq = after == null ? 0 : Asked.number(after[0]);
+    int limit = asked.limit();
+    return reads.blocking(
+        () -> {
+          List<Entry> looked = journal.read(afterSeq, limit);
+          ObjectNode page = Answers.object();
+          ArrayNode items = page.putArray("items");
+          for (Entry entry : looked) {
+            Instant received = entry.observation().received();
+            if (kinds.contains(entry.observation().kind())
+                && !received.isBefore(from)
+                && received.isBefore(to)) {
+              items.add(FactJson.whole(entry));
+            }
+          }
+          if (looked.size() == limit) {
+            page.put("next", asked.next(looked.get(limit - 1).seq()));
+          }
+          return page;
+        });
   }
 
   Future<JsonNode> observation(RoutingContext context) {

@@ -15,9 +15,10 @@ import java.time.Instant;
  * @param outcome {@code read}, {@code failed} or {@code not_attempted}
  * @param why a stable word, and after a colon the rest in words; empty where it was read
  * @param attempts how often the meter was asked
+ * @param heard what came instead of an answer in the last attempt; empty if nothing did
  */
 public record SlotReport(
-    String meter, String line, Instant due, String outcome, String why, int attempts) {
+    String meter, String line, Instant due, String outcome, String why, int attempts, Bytes heard) {
   public Observation observation(Arrival arrival) {
     Fields body =
         new Fields()
@@ -37,6 +38,6 @@ public record SlotReport(
         null,
         arrival.received(),
         CanonicalJson.bytes(body),
-        Bytes.empty());
+        heard);
   }
 }

@@ -10,14 +10,18 @@ import io.lintel.gateway.config.PolledMeterConfig;
 import io.lintel.gateway.config.Secret;
 import io.lintel.gateway.recorder.RecorderTraits;
 import io.lintel.gateway.recorder.RecorderTraits.ClockKind;
+import io.lintel.simulator.replay.ReplayLine.ReplayMeter;
 import io.lintel.simulator.scenario.Scenario;
 import io.lintel.simulator.transport.ScenarioLines;
 import io.lintel.simulator.transport.ScenarioLines.Plugged;
+import io.lintel.simulator.transport.ScenarioLines.Replayed;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The gateway's configuration in the demo: embedded parts on the loopback, the scenario's lines.
@@ -44,7 +48,10 @@ final class DemoConfig {
         new InfluxConfig(timeSeries, "utility", "meters", new Secret(timeSeriesToken)),
         "gas-strict",
         scenario.zone(),
-        lines.lines().stream().map(DemoConfig::line).toList(),
+        Stream.concat(
+                lines.lines().stream().map(DemoConfig::line),
+                lines.replayed().stream().map(DemoConfig::replayed))
+            .toList(),
         List.of(),
         new RecorderTraits(ClockKind.UNKNOWN, Duration.ZERO),
         Map.of());
@@ -62,5 +69,19 @@ final class DemoConfig {
                         plugged.plan().every()))
             .toList();
     return new LineConfig(plugged.plan().id(), plugged.line().uri(), meters);
+  }
+
+  /** Captured meters without a profile are for others to ask. */
+  private static LineConfig replayed(Replayed line) {
+    List<PolledMeterConfig> meters = new ArrayList<>();
+    for (ReplayMeter meter : line.plan().meters()) {
+      String profile = meter.profile();
+      if (profile != null) {
+        meters.add(
+            new PolledMeterConfig(
+                meter.id(), profile, Integer.toString(meter.address()), meter.every()));
+      }
+    }
+    return new LineConfig(line.plan().id(), line.line().uri(), meters);
   }
 }

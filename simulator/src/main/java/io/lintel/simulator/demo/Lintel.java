@@ -5,6 +5,7 @@ import io.lintel.gateway.cli.DecodeCommand;
 import io.lintel.gateway.cli.GatewayCommand;
 import io.lintel.gateway.cli.ReadCommand;
 import io.lintel.gateway.importing.ImportCommand;
+import io.lintel.simulator.capture.BadCapture;
 import io.lintel.simulator.clock.ClockStuck;
 import io.lintel.simulator.scenario.BadScenario;
 import io.lintel.simulator.transport.Unreachable;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       GatewayCommand.class,
       SimulateCommand.class,
+      CaptureCommand.class,
       ReadCommand.class,
       DecodeCommand.class,
       ImportCommand.class,
@@ -81,6 +83,8 @@ public final class Lintel implements Runnable {
     if (failure instanceof CommandFailed known) {
       return known.exitCode();
     }
-    return failure instanceof BadScenario ? CommandFailed.WRONG_USAGE : CommandFailed.ENVIRONMENT;
+    return failure instanceof BadScenario || failure instanceof BadCapture
+        ? CommandFailed.WRONG_USAGE
+        : CommandFailed.ENVIRONMENT;
   }
 }

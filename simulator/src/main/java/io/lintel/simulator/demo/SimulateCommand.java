@@ -153,7 +153,7 @@ public final class SimulateCommand implements Callable<Integer> {
   private void play(Day day, InstantSource wall) {
     PrintWriter out = spec.commandLine().getOut();
     MishapBoard board = new MishapBoard(day.scenario().goesWrong());
-    try (GatewayHttp http = new GatewayHttp(gateway, token());
+    try (GatewayHttp http = new GatewayHttp(gateway, AccessToken.read(tokenFile));
         MqttPublisher publisher = MqttPublisher.connected(broker, "lintel-simulator");
         CoapReporter coap = CoapReporter.towards(coapAddress, CoapReporter.ACK_TIMEOUT);
         BusyFront front = BusyFront.started();
@@ -194,26 +194,6 @@ public final class SimulateCommand implements Callable<Integer> {
       throw new CommandFailed(
           CommandFailed.ENVIRONMENT, "no port on the loopback is free: " + e.getMessage(), e);
     }
-  }
-
-  private String token() {
-    Path file = tokenFile;
-    String variable = System.getenv("LINTEL_TOKEN");
-    try {
-      if (file != null) {
-        return Files.readString(file).strip();
-      }
-    } catch (IOException e) {
-      throw new CommandFailed(
-          CommandFailed.ENVIRONMENT, "cannot read the token from " + file + ": " + e.getMessage());
-    }
-    if (variable == null || variable.isBlank()) {
-      throw new CommandFailed(
-          CommandFailed.WRONG_USAGE,
-          "the gateway wants a token: name the file with --token-file (the gateway writes"
-              + " DATA/admin.token), or set LINTEL_TOKEN");
-    }
-    return variable.strip();
   }
 
   private void writeTruth(Day day) {

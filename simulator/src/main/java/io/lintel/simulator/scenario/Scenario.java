@@ -5,6 +5,7 @@ import io.lintel.simulator.device.RecorderModel;
 import io.lintel.simulator.dock.Dock;
 import io.lintel.simulator.fault.Wire;
 import io.lintel.simulator.mishap.MishapList;
+import io.lintel.simulator.replay.ReplayLine;
 import io.lintel.simulator.town.Place;
 import io.lintel.simulator.town.Street;
 import java.time.Duration;
@@ -27,6 +28,7 @@ public record Scenario(
     LocalTime to,
     TownPlan town,
     List<LinePlan> lines,
+    List<ReplayLine> replay,
     MeterPlan meters,
     int technicians,
     int visits,
@@ -36,6 +38,7 @@ public record Scenario(
     MishapList goesWrong) {
   public Scenario {
     lines = List.copyOf(lines);
+    replay = List.copyOf(replay);
     docks = List.copyOf(docks);
   }
 
@@ -95,6 +98,7 @@ public record Scenario(
         to,
         town,
         lines,
+        replay,
         meters,
         technicians,
         visits,

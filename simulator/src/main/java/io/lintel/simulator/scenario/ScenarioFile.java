@@ -31,6 +31,9 @@ public final class ScenarioFile {
           "storm",
           "thousand-visits");
 
+  /** Characters; twenty thousand captured exchanges with long frames fit. */
+  private static final int LONGEST_FILE = 32 << 20;
+
   private final List<String> mistakes = new ArrayList<>();
 
   private ScenarioFile() {}
@@ -64,7 +67,10 @@ public final class ScenarioFile {
   public static Scenario parse(String file, String yaml) {
     Node root;
     try {
-      root = new Compose(LoadSettings.builder().build()).composeString(yaml).orElse(null);
+      root =
+          new Compose(LoadSettings.builder().setCodePointLimit(LONGEST_FILE).build())
+              .composeString(yaml)
+              .orElse(null);
     } catch (YamlEngineException e) {
       throw new BadScenario(file, List.of(String.valueOf(e.getMessage())));
     }
@@ -83,16 +89,18 @@ public final class ScenarioFile {
 
   private Scenario scenario(YamlSection top) {
     LocalTime from = top.value("from", LocalTime.MIN, "a time (08:00)", LocalTime::parse);
+    LocalDate date = top.value("date", LocalDate.EPOCH, "a date (2026-11-20)", LocalDate::parse);
     Scenario scenario =
         new Scenario(
             top.text("name"),
             top.value("seed", 0L, "a whole number", Long::parseLong),
-            top.value("date", LocalDate.EPOCH, "a date (2026-11-20)", LocalDate::parse),
+            date,
             top.value("zone", ZoneId.of("UTC"), "a time zone (Asia/Shanghai)", ZoneId::of),
             from,
             top.value("to", LocalTime.MAX, "a time (18:00)", LocalTime::parse),
             town(top.section("town")),
             top.sections("lines").stream().map(MeterSections::line).toList(),
+            ReplaySection.read(top, date.atTime(from)),
             MeterSections.push(top.section("meters")),
             Amounts.count(top, "technicians"),
             Amounts.count(top, "visits"),

@@ -37,7 +37,17 @@ public record Score(
    * @param late received more than {@link ReadingTally#ON_TIME} after the network let them through
    */
   public record Readings(
-      long sent, long stored, long lost, long duplicated, long wrong, long late) {}
+      long sent, long stored, long lost, long duplicated, long wrong, long late) {
+    Readings plus(Readings more) {
+      return new Readings(
+          sent + more.sent,
+          stored + more.stored,
+          lost + more.lost,
+          duplicated + more.duplicated,
+          wrong + more.wrong,
+          late + more.late);
+    }
+  }
 
   /**
    * @param lost in the journal, but not in the time-series store
@@ -48,7 +58,16 @@ public record Score(
   /**
    * @param owed not read although the meter gave a sound answer, or nothing was wrong at all
    */
-  public record Slots(long due, long read, long failed, long notAttempted, long owed) {}
+  public record Slots(long due, long read, long failed, long notAttempted, long owed) {
+    Slots plus(Slots more) {
+      return new Slots(
+          due + more.due,
+          read + more.read,
+          failed + more.failed,
+          notAttempted + more.notAttempted,
+          owed + more.owed);
+    }
+  }
 
   /**
    * Precision and recall are 1 where there is nothing to link.

@@ -12,6 +12,7 @@ public final class Scorer {
   public static Score score(Played played, Observed observed) {
     Truth truth = played.truth();
     LineAnswers lines = new LineAnswers(truth.lines());
+    ReplayTally replay = ReplayTally.of(played.replay(), truth.from(), observed);
     Said plain =
         BadgeAndWindow.of(
             SentDay.of(played.sendings().stream().filter(each -> !each.repeat()).toList()));
@@ -26,9 +27,9 @@ public final class Scorer {
     return new Score(
         truth.scenario(),
         truth.seed(),
-        ReadingTally.of(played, lines, observed),
+        ReadingTally.of(played, lines, replay.others()).plus(replay.readings()),
         UploadTally.of(observed.readings(), observed.points()),
-        SlotTally.of(observed.slots(), lines),
+        SlotTally.of(replay.others().slots(), lines).plus(replay.slots()),
         LinkTally.of(truth, observed.links()),
         Audit.of(judged),
         silent,

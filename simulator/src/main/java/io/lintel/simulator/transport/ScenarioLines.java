@@ -9,6 +9,8 @@ import io.lintel.simulator.fault.LineTruth;
 import io.lintel.simulator.fault.MeterBus;
 import io.lintel.simulator.fault.Troubles;
 import io.lintel.simulator.mishap.MishapBoard;
+import io.lintel.simulator.replay.ReplayLine;
+import io.lintel.simulator.replay.ReplayLine.ReplayMeter;
 import io.lintel.simulator.scenario.Scenario;
 import io.lintel.simulator.scenario.Scenario.LinePlan;
 import io.lintel.simulator.scenario.Truth;
@@ -26,9 +28,13 @@ public final class ScenarioLines implements AutoCloseable {
 
   private final List<Plugged> lines = new ArrayList<>();
   private final LineDiary diary = new LineDiary();
+  private final List<Replayed> replayed = new ArrayList<>();
 
   /** One line and what is on it. */
   public record Plugged(LinePlan plan, VirtualLine line, List<LineMeterTruth> meters) {}
+
+  /** One captured line and what is to be said on it. */
+  public record Replayed(ReplayLine plan, VirtualLine line) {}
 
   private ScenarioLines() {}
 
@@ -60,6 +66,9 @@ public final class ScenarioLines implements AutoCloseable {
       all.lines.add(new Plugged(plan, line, meters));
       PlugKeeper.keep(line, plan.id(), plan.kind(), troubles, appointments, all.diary);
     }
+    for (ReplayLine plan : scenario.replay()) {
+      all.replayed.add(new Replayed(plan, VirtualLine.replaying(plan, truth.from(), time)));
+    }
     return all;
   }
 
@@ -83,6 +92,11 @@ public final class ScenarioLines implements AutoCloseable {
     return List.copyOf(lines);
   }
 
+  /** Lines on which captured meters speak. */
+  public List<Replayed> replayed() {
+    return List.copyOf(replayed);
+  }
+
   /** The part of {@code lintel.yaml} that reads these lines. */
   public String asConfiguration() {
     StringBuilder yaml = new StringBuilder("lines:\n");
@@ -100,11 +114,29 @@ public final class ScenarioLines implements AutoCloseable {
                     plugged.plan().every().toMinutes()));
       }
     }
+    replayed.forEach(line -> yaml.append(asConfiguration(line)));
+    return yaml.toString();
+  }
+
+  private static String asConfiguration(Replayed replayed) {
+    StringBuilder yaml =
+        new StringBuilder(
+            "  - id: %s%n    uri: %s%n    meters:%n"
+                .formatted(replayed.plan().id(), replayed.line().uri()));
+    for (ReplayMeter meter : replayed.plan().meters()) {
+      if (meter.profile() != null) {
+        yaml.append(
+            "      - { id: %s, profile: %s, address: %d, every: %ds }%n"
+                .formatted(
+                    meter.id(), meter.profile(), meter.address(), meter.every().toSeconds()));
+      }
+    }
     return yaml.toString();
   }
 
   @Override
   public void close() {
     lines.forEach(plugged -> plugged.line().close());
+    replayed.forEach(line -> line.line().close());
   }
 }

@@ -5,22 +5,33 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Meters on a pseudo-terminal, served by a thread of the line's own. */
 public final class SerialVirtualLine implements VirtualLine {
   private final Path named;
   private final SerialSpeed speed;
-  private final MeterBus meters;
+  private final Supplier<Bus> bus;
+  private final InstantSource time;
   private final WireLog log = new WireLog();
   private Path link;
   private @Nullable Pty pty;
 
   SerialVirtualLine(Path link, SerialSpeed speed, MeterBus meters) {
+    this(link, speed, () -> new PacedBus(meters, speed), meters.troubles().time());
+  }
+
+  /**
+   * @param bus a fresh one each time it is plugged in
+   */
+  SerialVirtualLine(Path link, SerialSpeed speed, Supplier<Bus> bus, InstantSource time) {
     this.named = link;
     this.link = link;
     this.speed = speed;
-    this.meters = meters;
+    this.bus = bus;
+    this.time = time;
     plugIn();
   }
 
@@ -101,9 +112,8 @@ public final class SerialVirtualLine implements VirtualLine {
   }
 
   private void serve(Pty mine) {
-    PacedBus bus = new PacedBus(meters, speed);
     try {
-      new LineService(mine, bus, log, meters.troubles().time()).serve(() -> serves(mine));
+      new LineService(mine, bus.get(), log, time).serve(() -> serves(mine));
     } catch (IOException broken) {
       throw new UncheckedIOException("the virtual serial port " + named + " broke", broken);
     }

@@ -1,12 +1,14 @@
 package io.lintel.simulator.transport;
 
 import io.lintel.simulator.fault.MeterBus;
+import io.lintel.simulator.fault.Wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -17,7 +19,9 @@ final class TcpVirtualLine implements VirtualLine {
   private static final int MOST_CONNECTIONS = 16;
   private static final long ACCEPTOR_LEAVES_WITHIN_MILLIS = 1_000;
 
-  private final MeterBus meters;
+  private final String name;
+  private final Wire wire;
+  private final InstantSource time;
   private final Supplier<Bus> bus;
   private final WireLog log = new WireLog();
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
@@ -29,14 +33,23 @@ final class TcpVirtualLine implements VirtualLine {
    * @param bus one for each connection
    */
   TcpVirtualLine(MeterBus meters, Supplier<Bus> bus) {
-    this.meters = meters;
+    this(meters.line(), meters.wire(), bus, meters.troubles().time());
+  }
+
+  /**
+   * @param bus one for each connection
+   */
+  TcpVirtualLine(String name, Wire wire, Supplier<Bus> bus, InstantSource time) {
+    this.name = name;
+    this.wire = wire;
+    this.time = time;
     this.bus = bus;
     plugIn();
   }
 
   @Override
   public String uri() {
-    return meters.wire().wireName() + "://127.0.0.1:" + port;
+    return wire.wireName() + "://127.0.0.1:" + port;
   }
 
   @Override
@@ -57,8 +70,7 @@ final class TcpVirtualLine implements VirtualLine {
       server = fresh;
       acceptor = start(() -> accept(fresh), "accept");
     } catch (IOException refused) {
-      throw new UncheckedIOException(
-          "cannot listen for the virtual line " + meters.line(), refused);
+      throw new UncheckedIOException("cannot listen for the virtual line " + name, refused);
     }
   }
 
@@ -109,7 +121,7 @@ final class TcpVirtualLine implements VirtualLine {
   private void serve(Socket connection) {
     try (connection) {
       connection.setTcpNoDelay(true);
-      new LineService(new SocketChannel(connection), bus.get(), log, meters.troubles().time())
+      new LineService(new SocketChannel(connection), bus.get(), log, time)
           .serve(() -> !connection.isClosed());
     } catch (IOException gone) {
       // The client left; there is nobody to tell.
@@ -119,7 +131,7 @@ final class TcpVirtualLine implements VirtualLine {
   }
 
   private Thread start(Runnable work, String what) {
-    Thread thread = new Thread(work, "sim-line-" + meters.line() + "-" + what);
+    Thread thread = new Thread(work, "sim-line-" + name + "-" + what);
     thread.setDaemon(true);
     thread.start();
     return thread;

@@ -3,8 +3,14 @@ package io.lintel.simulator.transport;
 import io.lintel.simulator.device.ModbusMeter;
 import io.lintel.simulator.fault.MeterBus;
 import io.lintel.simulator.fault.Wire;
+import io.lintel.simulator.replay.Repertoire;
+import io.lintel.simulator.replay.ReplayLine;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
 
 /** A line with meters on it, that a gateway finds under {@link #uri()}. */
 public interface VirtualLine extends AutoCloseable {
@@ -38,6 +44,24 @@ public interface VirtualLine extends AutoCloseable {
               SerialVirtualLine.freshDirectory().resolve(meters.line()), speed, meters);
       case RTU_TCP -> new TcpVirtualLine(meters, () -> new PacedBus(meters, speed));
       case TCP -> new TcpVirtualLine(meters, () -> new RequestStream(meters));
+    };
+  }
+
+  /**
+   * Meters that say what was captured of them.
+   *
+   * @param begin the moment that captured times are counted from
+   */
+  static VirtualLine replaying(ReplayLine line, Instant begin, InstantSource time) {
+    Repertoire repertoire = new Repertoire(line);
+    Parity parity = Parity.valueOf(line.parity().toUpperCase(Locale.ROOT));
+    SerialSpeed speed = new SerialSpeed(line.baud(), parity, 1);
+    Supplier<Bus> bus = () -> new ReplayBus(repertoire, line.frames(), speed, begin, time);
+    return switch (line.frames()) {
+      case SERIAL ->
+          new SerialVirtualLine(
+              SerialVirtualLine.freshDirectory().resolve(line.id()), speed, bus, time);
+      case TCP -> new TcpVirtualLine(line.id(), Wire.TCP, bus, time);
     };
   }
 

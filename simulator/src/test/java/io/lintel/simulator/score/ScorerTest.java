@@ -248,7 +248,8 @@ class ScorerTest {
             ZONE,
             List.of(),
             sendings,
-            MishapList.NONE),
+            MishapList.NONE,
+            List.of()),
         new Observed(stored, slots, links, verdicts, points, 9));
   }
 

@@ -4,6 +4,7 @@ import io.lintel.gateway.intake.SlotReport;
 import io.lintel.meter.line.Slot;
 import io.lintel.meter.line.TurnEnd;
 import io.lintel.meter.spi.PollOutcome;
+import io.lintel.meter.wire.Bytes;
 import java.util.Locale;
 
 /** What the journal says of a turn's end: a stable word first, then the rest for people. */
@@ -11,7 +12,8 @@ final class SlotWords {
   private SlotWords() {}
 
   static SlotReport report(Slot slot, String line, TurnEnd end) {
-    return new SlotReport(slot.meter(), line, slot.due(), outcome(end), why(end), attempts(end));
+    return new SlotReport(
+        slot.meter(), line, slot.due(), outcome(end), why(end), attempts(end), heard(end));
   }
 
   /** As in metrics and in the journal. */
@@ -48,6 +50,14 @@ final class SlotWords {
       return "refused: " + refused.code() + ", " + refused.says();
     }
     return "unexpected: " + outcome;
+  }
+
+  /** The frame that could not be understood is kept: it may tell what is wrong with the line. */
+  private static Bytes heard(TurnEnd end) {
+    return end instanceof TurnEnd.Failed failed
+            && failed.outcome() instanceof PollOutcome.Garbled garbled
+        ? garbled.frame()
+        : Bytes.empty();
   }
 
   private static int attempts(TurnEnd end) {

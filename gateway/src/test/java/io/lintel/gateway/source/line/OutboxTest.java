@@ -10,6 +10,7 @@ import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Journal;
 import io.lintel.gateway.journal.Observation;
 import io.lintel.gateway.journal.Receipt;
+import io.lintel.meter.wire.Bytes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ class OutboxTest {
   }
 
   private void append(int number) {
-    SlotReport slot = new SlotReport("G-" + number, "riser", NOW, "read", "", 1);
+    SlotReport slot = new SlotReport("G-" + number, "riser", NOW, "read", "", 1, Bytes.empty());
     outbox.append(
         List.of(slot.observation(new Arrival("line:riser", NOW, ""))), durable::incrementAndGet);
   }

@@ -1,0 +1,108 @@
+package io.lintel.simulator.replay;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What the frames of one replayed meter say: the truth about its slots. */
+public final class ReplayTruth {
+  /** Between a slot's moment and the question there may be a queue on the line. */
+  private static final Duration AROUND = Duration.ofSeconds(5);
+
+  /** A float shows seven digits. */
+  private static final BigDecimal FLOAT_DIGITS = new BigDecimal("0.000001");
+
+  private static final BigDecimal LITRE = new BigDecimal("0.001");
+
+  private final NavigableMap<Duration, List<CapturedExchange>> episodes = new TreeMap<>();
+  private final Frames frames;
+  private final DialPlace dial;
+
+  private ReplayTruth(Frames frames, DialPlace dial) {
+    this.frames = frames;
+    this.dial = dial;
+  }
+
+  /** Empty for a meter without a profile, or with one whose registers we have no manual of. */
+  public static Optional<ReplayTruth> of(ReplayLine line, ReplayLine.ReplayMeter meter) {
+    String profile = meter.profile();
+    Optional<DialPlace> dial = profile == null ? Optional.empty() : DialPlace.of(profile);
+    return dial.map(place -> gathered(line, meter, place));
+  }
+
+  private static ReplayTruth gathered(
+      ReplayLine line, ReplayLine.ReplayMeter meter, DialPlace dial) {
+    ReplayTruth truth = new ReplayTruth(line.frames(), dial);
+    int unitAt = line.frames().unitAt();
+    for (NavigableMap<Duration, List<CapturedExchange>> subject : new Repertoire(line).subjects()) {
+      List<CapturedExchange> first = subject.firstEntry().getValue();
+      Ask ask = first.get(0).ask();
+      if (ask.octets().length() > unitAt && ask.octets().at(unitAt) == meter.address()) {
+        subject.forEach(
+            (at, episode) -> {
+              if (truth.concernsTheDial(episode)) {
+                truth.episodes.put(at, episode);
+              }
+            });
+      }
+    }
+    return truth;
+  }
+
+  /** An episode in which the dial was read, or in which nothing came of asking. */
+  private boolean concernsTheDial(List<CapturedExchange> episode) {
+    return volume(episode).isPresent()
+        || episode.stream()
+            .allMatch(exchange -> Soundness.of(exchange, frames) != Soundness.ANSWERED);
+  }
+
+  private Optional<BigDecimal> volume(List<CapturedExchange> episode) {
+    for (CapturedExchange exchange : episode) {
+      if (Soundness.of(exchange, frames) == Soundness.ANSWERED) {
+        return dial.read(exchange, frames);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Whether a reading of {@code volume} at {@code at} is what a frame said that may have been
+   * played then.
+   */
+  public boolean said(BigDecimal volume, Duration at) {
+    return around(at).stream()
+        .flatMap(episode -> volume(episode).stream())
+        .anyMatch(spoken -> same(spoken, volume));
+  }
+
+  /** Whether whoever asked at {@code at} must have got a reading at the first attempt. */
+  public boolean mustBeReadAt(Duration at) {
+    List<List<CapturedExchange>> possible = around(at);
+    return !possible.isEmpty()
+        && possible.stream()
+            .allMatch(
+                episode ->
+                    volume(episode).isPresent()
+                        && Soundness.of(episode.get(0), frames) == Soundness.ANSWERED);
+  }
+
+  private List<List<CapturedExchange>> around(Duration at) {
+    List<List<CapturedExchange>> possible = new ArrayList<>();
+    if (!episodes.isEmpty()) {
+      possible.addAll(episodes.subMap(at.minus(AROUND), true, at.plus(AROUND), true).values());
+      possible.add(Repertoire.nearest(episodes, at.minus(AROUND)));
+      possible.add(Repertoire.nearest(episodes, at));
+      possible.add(Repertoire.nearest(episodes, at.plus(AROUND)));
+    }
+    return possible;
+  }
+
+  private static boolean same(BigDecimal spoken, BigDecimal stored) {
+    BigDecimal tolerance = spoken.abs().multiply(FLOAT_DIGITS).max(LITRE);
+    return spoken.subtract(stored).abs().compareTo(tolerance) <= 0;
+  }
+}
