@@ -50,6 +50,7 @@ public final class ModbusTcpCapture {
         capture.take(packet);
         progress.accept(packets.done());
       }
+      progress.accept(packets.done());
     }
     return Optional.of(capture.captured(file));
   }

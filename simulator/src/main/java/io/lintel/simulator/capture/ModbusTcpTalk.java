@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One connection of Modbus TCP. An answer belongs to the question whose transaction it carries,
  * among those still remembered; octets that are no frame, or carry no known transaction, belong to
- * the latest question: that is whom they disturbed.
+ * the latest question before them: that is whom they disturbed.
  */
 final class ModbusTcpTalk {
   /** Questions a master may have open; more than any meter takes. */
@@ -80,13 +80,22 @@ final class ModbusTcpTalk {
   }
 
   private void answer(Piece piece) {
-    Open latestAsked = recent.peekFirst();
-    if (latestAsked == null) {
-      unasked += piece.octets().length();
-      return;
-    }
     Open meant = piece.whole() ? asking(piece.octets()) : null;
-    (meant == null ? latestAsked : meant).parts.addAll(piece.parts());
+    Open disturbed = meant == null ? askedBefore(piece.parts().get(0).at()) : meant;
+    if (disturbed == null) {
+      unasked += piece.octets().length();
+    } else {
+      disturbed.parts.addAll(piece.parts());
+    }
+  }
+
+  private @Nullable Open askedBefore(Instant at) {
+    for (Open open : recent) {
+      if (!open.at.isAfter(at)) {
+        return open;
+      }
+    }
+    return null;
   }
 
   private @Nullable Open asking(Bytes answer) {
@@ -126,7 +135,7 @@ final class ModbusTcpTalk {
       if (after.compareTo(Answer.LATEST) > 0 || length > Answer.LONGEST) {
         break;
       }
-      runs.add(new Answer.Run(after.isNegative() ? Duration.ZERO : after, part.octets()));
+      Answer.append(runs, after.isNegative() ? Duration.ZERO : after, part.octets());
       before = part.at();
     }
     return new CapturedTurn(open.at, Ask.of(open.frame), new Answer(runs));

@@ -24,9 +24,7 @@ public final class ScenarioText {
       meters: { push: 0, every: 1h }
       technicians: 0
       visits: 0
-      recorders: { heartbeat: 60s, clocks: {} }
-      habits: {}
-      faults: { repeated: 0, delayed: 0, cellars: 0, phones_offline: 0 }
+      recorders: { heartbeat: 60s }
       """;
 
   private ScenarioText() {}

@@ -64,13 +64,7 @@ final class SerialTurns {
       return;
     }
     said += heard.octets().length();
-    int end = runs.size() - 1;
-    if (end >= 0 && after.isZero()) {
-      Answer.Run open = runs.get(end);
-      runs.set(end, new Answer.Run(open.after(), open.octets().plus(heard.octets())));
-    } else {
-      runs.add(new Answer.Run(after, heard.octets()));
-    }
+    Answer.append(runs, after, heard.octets());
   }
 
   private void close() {

@@ -79,6 +79,17 @@ public record Answer(List<Run> runs) {
     return new Answer(runs);
   }
 
+  /** Adds octets to the end of {@code runs}; those that come without a pause join the last run. */
+  public static void append(List<Run> runs, Duration after, Bytes octets) {
+    int last = runs.size() - 1;
+    if (last >= 0 && after.isZero()) {
+      Run open = runs.get(last);
+      runs.set(last, new Run(open.after(), open.octets().plus(octets)));
+    } else {
+      runs.add(new Run(after, octets));
+    }
+  }
+
   public boolean isSilence() {
     return runs.isEmpty();
   }

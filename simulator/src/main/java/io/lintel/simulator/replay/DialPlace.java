@@ -68,29 +68,37 @@ enum DialPlace {
   }
 
   /**
-   * The index in cubic metres, if the answer holds it.
-   *
-   * @param exchange one that is {@link Soundness#ANSWERED}
+   * Whether the index is among what {@code ask} is about. A capture that lost the first register's
+   * number means the whole block, if it is as long.
    */
-  Optional<BigDecimal> read(CapturedExchange exchange, Frames frames) {
-    Bytes asked = exchange.ask().octets();
-    Bytes said = exchange.said().octets();
+  boolean isAskedBy(Ask ask, Frames frames) {
     int at = frames.functionAt();
-    if (asked.at(at) != function) {
-      return Optional.empty();
+    if (frames.unitAsked(ask).isEmpty()
+        || !ask.knows(at + 3, at + 5)
+        || ask.octets().at(at) != function) {
+      return false;
     }
-    int registers = said.at(at + 1) / 2;
-    // A capture that lost the first register's number means the whole block, if it is as long.
+    int registers = ask.octets().uint16(at + 3);
+    return ask.knows(at + 1, at + 3)
+        ? holds(ask.octets().uint16(at + 1), registers)
+        : registers == blockCount;
+  }
+
+  private boolean holds(int from, int registers) {
+    return first >= from && first + count <= from + registers;
+  }
+
+  /**
+   * The index in cubic metres.
+   *
+   * @param exchange one whose question {@link #isAskedBy asks for it}, and that is answered
+   */
+  BigDecimal read(CapturedExchange exchange, Frames frames) {
+    int at = frames.functionAt();
     boolean known = exchange.ask().knows(at + 1, at + 3);
-    if (!known && registers != blockCount) {
-      return Optional.empty();
-    }
-    int from = known ? asked.uint16(at + 1) : blockFirst;
-    if (first < from || first + count > from + registers) {
-      return Optional.empty();
-    }
+    int from = known ? exchange.ask().octets().uint16(at + 1) : blockFirst;
     int octetsAt = at + 2 + 2 * (first - from);
-    return Optional.of(index(said.slice(octetsAt, octetsAt + 2 * count)));
+    return index(exchange.said().octets().slice(octetsAt, octetsAt + 2 * count));
   }
 
   private static BigDecimal whole(Bytes octets, int highAt, int lowAt) {

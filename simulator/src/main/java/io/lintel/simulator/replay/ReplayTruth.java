@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** What the frames of one replayed meter say: the truth about its slots. */
@@ -37,33 +38,24 @@ public final class ReplayTruth {
   private static ReplayTruth gathered(
       ReplayLine line, ReplayLine.ReplayMeter meter, DialPlace dial) {
     ReplayTruth truth = new ReplayTruth(line.frames(), dial);
-    int unitAt = line.frames().unitAt();
     for (NavigableMap<Duration, List<CapturedExchange>> subject : new Repertoire(line).subjects()) {
-      List<CapturedExchange> first = subject.firstEntry().getValue();
-      Ask ask = first.get(0).ask();
-      if (ask.octets().length() > unitAt && ask.octets().at(unitAt) == meter.address()) {
-        subject.forEach(
-            (at, episode) -> {
-              if (truth.concernsTheDial(episode)) {
-                truth.episodes.put(at, episode);
-              }
-            });
+      Ask ask = subject.firstEntry().getValue().get(0).ask();
+      OptionalInt unit = line.frames().unitAsked(ask);
+      boolean aboutTheDial =
+          unit.isPresent()
+              && unit.getAsInt() == meter.address()
+              && dial.isAskedBy(ask, line.frames());
+      if (aboutTheDial) {
+        truth.episodes.putAll(subject);
       }
     }
     return truth;
   }
 
-  /** An episode in which the dial was read, or in which nothing came of asking. */
-  private boolean concernsTheDial(List<CapturedExchange> episode) {
-    return volume(episode).isPresent()
-        || episode.stream()
-            .allMatch(exchange -> Soundness.of(exchange, frames) != Soundness.ANSWERED);
-  }
-
   private Optional<BigDecimal> volume(List<CapturedExchange> episode) {
     for (CapturedExchange exchange : episode) {
       if (Soundness.of(exchange, frames) == Soundness.ANSWERED) {
-        return dial.read(exchange, frames);
+        return Optional.of(dial.read(exchange, frames));
       }
     }
     return Optional.empty();

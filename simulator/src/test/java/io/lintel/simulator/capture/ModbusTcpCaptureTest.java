@@ -85,7 +85,7 @@ class ModbusTcpCaptureTest {
                 .syn(0, 99)
                 .master(10, 100, ASK_1)
                 .master(11, 100, ASK_1)
-                .meters(30, 107, "03 03 04 11 22 33 44")
+                .meters(30, 107, "03 04 11 22 33 44")
                 .meters(40, 100, "00 01 00 00 00 07")
                 .meters(45, 100, "00 01 00 00 00 07 03 03 04 11")
                 .master(60, 112, ASK_2)
@@ -121,8 +121,7 @@ class ModbusTcpCaptureTest {
                 .master(10, 100, ASK_1 + ASK_2)
                 .meters(20, 100, SAY_2)
                 .meters(30, 113, SAY_1));
-    assertEquals(
-        List.of(ASK_1 + " => +20ms " + SAY_1, ASK_2 + " => +10ms " + SAY_2), turns);
+    assertEquals(List.of(ASK_1 + " => +20ms " + SAY_1, ASK_2 + " => +10ms " + SAY_2), turns);
   }
 
   @Test
@@ -136,9 +135,7 @@ class ModbusTcpCaptureTest {
                 .master(30, 112, ASK_2)
                 .meters(40, 108, SAY_2));
     assertEquals(
-        List.of(
-            ASK_1 + " => +10ms DE AD BE EF 00 00 FF FF", ASK_2 + " => +10ms " + SAY_2),
-        turns);
+        List.of(ASK_1 + " => +10ms DE AD BE EF 00 00 FF FF", ASK_2 + " => +10ms " + SAY_2), turns);
   }
 
   @Test
@@ -160,7 +157,10 @@ class ModbusTcpCaptureTest {
   void aCaptureThatBeginsInTheMiddleBeginsWithTheFirstQuestion() throws Exception {
     Captured captured =
         captured(
-            PcapWriter.ethernet().meters(5, 100, SAY_1).master(10, 900, ASK_2).meters(20, 113, SAY_2));
+            PcapWriter.ethernet()
+                .meters(5, 100, SAY_1)
+                .master(10, 900, ASK_2)
+                .meters(20, 113, SAY_2));
     assertEquals(1, captured.lines().get(0).turns().size());
     assertTrue(captured.notes().toString().contains("13 octets belong to no question"));
   }

@@ -32,8 +32,7 @@ final class PcapWriter {
   }
 
   static PcapWriter ethernet() {
-    return new PcapWriter(
-        1, "000000000001 000000000002 0800", false, ByteOrder.LITTLE_ENDIAN);
+    return new PcapWriter(1, "000000000001 000000000002 0800", false, ByteOrder.LITTLE_ENDIAN);
   }
 
   PcapWriter master(long millis, long sequence, String payload) {

@@ -45,8 +45,7 @@ class SnifferTextTest {
   @Test
   void pausesWithinAnAnswerAreKeptAndSilenceIsATurnToo() throws Exception {
     List<CapturedTurn> turns =
-        read(
-                """
+        read("""
                 1.000 > 01 03 00 00 00 01 84 0A
                 1.020 < 01 03 02
                 1.025 < 00 07
@@ -84,7 +83,8 @@ class SnifferTextTest {
                 + " ................\n10 11 ab\n",
             "/dev/ttyUSB1");
     assertEquals(
-        "+100ms " + sixteen + " 10 11 AB", captured.lines().get(0).turns().get(0).said().toString());
+        "+100ms " + sixteen + " 10 11 AB",
+        captured.lines().get(0).turns().get(0).said().toString());
   }
 
   @Test
@@ -121,8 +121,7 @@ class SnifferTextTest {
     return read(text, null);
   }
 
-  private Captured read(String text, @Nullable String master)
-      throws IOException {
+  private Captured read(String text, @Nullable String master) throws IOException {
     Path file = Files.writeString(directory.resolve("s.txt"), text);
     return SnifferText.read(file, times(), master, false, done -> {});
   }

@@ -94,8 +94,7 @@ class ReplayedDayTest {
         Objects.requireNonNull(
             ReplayedDayTest.class.getResource("../capture/mbpoll-pymodbus.pcapng"));
     Path scenario = directory.resolve("scenario.yaml");
-    assertEquals(
-        0, capture(Path.of(recorded.toURI()).toString(), scenario, "--port", "15020"));
+    assertEquals(0, capture(Path.of(recorded.toURI()).toString(), scenario, "--port", "15020"));
     StringWriter said = new StringWriter();
     try (Demo demo =
         Demo.started(

@@ -33,10 +33,7 @@ class RepertoireTest {
   @Test
   void whatNobodyAskedInTheCaptureIsNotAnswered() {
     Repertoire repertoire = serial(at(10, ASK, GOOD));
-    assertTrue(
-        repertoire
-            .answer(Bytes.hex(framed("04 03 00 00 00 08")), Duration.ZERO)
-            .isEmpty());
+    assertTrue(repertoire.answer(Bytes.hex(framed("04 03 00 00 00 08")), Duration.ZERO).isEmpty());
   }
 
   @Test
@@ -92,8 +89,7 @@ class RepertoireTest {
   void questionsThatTheCaptureLostInPartAreKnownByTheRest() {
     Repertoire repertoire = serial(at(10, "03 03 .. .. 00 08 .. ..", GOOD));
     assertEquals(GOOD, said(repertoire, ASK, 10));
-    assertTrue(
-        repertoire.answer(Bytes.hex(framed("03 03 00 00 00 09")), Duration.ZERO).isEmpty());
+    assertTrue(repertoire.answer(Bytes.hex(framed("03 03 00 00 00 09")), Duration.ZERO).isEmpty());
   }
 
   @Test
@@ -146,8 +142,7 @@ class RepertoireTest {
         frames,
         9600,
         "none",
-        List.of(
-            new ReplayLine.ReplayMeter("G-3", 3, "generic-float", Duration.ofMinutes(15))),
+        List.of(new ReplayLine.ReplayMeter("G-3", 3, "generic-float", Duration.ofMinutes(15))),
         List.of(exchanges));
   }
 
