@@ -13,11 +13,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code replay}: lines whose meters say what was captured; {@code lintel capture} writes it. */
 final class ReplaySection {
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_.-]*");
   private static final int USUAL_BAUD = 9600;
+  private static final int SLOWEST = 50;
+  private static final int FASTEST = 4_000_000;
   private static final String USUAL_PARITY = "none";
   private static final int HIGHEST_ADDRESS = 255;
 
@@ -30,10 +34,14 @@ final class ReplaySection {
     List<YamlSection> entries = top.sections("replay");
     top.mayHave("replay");
     List<ReplayLine> lines = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
     int exchanges = 0;
     for (YamlSection entry : entries) {
       ReplayLine line = line(entry, begin);
       exchanges += line.exchanges().size();
+      if (!ids.add(line.id())) {
+        entry.mistake("id", "two captured lines are called " + line.id());
+      }
       lines.add(line);
     }
     if (exchanges > ReplayLine.MOST_EXCHANGES) {
@@ -46,14 +54,17 @@ final class ReplaySection {
   }
 
   private static ReplayLine line(YamlSection line, LocalDateTime begin) {
-    String id = line.text("id");
+    String id = line.value("id", "", "a name of letters, digits, - and _", ReplaySection::id);
     Frames frames =
         line.value(
             "frames",
             Frames.SERIAL,
             "serial or tcp",
             text -> Frames.valueOf(text.toUpperCase(Locale.ROOT)));
-    int baud = has(line, "baud") ? Amounts.count(line, "baud") : USUAL_BAUD;
+    int baud =
+        has(line, "baud")
+            ? line.value("baud", USUAL_BAUD, "a speed from 50 to 4000000", ReplaySection::baud)
+            : USUAL_BAUD;
     String parity =
         has(line, "parity")
             ? line.value("parity", USUAL_PARITY, "none, even or odd", ReplaySection::parity)
@@ -68,6 +79,22 @@ final class ReplaySection {
             line.sections("exchanges").stream().map(each -> exchange(each, begin)).toList());
     line.done();
     return read;
+  }
+
+  /** It names a device in a folder of its own. */
+  private static String id(String text) {
+    if (!NAME.matcher(text).matches()) {
+      throw new IllegalArgumentException(text);
+    }
+    return text;
+  }
+
+  private static int baud(String text) {
+    int baud = Integer.parseUnsignedInt(text);
+    if (baud < SLOWEST || baud > FASTEST) {
+      throw new IllegalArgumentException(text);
+    }
+    return baud;
   }
 
   private static String parity(String text) {
