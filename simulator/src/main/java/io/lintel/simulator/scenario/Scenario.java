@@ -119,6 +119,7 @@ public record Scenario(
         to,
         town,
         lines,
+        replay,
         meters,
         technicians,
         visits,
