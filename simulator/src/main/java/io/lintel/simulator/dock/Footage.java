@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param created the creation time as it is written, which is not always UTC
  * @param user who was bound to the recorder
+ * @param sound whether there is a sound track; a muted recorder writes none
  * @param track where satellites saw the recorder; empty for one without a receiver
  * @param picture what the picture is drawn from: another number, other content
  */
@@ -20,6 +21,7 @@ public record Footage(
     int epoch,
     Instant created,
     Duration length,
+    boolean sound,
     List<Waypoint> track,
     long picture) {
   /** The most points a file holds; further ones are left out. */

@@ -14,9 +14,31 @@ import java.util.Locale;
 public final class Mp4 {
   private static final Instant EPOCH = Instant.parse("1904-01-01T00:00:00Z");
   private static final int TICKS_PER_SECOND = 1_000;
-  private static final int NEXT_TRACK = 2;
+  private static final int NEXT_TRACK = 3;
   private static final int UNDETERMINED = 0x55C4; // "und", five bits a letter
   private static final int ENABLED_IN_MOVIE = 3;
+
+  private static final int FULL_VOLUME = 0x100;
+
+  /** What a track holds. */
+  private enum Kind {
+    PICTURE("vide", "VideoHandler"),
+    SOUND("soun", "SoundHandler");
+
+    private final String handler;
+    private final String name;
+
+    Kind(String handler, String name) {
+      this.handler = handler;
+      this.name = name;
+    }
+
+    byte[] header() {
+      return this == PICTURE
+          ? Box.full("vmhd", 1, new Octets().zeros(8))
+          : Box.full("smhd", 0, new Octets().zeros(4));
+    }
+  }
 
   private final Footage footage;
   private final long created;
@@ -35,12 +57,17 @@ public final class Mp4 {
   private byte[] written() {
     byte[] type = Box.of("ftyp", new Octets().latin("isom").u32(0x200).latin("isomavc1").toArray());
     int dataBegins = type.length + 8;
-    byte[] sample = StillPicture.sample(Dice.ofSeed(footage.picture()));
-    Octets data = new Octets().all(sample);
-    SatelliteTrack track = new SatelliteTrack();
-    track.write(footage.track(), data, dataBegins);
-    byte[] movie =
-        Box.of("moov", header(), track(dataBegins, sample.length), userData(), track.list());
+    byte[] picture = StillPicture.sample(Dice.ofSeed(footage.picture()));
+    byte[] sound = footage.sound() ? SoundTrack.sample() : new byte[0];
+    Octets data = new Octets().all(picture).all(sound);
+    SatelliteTrack satellites = new SatelliteTrack();
+    satellites.write(footage.track(), data, dataBegins);
+    byte[] seen = track(Kind.PICTURE, dataBegins, picture.length);
+    byte[] heard =
+        footage.sound()
+            ? track(Kind.SOUND, dataBegins + picture.length, sound.length)
+            : new byte[0];
+    byte[] movie = Box.of("moov", header(), seen, heard, userData(), satellites.list());
     return new Octets().all(type).all(Box.of("mdat", data.toArray())).all(movie).toArray();
   }
 
@@ -50,31 +77,30 @@ public final class Mp4 {
     return Box.full("mvhd", 0, matrix(times).zeros(24).u32(NEXT_TRACK));
   }
 
-  private byte[] track(int sampleAt, int sampleSize) {
-    Octets head = times().u32(1).u32(0).u32(ticks).zeros(16);
-    matrix(head).u32((long) StillPicture.SIDE << 16).u32((long) StillPicture.SIDE << 16);
+  private byte[] track(Kind kind, int sampleAt, int sampleSize) {
+    long side = kind == Kind.PICTURE ? (long) StillPicture.SIDE << 16 : 0;
+    Octets head = times().u32(kind.ordinal() + 1).u32(0).u32(ticks).zeros(12);
+    head.u16(kind == Kind.SOUND ? FULL_VOLUME : 0).u16(0);
+    matrix(head).u32(side).u32(side);
     byte[] media =
         Box.full("mdhd", 0, times().u32(TICKS_PER_SECOND).u32(ticks).u16(UNDETERMINED).u16(0));
-    byte[] kind =
-        Box.full(
-            "hdlr", 0, new Octets().u32(0).latin("vide").zeros(12).latin("VideoHandler").u8(0));
+    byte[] handler =
+        Box.full("hdlr", 0, new Octets().u32(0).latin(kind.handler).zeros(12).latin(kind.name).u8(0));
     byte[] here = Box.full("url ", 1, new Octets());
     byte[] where = Box.of("dinf", Box.full("dref", 0, new Octets().u32(1).all(here)));
-    byte[] information =
-        Box.of(
-            "minf",
-            Box.full("vmhd", 1, new Octets().zeros(8)),
-            where,
-            samples(sampleAt, sampleSize));
+    byte[] information = Box.of("minf", kind.header(), where, samples(kind, sampleAt, sampleSize));
     return Box.of(
-        "trak", Box.full("tkhd", ENABLED_IN_MOVIE, head), Box.of("mdia", media, kind, information));
+        "trak",
+        Box.full("tkhd", ENABLED_IN_MOVIE, head),
+        Box.of("mdia", media, handler, information));
   }
 
-  /** One sample, shown for the whole length. */
-  private byte[] samples(int at, int size) {
+  /** One sample, shown or heard for the whole length. */
+  private byte[] samples(Kind kind, int at, int size) {
+    byte[] entry = kind == Kind.PICTURE ? picture() : SoundTrack.entry();
     return Box.of(
         "stbl",
-        Box.full("stsd", 0, new Octets().u32(1).all(picture())),
+        Box.full("stsd", 0, new Octets().u32(1).all(entry)),
         Box.full("stts", 0, new Octets().u32(1).u32(1).u32(ticks)),
         Box.full("stsc", 0, new Octets().u32(1).u32(1).u32(1).u32(1)),
         Box.full("stsz", 0, new Octets().u32(size).u32(1)),

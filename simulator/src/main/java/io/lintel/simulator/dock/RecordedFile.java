@@ -29,6 +29,7 @@ public record RecordedFile(
             footage.epoch(),
             footage.created(),
             footage.length(),
+            footage.sound(),
             footage.track(),
             ~footage.picture());
     return of(name, take, begin, shown, other);

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -41,6 +42,7 @@ public final class Storage {
    * @param user who is bound to it
    * @param clock what it shows at a true moment
    * @param place where it is at a true moment
+   * @param muted whether it was muted at some moment from the first to the second
    */
   public record Device(
       String id,
@@ -48,7 +50,8 @@ public final class Storage {
       RecorderModel model,
       ZoneId zone,
       UnaryOperator<Instant> clock,
-      Function<Instant, Place> place) {}
+      Function<Instant, Place> place,
+      BiPredicate<Instant, Instant> muted) {}
 
   /**
    * @param takes in the order of time
@@ -87,6 +90,7 @@ public final class Storage {
             take.epoch(),
             model.naming().written(shown, device.zone()).truncatedTo(ChronoUnit.SECONDS),
             Duration.between(from, until),
+            !device.muted().test(from, until),
             track(from, until, own.fork("satellites")),
             own.next());
     String name =

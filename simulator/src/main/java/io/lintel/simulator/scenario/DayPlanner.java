@@ -3,6 +3,7 @@ package io.lintel.simulator.scenario;
 import io.lintel.simulator.chance.Dice;
 import io.lintel.simulator.device.MeterReport;
 import io.lintel.simulator.device.RecorderModel;
+import io.lintel.simulator.mishap.HandlingMishaps;
 import io.lintel.simulator.mishap.Mishap;
 import io.lintel.simulator.people.Assignment;
 import io.lintel.simulator.people.Carrying;
@@ -89,20 +90,33 @@ public final class DayPlanner {
     TypedReadings typed = new TypedReadings(draft, meters);
     rounds.forEach(round -> PhoneLog.write(draft, round, typed));
     VisitTruths visits = new VisitTruths(draft, carrying, recorders, reports, typed);
-    DockLog docks = docks(recorders.values(), to);
+    List<VisitTruth> made =
+        bearers.values().stream().flatMap(bearer -> visits.of(bearer).stream()).toList();
+    DockLog docks = docks(recorders.values(), made, to);
     Truth truth =
         truth(
             to,
-            bearers.values().stream().flatMap(bearer -> visits.of(bearer).stream()).toList(),
+            made,
             recorders.values().stream().map(recorder -> truth(recorder, bearers)).toList(),
             events,
             readings);
     return day(rounds, docks.later(), truth.with(docks.truth()));
   }
 
-  private DockLog docks(Collection<RecorderDay> recorders, Instant to) {
+  private DockLog docks(Collection<RecorderDay> recorders, List<VisitTruth> visits, Instant to) {
     DockLog docks = new DockLog(draft.scenario(), draft.from(), to, draft.mishaps(), draft.dice());
-    recorders.forEach(recorder -> docks.home(recorder.evening()));
+    for (RecorderDay recorder : recorders) {
+      List<VisitTruth> muted =
+          visits.stream()
+              .filter(visit -> visit.recorder().equals(recorder.recorder()))
+              .filter(visit -> visit.mishaps().contains(HandlingMishaps.RECORDER_MUTED.name()))
+              .toList();
+      docks.home(
+          recorder.evening(
+              (from, until) ->
+                  muted.stream()
+                      .anyMatch(v -> v.knock().isBefore(until) && v.ended().isAfter(from))));
+    }
     draft.sendings().addAll(docks.sendings());
     return docks;
   }

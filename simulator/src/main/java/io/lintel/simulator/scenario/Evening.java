@@ -10,6 +10,7 @@ import io.lintel.simulator.town.Place;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -19,6 +20,7 @@ import java.util.function.UnaryOperator;
  * @param owner whose it is by the custody book
  * @param clock what it shows at a true moment
  * @param place where it is at a true moment
+ * @param muted whether it was muted at some moment from the first to the second
  */
 record Evening(
     String recorder,
@@ -26,6 +28,7 @@ record Evening(
     RecorderModel model,
     UnaryOperator<Instant> clock,
     Function<Instant, Place> place,
+    BiPredicate<Instant, Instant> muted,
     List<Recording> recordings) {
   /** Its files; what nobody stopped, the dock stops. */
   List<RecordedFile> files(ZoneId zone, Instant docked, Dice dice) {
@@ -41,6 +44,6 @@ record Evening(
                       recording.technician());
                 })
             .toList();
-    return Storage.of(new Storage.Device(recorder, owner, model, zone, clock, place), takes, dice);
+    return Storage.of(new Storage.Device(recorder, owner, model, zone, clock, place, muted), takes, dice);
   }
 }

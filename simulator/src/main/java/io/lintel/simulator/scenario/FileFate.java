@@ -79,6 +79,7 @@ final class FileFate {
         file.begin(),
         file.end(),
         file.footage().created(),
+        file.footage().sound(),
         file.sha256(),
         copies,
         all);

@@ -9,6 +9,7 @@ import java.util.List;
  * @param technician who really carried the recorder
  * @param begin prebuffer included
  * @param created what its metadata say of its beginning
+ * @param sound whether there is a sound track
  * @param sha256 of what was recorded; a docked copy may hold something else
  * @param copies where it was docked, in the order of time; empty if never
  */
@@ -20,6 +21,7 @@ public record FileTruth(
     Instant begin,
     Instant end,
     Instant created,
+    boolean sound,
     String sha256,
     List<Copy> copies,
     List<String> mishaps) {

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /**
@@ -63,13 +64,17 @@ record RecorderDay(
     return new RecorderDay(id, owner, model, clock, bearer, diary);
   }
 
-  Evening evening() {
+  /**
+   * @param muted whether it was muted at some moment from the first to the second
+   */
+  Evening evening(BiPredicate<Instant, Instant> muted) {
     return new Evening(
         recorder,
         owner,
         model,
         clock::shows,
         at -> bearer.apply(at).whereabouts().at(at),
+        muted,
         diary.recordings());
   }
 }

@@ -153,6 +153,7 @@ public final class TruthJson {
             .put("begin", file.begin().toString())
             .put("end", file.end().toString())
             .put("created", file.created().toString())
+            .put("sound", file.sound())
             .put("sha256", file.sha256());
     for (FileTruth.Copy copy : file.copies()) {
       node.withArray("copies")

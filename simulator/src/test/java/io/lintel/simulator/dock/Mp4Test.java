@@ -34,6 +34,8 @@ class Mp4Test {
   private static final Duration LENGTH = Duration.ofMillis(754_250);
   private static final Waypoint HERE = new Waypoint(CREATED, new Place(36.6561, 117.0491));
 
+  private static final long MUTED = 3;
+
   @TempDir private Path folder;
 
   @Test
@@ -65,6 +67,8 @@ class Mp4Test {
     for (String line :
         List.of(
             "codec_name=h264",
+            "codec_name=aac",
+            "nb_streams=2",
             "duration=754.250000",
             "TAG:creation_time=2026-11-20T01:02:03.000000Z",
             "TAG:location=+36.6561+117.0491/",
@@ -116,15 +120,25 @@ class Mp4Test {
   }
 
   @Test
+  void aMutedRecorderWritesNoSoundTrack() {
+    assertTrue(octets(footage(1)).contains("soun"));
+    assertFalse(octets(footage(MUTED)).contains("soun"));
+  }
+
+  @Test
   void aFileWithoutAReceiverHasNoPlace() {
-    String octets = new String(Mp4.of(footage(1)), StandardCharsets.ISO_8859_1);
+    String octets = octets(footage(1));
 
     assertFalse(octets.contains("gps "));
     assertFalse(octets.contains("©xyz"));
   }
 
   private static Footage footage(long picture, Waypoint... track) {
-    return new Footage("R-03", "T-03", "DSJ-A", 2, CREATED, LENGTH, List.of(track), picture);
+    return new Footage("R-03", "T-03", "DSJ-A", 2, CREATED, LENGTH, picture != MUTED, List.of(track), picture);
+  }
+
+  private static String octets(Footage footage) {
+    return new String(Mp4.of(footage), StandardCharsets.ISO_8859_1);
   }
 
   private String file() throws IOException {

@@ -143,6 +143,14 @@ class DockingDayTest {
   }
 
   @Test
+  void whatWasRecordedMutedHasNoSound() {
+    Day day = day(TWO_DOCKS + wrong("{ do: recorder_muted, on: T-01 }"));
+
+    assertTrue(files(day, "R-01").stream().anyMatch(file -> !file.sound()));
+    assertTrue(files(day, "R-02").stream().allMatch(FileTruth::sound));
+  }
+
+  @Test
   void withoutADockNothingIsDocked() {
     Day day = day("");
 
