@@ -22,13 +22,15 @@ public final class Mp4 {
 
   /** What a track holds. */
   private enum Kind {
-    PICTURE("vide", "VideoHandler"),
-    SOUND("soun", "SoundHandler");
+    PICTURE(1, "vide", "VideoHandler"),
+    SOUND(2, "soun", "SoundHandler");
 
+    private final int id;
     private final String handler;
     private final String name;
 
-    Kind(String handler, String name) {
+    Kind(int id, String handler, String name) {
+      this.id = id;
       this.handler = handler;
       this.name = name;
     }
@@ -79,7 +81,7 @@ public final class Mp4 {
 
   private byte[] track(Kind kind, int sampleAt, int sampleSize) {
     long side = kind == Kind.PICTURE ? (long) StillPicture.SIDE << 16 : 0;
-    Octets head = times().u32(kind.ordinal() + 1).u32(0).u32(ticks).zeros(12);
+    Octets head = times().u32(kind.id).u32(0).u32(ticks).zeros(12);
     head.u16(kind == Kind.SOUND ? FULL_VOLUME : 0).u16(0);
     matrix(head).u32(side).u32(side);
     byte[] media =
