@@ -87,7 +87,8 @@ public final class Mp4 {
     byte[] media =
         Box.full("mdhd", 0, times().u32(TICKS_PER_SECOND).u32(ticks).u16(UNDETERMINED).u16(0));
     byte[] handler =
-        Box.full("hdlr", 0, new Octets().u32(0).latin(kind.handler).zeros(12).latin(kind.name).u8(0));
+        Box.full(
+            "hdlr", 0, new Octets().u32(0).latin(kind.handler).zeros(12).latin(kind.name).u8(0));
     byte[] here = Box.full("url ", 1, new Octets());
     byte[] where = Box.of("dinf", Box.full("dref", 0, new Octets().u32(1).all(here)));
     byte[] information = Box.of("minf", kind.header(), where, samples(kind, sampleAt, sampleSize));

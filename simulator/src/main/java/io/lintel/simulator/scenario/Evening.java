@@ -44,6 +44,7 @@ record Evening(
                       recording.technician());
                 })
             .toList();
-    return Storage.of(new Storage.Device(recorder, owner, model, zone, clock, place, muted), takes, dice);
+    return Storage.of(
+        new Storage.Device(recorder, owner, model, zone, clock, place, muted), takes, dice);
   }
 }

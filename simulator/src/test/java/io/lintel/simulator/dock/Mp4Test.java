@@ -134,7 +134,8 @@ class Mp4Test {
   }
 
   private static Footage footage(long picture, Waypoint... track) {
-    return new Footage("R-03", "T-03", "DSJ-A", 2, CREATED, LENGTH, picture != MUTED, List.of(track), picture);
+    return new Footage(
+        "R-03", "T-03", "DSJ-A", 2, CREATED, LENGTH, picture != MUTED, List.of(track), picture);
   }
 
   private static String octets(Footage footage) {

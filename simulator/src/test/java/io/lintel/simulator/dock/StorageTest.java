@@ -119,7 +119,13 @@ class StorageTest {
   private static List<RecordedFile> files(RecorderModel model, Duration ahead, Take... takes) {
     Storage.Device device =
         new Storage.Device(
-            "R-03", "T-03", model, SHANGHAI, at -> at.plus(ahead), at -> new Place(36.66, 117.04), (from, to) -> false);
+            "R-03",
+            "T-03",
+            model,
+            SHANGHAI,
+            at -> at.plus(ahead),
+            at -> new Place(36.66, 117.04),
+            (from, to) -> false);
     return Storage.of(device, List.of(takes), Dice.ofSeed(7));
   }
 }
