@@ -33,7 +33,7 @@ public final class Projector implements Health, AutoCloseable {
   private static final long RETRY_SECONDS = 1;
 
   /** A pause between transactions while little comes: nobody sees a verdict later by it. */
-  private static final long GATHERING_MILLIS = 20;
+  private static final long GATHERING_MILLIS = 50;
 
   /** After so long without an entry, nothing more is waited for. */
   private static final long QUIET_MILLIS = 300;

@@ -92,7 +92,8 @@ final class VisitView {
     ArrayNode rules = node.putArray("rules");
     for (RuleTruth rule : visit.rules()) {
       JsonNode verdict = verdicts.of(visit.visit(), rule.rule(), visit.technician());
-      Agreement agreement = state == VisitState.DONE ? agreement(visit, rule, verdict) : Agreement.OPEN;
+      Agreement agreement =
+          state == VisitState.DONE ? agreement(visit, rule, verdict) : Agreement.OPEN;
       worst = agreement.compareTo(worst) < 0 ? agreement : worst;
       rules.add(rule(rule, verdict, agreement));
     }

@@ -38,6 +38,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,9 @@ final class Demo implements Performance, AutoCloseable {
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
   private static final Duration CATCHING_UP = Duration.ofMinutes(2);
   private static final Duration TICK = Duration.ofSeconds(1);
+
+  /** Asking costs the processor that is needed for what is asked about. */
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
@@ -273,6 +277,7 @@ final class Demo implements Performance, AutoCloseable {
         return;
       }
       clock.runUntil(clock.instant().plus(TICK));
+      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
       behind = behind();
     }
   }

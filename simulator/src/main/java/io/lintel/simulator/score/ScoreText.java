@@ -87,8 +87,17 @@ public final class ScoreText {
   private static List<String> mishaps(Score score) {
     TextTable judged =
         new TextTable(
-            "mishap", "visits", "found", "missed", ">60 s", "passed", "accused", "falsely",
-            "undecided", "silent", "plain matcher falsely");
+            "mishap",
+            "visits",
+            "found",
+            "missed",
+            ">60 s",
+            "passed",
+            "accused",
+            "falsely",
+            "undecided",
+            "silent",
+            "plain matcher falsely");
     TextTable onTheWay = new TextTable("mishap", "reports", "readings", "exchanges");
     score
         .byMishap()
