@@ -109,6 +109,18 @@ class LineOutagesMetTest {
     await(() -> line.log().entries().stream().anyMatch(LineOutagesMetTest::isNoise));
   }
 
+  @Test
+  void aMishapAddedWhileTheLineRunsStrikesFromTheNextRequestOnUntilItIsEnded() {
+    plugged(Wire.RTU_TCP);
+    start();
+    slot(1);
+    board.add(Mishaps.mishap("live", "exception", "on", "G-1", "code", "6"));
+    slot(2);
+    board.end("live", Duration.between(BEGIN, clock.instant()));
+    slot(3);
+    assertEquals(List.of("read", "failed refused", "read"), ended());
+  }
+
   private static boolean isNoise(WireLog.Passed passed) {
     return passed.mishaps().equals(List.of("idle_noise"));
   }
