@@ -51,6 +51,7 @@ final class LineBytes {
     private final WireTap tap;
     private final EventStream stream;
     private final Frames frames = new Frames();
+    private final Conversation conversation;
     private final List<Passed> waiting = new ArrayList<>();
     private final long timer;
     private long known;
@@ -58,18 +59,18 @@ final class LineBytes {
 
     Following(RoutingContext context, Plugged plugged) {
       line = plugged.plan().id();
+      conversation = new Conversation(plugged.plan());
       // Before the log is read, so that nothing is missed between; what comes twice is left out.
       tap = plugged.line().log().tap();
       stream = EventStream.open(context, this::close);
       open++;
-      tell(last(plugged.line().log().entries()));
+      tell(all(plugged.line().log().entries()), LAST_FRAMES);
       timer = vertx.setPeriodic(LOOK_MILLIS, each -> look());
     }
 
-    private List<Frame> last(List<Passed> entries) {
-      List<Frame> all = frames.took(entries);
+    private List<Frame> all(List<Passed> entries) {
       known = entries.isEmpty() ? 0 : entries.get(entries.size() - 1).number();
-      return all.subList(Math.max(0, all.size() - LAST_FRAMES), all.size());
+      return frames.took(entries);
     }
 
     private void look() {
@@ -79,7 +80,7 @@ final class LineBytes {
         Thread.currentThread().interrupt();
       }
       if (!waiting.isEmpty() && !stream.isFull()) {
-        tell(frames.took(waiting));
+        tell(frames.took(waiting), WireTap.MOST);
         waiting.clear();
       } else if (++silent >= LONGEST_SILENCE_LOOKS) {
         silent = 0;
@@ -90,10 +91,10 @@ final class LineBytes {
       }
     }
 
-    private void tell(List<Frame> told) {
+    private void tell(List<Frame> told, int most) {
       silent = 0;
       ObjectNode event = Answers.object().put("line", line).put("missed", tap.missed());
-      event.set("items", FrameView.items(told));
+      event.set("items", FrameView.items(told, 0, most, conversation));
       stream.send("frames", event);
     }
 
