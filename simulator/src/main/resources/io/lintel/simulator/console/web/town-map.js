@@ -5,6 +5,8 @@ import { t } from "./language.js";
 const WIDTH = 600;
 const HEIGHT = 220;
 const EDGE = 24;
+const NAME_WIDTH = 76;
+const NAME_HEIGHT = 20;
 
 export function townMap(whole, people, chosen) {
   if (!whole) {
@@ -15,10 +17,23 @@ export function townMap(whole, people, chosen) {
   const [dx, dy] = put(whole.depot);
   return html`<svg class="town" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label=${t("people.map")}>
     ${doors.map((d) => { const [x, y] = put(d.position); return svg`<circle class="door" cx=${x} cy=${y} r="3"></circle>`; })}
-    ${whole.streets.map((s) => { const [x, y] = put(s.at); return svg`<text class="street" x=${x} y=${y - 8}>${s.name}</text>`; })}
+    ${legible(whole.streets.map((s) => ({ name: s.name, at: put(s.at) }))).map(
+      ({ name, at: [x, y] }) => svg`<text class="street" x=${x} y=${y - 8}>${name}</text>`)}
     <path class="depot" d="M${dx - 5} ${dy + 5}v-6l5-5 5 5v6z"><title>${t("people.depot")}</title></path>
     ${people.map((p) => person(p, put(p.position), p.technician === chosen))}
   </svg>`;
+}
+
+/** Names that would cover an earlier one are left out. */
+function legible(streets) {
+  const kept = [];
+  for (const street of streets) {
+    const covers = kept.some((k) => Math.abs(k.at[0] - street.at[0]) < NAME_WIDTH && Math.abs(k.at[1] - street.at[1]) < NAME_HEIGHT);
+    if (!covers) {
+      kept.push(street);
+    }
+  }
+  return kept;
 }
 
 function person(p, [x, y], chosen) {
