@@ -31,6 +31,7 @@ public final class GatewayFrames {
   private static final String LINE = "line:";
   private static final Pattern REFUSED = Pattern.compile("refused: (\\d+),.*");
 
+  private final TurnLimit limit = new TurnLimit();
   private final Map<String, Line> lines = new LinkedHashMap<>();
   private final List<JsonNode> failed = new ArrayList<>();
   private long notModbus;
@@ -85,7 +86,7 @@ public final class GatewayFrames {
       return;
     }
     if (item.path("kind").asText().equals("SLOT")) {
-      if (item.path("body").path("outcome").asText().equals("failed")) {
+      if (item.path("body").path("outcome").asText().equals("failed") && limit.take()) {
         failed.add(item);
       }
       return;
@@ -99,6 +100,9 @@ public final class GatewayFrames {
     line.frames = kept.frames();
     String meter = item.path("device").asText();
     for (Bytes answer : kept.answers()) {
+      if (!limit.take()) {
+        return;
+      }
       Ask ask = KeptFrames.ask(kept.frames(), answer);
       line.meters.put(KeptFrames.unit(kept.frames(), answer), meter);
       line.asks.putIfAbsent(meter, ask);
@@ -146,6 +150,7 @@ public final class GatewayFrames {
           captured.add(new CapturedLine(id, line.frames, line.meters, line.turns));
         });
     List<String> notes = new ArrayList<>();
+    limit.note(notes);
     if (notModbus > 0) {
       notes.add("%,d readings whose bytes are no answers of Modbus".formatted(notModbus));
     }

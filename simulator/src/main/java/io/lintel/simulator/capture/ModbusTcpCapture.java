@@ -20,6 +20,7 @@ public final class ModbusTcpCapture {
   public static final int MOST_CONNECTIONS = 100_000;
 
   private final int port;
+  private final TurnLimit limit = new TurnLimit();
   private final Map<Ends, ModbusTcpTalk> talks = new LinkedHashMap<>();
   private long packets;
   private long otherLinks;
@@ -83,7 +84,7 @@ public final class ModbusTcpCapture {
       beyondLimit++;
       return Optional.empty();
     }
-    ModbusTcpTalk fresh = new ModbusTcpTalk();
+    ModbusTcpTalk fresh = new ModbusTcpTalk(limit);
     talks.put(ends, fresh);
     return Optional.of(fresh);
   }
@@ -120,6 +121,7 @@ public final class ModbusTcpCapture {
 
   private List<String> notes(long leftOut, long lost) {
     List<String> notes = new ArrayList<>();
+    limit.note(notes);
     if (otherLinks > 0) {
       notes.add("%,d packets of links that are not understood".formatted(otherLinks));
     }

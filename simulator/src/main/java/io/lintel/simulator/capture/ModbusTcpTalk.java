@@ -23,6 +23,7 @@ final class ModbusTcpTalk {
   /** Questions a master may have open; more than any meter takes. */
   private static final int REMEMBERED = 64;
 
+  private final TurnLimit limit;
   private final TcpStream toMeters = new TcpStream();
   private final TcpStream toMaster = new TcpStream();
   private final MbapFrames asked = new MbapFrames();
@@ -32,6 +33,10 @@ final class ModbusTcpTalk {
   private Instant latest = Instant.MIN;
   private long unasked;
   private long garbledQuestions;
+
+  ModbusTcpTalk(TurnLimit limit) {
+    this.limit = limit;
+  }
 
   private static final class Open {
     private final Instant at;
@@ -72,6 +77,9 @@ final class ModbusTcpTalk {
       return;
     }
     Open open = new Open(piece.end(), piece.octets());
+    if (!limit.take()) {
+      return;
+    }
     all.add(open);
     recent.addFirst(open);
     if (recent.size() > REMEMBERED) {

@@ -20,6 +20,7 @@ final class SerialTurns {
 
   private static final int SHORTEST_FRAME = 4;
 
+  private final TurnLimit limit = new TurnLimit();
   private final List<CapturedTurn> turns = new ArrayList<>();
   private final List<Answer.Run> runs = new ArrayList<>();
   private Bytes asked = Bytes.empty();
@@ -68,7 +69,7 @@ final class SerialTurns {
   }
 
   private void close() {
-    if (!asked.isEmpty()) {
+    if (!asked.isEmpty() && limit.take()) {
       turns.add(new CapturedTurn(askedAt, Ask.of(asked), new Answer(runs)));
     }
     asked = Bytes.empty();
@@ -89,6 +90,7 @@ final class SerialTurns {
 
   List<String> notes() {
     List<String> notes = new ArrayList<>();
+    limit.note(notes);
     if (unasked > 0) {
       notes.add("%,d octets of meters that nobody had asked are left out".formatted(unasked));
     }

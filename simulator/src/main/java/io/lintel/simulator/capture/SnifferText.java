@@ -37,12 +37,16 @@ public final class SnifferText {
   private static final Pattern MASTERS =
       Pattern.compile(">+|-+>|tx|master|request|out", Pattern.CASE_INSENSITIVE);
 
+  /** Of a file that is no sniffer's text every line is bad. */
+  private static final int MOST_MISTAKES = 1_000;
+
   private final SnifferTimes times;
   private final boolean skipBadLines;
   private final SerialTurns turns = new SerialTurns();
   private final List<String> mistakes = new ArrayList<>();
   private @Nullable String master;
   private @Nullable Heard header;
+  private long bad;
 
   private SnifferText(SnifferTimes times, @Nullable String master, boolean skipBadLines) {
     this.times = times;
@@ -85,7 +89,7 @@ public final class SnifferText {
     List<String> notes = new ArrayList<>(turns.notes());
     if (!mistakes.isEmpty()) {
       notes.add(
-          "%,d bad lines are left out; the first: %s".formatted(mistakes.size(), mistakes.get(0)));
+          "%,d bad lines are left out; the first: %s".formatted(bad, mistakes.get(0)));
     }
     return new Captured(
         List.of(new CapturedLine("line-1", Frames.SERIAL, new TreeMap<>(), ended)), notes);
@@ -99,7 +103,10 @@ public final class SnifferText {
       take(line);
     } catch (IllegalArgumentException wrong) {
       header = null;
-      mistakes.add("line %d: %s".formatted(number, wrong.getMessage()));
+      bad++;
+      if (mistakes.size() < MOST_MISTAKES) {
+        mistakes.add("line %d: %s".formatted(number, wrong.getMessage()));
+      }
     }
   }
 
