@@ -88,8 +88,7 @@ public final class SnifferText {
     }
     List<String> notes = new ArrayList<>(turns.notes());
     if (!mistakes.isEmpty()) {
-      notes.add(
-          "%,d bad lines are left out; the first: %s".formatted(bad, mistakes.get(0)));
+      notes.add("%,d bad lines are left out; the first: %s".formatted(bad, mistakes.get(0)));
     }
     return new Captured(
         List.of(new CapturedLine("line-1", Frames.SERIAL, new TreeMap<>(), ended)), notes);
