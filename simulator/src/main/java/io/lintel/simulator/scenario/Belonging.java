@@ -30,12 +30,22 @@ public record Belonging(List<String> visits, List<String> disputable) {
 
   /** Something that lasted belongs to every visit it overlaps. */
   static Belonging ofInterval(Instant begin, Instant end, List<Walk> walks) {
+    return ofRecording(begin, Duration.ZERO, end, walks);
+  }
+
+  /**
+   * A recording belongs to every visit it overlaps from the button on; whether what is only in its
+   * prebuffer belongs to it is disputable.
+   */
+  static Belonging ofRecording(
+      Instant begin, Duration prebuffer, Instant end, List<Walk> walks) {
+    Instant buffered = begin.minus(prebuffer);
     List<String> visits = new ArrayList<>();
     List<String> disputable = new ArrayList<>();
     for (Walk walk : walks) {
       if (overlap(begin, end, walk.arrived().plus(EDGE), walk.ended().minus(EDGE))) {
         visits.add(walk.errand().visit());
-      } else if (overlap(begin, end, walk.arrived().minus(EDGE), walk.lastAct().plus(EDGE))) {
+      } else if (overlap(buffered, end, walk.arrived().minus(EDGE), walk.lastAct().plus(EDGE))) {
         disputable.add(walk.errand().visit());
       }
     }

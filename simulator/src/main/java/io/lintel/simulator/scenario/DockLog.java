@@ -32,6 +32,7 @@ final class DockLog {
   private final List<DockingTruth> dockings = new ArrayList<>();
   private final List<Sending> sendings = new ArrayList<>();
   private final List<Sending> later = new ArrayList<>();
+  private int home;
 
   /**
    * @param to when the last technician is done
@@ -45,13 +46,13 @@ final class DockLog {
     this.messages = new DockMessages(scenario.zone(), scenario.town().district(), dice);
   }
 
-  /** Without a dock nothing is docked, and there are no files to speak of. */
+  /** In turn on one dock and the next. Without a dock nothing is docked, and there are no files to speak of. */
   void home(Evening recorder) {
     if (scenario.docks().isEmpty()) {
       return;
     }
     Dice own = dice.fork(recorder.recorder() + " dock");
-    Dock dock = own.pick(scenario.docks());
+    Dock dock = scenario.docks().get(home++ % scenario.docks().size());
     Instant at = to.plus(own.seconds(SOONEST_SECONDS, LATEST_SECONDS));
     List<String> befallen = new ArrayList<>();
     Optional<Strike> late = today(DockingMishaps.DOCKED_LATE, recorder, dock);

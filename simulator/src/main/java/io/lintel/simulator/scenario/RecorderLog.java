@@ -13,9 +13,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What one recorder says in the course of a day, and what becomes of it on the way. */
 final class RecorderLog {
+  /** Said whether it records or not. */
+  private static final Set<String> OF_A_MOMENT = Set.of("heartbeat", "battery_low", "storage_low");
+
   private final Draft draft;
   private final RecorderDay day;
   private final List<Walk> walks;
@@ -90,10 +94,14 @@ final class RecorderLog {
   /** What begins or ends a recording belongs where the recording does. */
   private Belonging belonging(RecorderReport report) {
     Recording recording = day.diary().recordingAt(report.at());
-    if (recording == null || report.type().equals("heartbeat")) {
+    if (recording == null || OF_A_MOMENT.contains(report.type())) {
       return Belonging.ofMoment(report.at(), walks);
     }
     Instant end = recording.end();
-    return Belonging.ofInterval(recording.begin(), end == null ? Instant.MAX : end, walks);
+    return Belonging.ofRecording(
+        recording.begin(),
+        day.model().prebuffer(),
+        end == null ? Instant.MAX : end,
+        walks);
   }
 }

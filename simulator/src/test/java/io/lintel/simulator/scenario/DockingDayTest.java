@@ -151,6 +151,19 @@ class DockingDayTest {
   }
 
   @Test
+  void aPrebufferMakesNoReportBelongToAVisitBefore() {
+    List<Truth.EventTruth> with = day(TWO_DOCKS).truth().events();
+    List<Truth.EventTruth> without = day(TWO_DOCKS, MODELS.replace("30s", "0s")).truth().events();
+
+    assertEquals(
+        without.stream().map(event -> event.belonging().visits()).toList(),
+        with.stream().map(event -> event.belonging().visits()).toList());
+    assertTrue(
+        with.stream().mapToInt(event -> event.belonging().disputable().size()).sum()
+            >= without.stream().mapToInt(event -> event.belonging().disputable().size()).sum());
+  }
+
+  @Test
   void withoutADockNothingIsDocked() {
     Day day = day("");
 
@@ -164,6 +177,10 @@ class DockingDayTest {
 
   /** One-street with recorders of a model, these docks, and what follows a zero goes wrong. */
   private static Day day(String docksAndWrong) {
+    return day(docksAndWrong, MODELS);
+  }
+
+  private static Day day(String docksAndWrong, String models) {
     String[] parts = docksAndWrong.split("\0", -1);
     String yaml;
     try (InputStream in = Scenario.class.getResourceAsStream("one-street.yaml")) {
@@ -174,7 +191,7 @@ class DockingDayTest {
     yaml =
         yaml.replaceAll("(?s)goes_wrong:.*?(\n\n|$)", "\n\n")
             .replaceAll("(?m)^docks:\n(  - .*\n)+", "");
-    yaml = yaml.replace("  heartbeat: 60s\n", "  heartbeat: 60s\n" + MODELS) + "\n" + parts[0];
+    yaml = yaml.replace("  heartbeat: 60s\n", "  heartbeat: 60s\n" + models) + "\n" + parts[0];
     if (parts.length > 1) {
       yaml += "goes_wrong:\n  - " + parts[1] + "\n";
     }
