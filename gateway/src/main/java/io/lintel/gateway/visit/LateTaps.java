@@ -14,8 +14,11 @@ final class LateTaps {
   /** Nobody does four things at a door in this time, … */
   private static final long BURST = 5 * Micros.SECOND;
 
-  /** … nor comes and finishes in this. */
-  private static final long HURRY = 10 * Micros.SECOND;
+  /** … nor comes, is let in and finishes in this, … */
+  private static final long HURRY = 30 * Micros.SECOND;
+
+  /** … nor gives up after this. */
+  private static final long IMPATIENCE = 10 * Micros.SECOND;
 
   private static final int BURST_STEPS = 4;
 
@@ -73,7 +76,9 @@ final class LateTaps {
       return false;
     }
     for (int j = i + 1; j < steps.size() && within(HURRY, steps, i, j); j++) {
-      if (CLOSING.contains(steps.get(j).step().type())) {
+      StepType then = steps.get(j).step().type();
+      boolean givenUp = then == StepType.NOT_MET && within(IMPATIENCE, steps, i, j);
+      if (CLOSING.contains(then) || givenUp) {
         return true;
       }
     }

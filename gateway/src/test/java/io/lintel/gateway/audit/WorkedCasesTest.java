@@ -195,6 +195,33 @@ class WorkedCasesTest {
     assertTrue(verdict.because().en().contains("step time contradicts place"), verdict::toString);
   }
 
+  @ParameterizedTest(name = "a step every {0} s")
+  @CsvSource({"1.2", "2.4"})
+  void case15_allTappedInOneGoBeforeTheHouse(double between) {
+    StagedDay day = new StagedDay();
+    List<StepType> visit =
+        List.of(
+            StepType.ARRIVED,
+            StepType.KNOCKED,
+            StepType.DOOR_OPENED,
+            StepType.IDENTIFIED,
+            StepType.SHOE_COVERS,
+            StepType.ENTERED,
+            StepType.WORK_STARTED,
+            StepType.WORK_DONE,
+            StepType.CLEANED,
+            StepType.SAFETY_BRIEFED,
+            StepType.SIGNED,
+            StepType.LEFT);
+    for (int i = 0; i < visit.size(); i++) {
+      day.tap(StagedDay.VISIT, day.at(2400 + i * between), visit.get(i), null, null);
+    }
+    day.recorder("R-7").beats(0, 18).start("19:00").beats(19, 31).stop("32:30", "manual");
+
+    assertVerdict(day.verdict("REC-1"), Outcome.UNDECIDED, false, null);
+    assertVerdict(day.verdict("REC-2"), Outcome.UNDECIDED, false, null);
+  }
+
   @Test
   void case16_phoneFiveMinutesSlowWithAges() {
     StagedDay day = new StagedDay();
