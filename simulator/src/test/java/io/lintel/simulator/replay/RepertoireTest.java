@@ -96,8 +96,8 @@ class RepertoireTest {
   void aReadingIsTrueIfAFrameSaidSoThen() {
     ReplayTruth truth = truth(at(10, ASK, GOOD), at(910, ASK, LATER));
     assertTrue(truth.said(new BigDecimal("100"), Duration.ofSeconds(60)));
-    assertTrue(truth.said(new BigDecimal("200.0"), Duration.ofSeconds(900)));
-    assertTrue(!truth.said(new BigDecimal("100"), Duration.ofSeconds(900)));
+    assertTrue(truth.said(new BigDecimal("200.0"), Duration.ofMinutes(15)));
+    assertTrue(!truth.said(new BigDecimal("100"), Duration.ofMinutes(15)));
     assertTrue(!truth.said(new BigDecimal("101"), Duration.ofSeconds(60)));
     assertTrue(truth.mustBeReadAt(Duration.ofSeconds(60)));
   }
