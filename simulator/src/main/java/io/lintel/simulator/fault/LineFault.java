@@ -2,6 +2,7 @@ package io.lintel.simulator.fault;
 
 import io.lintel.meter.wire.Bytes;
 import io.lintel.simulator.device.GasState;
+import io.lintel.simulator.mishap.Strike;
 
 /**
  * One thing that goes wrong in one exchange. Where several do, they befall the answer in the order
@@ -38,7 +39,7 @@ public sealed interface LineFault {
     /**
      * @param from position of {@code heard} in the request
      */
-    Bytes echoed(Bytes heard, int from, io.lintel.simulator.mishap.Strike strike);
+    Bytes echoed(Bytes heard, int from, Strike strike);
   }
 
   /** Nothing befalls single exchanges: the carrier acts on the line as a whole. */

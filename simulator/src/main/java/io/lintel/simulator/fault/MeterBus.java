@@ -1,5 +1,6 @@
 package io.lintel.simulator.fault;
 
+import io.lintel.meter.wire.Bytes;
 import io.lintel.simulator.device.GasState;
 import io.lintel.simulator.device.ModbusMeter;
 import io.lintel.simulator.mishap.LineMishaps;
@@ -10,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The meters of one line, and what goes wrong between them and the wire. Safe from any thread. */
 public final class MeterBus {
@@ -121,13 +121,7 @@ public final class MeterBus {
     diary.note(exchange);
   }
 
-  Optional<Message> read(io.lintel.meter.wire.Bytes frame) {
+  Optional<Message> read(Bytes frame) {
     return wire.form().read(frame);
-  }
-
-  /** The names of the meters, by address. */
-  public @Nullable String nameOf(int unit) {
-    Named named = meters.get(unit);
-    return named == null ? null : named.name();
   }
 }
