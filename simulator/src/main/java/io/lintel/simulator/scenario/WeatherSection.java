@@ -20,6 +20,17 @@ final class WeatherSection {
   /** A level of the weather, and the mishap it means. */
   private record Level(String key, MishapKind kind, String parameter, String expected) {
     static final String A_SHARE = "a share of the messages, from 0 to 1";
+
+    /** As written, if it is of the right kind: the schema of scenarios is found out by asking. */
+    String read(String text) {
+      if (parameter.equals("share")) {
+        double share = Double.parseDouble(text);
+        if (!(share >= 0 && share <= 1)) {
+          throw new IllegalArgumentException(text);
+        }
+      }
+      return text;
+    }
   }
 
   private static final List<Level> LEVELS =
@@ -46,7 +57,7 @@ final class WeatherSection {
         }
       }
       for (Level level : LEVELS) {
-        String given = text(window, level.key(), level.expected(), "");
+        String given = Amounts.value(window, level.key(), "", level.expected(), level::read);
         if (!given.isEmpty()) {
           add(window, name + "-" + number, level, given, hours, dayBegins, mishaps);
         }
