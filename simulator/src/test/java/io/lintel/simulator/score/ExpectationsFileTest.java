@@ -1,20 +1,43 @@
 package io.lintel.simulator.score;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lintel.simulator.scenario.BadScenario;
+import io.lintel.simulator.scenario.ScenarioFile;
 import io.lintel.simulator.score.Expectations.Expected;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ExpectationsFileTest {
+  /** Where the paths of figures begin. */
+  private static final Set<String> KNOWN =
+      Set.of(
+          "readings",
+          "uploads",
+          "slots",
+          "links",
+          "verdicts",
+          "silent_rules",
+          "false_accusations",
+          "false_accusation_rate",
+          "undecided_rate",
+          "over_60s",
+          "passed_over_30s",
+          "by_mishap",
+          "baseline");
+
   @TempDir Path folder;
 
   @Test
@@ -67,5 +90,21 @@ class ExpectationsFileTest {
 
     assertEquals(
         List.of("readings.lost"), ExpectationsFile.of(scenario.toString()).figures().toList());
+  }
+
+  static List<String> shipped() {
+    return ScenarioFile.SHIPPED;
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("shipped")
+  void everyShippedScenarioSaysWhatIsExpectedAndWhy(String name) {
+    assertNotNull(ScenarioFile.class.getResource(name + ".expect.yaml"), name);
+    for (Expected expected : ExpectationsFile.of(name).all()) {
+      assertFalse(expected.why().isEmpty(), expected.figure() + " lacks its why");
+      assertTrue(
+          KNOWN.contains(expected.figure().split("\\.", 2)[0]),
+          expected.figure() + " is no figure of the score");
+    }
   }
 }

@@ -74,6 +74,9 @@ class ScorePage extends Part {
       <h1>${headline(score)}</h1>
       ${expectations(score.expectations)}
       <h2>${t("score.rules")}</h2>${rules(score.verdicts)}
+      ${score.silent_rules.length
+        ? html`<p class="hint">${t("score.silentRules", { rules: score.silent_rules.join(", ") })}</p>`
+        : nothing}
       <h2>${t("score.mishaps")}</h2><p class="hint">${t("score.mishapsHint")}</p>
       ${mishaps(score.by_mishap, named)}
       <h2>${t("score.plain")}</h2><p class="hint">${t("score.plainHint")}</p>${plainMatcher(score)}

@@ -31,8 +31,8 @@ export function mishaps(byMishap, named) {
     .map(([name, touched]) => [
       name === "none" ? t("score.nothingWrong") : html`<span title=${named(name)}><code>${name}</code></span>`,
       touched.visits,
-      touched.reports,
-      touched.readings,
+      touched.reports + touched.readings,
+      touched.exchanges,
       ...cells(touched),
       worn(touched.missed_over_60s, "fail"),
       worn(touched.false_accusations, "fail"),
@@ -42,8 +42,8 @@ export function mishaps(byMishap, named) {
     [
       "score.mishap",
       "score.visits",
-      "score.reports",
-      "score.touchedReadings",
+      "score.messages",
+      "score.exchanges",
       ...CELLS.map(([, , word]) => word),
       "score.over60",
       "score.accusations",
