@@ -37,8 +37,7 @@ public record Belonging(List<String> visits, List<String> disputable) {
    * A recording belongs to every visit it overlaps from the button on; whether what is only in its
    * prebuffer belongs to it is disputable.
    */
-  static Belonging ofRecording(
-      Instant begin, Duration prebuffer, Instant end, List<Walk> walks) {
+  static Belonging ofRecording(Instant begin, Duration prebuffer, Instant end, List<Walk> walks) {
     Instant buffered = begin.minus(prebuffer);
     List<String> visits = new ArrayList<>();
     List<String> disputable = new ArrayList<>();

@@ -46,7 +46,10 @@ final class DockLog {
     this.messages = new DockMessages(scenario.zone(), scenario.town().district(), dice);
   }
 
-  /** In turn on one dock and the next. Without a dock nothing is docked, and there are no files to speak of. */
+  /**
+   * In turn on one dock and the next. Without a dock nothing is docked, and there are no files to
+   * speak of.
+   */
   void home(Evening recorder) {
     if (scenario.docks().isEmpty()) {
       return;

@@ -99,9 +99,6 @@ final class RecorderLog {
     }
     Instant end = recording.end();
     return Belonging.ofRecording(
-        recording.begin(),
-        day.model().prebuffer(),
-        end == null ? Instant.MAX : end,
-        walks);
+        recording.begin(), day.model().prebuffer(), end == null ? Instant.MAX : end, walks);
   }
 }

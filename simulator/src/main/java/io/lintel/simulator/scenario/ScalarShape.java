@@ -17,12 +17,15 @@ record ScalarShape(String expected, Function<String, ?> parse) {
   private static final String NONSENSE = "\u2042 no such thing";
   private static final String AMOUNT = "[0-9]+(\\.[0-9]+)?";
 
+  private static final String UNIT = "(ms|s|m|h|d)";
+
   /** Texts of a known form: a sample of it, and the pattern of all of them. */
   private static final Map<String, String> FORMS = new LinkedHashMap<>();
 
   static {
-    FORMS.put("90s", "^-?" + AMOUNT + "(ms|s|m|h|d)$");
-    FORMS.put("2s/day", "^-?" + AMOUNT + "(ms|s|m|h|d)/day$");
+    FORMS.put("8s..55s", "^-?" + AMOUNT + UNIT + "(\\.\\.-?" + AMOUNT + UNIT + ")?$");
+    FORMS.put("90s", "^-?" + AMOUNT + UNIT + "$");
+    FORMS.put("2s/day", "^-?" + AMOUNT + UNIT + "/day$");
     FORMS.put("64GB", "^[0-9]+(MB|GB)$");
     FORMS.put("08:00", "^[0-2][0-9]:[0-5][0-9](:[0-5][0-9])?$");
     FORMS.put("2026-11-20", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
