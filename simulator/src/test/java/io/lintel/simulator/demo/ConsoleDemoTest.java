@@ -70,7 +70,8 @@ class ConsoleDemoTest {
     Needs.chromium();
     try (Browser browser = new Browser("en-GB")) {
       browser.open(console.address().toString());
-      browser.awaitText("[data-act=pause]", "Pause");
+      // Until the page has heard of the day, the button is there and disabled.
+      browser.awaitText("[data-act=pause]:not([disabled])", "Pause");
       browser.await("[data-act=pause]").click();
       browser.awaitText("[data-act=pause]", "Go on");
       assertTrue(caller.get("/clock").body().path("paused").asBoolean());
