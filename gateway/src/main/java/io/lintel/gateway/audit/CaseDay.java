@@ -5,6 +5,7 @@ import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.custody.CustodyBook;
 import io.lintel.gateway.linking.VisitSpan;
 import io.lintel.gateway.metering.ReadingFact;
+import io.lintel.gateway.recorder.Docked;
 import io.lintel.gateway.recorder.RecorderEvent;
 import io.lintel.gateway.recorder.RecorderStory;
 import io.lintel.gateway.visit.Door;
@@ -65,6 +66,7 @@ final class CaseDay {
                 RecorderStory.of(
                     recorder,
                     all,
+                    Docked.of(recorder, file.files(), file.docks()),
                     file.traits().getOrDefault(recorder, file.defaultTraits()),
                     interruptions,
                     policy.clock())));

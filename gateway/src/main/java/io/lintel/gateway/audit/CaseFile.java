@@ -2,6 +2,8 @@ package io.lintel.gateway.audit;
 
 import io.lintel.gateway.custody.CustodySpan;
 import io.lintel.gateway.metering.ReadingFact;
+import io.lintel.gateway.recorder.DockSession;
+import io.lintel.gateway.recorder.DockedFile;
 import io.lintel.gateway.recorder.LooseRecording;
 import io.lintel.gateway.recorder.RecorderEvent;
 import io.lintel.gateway.recorder.RecorderTraits;
@@ -23,6 +25,8 @@ import java.util.Map;
  * @param steps of those visits, the whole crew's; also this technician's steps of the day elsewhere
  * @param custody all spans of every recorder this technician held that day, other holders' too
  * @param events of those recorders, from 12 h before the day to 36 h after its beginning
+ * @param files of those recorders, whose begin or docking lies in the same window
+ * @param docks of those recorders: all of the window, and the first after it
  * @param readings of those visits' meters, over the same window
  * @param interruptions when the gateway started or a source connected: what comes right after may
  *     be the flush of a queue, and is not live
@@ -37,6 +41,8 @@ public record CaseFile(
     List<Step> steps,
     List<CustodySpan> custody,
     List<RecorderEvent> events,
+    List<DockedFile> files,
+    List<DockSession> docks,
     List<ReadingFact> readings,
     List<Instant> interruptions,
     List<LooseRecording> loose,

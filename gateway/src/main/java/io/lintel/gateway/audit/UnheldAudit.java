@@ -5,6 +5,7 @@ import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.custody.CustodyBook;
 import io.lintel.gateway.linking.Link;
 import io.lintel.gateway.linking.RecorderLinks;
+import io.lintel.gateway.recorder.Docked;
 import io.lintel.gateway.recorder.LooseRecording;
 import io.lintel.gateway.recorder.RecorderStory;
 import io.lintel.gateway.recorder.Recording;
@@ -28,6 +29,7 @@ final class UnheldAudit {
         RecorderStory.of(
             file.recorder(),
             file.events(),
+            new Docked(file.files(), file.docks()),
             file.traits(),
             new Interruptions(file.interruptions()),
             policy.clock());

@@ -19,7 +19,13 @@ public enum Kind {
   /** What a reviewer decided. */
   DECISION(8),
   /** A payload that could not be decoded, kept raw with the reason. */
-  REJECTED(9);
+  REJECTED(9),
+  /** A recording that a docking station took; device = recorder, identity = its hash or record. */
+  DOCKED_FILE(10),
+  /** A recorder on a docking station: its clock, its index; device = recorder. */
+  DOCK_SESSION(11),
+  /** A meter command that the gateway sent; device = meter. */
+  COMMAND(12);
 
   private final int code;
 

@@ -56,6 +56,9 @@ final class EntryProjection {
       case READING -> reading(entry);
       case GATEWAY -> Touch.of(gateway(entry));
       case SLOT -> Touch.of(other(entry, "outcome"));
+      case DOCKED_FILE -> Touch.of(other(entry, "type"));
+      case DOCK_SESSION -> Touch.of(other(entry, "type"));
+      case COMMAND -> Touch.of(other(entry, "command"));
       case REJECTED -> Touch.of(other(entry, "kind"));
       case DECISION -> Touch.of(other(entry, "decision"));
     };

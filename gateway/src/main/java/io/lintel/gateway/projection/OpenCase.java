@@ -152,6 +152,8 @@ final class OpenCase {
         Collections.unmodifiableList(steps),
         Collections.unmodifiableList(custody),
         Collections.unmodifiableList(events),
+        List.of(),
+        List.of(),
         Collections.unmodifiableList(readings),
         Collections.unmodifiableList(interruptions),
         loose,

@@ -128,6 +128,8 @@ final class UnheldCases {
         key.recorder(),
         hands(key.recorder()),
         Collections.unmodifiableList(events(key, window)),
+        List.of(),
+        List.of(),
         interruptions,
         basis.traits().getOrDefault(key.recorder(), basis.defaultTraits()));
   }

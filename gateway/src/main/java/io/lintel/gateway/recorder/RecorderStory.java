@@ -42,10 +42,12 @@ public final class RecorderStory {
 
   /**
    * @param events all of {@code recorder}
+   * @param docked of the same recorder
    */
   public static RecorderStory of(
       String recorder,
       List<RecorderEvent> events,
+      Docked docked,
       RecorderTraits traits,
       Interruptions interruptions,
       ClockLimits limits) {

@@ -2,6 +2,8 @@ package io.lintel.gateway.audit;
 
 import io.lintel.gateway.custody.CustodySpan;
 import io.lintel.gateway.metering.ReadingFact;
+import io.lintel.gateway.recorder.DockSession;
+import io.lintel.gateway.recorder.DockedFile;
 import io.lintel.gateway.recorder.LooseRecording;
 import io.lintel.gateway.recorder.RecorderEvent;
 import io.lintel.gateway.recorder.RecorderTraits;
@@ -34,6 +36,8 @@ final class StagedDay {
   final StagedDevice phone = new StagedDevice();
   final List<Step> steps = new ArrayList<>();
   final List<RecorderEvent> events = new ArrayList<>();
+  final List<DockedFile> files = new ArrayList<>();
+  final List<DockSession> docks = new ArrayList<>();
   final List<CustodySpan> custody = new ArrayList<>();
   final List<ReadingFact> readings = new ArrayList<>();
   final List<Visit> visits = new ArrayList<>();
@@ -149,6 +153,8 @@ final class StagedDay {
         steps,
         custody,
         events,
+        files,
+        docks,
         readings,
         interruptions,
         loose,

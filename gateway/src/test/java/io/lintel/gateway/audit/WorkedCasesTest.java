@@ -301,7 +301,13 @@ class WorkedCasesTest {
     UnheldResult spare =
         CaseAudit.judgeUnheld(
             new UnheldFile(
-                "R-99", List.of(), depot.events, List.of(), depot.file().defaultTraits()),
+                "R-99",
+                List.of(),
+                depot.events,
+                List.of(),
+                List.of(),
+                List.of(),
+                depot.file().defaultTraits()),
             StagedDay.policy("gas-strict"));
 
     day.loose.addAll(spare.recordings());

@@ -133,6 +133,7 @@ class RecorderStoryTest {
     return RecorderStory.of(
         "R-7",
         events,
+        Docked.NOTHING,
         new RecorderTraits(RecorderTraits.ClockKind.UNKNOWN, Duration.ZERO),
         new Interruptions(List.of()),
         ClockLimits.DEFAULT);

@@ -1,0 +1,53 @@
+package io.lintel.gateway.recorder;
+
+import io.lintel.gateway.visit.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A recording as a docking station took it from the recorder: proof that it was made, in the
+ * recorder's own time. The same file from two stations is two of these with one hash.
+ *
+ * @param seq its journal number
+ * @param name as on the recorder
+ * @param sha256 of the whole file in hex, or null where the station did not say
+ * @param began when it began by the recorder's clock, in UTC
+ * @param zoneless whether what was written carries no zone, so that {@code began} may be off by the
+ *     zone's offset: {@code mvhd} is to be UTC, and some devices write local time
+ * @param written what else the file or its record say of the begin, by the recorder's clock: its
+ *     name is in local time; empty if nothing
+ * @param sound whether it has a sound track, or null if nobody looked
+ * @param track positions by satellite time; empty without satellites
+ * @param station which took it
+ * @param docked when the station had it, by the station's clock
+ * @param received when the gateway heard of it
+ */
+public record DockedFile(
+    long seq,
+    String recorder,
+    String name,
+    @Nullable String sha256,
+    Instant began,
+    boolean zoneless,
+    List<Instant> written,
+    Duration length,
+    @Nullable Boolean sound,
+    List<TrackPoint> track,
+    String station,
+    @Nullable Instant docked,
+    Instant received) {
+  public DockedFile {
+    written = List.copyOf(written);
+    track = List.copyOf(track);
+  }
+
+  /**
+   * Where the recorder was, by satellite.
+   *
+   * @param into how far into the file, or null where the file does not say
+   * @param satellite the satellites' time
+   */
+  public record TrackPoint(@Nullable Duration into, Instant satellite, Step.Fix fix) {}
+}
