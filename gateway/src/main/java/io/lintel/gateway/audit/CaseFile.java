@@ -1,6 +1,7 @@
 package io.lintel.gateway.audit;
 
 import io.lintel.gateway.custody.CustodySpan;
+import io.lintel.gateway.linking.Swap;
 import io.lintel.gateway.metering.ReadingFact;
 import io.lintel.gateway.recorder.DockSession;
 import io.lintel.gateway.recorder.DockedFile;
@@ -32,6 +33,8 @@ import java.util.Map;
  *     be the flush of a queue, and is not live
  * @param loose recordings, over the same window, of recorders in nobody's custody, as {@code
  *     CaseAudit.judgeUnheld} found them; by recorder, then seq
+ * @param swaps that concern this technician, of this day; the events of the recorders that came to
+ *     this technician by them are in {@code events}. By recorder A, then begin
  * @param traits by recorder; a recorder that is not in it has the defaults
  */
 public record CaseFile(
@@ -46,5 +49,6 @@ public record CaseFile(
     List<ReadingFact> readings,
     List<Instant> interruptions,
     List<LooseRecording> loose,
+    List<Swap> swaps,
     Map<String, RecorderTraits> traits,
     RecorderTraits defaultTraits) {}

@@ -157,6 +157,7 @@ final class OpenCase {
         Collections.unmodifiableList(readings),
         Collections.unmodifiableList(interruptions),
         loose,
+        List.of(),
         basis.traits(),
         basis.defaultTraits());
   }

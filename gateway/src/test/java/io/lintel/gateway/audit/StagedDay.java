@@ -1,6 +1,7 @@
 package io.lintel.gateway.audit;
 
 import io.lintel.gateway.custody.CustodySpan;
+import io.lintel.gateway.linking.Swap;
 import io.lintel.gateway.metering.ReadingFact;
 import io.lintel.gateway.recorder.DockSession;
 import io.lintel.gateway.recorder.DockedFile;
@@ -42,6 +43,7 @@ final class StagedDay {
   final List<ReadingFact> readings = new ArrayList<>();
   final List<Visit> visits = new ArrayList<>();
   final List<LooseRecording> loose = new ArrayList<>();
+  final List<Swap> swaps = new ArrayList<>();
   final List<Instant> interruptions = new ArrayList<>();
   final TechnicianId technician;
   ClockKind clockKind = ClockKind.UNKNOWN;
@@ -158,6 +160,7 @@ final class StagedDay {
         readings,
         interruptions,
         loose,
+        swaps,
         Map.of(),
         new RecorderTraits(clockKind, prebuffer));
   }
