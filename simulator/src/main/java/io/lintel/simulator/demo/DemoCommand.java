@@ -55,8 +55,10 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--scenario",
       defaultValue = "city-day",
       paramLabel = "NAME_OR_FILE",
+      completionCandidates = ShippedScenarios.class,
       description =
-          "A shipped scenario (city-day, one-street) or a YAML file (default: ${DEFAULT-VALUE}).")
+          "A shipped scenario (${COMPLETION-CANDIDATES}) or a YAML file (default:"
+              + " ${DEFAULT-VALUE}).")
   private String nameOrFile = "city-day";
 
   @Option(names = "--seed", description = "Another seed than the scenario's: another day.")

@@ -52,9 +52,10 @@ public final class SimulateCommand implements Callable<Integer> {
       index = "0",
       arity = "0..1",
       paramLabel = "NAME_OR_FILE",
+      completionCandidates = ShippedScenarios.class,
       description =
-          "A shipped scenario (city-day, one-street), a YAML file, or a load (load, or a YAML file"
-              + " with the key load).")
+          "A shipped scenario (${COMPLETION-CANDIDATES}), a YAML file, or a load (load, or a YAML"
+              + " file with the key load).")
   private String nameOrFile = "";
 
   @Option(
