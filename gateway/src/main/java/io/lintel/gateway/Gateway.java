@@ -131,6 +131,11 @@ public final class Gateway implements AutoCloseable {
     return doors.coap();
   }
 
+  /** Where terminals of JT/T 808 connect; empty where it is not served. */
+  public Optional<URI> jt808() {
+    return doors.jt808();
+  }
+
   /** A link that signs one browser in, once. */
   public URI signInLink() {
     return address().resolve(core.access().signInPath());

@@ -85,6 +85,7 @@ final class Reloading implements ConfigReload {
     differing(sections, "http", old.http(), now.http());
     differing(sections, "mqtt", old.mqtt(), now.mqtt());
     differing(sections, "coap", old.coap(), now.coap());
+    differing(sections, "jt808", old.jt808(), now.jt808());
     differing(sections, "influx", old.influx(), now.influx());
     differing(sections, "policy", old.policy(), now.policy());
     differing(sections, "zone", old.zone(), now.zone());

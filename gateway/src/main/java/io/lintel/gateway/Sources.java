@@ -1,16 +1,20 @@
 package io.lintel.gateway;
 
+import io.lintel.gateway.access.SecretFile;
 import io.lintel.gateway.config.CoapConfig;
+import io.lintel.gateway.config.Jt808Config;
 import io.lintel.gateway.config.ListenAddress;
 import io.lintel.gateway.health.Health;
 import io.lintel.gateway.intake.Intake;
 import io.lintel.gateway.journal.Kind;
 import io.lintel.gateway.source.coap.CoapSource;
+import io.lintel.gateway.source.jt808.Jt808Source;
 import io.lintel.gateway.source.line.LineSource;
 import io.lintel.gateway.source.mqtt.EmbeddedBroker;
 import io.lintel.gateway.source.mqtt.MqttSource;
 import io.lintel.gateway.store.ProjectionReader;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,7 +24,7 @@ import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where observations come from, beside HTTP: lines, MQTT, CoAP. */
+/** Where observations come from, beside HTTP: lines, MQTT, CoAP, JT/T 808. */
 final class Sources {
   private static final Logger log = LoggerFactory.getLogger(Sources.class);
 
@@ -45,7 +49,7 @@ final class Sources {
 
     @Override
     public Optional<String> notReadyBecause() {
-      return Optional.of("MQTT and CoAP are being started");
+      return Optional.of("MQTT, CoAP and JT/T 808 are being started");
     }
   }
 
@@ -57,7 +61,7 @@ final class Sources {
   }
 
   /** Where devices send to. */
-  record Doors(URI broker, Optional<URI> coap) {}
+  record Doors(URI broker, Optional<URI> coap, Optional<URI> jt808) {}
 
   /** Starts all that is configured. */
   Doors start(Opened opened) {
@@ -68,9 +72,10 @@ final class Sources {
     Deploy.verticle(core.vertx(), mqtt, opened);
     parts.add(mqtt);
     Optional<URI> coap = coap(opened);
+    Optional<URI> jt808 = jt808(opened);
     parts.removeIf(Starting.class::isInstance);
     startLinesWhenCaughtUp();
-    return new Doors(broker, coap);
+    return new Doors(broker, coap, jt808);
   }
 
   private Optional<URI> coap(Opened opened) {
@@ -86,6 +91,22 @@ final class Sources {
         ? Optional.empty()
         : coap.plainPort()
             .map(port -> URI.create("coap://" + new ListenAddress(listen.host(), port)));
+  }
+
+  private Optional<URI> jt808(Opened opened) {
+    Jt808Config config = core.config().jt808();
+    if (config == null) {
+      return Optional.empty();
+    }
+    String secret =
+        SecretFile.in(
+            core.config().data().resolve("jt808.key"), "the terminals' secret", new SecureRandom());
+    Jt808Source source =
+        new Jt808Source(config, secret, core.journal(), core.time(), core.metrics());
+    Deploy.verticle(core.vertx(), source, opened);
+    parts.add(source);
+    return Optional.of(
+        URI.create("tcp://" + new ListenAddress(config.listen().host(), source.port())));
   }
 
   private URI broker(Opened opened) {

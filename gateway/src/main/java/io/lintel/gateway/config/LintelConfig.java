@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param data holds journal, ledger and keys
  * @param coap null: no CoAP
+ * @param jt808 null: no JT/T 808
  * @param influx null: nothing is uploaded
  * @param policy a shipped policy's name, or the absolute path of a policy file
  * @param zone the utility's time zone: for days, service hours, and times without an offset
@@ -24,6 +25,7 @@ public record LintelConfig(
     ListenAddress http,
     MqttConfig mqtt,
     @Nullable CoapConfig coap,
+    @Nullable Jt808Config jt808,
     @Nullable InfluxConfig influx,
     String policy,
     ZoneId zone,

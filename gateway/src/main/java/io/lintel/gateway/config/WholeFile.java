@@ -37,6 +37,7 @@ final class WholeFile {
             http(root.section("http")),
             mqtt(root.section("mqtt")),
             root.has("coap") ? coap(root.section("coap")) : null,
+            root.has("jt808") ? TerminalSections.read(root.section("jt808")) : null,
             root.has("influx") ? influx(root.section("influx")) : null,
             policy(root),
             root.value("zone", ZONE, Meanings::zone),

@@ -48,7 +48,7 @@ final class CaseLoader {
       open.add(facts.of().step(entry));
     }
     for (Entry entry : ofDevices(Kind.RECORDER_EVENT, open.recorders(), window)) {
-      open.add(facts.of().recorderEvent(entry));
+      facts.recorderEvent(entry).ifPresent(open::add);
     }
     for (Entry entry : ofDevices(Kind.READING, open.meters(), window)) {
       open.add(facts.of().reading(entry));

@@ -7,9 +7,11 @@ import io.lintel.gateway.intake.Facts;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Kind;
 import io.lintel.gateway.journal.Observation;
+import io.lintel.gateway.recorder.RecorderEvent;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,13 @@ final class EntryFacts {
 
   Facts of() {
     return facts;
+  }
+
+  /** What a recorder said at a time of its own; a heartbeat may state none, and tells no story. */
+  Optional<RecorderEvent> recorderEvent(Entry entry) {
+    return entry.observation().stated() == null
+        ? Optional.empty()
+        : Optional.of(facts.recorderEvent(entry));
   }
 
   /** The device's time, or the receipt where it states none that can be read. */

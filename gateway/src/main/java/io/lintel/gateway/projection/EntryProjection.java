@@ -127,6 +127,9 @@ final class EntryProjection {
   }
 
   private Touch recorderEvent(Entry entry) {
+    if (entry.observation().stated() == null) {
+      return alive(entry);
+    }
     RecorderEvent event = facts.of().recorderEvent(entry);
     put(entry, event.type().wireName(), null);
     tables.recorders().heard(event);
@@ -138,6 +141,14 @@ final class EntryProjection {
     open.among(touched, one -> one.add(event));
     touched.addAll(unheld.heard(event));
     return new Touch(touched, isRoutine(event));
+  }
+
+  /** A heartbeat without a time of the recorder's: it says nothing that a case could use. */
+  private Touch alive(Entry entry) {
+    String recorder = entry.observation().device();
+    put(entry, facts.member(entry, "type"), null);
+    tables.recorders().alive(recorder, entry.seq(), entry.observation().received());
+    return Touch.of(Set.of());
   }
 
   /** A heartbeat says little, unless it comes from a time on which all have been judged. */

@@ -142,7 +142,7 @@ final class UnheldCases {
     List<RecorderEvent> events = new ArrayList<>();
     for (Entry entry :
         tables.facts().ofDevice(Kind.RECORDER_EVENT, key.recorder(), window.from(), window.to())) {
-      events.add(facts.of().recorderEvent(entry));
+      facts.recorderEvent(entry).ifPresent(events::add);
     }
     open.put(key, events);
     if (open.size() > OPEN_LIMIT) {

@@ -67,6 +67,19 @@ public final class RecorderTable {
         state.epoch());
   }
 
+  /** A sign of life without a time of the recorder's: it was there when this came. */
+  public void alive(String recorder, long seq, Instant received) {
+    session.update(
+        "INSERT INTO recorder (id, first_seq, last_seq, received, at) VALUES (?,?,?,?,?)"
+            + " ON CONFLICT (id) DO UPDATE SET last_seq = excluded.last_seq,"
+            + " received = excluded.received",
+        recorder,
+        seq,
+        seq,
+        Micros.of(received),
+        0L);
+  }
+
   public Optional<State> one(String id) {
     return session.first("SELECT * FROM recorder WHERE id = ?", RecorderTable::state, id);
   }

@@ -45,6 +45,7 @@ final class DemoConfig {
         new ListenAddress(LOOPBACK, httpPort),
         new MqttConfig(broker, new ListenAddress(LOOPBACK, ANY_PORT), "lintel-demo", null, null),
         new CoapConfig(new ListenAddress(LOOPBACK, ANY_PORT), null),
+        null,
         new InfluxConfig(timeSeries, "utility", "meters", new Secret(timeSeriesToken)),
         "gas-strict",
         scenario.zone(),

@@ -85,6 +85,7 @@ final class SickNetwork implements AutoCloseable {
         new MqttConfig(broker.uri(), ANYWHERE, "lintel-test", null, null),
         new CoapConfig(ANYWHERE, null),
         null,
+        null,
         "gas-strict",
         ZoneId.of("Asia/Shanghai"),
         List.of(),

@@ -1,0 +1,82 @@
+package io.lintel.gateway.jt808;
+
+import io.lintel.gateway.jt808.Position.Extra;
+import io.lintel.meter.spi.Fault;
+import io.lintel.meter.wire.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The body of a position report: 28 octets, then additional items to its end. */
+final class PositionReader {
+  private static final int FIXED_OCTETS = 28;
+  private static final int TIME_AT = 22;
+  private static final int EXTRA_HEAD = 2;
+  private static final long SOUTH = 1 << 2;
+  private static final long WEST = 1 << 3;
+  private static final long MOST_LATITUDE = 90_000_000;
+  private static final long MOST_LONGITUDE = 180_000_000;
+
+  private PositionReader() {}
+
+  static Item read(Bytes body) {
+    if (body.length() < FIXED_OCTETS) {
+      return bad(
+          body,
+          Fault.Kind.TRUNCATED,
+          body.length(),
+          "expected a position of at least 28 octets, found " + body.length());
+    }
+    long status = uint32(body, 4);
+    long latitude = uint32(body, 8);
+    long longitude = uint32(body, 12);
+    if (latitude > MOST_LATITUDE || longitude > MOST_LONGITUDE) {
+      return bad(
+          body,
+          Fault.Kind.VALUE,
+          latitude > MOST_LATITUDE ? 8 : 12,
+          "expected at most 90 and 180 million microdegrees, found "
+              + latitude
+              + " and "
+              + longitude);
+    }
+    String time = body.slice(TIME_AT, FIXED_OCTETS).toHex();
+    if (!time.chars().allMatch(digit -> digit <= '9')) {
+      return bad(body, Fault.Kind.VALUE, TIME_AT, "expected a time in BCD, found " + time);
+    }
+    List<Extra> extras = new ArrayList<>();
+    int next = FIXED_OCTETS;
+    while (next < body.length()) {
+      int value = next + EXTRA_HEAD;
+      int end = value > body.length() ? Integer.MAX_VALUE : value + body.at(next + 1);
+      if (end > body.length()) {
+        return bad(
+            body,
+            Fault.Kind.TRUNCATED,
+            next,
+            "expected an additional item with its length and value, found the body's end");
+      }
+      extras.add(new Extra(body.at(next), body.slice(value, end)));
+      next = end;
+    }
+    return new Item.Good(
+        new Position(
+            uint32(body, 0),
+            status,
+            (int) ((status & SOUTH) != 0 ? -latitude : latitude),
+            (int) ((status & WEST) != 0 ? -longitude : longitude),
+            body.uint16(16),
+            body.uint16(18),
+            body.uint16(20),
+            time,
+            extras),
+        body);
+  }
+
+  private static long uint32(Bytes body, int at) {
+    return (long) body.uint16(at) << 16 | body.uint16(at + 2);
+  }
+
+  private static Item bad(Bytes body, Fault.Kind kind, int at, String message) {
+    return new Item.Bad(new Fault(kind, at, message), body);
+  }
+}

@@ -1,0 +1,44 @@
+package io.lintel.gateway.jt808;
+
+import java.util.List;
+
+/** What a terminal's message means. */
+public sealed interface Said {
+  /**
+   * 0x0100. The fields of 2011, 2013 and 2019 differ in length alone.
+   *
+   * @param terminal the maker's number for the device
+   * @param plate on vehicles; empty for what a person carries
+   */
+  record Register(String manufacturer, String model, String terminal, String plate)
+      implements Said {}
+
+  /** 0x0102: the code that the registration was answered with, or that was typed in. */
+  record Authenticate(String code) implements Said {}
+
+  /** 0x0002 */
+  record Heartbeat() implements Said {}
+
+  /** 0x0003: the terminal gives its registration up. */
+  record Logout() implements Said {}
+
+  /** 0x0200 */
+  record At(Position position) implements Said {}
+
+  /**
+   * 0x0704.
+   *
+   * @param blindArea whether these are positions that could not be sent at their time
+   */
+  record Batch(boolean blindArea, List<Item> items) implements Said {
+    public Batch {
+      items = List.copyOf(items);
+    }
+  }
+
+  /** 0x0001: an answer to one of our own messages; it is not answered. */
+  record Acknowledged() implements Said {}
+
+  /** A message that Lintel has no use for. */
+  record Unknown(int messageId) implements Said {}
+}

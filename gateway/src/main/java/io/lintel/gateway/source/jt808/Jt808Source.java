@@ -1,0 +1,221 @@
+package io.lintel.gateway.source.jt808;
+
+import io.lintel.gateway.config.Jt808Config;
+import io.lintel.gateway.health.Health;
+import io.lintel.gateway.journal.Journal;
+import io.lintel.gateway.time.Timekeeper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.net.NetSocket;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The port that terminals connect to: carries octets to sessions, and their acts out. */
+public final class Jt808Source extends VerticleBase implements Health {
+  static final String NAME = "jt808";
+
+  /** Connections at most; one more is closed at once. */
+  static final int MOST_CONNECTIONS = 20_000;
+
+  /** Connections the system may hold for us while we are busy: a mast's worth of terminals. */
+  private static final int BACKLOG = 4_096;
+
+  private static final Logger log = LoggerFactory.getLogger(Jt808Source.class);
+
+  private final Jt808Config config;
+  private final Terminals terminals;
+  private final Journal journal;
+  private final Timekeeper time;
+  private final SessionCounts counts;
+  private final Set<Connection> connections = new HashSet<>();
+  private final Map<String, Connection> byRecorder = new HashMap<>();
+  private volatile @Nullable Intray intray;
+  private volatile int port;
+  private volatile int open;
+  private boolean paused;
+
+  /** A socket with its session, and the recorder that it claimed last. */
+  private static final class Connection {
+    final NetSocket socket;
+    final Session session;
+    @Nullable String recorder;
+
+    Connection(NetSocket socket, Session session) {
+      this.socket = socket;
+      this.session = session;
+    }
+  }
+
+  /**
+   * @param secret the gateway's, that authentication codes are made from
+   */
+  public Jt808Source(
+      Jt808Config config, String secret, Journal journal, Timekeeper time, MeterRegistry registry) {
+    this.config = config;
+    this.terminals = new Terminals(config, secret);
+    this.journal = journal;
+    this.time = time;
+    this.counts = new SessionCounts(registry);
+  }
+
+  @Override
+  public Future<?> start() {
+    Intray fresh = new Intray(vertx, context, journal, counts, this::resume);
+    intray = fresh;
+    counts.watch(() -> open, fresh::gathering);
+    NetServerOptions options =
+        new NetServerOptions()
+            .setHost(config.listen().host())
+            .setPort(config.listen().port())
+            .setAcceptBacklog(BACKLOG)
+            .setTcpNoDelay(true)
+            .setReadIdleTimeout((int) config.idle().toSeconds())
+            .setIdleTimeoutUnit(TimeUnit.SECONDS);
+    return vertx
+        .createNetServer(options)
+        .connectHandler(socket -> connected(socket, fresh))
+        .listen()
+        .onSuccess(this::listening);
+  }
+
+  @Override
+  public Future<?> stop() {
+    port = 0;
+    Intray running = intray;
+    if (running != null) {
+      running.close();
+    }
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Optional<String> notReadyBecause() {
+    Intray running = intray;
+    if (port == 0 || running == null) {
+      return Optional.of("nothing listens on " + config.listen());
+    }
+    return Optional.ofNullable(running.refusal());
+  }
+
+  /** The port it listens on; 0 while it does not. */
+  public int port() {
+    return port;
+  }
+
+  private void listening(NetServer server) {
+    port = server.actualPort();
+    log.info("source=jt808 outcome=listening port={}", port);
+  }
+
+  private void connected(NetSocket socket, Intray to) {
+    if (connections.size() >= MOST_CONNECTIONS) {
+      log.warn("source=jt808 peer={} outcome=too_many_connections", socket.remoteAddress());
+      socket.close();
+      return;
+    }
+    Session session =
+        new Session(
+            terminals,
+            config.batteryExtra(),
+            time,
+            "tcp://" + socket.remoteAddress(),
+            counts);
+    Connection connection = new Connection(socket, session);
+    connections.add(connection);
+    open = connections.size();
+    socket.handler(octets -> carryOut(session.received(octets.getBytes()), connection, to));
+    socket.exceptionHandler(
+        broken -> log.debug("source=jt808 peer={} outcome=broken", socket.remoteAddress(), broken));
+    socket.closeHandler(closed -> gone(connection));
+    if (paused) {
+      socket.pause();
+    }
+  }
+
+  private void carryOut(List<Act> acts, Connection connection, Intray to) {
+    for (Act act : acts) {
+      if (act instanceof Act.Send send) {
+        write(connection, send.frame().toArray());
+      } else if (act instanceof Act.Keep keep) {
+        to.put(
+            keep.observations(),
+            () ->
+                keep.answered()
+                    .forEach(
+                        header ->
+                            write(
+                                connection,
+                                connection.session.answer(header, keep.result()).toArray())));
+      } else if (act instanceof Act.Claim claim) {
+        claim(claim.recorder(), connection);
+      } else if (act instanceof Act.Close close) {
+        log.info(
+            "source=jt808 peer={} recorder={} outcome=given_up why=\"{}\"",
+            connection.socket.remoteAddress(),
+            connection.recorder,
+            close.why());
+        connection.socket.close();
+      }
+    }
+    if (to.isFull() && !paused) {
+      paused = true;
+      connections.forEach(each -> each.socket.pause());
+    }
+  }
+
+  private static void write(Connection connection, byte[] frame) {
+    connection.socket.write(Buffer.buffer(frame));
+  }
+
+  /** A terminal that comes again has lost its older connection, whether we know it or not. */
+  private void claim(String recorder, Connection connection) {
+    counts.authenticated();
+    release(connection);
+    connection.recorder = recorder;
+    Connection older = byRecorder.put(recorder, connection);
+    if (older != null && older != connection) {
+      log.info(
+          "source=jt808 recorder={} peer={} outcome=superseded by={}",
+          recorder,
+          older.socket.remoteAddress(),
+          connection.socket.remoteAddress());
+      older.socket.close();
+    }
+  }
+
+  private void gone(Connection connection) {
+    connections.remove(connection);
+    open = connections.size();
+    release(connection);
+  }
+
+  private void release(Connection connection) {
+    if (connection.recorder != null) {
+      byRecorder.remove(connection.recorder, connection);
+    }
+  }
+
+  private void resume() {
+    if (paused) {
+      paused = false;
+      connections.forEach(each -> each.socket.resume());
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.lintel.gateway.source.jt808;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What sessions count, all of them together, and the log of who was refused. */
+final class SessionCounts {
+  private static final Logger log = LoggerFactory.getLogger(SessionCounts.class);
+
+  private final MeterRegistry registry;
+  private final Counter kept;
+  private final Counter rejected;
+  private final Counter refused;
+  private final Counter notSupported;
+  private final Counter answered;
+  private final Counter connections;
+  private final Counter journalRefusals;
+
+  SessionCounts(MeterRegistry registry) {
+    this.registry = registry;
+    kept = messages("kept");
+    rejected = messages("rejected");
+    refused = messages("refused");
+    notSupported = messages("not_supported");
+    answered = messages("answers");
+    connections =
+        Counter.builder("lintel_jt808_authenticated")
+            .description("Times a terminal authenticated")
+            .register(registry);
+    journalRefusals =
+        Counter.builder("lintel_jt808_journal_refusals")
+            .description("Times the journal did not take a batch")
+            .register(registry);
+  }
+
+  private Counter messages(String outcome) {
+    return Counter.builder("lintel_jt808_messages")
+        .description("Messages of JT/T 808 terminals, by what became of them")
+        .tag("outcome", outcome)
+        .register(registry);
+  }
+
+  void watch(Supplier<Number> connected, Supplier<Number> gathering) {
+    Gauge.builder("lintel_jt808_connections", connected)
+        .description("Connections that are open")
+        .register(registry);
+    Gauge.builder("lintel_jt808_gathering", gathering)
+        .description("Observations that wait for the next commit")
+        .register(registry);
+  }
+
+  void kept() {
+    kept.increment();
+  }
+
+  void rejected() {
+    rejected.increment();
+  }
+
+  void refused(String peer, String what) {
+    refused.increment();
+    log.info("source=jt808 peer={} outcome=refused what=\"{}\"", peer, what);
+  }
+
+  void notSupported() {
+    notSupported.increment();
+  }
+
+  void answered() {
+    answered.increment();
+  }
+
+  void authenticated() {
+    connections.increment();
+  }
+
+  void journalRefused() {
+    journalRefusals.increment();
+  }
+}
