@@ -106,6 +106,14 @@ final class BodyReader {
     return new Fix(point(position), accuracy == null ? ACCURACY_METRES_IF_UNSTATED : accuracy);
   }
 
+  /** The satellites' time beside the position, or null. */
+  @Nullable Instant satellite() {
+    Fields position = fields.fields("position");
+    return position == null || position.text("satellite") == null
+        ? null
+        : time(position, "satellite");
+  }
+
   static GeoPoint point(Fields position) {
     Double lat = position.number("lat");
     Double lon = position.number("lon");

@@ -76,7 +76,8 @@ public final class Facts {
         body.count("battery_pct"),
         body.count("storage_free_mb"),
         body.seconds("prebuffer_s"),
-        body.millis("rtt_ms"));
+        body.millis("rtt_ms"),
+        body.satellite());
   }
 
   /** A missing {@code status} is {@code planned}. */

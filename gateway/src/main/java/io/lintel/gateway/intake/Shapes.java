@@ -39,6 +39,14 @@ final class Shapes {
           .needs("lon", number(-180, 180))
           .may("accuracy_m", number(0, 1_000_000));
 
+  /** Beside a recorder's position, the satellites' time is a clock that nobody set wrongly. */
+  private static final Shape SATELLITE_FIX =
+      new Shape()
+          .needs("lat", number(-90, 90))
+          .needs("lon", number(-180, 180))
+          .may("accuracy_m", number(0, 1_000_000))
+          .may("satellite", TIME);
+
   private static final Shape TYPED_READING =
       new Shape().needs("meter", ID).needs("volume_m3", decimal(false));
 
@@ -66,7 +74,7 @@ final class Shapes {
           .may("rtt_ms", integer(0, LONGEST_ROUND_TRIP_MS))
           .may("reason", TEXT)
           .may("technician", ID)
-          .may("position", object(FIX))
+          .may("position", object(SATELLITE_FIX))
           .may("battery_pct", integer(0, 100))
           .may("storage_free_mb", integer(0, Integer.MAX_VALUE))
           .may("recording", FLAG)

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param prebuffer how much it keeps from before the button, or null
  * @param roundTrip how long the message before this one took on this connection, from its stamp to
  *     its acknowledgement, by the recorder's monotonic clock ({@code rtt_ms}), or null
+ * @param satellite the satellites' time at the event, beside its position, or null
  */
 public record RecorderEvent(
     long seq,
@@ -39,4 +40,5 @@ public record RecorderEvent(
     @Nullable Integer batteryPercent,
     @Nullable Integer storageFreeMegabytes,
     @Nullable Duration prebuffer,
-    @Nullable Duration roundTrip) {}
+    @Nullable Duration roundTrip,
+    @Nullable Instant satellite) {}

@@ -81,7 +81,8 @@ final class StagedRecorder {
             battery,
             null,
             prebuffer,
-            device.roundTrip));
+            device.roundTrip,
+            null));
     return this;
   }
 }

@@ -135,6 +135,7 @@ class LinksTest {
             null,
             null,
             null,
+            null,
             null);
     return new TimedEvent(event, 0, around(minute), ClockBasis.LIVE);
   }

@@ -172,7 +172,8 @@ class RecorderStoryTest {
             battery,
             null,
             null,
-            Duration.ofSeconds(1)));
+            Duration.ofSeconds(1),
+            null));
   }
 
   /** To a hundredth of a second: drift is below. */
