@@ -1,19 +1,30 @@
 package io.lintel.gateway.audit;
 
 import io.lintel.gateway.linking.Link;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What follows from a {@link CaseFile}, and from nothing else: the same file gives the same result.
  *
  * @param links where each observation of the file ended, by seq (then visit)
  * @param verdicts by visit, rule
+ * @param notices what else a person should look at
+ * @param awaits when a wait ends that was waited in vain so far, so that this case has to be judged
+ *     again although nothing came; null if nothing is waited for. In the journal's time
  * @param stories one for each visit of the file: what the visit page draws
  */
-public record CaseResult(List<Link> links, List<Verdict> verdicts, List<VisitStory> stories) {
+public record CaseResult(
+    List<Link> links,
+    List<Verdict> verdicts,
+    List<Notice> notices,
+    @Nullable Instant awaits,
+    List<VisitStory> stories) {
   public CaseResult {
     links = List.copyOf(links);
     verdicts = List.copyOf(verdicts);
+    notices = List.copyOf(notices);
     stories = List.copyOf(stories);
   }
 }

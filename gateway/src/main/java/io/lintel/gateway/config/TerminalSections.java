@@ -46,8 +46,7 @@ final class TerminalSections {
       if (!phone.isEmpty() && terminals.putIfAbsent(phone, terminal) != null) {
         section.mistake("phone", "the terminal " + phone + " stands there already");
       }
-      Integer before =
-          recorder.isEmpty() ? null : recorders.putIfAbsent(recorder, section.line());
+      Integer before = recorder.isEmpty() ? null : recorders.putIfAbsent(recorder, section.line());
       if (before != null) {
         section.mistake(
             "recorder", "the recorder " + recorder + " stands already on line " + before);

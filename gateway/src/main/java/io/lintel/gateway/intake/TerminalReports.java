@@ -32,8 +32,8 @@ public final class TerminalReports {
    * know. A report without a fix is a sign of life with a time.
    *
    * @param raised alarms that were not raised in the report before
-   * @param batteryExtra the additional item that holds the battery's charge in percent, or null: the
-   *     standard has none, and makers differ
+   * @param batteryExtra the additional item that holds the battery's charge in percent, or null:
+   *     the standard has none, and makers differ
    * @return empty if the report's time is no time
    */
   public static Optional<List<Observation>> position(
@@ -77,11 +77,7 @@ public final class TerminalReports {
   /** Octets that could not be understood. */
   public static Observation rejected(String device, Bytes raw, String reason, Arrival arrival) {
     return Rejections.of(
-        Kind.RECORDER_EVENT,
-        device,
-        raw.toArray(),
-        List.of(new Problem(0, "", reason)),
-        arrival);
+        Kind.RECORDER_EVENT, device, raw.toArray(), List.of(new Problem(0, "", reason)), arrival);
   }
 
   /** {@code 261122091325} with its separators and the standard's offset. */

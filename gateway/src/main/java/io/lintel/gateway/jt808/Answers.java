@@ -16,19 +16,31 @@ public final class Answers {
 
   /** How a message was taken (8.2). */
   public enum Result {
-    DONE,
-    FAILED,
-    WRONG,
-    NOT_SUPPORTED
+    DONE(0),
+    FAILED(1),
+    WRONG(2),
+    NOT_SUPPORTED(3);
+
+    private final int code;
+
+    Result(int code) {
+      this.code = code;
+    }
   }
 
   /** How a registration was taken (8.6). */
   public enum Registration {
-    DONE,
-    VEHICLE_REGISTERED,
-    NO_SUCH_VEHICLE,
-    TERMINAL_REGISTERED,
-    NO_SUCH_TERMINAL
+    DONE(0),
+    VEHICLE_REGISTERED(1),
+    NO_SUCH_VEHICLE(2),
+    TERMINAL_REGISTERED(3),
+    NO_SUCH_TERMINAL(4);
+
+    private final int code;
+
+    Registration(int code) {
+      this.code = code;
+    }
   }
 
   /** 0x8001, the answer to all that has no answer of its own. */
@@ -37,16 +49,13 @@ public final class Answers {
         GENERAL,
         to,
         Bytes.ofUnsigned(
-            to.serial() >> 8,
-            to.serial(),
-            to.messageId() >> 8,
-            to.messageId(),
-            result.ordinal()));
+            to.serial() >> 8, to.serial(), to.messageId() >> 8, to.messageId(), result.code));
   }
 
   /** 0x8100 with the code that the terminal shall authenticate with. */
   public Bytes registered(Header to, String code) {
-    return frame(REGISTERED, to, registration(to, Registration.DONE).plus(Bytes.of(code.getBytes(TEXT))));
+    return frame(
+        REGISTERED, to, registration(to, Registration.DONE).plus(Bytes.of(code.getBytes(TEXT))));
   }
 
   /** 0x8100 without a code: the terminal may not register. */
@@ -55,7 +64,7 @@ public final class Answers {
   }
 
   private static Bytes registration(Header to, Registration result) {
-    return Bytes.ofUnsigned(to.serial() >> 8, to.serial(), result.ordinal());
+    return Bytes.ofUnsigned(to.serial() >> 8, to.serial(), result.code);
   }
 
   /** With the terminal's own kind of header. */
@@ -68,8 +77,7 @@ public final class Answers {
     }
     int number = serial;
     serial = (serial + 1) % SERIALS;
-    return escaped(
-        head.plus(to.phone()).plus(Bytes.ofUnsigned(number >> 8, number)).plus(body));
+    return escaped(head.plus(to.phone()).plus(Bytes.ofUnsigned(number >> 8, number)).plus(body));
   }
 
   private static Bytes escaped(Bytes message) {

@@ -80,9 +80,7 @@ public final class MessageReader {
     int length = headerLength(properties);
     if (end < length) {
       return bad(
-          Fault.Kind.TRUNCATED,
-          end,
-          "expected a header of " + length + " octets, found " + end);
+          Fault.Kind.TRUNCATED, end, "expected a header of " + length + " octets, found " + end);
     }
     boolean of2019 = (properties & HEADER_OF_2019) != 0;
     boolean divided = (properties & DIVIDED) != 0;

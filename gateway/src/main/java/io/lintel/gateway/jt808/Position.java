@@ -1,7 +1,7 @@
 package io.lintel.gateway.jt808;
 
-import io.lintel.meter.wire.Bytes;
 import io.lintel.gateway.wording.WireName;
+import io.lintel.meter.wire.Bytes;
 import java.util.List;
 
 /**
@@ -61,7 +61,9 @@ public record Position(
     return (alarms >> alarm.bit & 1) == 1;
   }
 
-  /** Whether the coordinates are a fix that can be read: located, and not encrypted by a plug-in. */
+  /**
+   * Whether the coordinates are a fix that can be read: located, and not encrypted by a plug-in.
+   */
   public boolean located() {
     return (status & LOCATED) != 0 && (status & ENCRYPTED) == 0;
   }

@@ -6,6 +6,7 @@ import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.store.CaseKey;
 import io.lintel.gateway.store.ProjectionWriter;
 import io.lintel.gateway.store.StoreFailed;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +21,8 @@ import org.slf4j.LoggerFactory;
  */
 final class GroupProjection {
   private static final Logger LOG = LoggerFactory.getLogger(GroupProjection.class);
-  private static final CaseResult NOTHING = new CaseResult(List.of(), List.of(), List.of());
+  private static final CaseResult NOTHING =
+      new CaseResult(List.of(), List.of(), List.of(), null, List.of());
 
   private final ProjectionWriter tables;
   private final Basis basis;
@@ -67,7 +69,7 @@ final class GroupProjection {
     }
     turns.now(cases);
     turns.take(last.observation().received());
-    cases.forEach(key -> judge(key, last.seq()));
+    cases.forEach(key -> judge(key, last));
     return due.size();
   }
 
@@ -102,9 +104,9 @@ final class GroupProjection {
     }
   }
 
-  private CaseFile file(OpenCase one) {
+  private CaseFile file(OpenCase one, Instant asOf) {
     LocalDate day = one.key().day();
-    return one.file(tables.loose().between(day.minusDays(1), day.plusDays(1)));
+    return one.file(tables.loose().between(day.minusDays(1), day.plusDays(1)), asOf);
   }
 
   private void project(Entry entry) {
@@ -125,10 +127,14 @@ final class GroupProjection {
     }
   }
 
-  private void judge(CaseKey key, long seq) {
+  private void judge(CaseKey key, Entry last) {
+    long seq = last.seq();
     try {
       OpenCase one = open.open(key);
-      results.write(one, one.isEmpty() ? NOTHING : basis.judge().judge(file(one)), seq);
+      results.write(
+          one,
+          one.isEmpty() ? NOTHING : basis.judge().judge(file(one, last.observation().received())),
+          seq);
     } catch (StoreFailed e) {
       throw e;
     } catch (RuntimeException e) {

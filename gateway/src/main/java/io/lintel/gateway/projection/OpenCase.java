@@ -142,8 +142,9 @@ final class OpenCase {
    * Read it before the next entry is added: the lists are this case's own.
    *
    * @param near loose recordings around the day, by recorder, then seq
+   * @param asOf the journal's time
    */
-  CaseFile file(List<LooseRecording> near) {
+  CaseFile file(List<LooseRecording> near, Instant asOf) {
     List<LooseRecording> loose = near.stream().filter(this::overlaps).toList();
     return new CaseFile(
         key.technician(),
@@ -158,6 +159,8 @@ final class OpenCase {
         Collections.unmodifiableList(interruptions),
         loose,
         List.of(),
+        List.of(),
+        asOf,
         basis.traits(),
         basis.defaultTraits());
   }

@@ -51,8 +51,8 @@ public final class RecorderStory {
       RecorderTraits traits,
       Interruptions interruptions,
       ClockLimits limits) {
-    List<TimedEvent> timed = new RecorderTimes(interruptions, traits, limits).of(events);
-    return new RecorderStory(recorder, timed, traits.prebuffer());
+    TimedRecorder timed = new RecorderTimes(interruptions, traits, limits).of(events, docked);
+    return new RecorderStory(recorder, timed.events(), traits.prebuffer());
   }
 
   public String recorder() {

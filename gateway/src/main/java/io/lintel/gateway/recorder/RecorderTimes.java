@@ -1,12 +1,16 @@
 package io.lintel.gateway.recorder;
 
+import io.lintel.gateway.clock.ClockBasis;
 import io.lintel.gateway.clock.ClockLimits;
 import io.lintel.gateway.clock.CorrectedTime;
 import io.lintel.gateway.clock.DeviceClock;
 import io.lintel.gateway.clock.EventTime;
 import io.lintel.gateway.clock.Interruptions;
 import io.lintel.gateway.clock.Sending;
+import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.recorder.RecorderTraits.ClockKind;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -34,7 +38,7 @@ final class RecorderTimes {
   }
 
   /** In the order in which they happened: epoch by epoch, each by corrected time. */
-  List<TimedEvent> of(List<RecorderEvent> events) {
+  TimedRecorder of(List<RecorderEvent> events, Docked docked) {
     List<List<TimedEvent>> epochs = new ArrayList<>();
     for (List<RecorderEvent> epoch : epochs(events)) {
       epochs.add(timed(epoch));
@@ -46,7 +50,27 @@ final class RecorderTimes {
         all.add(new TimedEvent(timed.event(), i, timed.time(), timed.basis()));
       }
     }
-    return all;
+    return new TimedRecorder(all, files(docked), List.of());
+  }
+
+  /** By the prior alone. */
+  private List<TimedFile> files(Docked docked) {
+    List<TimedFile> timed = new ArrayList<>();
+    for (DockedFile file : docked.files()) {
+      Instant begin = file.began();
+      Instant end = begin.plus(file.length());
+      timed.add(new TimedFile(file, 0, within(begin), within(end), ClockBasis.PRIOR));
+    }
+    return timed;
+  }
+
+  private TimeBounds within(Instant stated) {
+    Duration prior = prior();
+    return TimeBounds.between(stated.minus(prior), stated.plus(prior));
+  }
+
+  private Duration prior() {
+    return traits.clock() == ClockKind.NETWORK ? limits.network() : limits.device();
   }
 
   /** By the recorder's own name for its epochs, else divided where it said it was switched on. */
@@ -72,12 +96,7 @@ final class RecorderTimes {
           Sending.of(
               event.stated(), event.received(), event.age(), event.sent(), event.roundTrip()));
     }
-    DeviceClock clock =
-        new DeviceClock(
-            sendings,
-            interruptions,
-            traits.clock() == ClockKind.NETWORK ? limits.network() : limits.device(),
-            limits);
+    DeviceClock clock = new DeviceClock(sendings, interruptions, prior(), limits);
     List<TimedEvent> timed = new ArrayList<>(epoch.size());
     for (RecorderEvent event : epoch) {
       long age = Sending.age(event.stated(), event.age(), event.sent(), EventTime.NO_AGE);

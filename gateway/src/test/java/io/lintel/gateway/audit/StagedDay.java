@@ -2,6 +2,7 @@ package io.lintel.gateway.audit;
 
 import io.lintel.gateway.custody.CustodySpan;
 import io.lintel.gateway.linking.Swap;
+import io.lintel.gateway.metering.MeterCommand;
 import io.lintel.gateway.metering.ReadingFact;
 import io.lintel.gateway.recorder.DockSession;
 import io.lintel.gateway.recorder.DockedFile;
@@ -44,10 +45,15 @@ final class StagedDay {
   final List<Visit> visits = new ArrayList<>();
   final List<LooseRecording> loose = new ArrayList<>();
   final List<Swap> swaps = new ArrayList<>();
+  final List<MeterCommand> commands = new ArrayList<>();
   final List<Instant> interruptions = new ArrayList<>();
   final TechnicianId technician;
   ClockKind clockKind = ClockKind.UNKNOWN;
   Duration prebuffer = Duration.ZERO;
+
+  /** How far the journal is; a day after nine if nobody says. */
+  @Nullable Instant asOf;
+
   private long seq;
 
   /** How far the stage is from its usual day. */
@@ -161,6 +167,8 @@ final class StagedDay {
         interruptions,
         loose,
         swaps,
+        commands,
+        asOf == null ? at(24 * 3600) : asOf,
         Map.of(),
         new RecorderTraits(clockKind, prebuffer));
   }

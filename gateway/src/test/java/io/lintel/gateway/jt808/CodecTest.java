@@ -55,8 +55,7 @@ class CodecTest {
 
   @Test
   void registrationsOfBothEditionsSayTheSame() {
-    assertEquals(
-        new Said.Register("LNTEL", "BWC-1", "R000007", ""), said(TypedMessages.REGISTER));
+    assertEquals(new Said.Register("LNTEL", "BWC-1", "R000007", ""), said(TypedMessages.REGISTER));
     assertEquals(
         new Said.Register("LNTEL", "BWC-2", "R000008", ""), said(TypedMessages.REGISTER_2019));
     assertEquals(new Said.Authenticate("sesame-7"), said(TypedMessages.AUTHENTICATE));
@@ -97,8 +96,7 @@ class CodecTest {
     Bytes body = message(TypedMessages.POSITION).body();
     Bytes southWest =
         body.slice(0, 7).plus(Bytes.ofUnsigned(0x0E)).plus(body.slice(8, body.length()));
-    Position there =
-        assertInstanceOf(Item.Good.class, PositionReader.read(southWest)).position();
+    Position there = assertInstanceOf(Item.Good.class, PositionReader.read(southWest)).position();
     assertEquals(-31_230_416, there.latitudeMicrodegrees());
     assertEquals(-121_473_701, there.longitudeMicrodegrees());
     assertTrue(there.located());

@@ -58,7 +58,7 @@ public final class PlainJudge implements CaseJudge {
               List.of(new Link.Reason("none", -2)),
               null));
     }
-    return new CaseResult(links, verdicts, stories);
+    return new CaseResult(links, verdicts, List.of(), null, stories);
   }
 
   @Override
@@ -78,7 +78,7 @@ public final class PlainJudge implements CaseJudge {
         links.add(new Link(event.seq(), Link.End.ORPHAN, null, 1, begin, List.of(), null));
       }
     }
-    return new UnheldResult(links, recordings);
+    return new UnheldResult(links, recordings, List.of());
   }
 
   private static Link link(long seq, Visit visit, Instant at) {

@@ -15,8 +15,7 @@ sealed interface Act {
    *
    * @param answered the messages that said it; none if nobody can be answered
    */
-  record Keep(List<Observation> observations, List<Header> answered, Result result)
-      implements Act {
+  record Keep(List<Observation> observations, List<Header> answered, Result result) implements Act {
     public Keep {
       observations = List.copyOf(observations);
       answered = List.copyOf(answered);

@@ -44,8 +44,7 @@ final class Intray {
   /**
    * @param roomAgain called when there is room after {@link #isFull} was true
    */
-  Intray(
-      Vertx vertx, Context context, Journal journal, SessionCounts counts, Runnable roomAgain) {
+  Intray(Vertx vertx, Context context, Journal journal, SessionCounts counts, Runnable roomAgain) {
     this.vertx = vertx;
     this.context = context;
     this.journal = journal;

@@ -132,11 +132,7 @@ public final class Jt808Source extends VerticleBase implements Health {
     }
     Session session =
         new Session(
-            terminals,
-            config.batteryExtra(),
-            time,
-            "tcp://" + socket.remoteAddress(),
-            counts);
+            terminals, config.batteryExtra(), time, "tcp://" + socket.remoteAddress(), counts);
     Connection connection = new Connection(socket, session);
     connections.add(connection);
     open = connections.size();

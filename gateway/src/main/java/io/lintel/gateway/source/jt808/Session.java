@@ -104,8 +104,7 @@ final class Session {
           arrival,
           acts);
     } else if (cut instanceof Cut.BeforeFirstFlag junk) {
-      reject(
-          junk.octets(), "expected the flag 7E first", List.of(), Result.WRONG, arrival, acts);
+      reject(junk.octets(), "expected the flag 7E first", List.of(), Result.WRONG, arrival, acts);
     } else if (cut instanceof Cut.Frame frame) {
       frame(frame.escaped(), arrival, acts);
     }
@@ -134,8 +133,7 @@ final class Session {
     } else if (header.parts() > Parts.MOST_PARTS) {
       reject(
           raw,
-          "expected at most %d sub-packages, found %d"
-              .formatted(Parts.MOST_PARTS, header.parts()),
+          "expected at most %d sub-packages, found %d".formatted(Parts.MOST_PARTS, header.parts()),
           List.of(header),
           Result.NOT_SUPPORTED,
           arrival,

@@ -122,9 +122,9 @@ class Jt808SourceTest {
 
   @Test
   void octetsOfAStrangerAreKeptUntilItIsSentAway() throws Exception {
-    Phone stranger =
-        RunningTerminals.settle(Phone.connect(client, running.port(), "013912345678"));
-    stranger.send(Bytes.of("GET / HTTP/1.1\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+    Phone stranger = RunningTerminals.settle(Phone.connect(client, running.port(), "013912345678"));
+    stranger.send(
+        Bytes.of("GET / HTTP/1.1\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
     stranger.send(Bytes.hex("7E01027E 7E01037E 7E01047E"));
     RunningTerminals.settle(stranger.closed());
     // A round through the journal behind them.

@@ -107,7 +107,8 @@ final class Phone {
   private static Bytes unescaped(Bytes frame) {
     String hex = frame.toHex().replaceAll("(..)", "$1 ");
     return Bytes.hex(
-        "7E " + hex.substring(3, hex.length() - 3).replace("7D 02", "7E").replace("7D 01", "7D")
+        "7E "
+            + hex.substring(3, hex.length() - 3).replace("7D 02", "7E").replace("7D 01", "7D")
             + "7E");
   }
 

@@ -53,7 +53,10 @@ final class RunningTerminals implements AutoCloseable {
         return journal.append(batch);
       }
       CompletableFuture<List<Receipt>> later = new CompletableFuture<>();
-      held.add(() -> journal.append(batch).whenComplete((kept, no) -> settle(later, kept, no)));
+      held.add(
+          () -> {
+            var unused = journal.append(batch).whenComplete((kept, no) -> settle(later, kept, no));
+          });
       notifyAll();
       return later;
     }

@@ -192,16 +192,13 @@ class SessionTest {
 
   @Test
   void whoMayRegisterGetsACodeThatOutlivesTheProcess() {
-    Jt808Config anyone =
-        new Jt808Config(CONFIG.listen(), true, CONFIG.idle(), null, Map.of());
+    Jt808Config anyone = new Jt808Config(CONFIG.listen(), true, CONFIG.idle(), null, Map.of());
     Terminals terminals = new Terminals(anyone, "a secret");
     Terminals.Admission.Code given =
         assertInstanceOf(Terminals.Admission.Code.class, terminals.register("13912345678"));
     assertEquals(
         "13912345678",
-        new Terminals(anyone, "a secret")
-            .authenticate("13912345678", given.code())
-            .orElseThrow());
+        new Terminals(anyone, "a secret").authenticate("13912345678", given.code()).orElseThrow());
     assertTrue(terminals.authenticate("13912345679", given.code()).isEmpty());
     assertTrue(
         new Terminals(anyone, "another").authenticate("13912345678", given.code()).isEmpty());
@@ -252,9 +249,10 @@ class SessionTest {
         Bytes.hex(
             "7E 0200001C 013912345678 0009 00000000 00000003 01DC89D0 073D8AA5 000C 002D 005A"
                 + "000000000000 CE 7E");
-    Act.Keep keep =
-        assertInstanceOf(Act.Keep.class, session.received(timeless.toArray()).get(0));
-    assertTrue(body(keep.observations().get(0)).contains("YYMMDDhhmmss"), body(keep.observations().get(0)));
+    Act.Keep keep = assertInstanceOf(Act.Keep.class, session.received(timeless.toArray()).get(0));
+    assertTrue(
+        body(keep.observations().get(0)).contains("YYMMDDhhmmss"),
+        body(keep.observations().get(0)));
     assertEquals(io.lintel.gateway.jt808.Answers.Result.WRONG, keep.result());
     assertEquals(1, keep.answered().size());
   }
