@@ -1,6 +1,7 @@
 // The chart of a recorder's clock: the offset as a band over the day, to scale, with every
 // measurement as a mark that opens its evidence.
 import { html, nothing, svg } from "lit";
+import { textWidth } from "./axis-labels.js";
 import { Scale } from "./axis-scale.js";
 import { markShape } from "./clock-marks.js";
 import { basisWord, offset, range } from "./clock-words.js";
@@ -164,7 +165,8 @@ function turnName({ epoch, at }, scale, top) {
   if (x < scale.left - 1 || x > scale.right) {
     return nothing;
   }
-  return svg`<text class="turn-name" x=${Math.max(scale.left, x) + 6} y=${top + 16}>${
-    epoch === null ? t("clock.switchedOn") : t("clock.epoch", { epoch })
-  }</text>`;
+  const words = epoch === null ? t("clock.switchedOn") : t("clock.epoch", { epoch });
+  const hangsLeft = x + 12 + textWidth(words) > scale.right;
+  return svg`<text class="turn-name" x=${hangsLeft ? x - 6 : Math.max(scale.left, x) + 6} y=${top + 16}
+    text-anchor=${hangsLeft ? "end" : "start"}>${words}</text>`;
 }

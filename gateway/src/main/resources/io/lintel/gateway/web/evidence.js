@@ -78,6 +78,8 @@ class Evidence extends Part {
       ${bar ? fact(t("evidence.ended"), end ? interval(end) : t("evidence.running")) : nothing}
       ${stated ? fact(t("evidence.stated"), ownTime(stated)) : nothing}
       ${source.bounds ? fact(t("evidence.why"), reasonOf(source.bounds)) : nothing}
+      ${source.station ? fact(t("evidence.station"), source.station) : nothing}
+      ${source.sha256 ? fact(t("evidence.hash"), html`<span class="mono hash">${source.sha256}</span>`) : nothing}
       ${kind === "position" ? fact(t("evidence.distance"), distance(source)) : nothing}
       ${kind === "reading" ? fact(t("evidence.value"), source.volume_m3 ? `${grouped(source.volume_m3)} m³` : UNKNOWN) : nothing}
     </dl>`;
@@ -107,6 +109,7 @@ function journalEntry(entry) {
       ${fact(t("evidence.received"), clock(entry.received))}
       ${fact(t("evidence.sequence"), [entry.device_seq, entry.epoch].map((v) => v ?? UNKNOWN).join(" · "))}
       ${link?.visit ? fact(t("evidence.link"), t("evidence.confidence", { visit: link.visit, confidence: (link.confidence ?? 0).toFixed(3) })) : nothing}
+      ${link?.runner_up ? fact(t("evidence.runnerUp"), t("evidence.confidence", { visit: link.runner_up.visit, confidence: (link.runner_up.confidence ?? 0).toFixed(3) })) : nothing}
     </dl>
     <h4>${t("evidence.body")}</h4>
     <dl class="words mono">${Object.entries(entry.body ?? {}).map(([key, value]) =>

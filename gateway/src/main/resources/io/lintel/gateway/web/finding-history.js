@@ -12,7 +12,7 @@ export function historyOf(finding, show) {
   return html`<section class="said-before"><h3>${t("findings.history")}</h3>
     ${said.length === 0
       ? html`<p class="hint">${t("findings.nothingSaid")}</p>`
-      : html`<ol>${said.map((entry) => html`<li class=${entry.what}>${line(entry)}${moment(entry, show)}</li>`)}</ol>`}
+      : html`<ol>${said.map((entry) => html`<li class="by-${entry.what}">${line(entry)}${moment(entry, show)}</li>`)}</ol>`}
   </section>`;
 }
 

@@ -1,9 +1,8 @@
 // One line of the findings queue.
 import { html } from "lit";
-import { aboutWord, causeWord, findingPath, kindWord, ruleWord, sentenceOf, stateMark } from "./finding-words.js";
+import { aboutWord, causeWord, findingBadge, findingPath, kindWord, ruleWord, sentenceOf, stateMark } from "./finding-words.js";
 import { named } from "./language.js";
 import { clock, UNKNOWN } from "./moments.js";
-import { badge } from "./outcome.js";
 
 /** The column's class, and its heading's words. */
 const COLUMNS = [
@@ -39,7 +38,7 @@ function cellsOf(finding, open) {
   const about = finding.rule ? `${finding.rule} ${ruleWord(finding.rule)}` : kindWord(finding.kind);
   const link = html`<a class="row" href=${findingPath(finding.id)} @click=${open}>${sentence}</a>`;
   return {
-    outcome: { face: badge(finding.outcome) },
+    outcome: { face: findingBadge(finding) },
     time: { face: html`<span class="num">${clock(finding.at)}</span>` },
     about: { face: aboutWord(finding), title: about },
     found: { face: link, title: sentence },

@@ -2,6 +2,7 @@
 import { html } from "lit";
 import { either, named, t } from "./language.js";
 import { duration, UNKNOWN } from "./moments.js";
+import { badge, shape } from "./outcome.js";
 
 export const KINDS = ["verdict", "orphan", "clock", "swap", "step_time", "custody"];
 export const STATES = ["open", "upheld", "dismissed", "explained", "gone"];
@@ -34,6 +35,11 @@ export function sentenceOf(finding) {
 
 export function causeWord(cause) {
   return cause ? t(`cause.${cause}`) : UNKNOWN;
+}
+
+/** What is no verdict, such as an orphan, is found and neither failed nor undecided. */
+export function findingBadge({ outcome }) {
+  return outcome ? badge(outcome) : html`<span class="badge is-none">${shape(null, t("findings.noVerdict"))}<span>${t("findings.noVerdict")}</span></span>`;
 }
 
 /** The rule where there is one, else what kind of thing was found. */

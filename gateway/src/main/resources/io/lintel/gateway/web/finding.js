@@ -6,11 +6,11 @@ import "./finding-answer.js";
 import "./finding-decide.js";
 import { historyOf } from "./finding-history.js";
 import {
-  aboutWord, causeWord, findingPath, kindWord, latenessOf, recorderLink, ruleWord, sentenceOf, stateMark, visitLink,
+  aboutWord, causeWord, findingBadge, findingPath, kindWord, latenessOf, recorderLink, ruleWord, sentenceOf, stateMark, visitLink,
 } from "./finding-words.js";
 import { t } from "./language.js";
 import { clock, namedDay, UNKNOWN } from "./moments.js";
-import { badge, outcomeClass } from "./outcome.js";
+import { outcomeClass } from "./outcome.js";
 import { Part } from "./part.js";
 
 class Finding extends Part {
@@ -34,12 +34,12 @@ class Finding extends Part {
         : html`<div aria-busy="true"><span class="bone long"></span></div>`;
     }
     return html`<header class="finding-head ${outcomeClass(finding.outcome)}">
-        <div class="finding-line">${badge(finding.outcome)} ${stateMark(finding.state)}
+        <div class="finding-line">${findingBadge(finding)} ${stateMark(finding.state)}
           <span class="spring"></span>
           ${this.beside
             ? html`<a class="num" href=${findingPath(finding.id)} title=${t("findings.ownPage")}>${finding.id}</a>
               <button class="quiet square" title=${t("app.close")} aria-label=${t("app.close")} @click=${() => this.tell("shut")}>✕</button>`
-            : html`<span class="num soft">${finding.id}</span>`}</div>
+            : nothing}</div>
         ${this.beside ? html`<h2>${sentenceOf(finding)}</h2>` : html`<h1>${sentenceOf(finding)}</h1>`}
       </header>
       ${facts(finding)}

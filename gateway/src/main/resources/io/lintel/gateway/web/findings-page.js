@@ -50,6 +50,11 @@ class Findings extends ListPart {
     super.arrived();
   }
 
+  /** Left to itself the gateway tells of open ones only; without a chip the list has them all. */
+  asked(filters) {
+    return { state: "any", ...filters };
+  }
+
   /** Which finding is open stands in the address too, but is no step to go back to. */
   #open(id) {
     this.opened = id;

@@ -39,7 +39,12 @@ export class ListPart extends Part {
   /** Takes up what the address bar says, at first and after going back. */
   arrived() {
     this.filters = filtersOf(this.names);
-    this.list.follow(addressWith(this.source, { limit: String(PAGE_SIZE), ...this.filters }));
+    this.list.follow(addressWith(this.source, { limit: String(PAGE_SIZE), ...this.asked(this.filters) }));
+  }
+
+  /** What the gateway is asked for where the address bar has these filters. */
+  asked(filters) {
+    return filters;
   }
 
   filter(filters) {

@@ -3,15 +3,14 @@ import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { t } from "./language.js";
 import { HELP_KEY, LIST_KEYS, ListPart } from "./list-part.js";
-import { zone } from "./moments.js";
+import { UNKNOWN, zone } from "./moments.js";
 import { battery, heard, recorderPath, stateOf, storage } from "./recorder-words.js";
-import { UNKNOWN } from "./moments.js";
 
 const KEYS = [...LIST_KEYS, HELP_KEY];
 /** The column's class, and its heading's words. */
 const COLUMNS = [
   ["id", "visit.recorder"],
-  ["now", "recorders.state"],
+  ["standing", "recorders.state"],
   ["since", "recorders.since"],
   ["battery", "recorders.battery"],
   ["storage", "recorders.storage"],
@@ -45,7 +44,7 @@ customElements.define("lintel-recorders", Recorders);
 function row(recorder) {
   return html`<tr data-recorder=${recorder.id}>
     <td class="id"><a class="row" href=${recorderPath(recorder.id)}>${recorder.id}</a></td>
-    <td class="now">${stateOf(recorder)}</td>
+    <td class="standing">${stateOf(recorder)}</td>
     <td class="since num">${heard(recorder.recording_since)}</td>
     <td class="battery">${battery(recorder.battery_pct)}</td>
     <td class="storage num">${storage(recorder.storage_free_mb)}</td>

@@ -62,7 +62,11 @@ final class ReviewFixtures {
   }
 
   private static boolean fits(JsonObject finding, RoutingContext context) {
-    for (String name : List.of("state", "kind", "rule", "outcome", "technician")) {
+    String state = requireNonNullElse(context.request().getParam("state"), "open");
+    if (!state.equals("any") && !state.equals(finding.getString("state"))) {
+      return false;
+    }
+    for (String name : List.of("kind", "rule", "outcome", "technician")) {
       String wanted = requireNonNullElse(context.request().getParam(name), "");
       if (!wanted.isEmpty() && !wanted.equals(finding.getString(name))) {
         return false;
