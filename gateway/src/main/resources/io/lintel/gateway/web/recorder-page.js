@@ -151,7 +151,7 @@ function findings(found, show) {
   return found.length === 0
     ? nothing
     : html`<ul class="clock-findings">${found.map((finding) => html`<li data-kind=${finding.kind}>
-        <span class="mark-sign" aria-hidden="true">!</span> ${either(finding.because, finding.because_zh)}
+        <span class="mark-sign" aria-hidden="true">!</span> <span class="says">${either(finding.because, finding.because_zh)}</span>
         ${(finding.evidence ?? []).map((seq) => html`<button class="seq num" @click=${() => show(seq)}>#${seq}</button>`)}</li>`)}</ul>`;
 }
 
