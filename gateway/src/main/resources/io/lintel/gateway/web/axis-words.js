@@ -4,7 +4,7 @@ import { clock, clockNear } from "./moments.js";
 
 /** What a clock's offset may rest on. */
 const BASES = [
-  ...["gateway", "satellite", "dock", "live", "live_unearned", "age_ms", "jump", "prior", "receipt"],
+  ...["gateway", "satellite", "dock", "set", "live", "live_unearned", "age_ms", "jump", "prior", "receipt"],
   "contradictory",
 ];
 

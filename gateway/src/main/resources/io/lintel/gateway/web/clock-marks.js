@@ -12,6 +12,7 @@ const SHAPES = {
   live_unearned: (x, y) => svg`<circle class="dot hollow" cx=${x} cy=${y} r="4"/>`,
   satellite: (x, y) => svg`<path class="dot" d="M${x} ${y - 6}l6 10h-12z"/>`,
   dock: (x, y) => svg`<rect class="dot" x=${x - 4.5} y=${y - 4.5} width="9" height="9"/>`,
+  set: (x, y) => svg`<rect class="dot hollow" x=${x - 4.5} y=${y - 4.5} width="9" height="9"/><circle class="dot" cx=${x} cy=${y} r="2"/>`,
   gateway: (x, y) => svg`<rect class="dot hollow" x=${x - 4.5} y=${y - 4.5} width="9" height="9"/>`,
   age_ms: (x, y) => svg`<path class="dot hollow" d="M${x} ${y - 6}l6 10h-12z"/>`,
   jump: (x, y) => svg`<path class="dot jump" d="M${x} ${y - 7}l7 7-7 7-7-7z"/>`,

@@ -323,6 +323,7 @@ export const words = {
   "basis.gateway": ["asked by the gateway", "网关主动询问"],
   "basis.satellite": ["satellite time", "卫星时间"],
   "basis.dock": ["docking station", "采集站"],
+  "basis.set": ["clock set", "已校准"],
   "basis.live": ["live messages", "实时消息"],
   "basis.live_unearned": ["live messages, delay unknown", "实时消息，延迟未知"],
   "basis.age_ms": ["age of a message", "消息时长"],
@@ -483,8 +484,12 @@ export const words = {
   ],
   "bounds.satellite": ["The position carries satellite time, which gives the clock's error directly.", "定位带有卫星时间，可直接得出时钟误差。"],
   "bounds.dock": [
-    "A docking station read the clock, or set it, and told by how much it was off.",
-    "采集站读取或校准了时钟，并给出偏差。",
+    "A docking station read the clock before setting it, and told by how much it was off.",
+    "采集站在校准前读取了时钟，并给出偏差。",
+  ],
+  "bounds.set": [
+    "The clock was set at the docking station or by the network: right from then on, but for drift.",
+    "时钟已由采集站或网络校准：此后仅有漂移。",
   ],
   "bounds.jump": [
     "The clock jumped here: before and after are measured apart.",
