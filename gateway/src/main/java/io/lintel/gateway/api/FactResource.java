@@ -141,6 +141,7 @@ final class FactResource {
     node.put("seq", fact.entry().seq());
     FactJson.name(node, fact);
     node.put("received", fact.entry().observation().received().toString());
+    FactJson.position(node, fact);
     List<Link> links = tables.links().ofObservation(fact.entry().seq());
     if (links.isEmpty()) {
       node.put("time", fact.at().toString());
@@ -155,6 +156,7 @@ final class FactResource {
     for (Link.Reason reason : link.reasons()) {
       reasons.addObject().put("what", reason.what()).put("weight", reason.weight());
     }
+    LinkJson.runnerUp(node, link);
     return node;
   }
 
