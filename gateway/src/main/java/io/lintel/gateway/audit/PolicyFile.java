@@ -119,7 +119,8 @@ public final class PolicyFile {
             section.seconds("network_s", usual.network()),
             section.seconds("device_s", usual.device()),
             section.seconds("phone_s", usual.phone()),
-            section.seconds("latest_s", usual.latest()));
+            section.seconds("latest_s", usual.latest()),
+            section.seconds("gateway_s", usual.gateway()));
     section.close();
     return limits;
   }

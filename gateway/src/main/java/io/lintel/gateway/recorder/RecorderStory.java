@@ -1,5 +1,6 @@
 package io.lintel.gateway.recorder;
 
+import io.lintel.gateway.clock.ClockFinding;
 import io.lintel.gateway.clock.ClockLimits;
 import io.lintel.gateway.clock.Interruptions;
 import io.lintel.gateway.clock.Micros;
@@ -24,11 +25,14 @@ public final class RecorderStory {
   private final List<Recording> recordings;
   private final List<PowerSpan> power;
   private final List<TimedEvent> bindings;
+  private final List<ClockFinding> clockFindings;
   private final long[] earliest;
   private final long[] latest;
 
-  private RecorderStory(String recorder, List<TimedEvent> events, Duration prebuffer) {
+  private RecorderStory(String recorder, TimedRecorder known, Duration prebuffer) {
+    List<TimedEvent> events = known.events();
     this.recorder = recorder;
+    this.clockFindings = known.findings();
     this.events = List.copyOf(events);
     this.recordings = List.copyOf(Recordings.rebuild(events, prebuffer));
     this.power = List.copyOf(PowerSpan.of(events));
@@ -52,7 +56,7 @@ public final class RecorderStory {
       Interruptions interruptions,
       ClockLimits limits) {
     TimedRecorder timed = new RecorderTimes(interruptions, traits, limits).of(events, docked);
-    return new RecorderStory(recorder, timed.events(), traits.prebuffer());
+    return new RecorderStory(recorder, timed, traits.prebuffer());
   }
 
   public String recorder() {
@@ -66,6 +70,11 @@ public final class RecorderStory {
 
   public List<Recording> recordings() {
     return recordings;
+  }
+
+  /** What its clocks did that a person should know, by time. */
+  public List<ClockFinding> clockFindings() {
+    return clockFindings;
   }
 
   public List<PowerSpan> power() {
