@@ -3,6 +3,7 @@ package io.lintel.gateway.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lintel.gateway.finding.FindingId;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Journal;
 import io.lintel.gateway.journal.Kind;
@@ -139,6 +140,11 @@ final class FactResource {
   private static ObjectNode orphan(ProjectionReader tables, Fact fact) {
     ObjectNode node = Answers.object();
     node.put("seq", fact.entry().seq());
+    String id = FindingId.ofOrphan(fact.entry().seq()).text();
+    tables
+        .findings()
+        .one(id)
+        .ifPresent(finding -> node.put("finding", id).put("state", finding.state().wireName()));
     FactJson.name(node, fact);
     node.put("received", fact.entry().observation().received().toString());
     FactJson.position(node, fact);

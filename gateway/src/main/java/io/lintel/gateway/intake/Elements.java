@@ -1,6 +1,7 @@
 package io.lintel.gateway.intake;
 
 import io.lintel.gateway.intake.JsonValue.Fields;
+import io.lintel.gateway.intake.JsonValue.Numeral;
 import io.lintel.gateway.intake.JsonValue.Text;
 import io.lintel.gateway.journal.Kind;
 import io.lintel.gateway.journal.Observation;
@@ -73,6 +74,32 @@ final class Elements {
     String now = arrival.received().toString();
     return observation(
         Kind.CUSTODY, recorder, now, null, null, null, fields, Bytes.empty(), arrival);
+  }
+
+  static Observation decision(
+      String finding,
+      Fields fields,
+      String basis,
+      long after,
+      String otherwiseBy,
+      Arrival arrival) {
+    if (fields.text("by") == null) {
+      fields.with("by", new Text(otherwiseBy));
+    }
+    fields.with("basis", new Text(basis));
+    return review(finding, fields, after, arrival);
+  }
+
+  static Observation answer(String finding, Fields fields, long after, Arrival arrival) {
+    return review(finding, fields.without("decision"), after, arrival);
+  }
+
+  /** Known again by all that it says and by what was said before it. */
+  private static Observation review(String finding, Fields fields, long after, Arrival arrival) {
+    fields.with("after", new Numeral(Long.toString(after)));
+    String identity = Rejections.sha256(CanonicalJson.bytes(fields).toArray());
+    return observation(
+        Kind.DECISION, finding, null, null, null, identity, fields, Bytes.empty(), arrival);
   }
 
   /** The id in the address holds; the payload may repeat it, not contradict it. */

@@ -1,6 +1,9 @@
 package io.lintel.gateway.intake;
 
 import io.lintel.gateway.custody.CustodySpan;
+import io.lintel.gateway.finding.Answer;
+import io.lintel.gateway.finding.Decision;
+import io.lintel.gateway.finding.FindingId;
 import io.lintel.gateway.intake.JsonValue.Fields;
 import io.lintel.gateway.intake.JsonValue.Text;
 import io.lintel.gateway.journal.Entry;
@@ -111,6 +114,35 @@ public final class Facts {
         new TechnicianId(body.text("technician")),
         body.time(body.fields(), "from"),
         body.time("to"));
+  }
+
+  /** Whether an entry of what people said of a finding is a decision; else it is an answer. */
+  public boolean isDecision(Entry entry) {
+    return BodyReader.of(entry, zone).fields().text("decision") != null;
+  }
+
+  public Decision decision(Entry entry) {
+    Observation said = entry.observation();
+    BodyReader body = BodyReader.of(entry, zone);
+    return new Decision(
+        entry.seq(),
+        new FindingId(said.device()),
+        said.received(),
+        body.text("by"),
+        body.name(Decision.Word.class, "decision"),
+        body.text("reason"),
+        body.text("basis"));
+  }
+
+  public Answer answer(Entry entry) {
+    Observation said = entry.observation();
+    BodyReader body = BodyReader.of(entry, zone);
+    return new Answer(
+        entry.seq(),
+        new FindingId(said.device()),
+        said.received(),
+        new TechnicianId(body.text("technician")),
+        body.text("text"));
   }
 
   public ReadingFact reading(Entry entry) {

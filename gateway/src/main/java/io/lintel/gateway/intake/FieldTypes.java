@@ -41,15 +41,18 @@ final class FieldTypes {
         throw Malformed.expected(WireId.EXPECTED, value);
       };
 
-  static final FieldType TEXT =
-      value -> {
-        if (value instanceof Text text
-            && !text.text().isBlank()
-            && text.text().length() <= Limits.TEXT_CHARS) {
-          return value;
-        }
-        throw Malformed.expected("a text of 1 to " + Limits.TEXT_CHARS + " characters", value);
-      };
+  static final FieldType TEXT = text(Limits.TEXT_CHARS);
+
+  static FieldType text(int mostChars) {
+    return value -> {
+      if (value instanceof Text text
+          && !text.text().isBlank()
+          && text.text().length() <= mostChars) {
+        return value;
+      }
+      throw Malformed.expected("a text of 1 to " + mostChars + " characters", value);
+    };
+  }
 
   static final FieldType FLAG =
       value -> {

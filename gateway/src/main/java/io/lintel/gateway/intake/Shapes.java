@@ -14,7 +14,9 @@ import static io.lintel.gateway.intake.FieldTypes.name;
 import static io.lintel.gateway.intake.FieldTypes.number;
 import static io.lintel.gateway.intake.FieldTypes.object;
 import static io.lintel.gateway.intake.FieldTypes.oneOf;
+import static io.lintel.gateway.intake.FieldTypes.text;
 
+import io.lintel.gateway.finding.Decision;
 import io.lintel.gateway.recorder.RecorderEventType;
 import io.lintel.gateway.visit.StepType;
 import io.lintel.gateway.visit.VisitKind;
@@ -100,6 +102,15 @@ final class Shapes {
 
   static final Shape CUSTODY =
       new Shape().needs("recorder", ID).needs("technician", ID).needs("from", TIME).may("to", TIME);
+
+  static final Shape DECISION =
+      new Shape()
+          .needs("decision", name(Decision.Word.class))
+          .needs("reason", text(Limits.REASON_CHARS))
+          .may("by", TEXT);
+
+  static final Shape ANSWER =
+      new Shape().needs("technician", ID).needs("text", text(Limits.REASON_CHARS));
 
   private Shapes() {}
 

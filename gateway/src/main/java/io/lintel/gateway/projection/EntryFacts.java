@@ -25,6 +25,9 @@ final class EntryFacts {
   /** The projector's own word in the journal. */
   static final String SETTLED = "settled";
 
+  /** Its word that a time has passed for which a case waited, and nothing else said so. */
+  static final String DUE = "due";
+
   private final ZoneId zone;
   private final Facts facts;
 

@@ -28,6 +28,8 @@ final class EntryProjection {
   private final CaseFinder finder;
   private final OpenCases open;
   private final UnheldCases unheld;
+  private final Findings findings;
+  private final Reviews reviews;
 
   EntryProjection(
       ProjectionWriter tables,
@@ -35,13 +37,16 @@ final class EntryProjection {
       EntryFacts facts,
       CaseFinder finder,
       OpenCases open,
-      UnheldCases unheld) {
+      UnheldCases unheld,
+      Findings findings) {
     this.tables = tables;
     this.days = days;
     this.facts = facts;
     this.finder = finder;
     this.open = open;
     this.unheld = unheld;
+    this.findings = findings;
+    this.reviews = new Reviews(tables, facts.of(), findings);
   }
 
   /**
@@ -60,7 +65,7 @@ final class EntryProjection {
       case DOCK_SESSION -> Touch.of(other(entry, "type"));
       case COMMAND -> Touch.of(other(entry, "command"));
       case REJECTED -> Touch.of(other(entry, "kind"));
-      case DECISION -> Touch.of(other(entry, "decision"));
+      case DECISION -> Touch.of(decision(entry));
     };
   }
 
@@ -198,6 +203,11 @@ final class EntryProjection {
     return touched;
   }
 
+  private Set<CaseKey> decision(Entry entry) {
+    put(entry, reviews.heard(entry), null);
+    return Set.of();
+  }
+
   private Set<CaseKey> other(Entry entry, String type) {
     put(entry, facts.member(entry, type), null);
     return Set.of();
@@ -205,5 +215,8 @@ final class EntryProjection {
 
   private void put(Entry entry, @Nullable String type, @Nullable String visit) {
     tables.facts().put(new Fact(entry, facts.at(entry.observation()), type, visit));
+    if (Expectations.expectsVisit(entry.observation().kind(), type)) {
+      findings.toExplain(entry.seq());
+    }
   }
 }

@@ -34,6 +34,8 @@ final class GroupProjection {
   private final EntryProjection entries;
   private final PendingStories stories;
   private final ResultWriter results;
+  private final Findings findings;
+  private final Awaited awaited;
 
   GroupProjection(ProjectionWriter tables, Basis basis) {
     this.tables = tables;
@@ -43,10 +45,12 @@ final class GroupProjection {
     this.turns = new Turns(tables);
     this.open = new OpenCases(new CaseLoader(tables, days, basis, facts));
     this.finder = new CaseFinder(tables, days);
-    this.unheld = new UnheldCases(tables, days, basis, facts);
-    this.entries = new EntryProjection(tables, days, facts, finder, open, unheld);
+    this.findings = new Findings(tables, days);
+    this.awaited = new Awaited(tables);
+    this.unheld = new UnheldCases(tables, days, basis, facts, findings);
+    this.entries = new EntryProjection(tables, days, facts, finder, open, unheld, findings);
     this.stories = new PendingStories(tables);
-    this.results = new ResultWriter(tables, stories);
+    this.results = new ResultWriter(tables, stories, findings);
   }
 
   /**
@@ -58,18 +62,21 @@ final class GroupProjection {
       project(entry);
     }
     Entry last = group.get(group.size() - 1);
-    SortedSet<CaseKey> due = turns.take(last.observation().received());
+    Instant asOf = last.observation().received();
+    turns.now(awaited.due(asOf));
+    SortedSet<CaseKey> due = turns.take(asOf);
     SortedSet<CaseKey> cases = new TreeSet<>();
     for (CaseKey key : due) {
       if (key.isUnheld()) {
-        cases.addAll(judgeUnheld(key));
+        cases.addAll(judgeUnheld(key, asOf));
       } else {
         cases.add(key);
       }
     }
     turns.now(cases);
-    turns.take(last.observation().received());
+    turns.take(asOf);
     cases.forEach(key -> judge(key, last));
+    findings.settle(last.seq(), asOf);
     return due.size();
   }
 
@@ -84,8 +91,20 @@ final class GroupProjection {
     return turns.settled(seq);
   }
 
+  /** When a case has to be judged again though nothing comes; {@link Instant#MAX} for never. */
+  Instant awaits() {
+    return awaited.earliest();
+  }
+
+  /** How many findings are open. */
+  long openFindings() {
+    return findings.open();
+  }
+
   /** The tables were rolled back: what is in memory may be ahead of them. */
   void forget() {
+    findings.forget();
+    awaited.load();
     open.dropAll();
     unheld.forget();
     finder.forget();
@@ -93,9 +112,11 @@ final class GroupProjection {
     turns.load();
   }
 
-  private Set<CaseKey> judgeUnheld(CaseKey key) {
+  private Set<CaseKey> judgeUnheld(CaseKey key, Instant asOf) {
     try {
-      return unheld.judge(key);
+      UnheldCases.Judged judged = unheld.judge(key, asOf);
+      awaited.note(key, judged.awaits());
+      return judged.touched();
     } catch (StoreFailed e) {
       throw e;
     } catch (RuntimeException e) {
@@ -131,10 +152,10 @@ final class GroupProjection {
     long seq = last.seq();
     try {
       OpenCase one = open.open(key);
-      results.write(
-          one,
-          one.isEmpty() ? NOTHING : basis.judge().judge(file(one, last.observation().received())),
-          seq);
+      Instant asOf = last.observation().received();
+      CaseResult result = one.isEmpty() ? NOTHING : basis.judge().judge(file(one, asOf));
+      results.write(one, result, seq);
+      awaited.note(key, findings.judged(one, result, asOf));
     } catch (StoreFailed e) {
       throw e;
     } catch (RuntimeException e) {

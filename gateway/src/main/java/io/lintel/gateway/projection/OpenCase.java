@@ -12,6 +12,7 @@ import io.lintel.gateway.store.CaseKey;
 import io.lintel.gateway.visit.Step;
 import io.lintel.gateway.visit.TechnicianId;
 import io.lintel.gateway.visit.Visit;
+import io.lintel.gateway.visit.VisitId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -125,6 +126,15 @@ final class OpenCase {
   /** Whether an observation that ends without a visit has to say so, see the links' table. */
   boolean hasToExplain(long seq) {
     return toExplain.contains(seq);
+  }
+
+  @Nullable Visit visit(VisitId id) {
+    for (Visit one : visits) {
+      if (one.id().equals(id)) {
+        return one;
+      }
+    }
+    return null;
   }
 
   /** Whether this case speaks for the visit as a whole: that of the crew's first does. */

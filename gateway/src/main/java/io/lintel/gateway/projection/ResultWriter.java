@@ -22,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class ResultWriter {
   private final ProjectionWriter tables;
   private final PendingStories stories;
+  private final Findings findings;
 
-  ResultWriter(ProjectionWriter tables, PendingStories stories) {
+  ResultWriter(ProjectionWriter tables, PendingStories stories, Findings findings) {
     this.tables = tables;
     this.stories = stories;
+    this.findings = findings;
   }
 
   private record Point(VisitId visit, String rule, @Nullable TechnicianId technician) {
@@ -103,9 +105,21 @@ final class ResultWriter {
       Link stood = before.remove(Tied.of(link));
       if (!link.equals(stood)) {
         tables.links().put(open.key(), link);
+        changed(open, link, stood);
       }
     }
-    before.values().forEach(gone -> tables.links().remove(open.key(), gone));
+    for (Link gone : before.values()) {
+      tables.links().remove(open.key(), gone);
+      changed(open, gone, null);
+    }
+  }
+
+  private void changed(OpenCase open, Link link, @Nullable Link stood) {
+    boolean orphaned =
+        link.end() == Link.End.ORPHAN || (stood != null && stood.end() == Link.End.ORPHAN);
+    if (orphaned || open.hasToExplain(link.seq())) {
+      findings.toExplain(link.seq());
+    }
   }
 
   /** What a link is about; the rest of it is what is said of that. */

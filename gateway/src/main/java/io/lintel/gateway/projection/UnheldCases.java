@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What recorders did in nobody's hands. A recording that nobody booked out may be anybody's, so it
@@ -37,14 +38,23 @@ final class UnheldCases {
   private final UtilityDays days;
   private final Basis basis;
   private final EntryFacts facts;
+  private final Findings findings;
   private final Map<CaseKey, List<RecorderEvent>> open = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<String, List<CustodySpan>> hands = new HashMap<>();
 
-  UnheldCases(ProjectionWriter tables, UtilityDays days, Basis basis, EntryFacts facts) {
+  /**
+   * @param touched the cases that have to be judged because a loose recording changed
+   * @param awaits when the recorder's day has to be judged again though nothing comes, or null
+   */
+  record Judged(Set<CaseKey> touched, @Nullable Instant awaits) {}
+
+  UnheldCases(
+      ProjectionWriter tables, UtilityDays days, Basis basis, EntryFacts facts, Findings findings) {
     this.tables = tables;
     this.days = days;
     this.basis = basis;
     this.facts = facts;
+    this.findings = findings;
   }
 
   /** A recorder spoke: its day has to be judged if nobody held it then. */
@@ -86,14 +96,11 @@ final class UnheldCases {
     return touched;
   }
 
-  /**
-   * Judges one recorder's day.
-   *
-   * @return the cases that have to be judged because a loose recording changed
-   */
-  Set<CaseKey> judge(CaseKey key) {
+  /** Judges one recorder's day. */
+  Judged judge(CaseKey key, Instant asOf) {
     UnheldResult result = basis.judge().judgeUnheld(file(key));
-    links(key, result);
+    List<Link> links = onTheDay(key, result);
+    links(key, links);
     List<LooseRecording> recordings =
         result.recordings().stream()
             .filter(recording -> days.of(recording.begin().estimate()).equals(key.day()))
@@ -107,7 +114,7 @@ final class UnheldCases {
         touched.addAll(tables.visits().casesOfDay(day));
       }
     }
-    return touched;
+    return new Judged(touched, findings.judged(key, links, result.notices(), asOf));
   }
 
   /** The tables were rolled back: what is in memory may be ahead of them. */
@@ -158,7 +165,8 @@ final class UnheldCases {
     return hands.computeIfAbsent(recorder, tables.custody()::ofRecorder);
   }
 
-  private void links(CaseKey key, UnheldResult result) {
+  /** The window around a day holds other days' events too, which are judged with theirs. */
+  private List<Link> onTheDay(CaseKey key, UnheldResult result) {
     List<Link> now = new ArrayList<>();
     for (Link link : result.links()) {
       if (link.end() != Link.End.NO_VISIT_EXPECTED
@@ -166,15 +174,21 @@ final class UnheldCases {
         now.add(link);
       }
     }
+    return now;
+  }
+
+  private void links(CaseKey key, List<Link> now) {
     List<Link> before = tables.links().ofCase(key);
     for (Link gone : before) {
       if (!now.contains(gone)) {
         tables.links().remove(key, gone);
+        findings.toExplain(gone.seq());
       }
     }
     for (Link link : now) {
       if (!before.contains(link)) {
         tables.links().put(key, link);
+        findings.toExplain(link.seq());
       }
     }
   }

@@ -89,6 +89,18 @@ public final class FactTable {
     return session.first(ONE, FactTable::entry, seq);
   }
 
+  public Optional<Fact> whole(long seq) {
+    return session.first("SELECT * FROM fact WHERE seq = ?", FactTable::fact, seq);
+  }
+
+  static Fact fact(ResultSet row) throws SQLException {
+    return new Fact(
+        entry(row),
+        Micros.instant(row.getLong("at")),
+        row.getString("type"),
+        row.getString("visit"));
+  }
+
   static Entry entry(ResultSet row) throws SQLException {
     return new Entry(
         row.getLong("seq"),

@@ -134,3 +134,45 @@ CREATE TABLE story (
   PRIMARY KEY (technician, day, visit)
 ) WITHOUT ROWID;
 CREATE INDEX story_by_visit ON story (visit);
+
+-- What one case says a person has to look at; the finding is the worst of what its cases say.
+CREATE TABLE claim (
+  id TEXT NOT NULL, technician TEXT NOT NULL, day TEXT NOT NULL,
+  kind TEXT NOT NULL, severity INTEGER NOT NULL, outcome TEXT, rule TEXT, visit TEXT,
+  subject TEXT, device TEXT, at INTEGER NOT NULL, on_day TEXT NOT NULL,
+  because_en TEXT NOT NULL, because_zh TEXT NOT NULL, cause TEXT, certain INTEGER NOT NULL,
+  late_by INTEGER, uncertainty INTEGER, evidence TEXT NOT NULL, policy TEXT,
+  PRIMARY KEY (id, technician, day)
+) WITHOUT ROWID;
+CREATE INDEX claim_of_case ON claim (technician, day);
+
+-- `basis` is what decisions rest on, `since_seq` the last entry of the group after which it was so.
+CREATE TABLE finding (
+  id TEXT PRIMARY KEY, state TEXT NOT NULL, basis TEXT NOT NULL, since_seq INTEGER NOT NULL,
+  kind TEXT NOT NULL, severity INTEGER NOT NULL, outcome TEXT, rule TEXT, visit TEXT,
+  subject TEXT, device TEXT, at INTEGER NOT NULL, on_day TEXT NOT NULL,
+  because_en TEXT NOT NULL, because_zh TEXT NOT NULL, cause TEXT, certain INTEGER NOT NULL,
+  late_by INTEGER, uncertainty INTEGER, evidence TEXT NOT NULL, policy TEXT
+) WITHOUT ROWID;
+CREATE INDEX finding_queue ON finding (on_day DESC, severity, at, id);
+CREATE INDEX finding_by_state ON finding (state, on_day DESC, severity, at, id);
+CREATE INDEX finding_by_visit ON finding (visit) WHERE visit IS NOT NULL;
+
+-- `earlier` marks what was decided on evidence that no longer stands.
+CREATE TABLE decision (
+  seq INTEGER PRIMARY KEY, finding TEXT NOT NULL, at INTEGER NOT NULL, decided_by TEXT NOT NULL,
+  word TEXT NOT NULL, reason TEXT NOT NULL, basis TEXT NOT NULL, earlier INTEGER NOT NULL
+);
+CREATE INDEX decision_by_finding ON decision (finding, seq);
+
+CREATE TABLE answer (
+  seq INTEGER PRIMARY KEY, finding TEXT NOT NULL, at INTEGER NOT NULL, technician TEXT NOT NULL,
+  said TEXT NOT NULL
+);
+CREATE INDEX answer_by_finding ON answer (finding, seq);
+
+-- Cases that wait for a time, by the journal's own times, after which they are judged again.
+CREATE TABLE awaiting (
+  technician TEXT NOT NULL, day TEXT NOT NULL, until INTEGER NOT NULL,
+  PRIMARY KEY (technician, day)
+) WITHOUT ROWID;

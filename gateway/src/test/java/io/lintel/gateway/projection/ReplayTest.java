@@ -136,7 +136,14 @@ class ReplayTest {
           "recorder",
           "link",
           "verdict",
-          "story");
+          "story",
+          "stale",
+          "loose",
+          "claim",
+          "finding",
+          "decision",
+          "answer",
+          "awaiting");
 
   private KeptJournal journal(List<Observation> said, Random random, int groupLimit) {
     KeptJournal journal = new KeptJournal();

@@ -75,7 +75,7 @@ public final class StepRoutes implements Routes {
     return Refused.badRequest(taken.diagnostic() + "." + kept);
   }
 
-  private static void answer(RoutingContext context, List<Receipt> receipts, boolean array) {
+  static void answer(RoutingContext context, List<Receipt> receipts, boolean array) {
     boolean anyNew =
         receipts.stream().anyMatch(receipt -> receipt.outcome() != Receipt.Outcome.DUPLICATE);
     ObjectNode body = Answers.object();
