@@ -45,9 +45,9 @@ final class Boxes {
         size = memory.getLong(at + HEADER);
         header = LONG_HEADER;
       } else if (size == 0) {
-        size = memory.limit() - at;
+        size = (long) memory.limit() - at;
       }
-      if (size < header || size > memory.limit() - at) {
+      if (size < header || size > (long) memory.limit() - at) {
         break;
       }
       boxes.add(new Box(type(memory, at + 4), memory.slice(at + header, (int) size - header)));

@@ -1,6 +1,7 @@
 package io.lintel.gateway.source.dock;
 
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -31,15 +33,14 @@ final class FolderListing extends SimpleFileVisitor<Path> {
       return listing;
     }
     try {
-      Files.walkFileTree(
-          folder, EnumSet.noneOf(java.nio.file.FileVisitOption.class), DEEPEST, listing);
+      Files.walkFileTree(folder, EnumSet.noneOf(FileVisitOption.class), DEEPEST, listing);
     } catch (IOException e) {
       listing.trouble = "cannot read " + folder + ": " + e;
     }
     return listing;
   }
 
-  TreeMap<Path, Stamp> files() {
+  SortedMap<Path, Stamp> files() {
     return files;
   }
 
