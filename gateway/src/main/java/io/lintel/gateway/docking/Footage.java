@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     states none
  * @param length of the presentation
  * @param sound whether it has a sound track
- * @param place where it was recorded, without a time; from {@code ©xyz} or {@code
- *     com.apple.quicktime.location.ISO6709}
+ * @param place where it was recorded, without a time; from {@code ©xyz}, {@code
+ *     com.apple.quicktime.location.ISO6709} or {@code loci}
  * @param track positions by satellite time, in the file's order
  * @param comment its {@code ©cmt}
  */

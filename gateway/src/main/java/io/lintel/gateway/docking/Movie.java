@@ -34,6 +34,10 @@ final class Movie {
   /** Version and flags. */
   private static final int FULL_BOX = 4;
 
+  private static final int LANGUAGE = 2;
+  private static final int ROLE_AFTER_NAME = 2;
+  private static final int DEGREES_BYTES = 8;
+  private static final double DEGREE = 65_536;
   private static final int DATA_HEADER = 8;
   private static final int KEYS_HEADER = 8;
   private static final int TEXT_HEADER = 4;
@@ -41,7 +45,11 @@ final class Movie {
 
   private Movie() {}
 
-  static Mp4.Outcome read(byte[] type, byte[] movie, FileOctets file) throws IOException {
+  /**
+   * @param beside positions that stand outside the description
+   */
+  static Mp4.Outcome read(byte[] type, byte[] movie, List<Footage.Point> beside, FileOctets file)
+      throws IOException {
     Metadata known = extracted(type, movie);
     Mp4Directory header = known.getFirstDirectoryOfType(Mp4Directory.class);
     Long scale = header == null ? null : header.getLongObject(Mp4Directory.TAG_TIME_SCALE);
@@ -50,7 +58,7 @@ final class Movie {
       return new Mp4.Outcome.Broken("its mvhd box states no length");
     }
     Box moov = Boxes.in(ByteBuffer.wrap(movie)).get(0);
-    List<Footage.Point> track = new ArrayList<>();
+    List<Footage.Point> track = new ArrayList<>(beside);
     for (Box box : moov.children(0)) {
       if (box.type().equals("gps ")) {
         track.addAll(NovatekTrack.listed(box.content(), file));
@@ -88,7 +96,31 @@ final class Movie {
 
   private static @Nullable GeoPoint place(Box moov) {
     Optional<String> text = userText(moov, "\u00a9xyz").or(() -> apple(moov, APPLE_PLACE));
-    return text.flatMap(Iso6709::read).orElse(null);
+    return text.flatMap(Iso6709::read).or(() -> located(moov)).orElse(null);
+  }
+
+  /**
+   * 3GPP's box: a language, a name, a role, then longitude and latitude in 65,536ths of a degree.
+   */
+  private static Optional<GeoPoint> located(Box moov) {
+    Optional<Box> box = moov.child("udta").flatMap(user -> user.child("loci"));
+    if (box.isEmpty()) {
+      return Optional.empty();
+    }
+    ByteBuffer content = box.get().content();
+    int at = FULL_BOX + LANGUAGE;
+    while (at < content.limit() && content.get(at) != 0) {
+      at++;
+    }
+    at += ROLE_AFTER_NAME;
+    if (at + DEGREES_BYTES > content.limit()) {
+      return Optional.empty();
+    }
+    double lon = content.getInt(at) / DEGREE;
+    double lat = content.getInt(at + 4) / DEGREE;
+    return Math.abs(lat) <= 90 && Math.abs(lon) <= 180 && (lat != 0 || lon != 0)
+        ? Optional.of(new GeoPoint(lat, lon))
+        : Optional.empty();
   }
 
   private static @Nullable String comment(Box moov) {
@@ -115,13 +147,16 @@ final class Movie {
 
   /** A value under one of Apple's keys, which are numbered from 1. */
   private static Optional<String> apple(Box moov, String key) {
-    Optional<Box> meta = moov.child("meta");
-    if (meta.isEmpty()) {
-      return Optional.empty();
-    }
+    Optional<Box> user = moov.child("udta").flatMap(box -> box.child("meta"));
+    return moov.child("meta")
+        .flatMap(meta -> keyed(meta, key))
+        .or(() -> user.flatMap(meta -> keyed(meta, key)));
+  }
+
+  private static Optional<String> keyed(Box meta, String key) {
     // QuickTime's own meta box has no version before its children, MP4's has.
-    List<Box> inside = new ArrayList<>(meta.get().children(0));
-    inside.addAll(meta.get().children(FULL_BOX));
+    List<Box> inside = new ArrayList<>(meta.children(0));
+    inside.addAll(meta.children(FULL_BOX));
     Optional<Box> keys = first(inside, "keys");
     Optional<Box> list = first(inside, "ilst");
     if (keys.isEmpty() || list.isEmpty()) {

@@ -2,6 +2,8 @@ package io.lintel.gateway.docking;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ public final class Mp4 {
   private final FileOctets file;
   private byte[] type = new byte[0];
   private byte @Nullable [] movie;
+  private final List<Footage.Point> track = new ArrayList<>();
 
   private Mp4(FileOctets file) {
     this.file = file;
@@ -55,7 +58,7 @@ public final class Mp4 {
     if (description == null) {
       return new Outcome.Unfinished("no moov box yet in " + file.length() + " bytes");
     }
-    return Movie.read(type, description, file);
+    return Movie.read(type, description, track, file);
   }
 
   /** Along the outermost boxes; null if they fill the file exactly. */
@@ -112,6 +115,9 @@ public final class Mp4 {
         return new Outcome.Broken("a moov box of more than " + LARGEST_MOVIE_BYTES + " bytes");
       }
       movie = file.read(at, (int) size);
+    } else if (name.equals("gps0") && size <= LARGEST_MOVIE_BYTES) {
+      track.addAll(
+          NovatekTrack.records(ByteBuffer.wrap(file.read(at + HEADER, (int) size - HEADER))));
     } else if (name.equals("ftyp") && size <= LARGEST_TYPE_BYTES) {
       type = file.read(at, (int) size);
     }

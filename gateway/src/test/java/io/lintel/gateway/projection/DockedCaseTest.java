@@ -29,6 +29,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,7 +72,7 @@ class DockedCaseTest {
     file("R-7", EIGHT.plusSeconds(3600), EIGHT.plus(Duration.ofDays(3)));
     project();
 
-    assertEquals(List.of("R-7_0.MP4"), names(judge.files.get(DAY).files()));
+    assertEquals(List.of("R-7_0.MP4"), names(Objects.requireNonNull(judge.files.get(DAY)).files()));
   }
 
   @Test
@@ -79,7 +80,9 @@ class DockedCaseTest {
     workday();
     session(EIGHT.plus(Duration.ofDays(5)));
     project();
-    assertEquals(List.of(EIGHT.plus(Duration.ofDays(5))), times(judge.files.get(DAY).docks()));
+    assertEquals(
+        List.of(EIGHT.plus(Duration.ofDays(5))),
+        times(Objects.requireNonNull(judge.files.get(DAY)).docks()));
 
     // Heard later, though it took place before.
     session(EIGHT.plus(Duration.ofDays(3)));
@@ -88,7 +91,7 @@ class DockedCaseTest {
 
     assertEquals(
         List.of(EIGHT.plus(Duration.ofDays(3)), EIGHT.plus(Duration.ofHours(10))),
-        times(judge.files.get(DAY).docks()));
+        times(Objects.requireNonNull(judge.files.get(DAY)).docks()));
   }
 
   @Test
@@ -96,7 +99,8 @@ class DockedCaseTest {
     file("R-9", EIGHT.plusSeconds(3600), EIGHT.plus(Duration.ofHours(11)));
     project();
 
-    assertEquals(List.of("R-9_0.MP4"), names(judge.unheld.get("R-9").files()));
+    assertEquals(
+        List.of("R-9_0.MP4"), names(Objects.requireNonNull(judge.unheld.get("R-9")).files()));
   }
 
   private void workday() {

@@ -48,6 +48,10 @@ import org.jspecify.annotations.Nullable;
 final class Demo implements Performance, AutoCloseable {
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
   private static final Duration CATCHING_UP = Duration.ofMinutes(2);
+
+  /** The last file lies still before it is taken. */
+  private static final Duration LAST_LOOKS = Duration.ofMinutes(1);
+
   private static final Duration TICK = Duration.ofSeconds(1);
 
   /** Asking costs the processor that is needed for what is asked about. */
@@ -274,6 +278,9 @@ final class Demo implements Performance, AutoCloseable {
   private void catchUp() {
     long deadline = System.nanoTime() + CATCHING_UP.toNanos();
     networks.calm();
+    if (!day().scenario().docks().isEmpty()) {
+      clock.runUntil(clock.instant().plus(LAST_LOOKS));
+    }
     String behind = behind();
     while (!behind.isEmpty() && !isStopped()) {
       if (System.nanoTime() > deadline) {

@@ -60,7 +60,8 @@ public final class DockRoutes implements Routes {
   }
 
   private void mount(Router router, String path, Words words) {
-    Kept.before(router.post(path).handler(this::admit)).handler(context -> take(context, words));
+    router.route(path).handler(this::admit);
+    Kept.before(router.post(path)).handler(context -> take(context, words));
   }
 
   private void admit(RoutingContext context) {

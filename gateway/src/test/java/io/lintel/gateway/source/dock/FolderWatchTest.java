@@ -16,6 +16,8 @@ import io.lintel.gateway.journal.Observation;
 import io.lintel.gateway.recorder.DockSession;
 import io.lintel.gateway.recorder.DockedFile;
 import io.lintel.testing.Needs;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +70,7 @@ class FolderWatchTest {
     assertEquals(Instant.parse(CREATED), docked.began());
     assertTrue(docked.zoneless());
     assertEquals(List.of(Instant.parse(CREATED)), docked.written(), "the name's local time");
-    assertEquals(2_000, docked.length().toMillis(), 100);
+    assertEquals(2_000.0, (double) docked.length().toMillis(), 100);
     assertEquals(true, docked.sound());
     assertTrue(body(taken.get(0)).contains("\"position\":{\"lat\":36.656"), body(taken.get(0)));
     assertTrue(body(taken.get(0)).contains("\"user\":\"T-3\""), body(taken.get(0)));
@@ -105,6 +107,55 @@ class FolderWatchTest {
 
     assertTrue(body.contains("\"position\":{\"lat\":-33.86"), body);
     assertTrue(!body.contains("zoneless"), "it states no creation time; the name does");
+  }
+
+  @Test
+  void tracksBySatelliteAreRead() throws Exception {
+    Path file =
+        film(
+            folder.resolve("R-7_T-3_20261120090000_0001.MP4"),
+            List.of("creation_time=" + CREATED),
+            false);
+    ByteBuffer octets = ByteBuffer.wrap(Files.readAllBytes(file));
+    int fixAt = octets.limit() + 24;
+    int movie = movieAt(octets);
+    octets.putInt(movie, octets.getInt(movie) + 24);
+    ByteBuffer list = ByteBuffer.allocate(24);
+    list.putInt(24).put(ascii("gps ")).putInt(0x101).putInt(1).putInt(fixAt).putInt(0x100);
+    ByteBuffer fix = ByteBuffer.allocate(0x100);
+    fix.putInt(0x100).put(ascii("freeGPS ")).order(ByteOrder.LITTLE_ENDIAN).position(0x30);
+    fix.putInt(1).putInt(2).putInt(3).putInt(26).putInt(11).putInt(20).put(ascii("ASE\0"));
+    fix.putFloat(3351.6f).putFloat(15112.6f);
+    ByteBuffer record = ByteBuffer.allocate(40);
+    record.putInt(40).put(ascii("gps0")).order(ByteOrder.LITTLE_ENDIAN);
+    record.putDouble(3639.36).putDouble(11702.94).position(8 + 22);
+    record.put(new byte[] {26, 11, 20, 1, 2, 4});
+    Files.write(file, octets.array());
+    for (ByteBuffer more : List.of(list, fix, record)) {
+      Files.write(file, more.array(), StandardOpenOption.APPEND);
+    }
+
+    List<DockedFile.TrackPoint> track = docked(settled().get(0)).track();
+
+    assertEquals(2, track.size());
+    assertEquals(Instant.parse("2026-11-20T01:02:04Z"), track.get(0).satellite());
+    assertEquals(36.656, track.get(0).fix().point().lat(), 1e-4);
+    assertEquals(Instant.parse("2026-11-20T01:02:03Z"), track.get(1).satellite());
+    assertEquals(-33.86, track.get(1).fix().point().lat(), 1e-4);
+    assertEquals(151.21, track.get(1).fix().point().lon(), 1e-4);
+  }
+
+  /** ffmpeg writes the movie's description last. */
+  private static int movieAt(ByteBuffer octets) {
+    int at = 0;
+    while (at + octets.getInt(at) < octets.limit()) {
+      at += octets.getInt(at);
+    }
+    return at;
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   @Test
