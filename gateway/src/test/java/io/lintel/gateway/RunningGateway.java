@@ -16,6 +16,7 @@ import io.lintel.gateway.api.Reads;
 import io.lintel.gateway.api.Refused;
 import io.lintel.gateway.api.Routes;
 import io.lintel.gateway.api.SignInRoutes;
+import io.lintel.gateway.config.DockConfig;
 import io.lintel.gateway.intake.Facts;
 import io.lintel.gateway.intake.Intake;
 import io.lintel.gateway.journal.GroupCommitJournal;
@@ -26,6 +27,8 @@ import io.lintel.gateway.projection.Basis;
 import io.lintel.gateway.projection.CaseJudge;
 import io.lintel.gateway.projection.Projector;
 import io.lintel.gateway.recorder.RecorderTraits;
+import io.lintel.gateway.source.dock.DockRoutes;
+import io.lintel.gateway.source.http.RecorderEventRoutes;
 import io.lintel.gateway.source.http.ReviewRoutes;
 import io.lintel.gateway.source.http.StatementRoutes;
 import io.lintel.gateway.source.http.StepRoutes;
@@ -116,6 +119,8 @@ public final class RunningGateway implements AutoCloseable {
                 vertx, intake, new Facts(ZONE), journal, reads, projector::written, time),
             new StepRoutes(vertx, intake, journal, time),
             new ReviewRoutes(vertx, intake, journal, reads, time),
+            new RecorderEventRoutes(vertx, intake, journal, time),
+            new DockRoutes(vertx, DockConfig.usual(ZONE), access, journal, time),
             new CommandRoutes(vertx, RunningGateway::readNow, RunningGateway::reload),
             new ApiRoutes(vertx, reads, journal, ZONE, clauses, time, streams));
     front = new HttpFront("127.0.0.1", 0, routes);

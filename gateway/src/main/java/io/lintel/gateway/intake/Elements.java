@@ -8,6 +8,7 @@ import io.lintel.gateway.journal.Observation;
 import io.lintel.meter.wire.Bytes;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One well-shaped element as an observation: what has a column of its own leaves the body. */
@@ -100,6 +101,27 @@ final class Elements {
     String identity = Rejections.sha256(CanonicalJson.bytes(fields).toArray());
     return observation(
         Kind.DECISION, finding, null, null, null, identity, fields, Bytes.empty(), arrival);
+  }
+
+  /** The same file from another station is another observation: each station's word is kept. */
+  static Observation dockedFile(Fields fields, Bytes raw, Arrival arrival) throws Malformed {
+    if (fields.text("media") == null && fields.integer("length_ms") == null) {
+      throw new Malformed("is missing, and a recording needs it").under("length_ms");
+    }
+    String recorder = String.valueOf(fields.text("recorder"));
+    String began = fields.text("began");
+    String known = Optional.ofNullable(fields.text("sha256")).orElse(fields.text("record"));
+    String identity = fields.text("station") + " " + (known == null ? fields.text("name") : known);
+    fields.without("recorder", "began");
+    return observation(
+        Kind.DOCKED_FILE, recorder, began, null, null, identity, fields, raw, arrival);
+  }
+
+  static Observation dockSession(Fields fields, Bytes raw, Arrival arrival) {
+    String recorder = String.valueOf(fields.text("recorder"));
+    String at = fields.text("at");
+    fields.without("recorder", "at");
+    return observation(Kind.DOCK_SESSION, recorder, at, null, null, null, fields, raw, arrival);
   }
 
   /** The id in the address holds; the payload may repeat it, not contradict it. */

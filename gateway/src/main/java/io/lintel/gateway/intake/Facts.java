@@ -9,6 +9,8 @@ import io.lintel.gateway.intake.JsonValue.Text;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Observation;
 import io.lintel.gateway.metering.ReadingFact;
+import io.lintel.gateway.recorder.DockSession;
+import io.lintel.gateway.recorder.DockedFile;
 import io.lintel.gateway.recorder.RecorderEvent;
 import io.lintel.gateway.recorder.RecorderEventType;
 import io.lintel.gateway.visit.Step;
@@ -18,8 +20,12 @@ import io.lintel.gateway.visit.Visit;
 import io.lintel.gateway.visit.VisitId;
 import io.lintel.gateway.visit.VisitKind;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * From journal entries back to what the domain knows. Only for entries that {@link Intake} made: a
@@ -156,6 +162,72 @@ public final class Facts {
         seen.received(),
         seen.source(),
         volume == null ? null : new BigDecimal(volume));
+  }
+
+  /** A file that is a recording: {@link #isRecording}. */
+  public DockedFile dockedFile(Entry entry) {
+    Observation seen = entry.observation();
+    BodyReader body = BodyReader.of(entry, zone);
+    Fields fields = body.fields();
+    List<Instant> written = new ArrayList<>();
+    for (String text : texts(fields.items("written"))) {
+      written.add(body.time(new Fields().with("at", new Text(text)), "at"));
+    }
+    List<DockedFile.TrackPoint> track = new ArrayList<>();
+    for (JsonValue item : fields.items("track")) {
+      Fields point = (Fields) item;
+      track.add(
+          new DockedFile.TrackPoint(
+              BodyReader.millis(point, "into_ms"),
+              body.time(point, "satellite"),
+              BodyReader.fix(point)));
+    }
+    return new DockedFile(
+        entry.seq(),
+        seen.device(),
+        body.text("name"),
+        fields.text("sha256"),
+        body.stated(),
+        Boolean.TRUE.equals(fields.flag("zoneless")),
+        written,
+        Objects.requireNonNullElse(body.millis("length_ms"), Duration.ZERO),
+        fields.flag("sound"),
+        track,
+        body.text("station"),
+        body.time("docked"),
+        seen.received());
+  }
+
+  /** Whether a docked file is one: stations take pictures and logs too. */
+  public boolean isRecording(Entry entry) {
+    return BodyReader.of(entry, zone).fields().text("media") == null;
+  }
+
+  public DockSession dockSession(Entry entry) {
+    Observation seen = entry.observation();
+    BodyReader body = BodyReader.of(entry, zone);
+    Fields fields = body.fields();
+    List<DockSession.Indexed> index = new ArrayList<>();
+    for (JsonValue item : fields.items("index")) {
+      Fields file = (Fields) item;
+      index.add(
+          new DockSession.Indexed(
+              String.valueOf(file.text("name")),
+              Objects.requireNonNullElse(file.integer("size"), 0L),
+              file.text("sha256")));
+    }
+    return new DockSession(
+        entry.seq(),
+        seen.device(),
+        body.text("station"),
+        body.stated(),
+        body.time("device_time"),
+        Boolean.TRUE.equals(fields.flag("set")),
+        fields.text("epoch"),
+        fields.text("user"),
+        Boolean.TRUE.equals(fields.flag("whole")),
+        index,
+        seen.received());
   }
 
   private static List<String> texts(List<JsonValue> items) {

@@ -27,7 +27,7 @@ public final class Intake {
   }
 
   /** What an element is, once its shape is right. */
-  private interface Element {
+  interface Element {
     Observation of(Fields fields) throws Malformed;
   }
 
@@ -110,7 +110,7 @@ public final class Intake {
     return take(Kind.DECISION, finding, Shapes.ANSWER, element, payload, format, arrival);
   }
 
-  private static Taken take(
+  static Taken take(
       Kind kind,
       String device,
       Shape shape,

@@ -3,6 +3,7 @@ package io.lintel.gateway.projection;
 import io.lintel.gateway.custody.CustodySpan;
 import io.lintel.gateway.projection.UtilityDays.Window;
 import io.lintel.gateway.store.CaseKey;
+import io.lintel.gateway.store.CustodyTable;
 import io.lintel.gateway.store.ProjectionWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,6 +98,19 @@ final class CaseFinder {
                     days.of(begin).minusDays(1),
                     days.of(end).plusDays(1)));
       }
+    }
+    return found;
+  }
+
+  /**
+   * All who held {@code recorder} around these times, by hand-out or by the recorder's own word.
+   */
+  Set<CaseKey> ofRecorderBetween(String recorder, Instant from, Instant to) {
+    Set<CaseKey> found = ofHandOut(recorder, from, to);
+    LocalDate first = days.of(earlier(from));
+    LocalDate last = days.of(later(to));
+    for (CustodyTable.BoundDay bound : tables.custody().boundBetween(recorder, first, last)) {
+      found.addAll(tables.visits().casesOfTechnician(bound.technician(), bound.day(), bound.day()));
     }
     return found;
   }

@@ -50,6 +50,12 @@ final class CaseLoader {
     for (Entry entry : ofDevices(Kind.RECORDER_EVENT, open.recorders(), window)) {
       facts.recorderEvent(entry).ifPresent(open::add);
     }
+    for (Entry entry : ofDevices(Kind.DOCKED_FILE, open.recorders(), window)) {
+      facts.dockedFile(entry).ifPresent(open::add);
+    }
+    for (Entry entry : sessions(open.recorders(), window)) {
+      open.add(facts.of().dockSession(entry));
+    }
     for (Entry entry : ofDevices(Kind.READING, open.meters(), window)) {
       open.add(facts.of().reading(entry));
     }
@@ -100,6 +106,30 @@ final class CaseLoader {
       bySeq.put(entry.seq(), entry);
     }
     return bySeq.values();
+  }
+
+  /** All of the window, and of each recorder the first after it. */
+  private Iterable<Entry> sessions(Set<String> recorders, Window window) {
+    TreeMap<Long, Entry> bySeq = new TreeMap<>();
+    for (String recorder : recorders) {
+      for (Entry entry : sessions(tables, recorder, window)) {
+        bySeq.put(entry.seq(), entry);
+      }
+    }
+    return bySeq.values();
+  }
+
+  static List<Entry> sessions(ProjectionWriter tables, String recorder, Window window) {
+    List<Entry> sessions =
+        new ArrayList<>(
+            tables.facts().ofDevice(Kind.DOCK_SESSION, recorder, window.from(), window.to()));
+    tables
+        .facts()
+        .firstFrom(Kind.DOCK_SESSION, recorder, window.to())
+        .filter(next -> sessions.stream().noneMatch(known -> known.seq() == next.seq()))
+        .ifPresent(sessions::add);
+    sessions.sort(Comparator.comparingLong(Entry::seq));
+    return sessions;
   }
 
   private Iterable<Entry> ofDevices(Kind kind, Set<String> devices, Window window) {

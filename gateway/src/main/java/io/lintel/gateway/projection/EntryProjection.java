@@ -2,7 +2,10 @@ package io.lintel.gateway.projection;
 
 import io.lintel.gateway.custody.CustodySpan;
 import io.lintel.gateway.journal.Entry;
+import io.lintel.gateway.journal.Kind;
 import io.lintel.gateway.metering.ReadingFact;
+import io.lintel.gateway.recorder.DockSession;
+import io.lintel.gateway.recorder.DockedFile;
 import io.lintel.gateway.recorder.RecorderEvent;
 import io.lintel.gateway.recorder.RecorderEventType;
 import io.lintel.gateway.store.CaseKey;
@@ -13,6 +16,7 @@ import io.lintel.gateway.visit.Visit;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +65,8 @@ final class EntryProjection {
       case READING -> reading(entry);
       case GATEWAY -> Touch.of(gateway(entry));
       case SLOT -> Touch.of(other(entry, "outcome"));
-      case DOCKED_FILE -> Touch.of(other(entry, "type"));
-      case DOCK_SESSION -> Touch.of(other(entry, "type"));
+      case DOCKED_FILE -> Touch.of(dockedFile(entry));
+      case DOCK_SESSION -> Touch.of(dockSession(entry));
       case COMMAND -> Touch.of(other(entry, "command"));
       case REJECTED -> Touch.of(other(entry, "kind"));
       case DECISION -> Touch.of(decision(entry));
@@ -189,6 +193,32 @@ final class EntryProjection {
             reading.meter(), stated == null ? reading.received() : stated, reading.received());
     open.among(touched, one -> one.add(reading));
     return new Touch(touched, !isLate(stated, reading.received()));
+  }
+
+  /** It bears on the days in which its recording lies, however late it was docked. */
+  private Set<CaseKey> dockedFile(Entry entry) {
+    Optional<DockedFile> recording = facts.dockedFile(entry);
+    put(entry, facts.member(entry, "media"), null);
+    if (recording.isEmpty()) {
+      return Set.of();
+    }
+    DockedFile file = recording.get();
+    Set<CaseKey> touched = finder.ofRecorder(file.recorder(), file.began(), file.received());
+    open.among(touched, one -> one.add(file));
+    touched.addAll(unheld.docked(file));
+    return touched;
+  }
+
+  /** It bears on all days since the session before it: of those it is the first. */
+  private Set<CaseKey> dockSession(Entry entry) {
+    DockSession session = facts.of().dockSession(entry);
+    Instant since = tables.facts().lastBefore(Kind.DOCK_SESSION, session.recorder(), session.at());
+    put(entry, null, null);
+    Instant to = session.at().isAfter(session.received()) ? session.at() : session.received();
+    Set<CaseKey> touched = finder.ofRecorderBetween(session.recorder(), since, to);
+    open.drop(touched);
+    touched.addAll(unheld.docked(session.recorder(), since, to));
+    return touched;
   }
 
   private Set<CaseKey> gateway(Entry entry) {

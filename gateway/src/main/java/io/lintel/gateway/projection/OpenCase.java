@@ -6,6 +6,8 @@ import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.custody.CustodySpan;
 import io.lintel.gateway.metering.ReadingFact;
 import io.lintel.gateway.projection.UtilityDays.Window;
+import io.lintel.gateway.recorder.DockSession;
+import io.lintel.gateway.recorder.DockedFile;
 import io.lintel.gateway.recorder.LooseRecording;
 import io.lintel.gateway.recorder.RecorderEvent;
 import io.lintel.gateway.store.CaseKey;
@@ -37,6 +39,8 @@ final class OpenCase {
   private final Set<String> meters = new HashSet<>();
   private final List<Step> steps = new ArrayList<>();
   private final List<RecorderEvent> events = new ArrayList<>();
+  private final List<DockedFile> files = new ArrayList<>();
+  private final List<DockSession> docks = new ArrayList<>();
   private final List<ReadingFact> readings = new ArrayList<>();
   private final List<Instant> interruptions = new ArrayList<>();
   private final Set<Long> toExplain = new HashSet<>();
@@ -109,6 +113,17 @@ final class OpenCase {
     }
   }
 
+  void add(DockedFile file) {
+    if (recorders.contains(file.recorder()) && window.holdsOneOf(file.began(), file.received())) {
+      files.add(file);
+    }
+  }
+
+  /** Only while it is loaded: a new session may displace the first after the window. */
+  void add(DockSession session) {
+    docks.add(session);
+  }
+
   void add(ReadingFact reading) {
     Instant stated = reading.stated();
     Instant at = stated == null ? reading.received() : stated;
@@ -163,8 +178,8 @@ final class OpenCase {
         Collections.unmodifiableList(steps),
         Collections.unmodifiableList(custody),
         Collections.unmodifiableList(events),
-        List.of(),
-        List.of(),
+        Collections.unmodifiableList(files),
+        Collections.unmodifiableList(docks),
         Collections.unmodifiableList(readings),
         Collections.unmodifiableList(interruptions),
         loose,

@@ -7,6 +7,7 @@ import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Kind;
 import io.lintel.gateway.linking.Link;
 import io.lintel.gateway.projection.UtilityDays.Window;
+import io.lintel.gateway.recorder.DockedFile;
 import io.lintel.gateway.recorder.LooseRecording;
 import io.lintel.gateway.recorder.RecorderEvent;
 import io.lintel.gateway.store.CaseKey;
@@ -75,6 +76,33 @@ final class UnheldCases {
     return touched;
   }
 
+  /**
+   * A file was docked: the days around its begin have to be judged, and its own if nobody held it.
+   */
+  Set<CaseKey> docked(DockedFile file) {
+    Set<CaseKey> touched = new TreeSet<>();
+    for (LocalDate day : days.touchedBy(file.began(), file.received())) {
+      if (!tables.loose().daysOf(file.recorder(), day, day).isEmpty()) {
+        touched.add(CaseKey.unheld(file.recorder(), day));
+      }
+    }
+    tables.loose().spoke(file.recorder(), days.of(file.began()));
+    if (!isHeld(file.recorder(), file.began())) {
+      touched.add(CaseKey.unheld(file.recorder(), days.of(file.began())));
+    }
+    return touched;
+  }
+
+  /** A recorder was on a dock: all days on which it spoke between these times. */
+  Set<CaseKey> docked(String recorder, Instant from, Instant to) {
+    Set<CaseKey> touched = new TreeSet<>();
+    for (LocalDate day :
+        tables.loose().daysOf(recorder, days.of(from).minusDays(2), days.of(to).plusDays(1))) {
+      touched.add(CaseKey.unheld(recorder, day));
+    }
+    return touched;
+  }
+
   /** A hand-out between these times was stated or changed. */
   Set<CaseKey> handedOut(String recorder, Instant from, Instant to) {
     hands.remove(recorder);
@@ -135,10 +163,21 @@ final class UnheldCases {
         key.recorder(),
         hands(key.recorder()),
         Collections.unmodifiableList(events(key, window)),
-        List.of(),
-        List.of(),
+        files(key.recorder(), window),
+        CaseLoader.sessions(tables, key.recorder(), window).stream()
+            .map(facts.of()::dockSession)
+            .toList(),
         interruptions,
         basis.traits().getOrDefault(key.recorder(), basis.defaultTraits()));
+  }
+
+  private List<DockedFile> files(String recorder, Window window) {
+    List<DockedFile> files = new ArrayList<>();
+    for (Entry entry :
+        tables.facts().ofDevice(Kind.DOCKED_FILE, recorder, window.from(), window.to())) {
+      facts.dockedFile(entry).ifPresent(files::add);
+    }
+    return files;
   }
 
   private List<RecorderEvent> events(CaseKey key, Window window) {

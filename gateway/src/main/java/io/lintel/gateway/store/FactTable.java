@@ -29,6 +29,12 @@ public final class FactTable {
           + " SELECT seq FROM fact WHERE kind = ? AND device = ? AND at >= ? AND at < ?"
           + " UNION SELECT seq FROM fact WHERE kind = ? AND device = ? AND received >= ?"
           + " AND received < ?) ORDER BY seq";
+  private static final String FIRST_FROM =
+      "SELECT "
+          + COLUMNS
+          + " FROM fact WHERE kind = ? AND device = ? AND at >= ? ORDER BY at, seq LIMIT 1";
+  private static final String LAST_BEFORE =
+      "SELECT at FROM fact WHERE kind = ? AND device = ? AND at < ? ORDER BY at DESC LIMIT 1";
   private static final String OF_KIND =
       "SELECT " + COLUMNS + " FROM fact WHERE kind = ? AND at >= ? AND at < ? ORDER BY seq";
   private static final String STEPS_OF_VISIT =
@@ -74,6 +80,23 @@ public final class FactTable {
     long hi = Micros.of(to);
     return session.list(
         OF_DEVICE, FactTable::entry, kind.code(), device, lo, hi, kind.code(), device, lo, hi);
+  }
+
+  /** The first entry of a device that states {@code from} or a later time. */
+  public Optional<Entry> firstFrom(Kind kind, String device, Instant from) {
+    return session.first(FIRST_FROM, FactTable::entry, kind.code(), device, Micros.of(from));
+  }
+
+  /** The last time that a device stated before {@code before}; the beginning if it stated none. */
+  public Instant lastBefore(Kind kind, String device, Instant before) {
+    return session
+        .first(
+            LAST_BEFORE,
+            row -> Micros.instant(row.getLong("at")),
+            kind.code(),
+            device,
+            Micros.of(before))
+        .orElse(Instant.EPOCH);
   }
 
   /** Entries of all devices of a kind by their time. */

@@ -58,6 +58,8 @@ public final class PlainJudge implements CaseJudge {
               List.of(new Link.Reason("none", -2)),
               null));
     }
+    file.files().forEach(docked -> links.add(orphan(docked.seq(), docked.began())));
+    file.docks().forEach(session -> links.add(orphan(session.seq(), session.at())));
     return new CaseResult(links, verdicts, List.of(), null, stories);
   }
 
@@ -79,6 +81,10 @@ public final class PlainJudge implements CaseJudge {
       }
     }
     return new UnheldResult(links, recordings, List.of());
+  }
+
+  private static Link orphan(long seq, Instant at) {
+    return new Link(seq, Link.End.ORPHAN, null, 0.9, TimeBounds.exactly(at), List.of(), null);
   }
 
   private static Link link(long seq, Visit visit, Instant at) {

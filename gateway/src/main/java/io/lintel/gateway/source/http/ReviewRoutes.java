@@ -115,7 +115,7 @@ public final class ReviewRoutes implements Routes {
     reads
         .ask(tables -> Known.of(tables, id))
         .compose(known -> append(reading.of(known, payload, arrival)))
-        .onSuccess(receipts -> StepRoutes.answer(context, receipts, false))
+        .onSuccess(receipts -> Kept.answer(context, receipts, false))
         .onFailure(e -> Answers.problem(context, e));
   }
 
