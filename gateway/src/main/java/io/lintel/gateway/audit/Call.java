@@ -104,9 +104,9 @@ final class Call {
     for (RecorderStory story : counting) {
       for (TimedEvent event : story.events()) {
         Step.Fix fix = event.event().position();
-        boolean within =
-            !event.time().lo().isBefore(from.hi()) && !event.time().hi().isAfter(to.lo());
-        if (fix != null && within) {
+        if (fix != null
+            && !event.time().lo().isBefore(from.hi())
+            && !event.time().hi().isAfter(to.lo())) {
           if (fix.point().metresTo(address) - fix.accuracyMetres() <= radiusMetres) {
             return false;
           }

@@ -62,7 +62,7 @@ record AuditRound(long nanos, long processorNanos, AuditTally tally) {
     int days = city.technicianDays();
     for (int from = next.getAndAdd(HELPING); from < days; from = next.getAndAdd(HELPING)) {
       for (int day = from; day < Math.min(days, from + HELPING); day++) {
-        tally.add(CaseAudit.judge(cases.file(day), policy));
+        tally.add(CaseAudit.judgeUndrawn(cases.file(day), policy));
       }
       progress.accept(Math.min(days, from + HELPING) - from);
     }
