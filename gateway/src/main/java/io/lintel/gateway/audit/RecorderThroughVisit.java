@@ -83,7 +83,7 @@ final class RecorderThroughVisit {
     if (worst.outcome() == Outcome.PASS && call.door().exit() == null) {
       return Judgement.undecided(null, RecorderWording.notOver(), evidence);
     }
-    boolean whole = recordings.stream().noneMatch(this::unheardWithin);
+    boolean whole = !unheardWithin(recordings);
     Sentence because =
         worst.outcome() != Outcome.PASS
             ? worst.because()
@@ -207,13 +207,17 @@ final class RecorderThroughVisit {
         && end.uncertainty().minus(next.begin().uncertainty()).abs().toMillis() < 100;
   }
 
-  private boolean unheardWithin(Recording recording) {
-    return recording.pauses().stream()
-        .anyMatch(
-            pause ->
-                pause.why() == GapClass.NETWORK_ONLY
-                    && pause.to().hi().isAfter(knock.time().lo())
-                    && pause.from().lo().isBefore(exit.hi()));
+  private boolean unheardWithin(List<Recording> recordings) {
+    for (Recording recording : recordings) {
+      for (Recording.Pause pause : recording.pauses()) {
+        if (pause.why() == GapClass.NETWORK_ONLY
+            && pause.to().hi().isAfter(knock.time().lo())
+            && pause.from().lo().isBefore(exit.hi())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static TimeBounds later(TimeBounds one, TimeBounds other) {
