@@ -19,6 +19,15 @@ public final class CaseAudit {
   private CaseAudit() {}
 
   public static CaseResult judge(CaseFile file, Policy policy) {
+    return judge(file, policy, true);
+  }
+
+  /** As {@link #judge}, but without the stories: for who counts or compares, and draws nothing. */
+  public static CaseResult judgeUndrawn(CaseFile file, Policy policy) {
+    return judge(file, policy, false);
+  }
+
+  private static CaseResult judge(CaseFile file, Policy policy, boolean drawn) {
     CaseDay day = new CaseDay(file, policy);
     List<Verdict> verdicts = new ArrayList<>();
     List<VisitStory> stories = new ArrayList<>();
@@ -31,7 +40,9 @@ public final class CaseAudit {
             ReadingInVisit.judge(door, readings, heardSince(door, day.doors()))
                 .verdict(Rule.READING_IN_VISIT, door.visit().id(), null, policy));
       }
-      stories.add(Stories.of(call, readings, policy));
+      if (drawn) {
+        stories.add(Stories.of(call, readings, policy));
+      }
     }
     verdicts.sort(BY_VISIT_AND_RULE);
     return new CaseResult(CaseLinks.of(day, policy.weights()), verdicts, List.of(), null, stories);

@@ -13,6 +13,7 @@ import io.lintel.gateway.recorder.RecorderStory;
 import io.lintel.gateway.recorder.Recording;
 import io.lintel.gateway.recorder.TimedEvent;
 import io.lintel.gateway.visit.Door;
+import io.lintel.gateway.visit.Step;
 import io.lintel.gateway.visit.TechnicianId;
 import io.lintel.gateway.visit.TimedStep;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class CaseLinks {
       Comparator.comparingLong(Link::seq)
           .thenComparing(Link::visit, Comparator.nullsFirst(Comparator.naturalOrder()));
 
-  private static final Link.Reason NAMED = new Link.Reason("step_names_visit", 12);
+  private static final List<Link.Reason> NAMED = List.of(new Link.Reason("step_names_visit", 12));
 
   private final CaseDay day;
   private final TechnicianId technician;
@@ -64,16 +65,13 @@ final class CaseLinks {
         acts.put(step.step().seq(), step.act());
       }
     }
-    day.file().steps().stream()
-        .filter(step -> step.technician().equals(technician))
-        .forEach(
-            step -> {
-              TimeBounds act = acts.get(step.seq());
-              TimeBounds time = act == null ? day.phones().time(step).act() : act;
-              links.add(
-                  new Link(
-                      step.seq(), Link.End.LINKED, step.visit(), 1, time, List.of(NAMED), null));
-            });
+    for (Step step : day.file().steps()) {
+      if (step.technician().equals(technician)) {
+        TimeBounds act = acts.get(step.seq());
+        TimeBounds time = act == null ? day.phones().time(step).act() : act;
+        links.add(new Link(step.seq(), Link.End.LINKED, step.visit(), 1, time, NAMED, null));
+      }
+    }
   }
 
   private void recorder(RecorderStory story) {

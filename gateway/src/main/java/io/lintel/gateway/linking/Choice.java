@@ -27,10 +27,10 @@ final class Choice {
    * @param unexplained where the observation ends if no visit explains it
    */
   Link of(long seq, TimeBounds time, List<Hypothesis> hypotheses, End unexplained) {
-    List<Hypothesis> ranked = hypotheses.stream().sorted(LIKELIEST_FIRST).toList();
-    if (ranked.isEmpty()) {
+    if (hypotheses.isEmpty()) {
       return new Link(seq, unexplained, null, 1, time, noneReasons, null);
     }
+    List<Hypothesis> ranked = ranked(hypotheses);
     Hypothesis best = ranked.get(0);
     double top = Math.max(best.logOdds(), weights.none());
     double none = Math.exp(weights.none() - top);
@@ -47,6 +47,13 @@ final class Choice {
     return none / sum >= weights.noneFrom()
         ? new Link(seq, unexplained, null, none / sum, time, noneReasons, next)
         : new Link(seq, End.UNDECIDED, null, likeliest, time, best.reasons(), next);
+  }
+
+  private static List<Hypothesis> ranked(List<Hypothesis> hypotheses) {
+    // Of most observations there is one: this is asked for every heartbeat of a city.
+    return hypotheses.size() == 1
+        ? hypotheses
+        : hypotheses.stream().sorted(LIKELIEST_FIRST).toList();
   }
 
   private static @Nullable RunnerUp runnerUp(Hypothesis hypothesis, double top, double sum) {

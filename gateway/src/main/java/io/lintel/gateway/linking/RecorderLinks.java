@@ -22,6 +22,7 @@ public final class RecorderLinks {
   private final Reason custody;
   private final Reason bound;
   private final Reason inside;
+  private final Reason overlaps;
   private final Reason otherInside;
 
   public RecorderLinks(Weights weights, List<VisitSpan> visits) {
@@ -32,6 +33,7 @@ public final class RecorderLinks {
     this.custody = new Reason("custody", weights.custody());
     this.bound = new Reason("bound", weights.bound());
     this.inside = new Reason("inside", weights.inside());
+    this.overlaps = new Reason("recording_overlaps", weights.inside());
     this.otherInside = new Reason("other_visit_inside", weights.otherInside());
   }
 
@@ -61,7 +63,7 @@ public final class RecorderLinks {
       if (overlap > 0) {
         Hypothesis hypothesis = new Hypothesis(span);
         hypothesis.because(tied(tie));
-        hypothesis.because(new Reason("recording_overlaps", weights.inside()));
+        hypothesis.because(overlaps);
         links.add(choice.of(timed.event().seq(), timed.time(), List.of(hypothesis), End.ORPHAN));
       }
     }
@@ -74,6 +76,9 @@ public final class RecorderLinks {
     long hi = Micros.of(time.hi());
     long margin = mayPrecede(timed.event().type()) ? edgeWithin : 0;
     List<VisitSpan> near = visits.touching(lo - margin, hi + margin);
+    if (near.isEmpty()) {
+      return List.of();
+    }
     int holding = 0;
     for (VisitSpan span : near) {
       holding += span.holds(lo, hi) ? 1 : 0;

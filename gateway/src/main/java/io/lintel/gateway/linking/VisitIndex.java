@@ -24,8 +24,12 @@ final class VisitIndex {
 
   /** The visits that touch [{@code earliest}, {@code latest}], the last to begin first. */
   List<VisitSpan> touching(long earliest, long latest) {
+    int last = beginningUpTo(latest) - 1;
+    if (last < 0 || latestSoFar[last] < earliest) {
+      return List.of();
+    }
     List<VisitSpan> found = new ArrayList<>(2);
-    for (int i = beginningUpTo(latest) - 1; i >= 0 && latestSoFar[i] >= earliest; i--) {
+    for (int i = last; i >= 0 && latestSoFar[i] >= earliest; i--) {
       if (byBegin.get(i).hi() >= earliest) {
         found.add(byBegin.get(i));
       }

@@ -40,8 +40,12 @@ public final class RecorderStory {
         this.events.stream()
             .filter(timed -> timed.event().type() == RecorderEventType.BOUND)
             .toList();
-    this.earliest = this.events.stream().mapToLong(e -> Micros.of(e.time().lo())).toArray();
-    this.latest = this.events.stream().mapToLong(e -> Micros.of(e.time().hi())).toArray();
+    this.earliest = new long[this.events.size()];
+    this.latest = new long[this.events.size()];
+    for (int i = 0; i < earliest.length; i++) {
+      earliest[i] = Micros.of(this.events.get(i).time().lo());
+      latest[i] = Micros.of(this.events.get(i).time().hi());
+    }
   }
 
   /**
