@@ -45,7 +45,8 @@ public final class CaseAudit {
       }
     }
     verdicts.sort(BY_VISIT_AND_RULE);
-    return new CaseResult(CaseLinks.of(day, policy.weights()), verdicts, List.of(), null, stories);
+    return new CaseResult(
+        CaseLinks.of(day, policy.weights()), verdicts, ClockNotices.of(day), null, stories);
   }
 
   /** What a recorder did in nobody's custody: recordings are orphans, the rest needs no visit. */

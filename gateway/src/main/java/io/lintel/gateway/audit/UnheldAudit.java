@@ -54,7 +54,7 @@ final class UnheldAudit {
         loose.add(loose(recording, story));
       }
     }
-    return new UnheldResult(links, loose, List.of());
+    return new UnheldResult(links, loose, ClockNotices.unheld(story, custody));
   }
 
   private static LooseRecording loose(Recording recording, RecorderStory story) {
