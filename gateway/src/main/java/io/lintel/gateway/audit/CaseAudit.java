@@ -34,7 +34,13 @@ public final class CaseAudit {
       stories.add(Stories.of(call, readings, policy));
     }
     verdicts.sort(BY_VISIT_AND_RULE);
-    return new CaseResult(CaseLinks.of(day, policy.weights()), verdicts, List.of(), null, stories);
+    return new CaseResult(
+        CaseLinks.of(day, policy.weights()),
+        verdicts,
+        SwapNotices.of(file),
+        null,
+        stories,
+        CaseWhereabouts.of(day, policy.weights()));
   }
 
   /** What a recorder did in nobody's custody: recordings are orphans, the rest needs no visit. */

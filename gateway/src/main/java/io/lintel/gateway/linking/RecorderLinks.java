@@ -18,6 +18,7 @@ public final class RecorderLinks {
   private final Weights weights;
   private final VisitIndex visits;
   private final Choice choice;
+  private final PlaceEvidence places;
   private final long edgeWithin;
   private final Reason custody;
   private final Reason bound;
@@ -28,6 +29,7 @@ public final class RecorderLinks {
     this.weights = weights;
     this.visits = new VisitIndex(visits);
     this.choice = new Choice(weights);
+    this.places = new PlaceEvidence(weights.place());
     this.edgeWithin = Micros.of(weights.edgeWithin());
     this.custody = new Reason("custody", weights.custody());
     this.bound = new Reason("bound", weights.bound());
@@ -93,10 +95,9 @@ public final class RecorderLinks {
     return hypotheses;
   }
 
-  private static void place(
-      Hypothesis hypothesis, Step.@Nullable Fix fix, @Nullable GeoPoint address) {
+  private void place(Hypothesis hypothesis, Step.@Nullable Fix fix, @Nullable GeoPoint address) {
     if (fix != null && address != null) {
-      hypothesis.because(new Reason("place", PlaceEvidence.of(fix, address)));
+      hypothesis.because(new Reason("place", places.of(fix, address)));
     }
   }
 
