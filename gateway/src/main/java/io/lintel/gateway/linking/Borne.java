@@ -16,6 +16,9 @@ final class Borne {
   /** However long a stay, it is one coincidence: no more of its positions count. */
   private static final int COUNTED_OF_STAY = 2;
 
+  /** Against a bearer; less may be two addresses close together. */
+  private static final double DECISIVE = 2;
+
   private static final Comparator<Piece> BY_TIME =
       Comparator.comparingLong(Piece::at).thenComparing(Piece::seq);
 
@@ -121,7 +124,7 @@ final class Borne {
   private long since(int first) {
     long since = Long.MIN_VALUE;
     for (Piece before : pieces.subList(0, first)) {
-      since = Math.max(since, before.to());
+      since = before.weight() < -DECISIVE ? Math.max(since, before.to()) : since;
     }
     return Math.min(since, pieces.get(first).sighting().lo());
   }
@@ -129,7 +132,7 @@ final class Borne {
   private long until(int last) {
     long until = Long.MAX_VALUE;
     for (Piece after : pieces.subList(last + 1, pieces.size())) {
-      until = Math.min(until, after.from());
+      until = after.weight() < -DECISIVE ? Math.min(until, after.from()) : until;
     }
     return Math.max(until, pieces.get(last).sighting().hi());
   }

@@ -106,8 +106,7 @@ public final class SwapProposals {
         named.evidence());
   }
 
-  private record Bearer(
-      TechnicianId technician, @Nullable Astray exchanged, Stretch stretch, double logOdds) {}
+  private record Bearer(TechnicianId technician, @Nullable Astray exchanged, Stretch stretch) {}
 
   /** What became of {@code one}, or null if that is most likely what the book says. */
   private @Nullable Swap likeliest(Astray one) {
@@ -122,13 +121,11 @@ public final class SwapProposals {
         bearers.add(bearer);
       }
     }
-    double sum = 1;
     Bearer best = null;
     for (Bearer bearer : bearers) {
-      sum += Math.exp(bearer.logOdds);
-      best = best == null || bearer.logOdds > best.logOdds ? bearer : best;
+      best = best == null || bearer.stretch.weight() > best.stretch.weight() ? bearer : best;
     }
-    double confidence = best == null ? 0 : Math.exp(best.logOdds) / sum;
+    double confidence = best == null ? 0 : confidence(best, bearers);
     if (best == null || confidence < weights.noneFrom()) {
       return null;
     }
@@ -147,7 +144,7 @@ public final class SwapProposals {
     Stays bearer = stays.getOrDefault(technician, new Stays(List.of()));
     Borne borne = Borne.of(one, holder, bearer, places);
     Stretch alone = within(borne, one.heldFrom(), one.heldTo());
-    Bearer best = new Bearer(technician, null, alone, logOdds(alone));
+    Bearer best = new Bearer(technician, null, alone);
     for (Astray other : astray) {
       if (other.holder().equals(technician) && !other.recorder().equals(one.recorder())) {
         Stretch both =
@@ -157,7 +154,7 @@ public final class SwapProposals {
                 Math.max(one.heldTo(), other.heldTo()));
         // The same prior for both ways: whatever came back makes it likelier.
         if (both.weight() >= best.stretch.weight() + weights.place() * CAME_BACK) {
-          best = new Bearer(technician, other, both, logOdds(both));
+          best = new Bearer(technician, other, both);
         }
       }
     }
@@ -168,8 +165,21 @@ public final class SwapProposals {
     return borne.best(Math.max(dayFrom, from), Math.min(dayTo, to));
   }
 
-  private double logOdds(Stretch stretch) {
-    return weights.swap() + Math.min(weights.placesAtMost(), stretch.weight());
+  /**
+   * The probability of {@code best} against the book and the other bearers. What places say at most
+   * holds for each of these comparisons, so that a long day does not make all bearers alike.
+   */
+  private double confidence(Bearer best, List<Bearer> bearers) {
+    double against = Math.exp(-weights.swap() - atMost(best.stretch.weight()));
+    for (Bearer bearer : bearers) {
+      against += Math.exp(-atMost(best.stretch.weight() - bearer.stretch.weight()));
+    }
+    // Best itself is among the bearers, and stands there for 1.
+    return 1 / against;
+  }
+
+  private double atMost(double weight) {
+    return Math.min(weights.placesAtMost(), weight);
   }
 
   /** Who was where the recorder was while its holder was elsewhere. */
