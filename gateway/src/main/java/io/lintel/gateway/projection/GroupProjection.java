@@ -28,6 +28,7 @@ final class GroupProjection {
   private final Basis basis;
   private final OpenCases open;
   private final UnheldCases unheld;
+  private final DaySwaps swaps;
   private final CaseFinder finder;
   private final EntryFacts facts;
   private final Turns turns;
@@ -44,6 +45,7 @@ final class GroupProjection {
     this.open = new OpenCases(new CaseLoader(tables, days, basis, facts));
     this.finder = new CaseFinder(tables, days);
     this.unheld = new UnheldCases(tables, days, basis, facts);
+    this.swaps = new DaySwaps(tables, days, basis.judge());
     this.entries = new EntryProjection(tables, days, facts, finder, open, unheld);
     this.stories = new PendingStories(tables);
     this.results = new ResultWriter(tables, stories);
@@ -60,17 +62,49 @@ final class GroupProjection {
     Entry last = group.get(group.size() - 1);
     SortedSet<CaseKey> due = turns.take(last.observation().received());
     SortedSet<CaseKey> cases = new TreeSet<>();
+    SortedSet<LocalDate> swapDays = new TreeSet<>();
     for (CaseKey key : due) {
       if (key.isUnheld()) {
         cases.addAll(judgeUnheld(key));
+      } else if (key.isSwaps()) {
+        swapDays.add(key.day());
       } else {
         cases.add(key);
       }
     }
+    judge(cases, last);
+    proposeSwaps(swapDays, group, last);
+    return due.size();
+  }
+
+  private void judge(SortedSet<CaseKey> cases, Entry last) {
     turns.now(cases);
     turns.take(last.observation().received());
     cases.forEach(key -> judge(key, last));
-    return due.size();
+  }
+
+  /**
+   * Proposals wait as heartbeats do, and are made from what the cases found. Where somebody was
+   * does not depend on them, so that cases judged again for them touch no others.
+   */
+  private void proposeSwaps(SortedSet<LocalDate> due, List<Entry> group, Entry last) {
+    SortedSet<LocalDate> touched = swaps.takeTouched();
+    if (group.stream().anyMatch(facts::isSettled)) {
+      due.addAll(touched);
+    } else {
+      for (LocalDate day : touched) {
+        if (!due.contains(day)) {
+          turns.later(Set.of(CaseKey.swaps(day)), last.observation().received(), last.seq());
+        }
+      }
+    }
+    SortedSet<CaseKey> again = new TreeSet<>();
+    due.forEach(day -> again.addAll(swaps.propose(day)));
+    if (!again.isEmpty()) {
+      finder.forget();
+      open.drop(again);
+      judge(again, last);
+    }
   }
 
   /** Ends the transaction with the group that ends with entry {@code seq}. */
@@ -90,6 +124,7 @@ final class GroupProjection {
     unheld.forget();
     finder.forget();
     stories.forget();
+    swaps.forget();
     turns.load();
   }
 
@@ -131,10 +166,11 @@ final class GroupProjection {
     long seq = last.seq();
     try {
       OpenCase one = open.open(key);
-      results.write(
-          one,
-          one.isEmpty() ? NOTHING : basis.judge().judge(file(one, last.observation().received())),
-          seq);
+      CaseResult before = one.written();
+      CaseResult result =
+          one.isEmpty() ? NOTHING : basis.judge().judge(file(one, last.observation().received()));
+      results.write(one, result, seq);
+      swaps.judged(key, before == null ? null : before.whereabouts(), result.whereabouts());
     } catch (StoreFailed e) {
       throw e;
     } catch (RuntimeException e) {

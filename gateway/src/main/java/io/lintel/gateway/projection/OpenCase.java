@@ -4,6 +4,7 @@ import io.lintel.gateway.audit.CaseFile;
 import io.lintel.gateway.audit.CaseResult;
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.custody.CustodySpan;
+import io.lintel.gateway.linking.Swap;
 import io.lintel.gateway.metering.ReadingFact;
 import io.lintel.gateway.projection.UtilityDays.Window;
 import io.lintel.gateway.recorder.LooseRecording;
@@ -39,6 +40,7 @@ final class OpenCase {
   private final List<ReadingFact> readings = new ArrayList<>();
   private final List<Instant> interruptions = new ArrayList<>();
   private final Set<Long> toExplain = new HashSet<>();
+  private List<Swap> swaps = List.of();
   private @Nullable CaseResult written;
 
   OpenCase(
@@ -68,6 +70,11 @@ final class OpenCase {
 
   void written(CaseResult result) {
     written = result;
+  }
+
+  /** Who is proposed to have carried whose recorder; when that changes, the case is loaded anew. */
+  void swapped(List<Swap> proposed) {
+    swaps = List.copyOf(proposed);
   }
 
   CaseKey key() {
@@ -158,7 +165,7 @@ final class OpenCase {
         Collections.unmodifiableList(readings),
         Collections.unmodifiableList(interruptions),
         loose,
-        List.of(),
+        swaps,
         List.of(),
         asOf,
         basis.traits(),

@@ -12,6 +12,8 @@ public final class ProjectionWriter implements AutoCloseable {
   private final StoryTable stories;
   private final LooseTable loose;
   private final StaleTable stale;
+  private final WhereaboutsTable whereabouts;
+  private final SwapTable swaps;
 
   ProjectionWriter(SqlSession session) {
     this.session = session;
@@ -24,6 +26,8 @@ public final class ProjectionWriter implements AutoCloseable {
     this.stories = new StoryTable(session);
     this.loose = new LooseTable(session);
     this.stale = new StaleTable(session);
+    this.whereabouts = new WhereaboutsTable(session);
+    this.swaps = new SwapTable(session);
   }
 
   public FactTable facts() {
@@ -60,6 +64,14 @@ public final class ProjectionWriter implements AutoCloseable {
 
   public StaleTable stale() {
     return stale;
+  }
+
+  public WhereaboutsTable whereabouts() {
+    return whereabouts;
+  }
+
+  public SwapTable swaps() {
+    return swaps;
   }
 
   /** The last journal entry that is projected, with its whole group. */

@@ -98,6 +98,28 @@ CREATE TABLE loose (
 ) WITHOUT ROWID;
 CREATE INDEX loose_by_day ON loose (day);
 
+-- Where technicians were on a day, by their phones.
+CREATE TABLE stay (
+  day TEXT NOT NULL, technician TEXT NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL,
+  lat REAL NOT NULL, lon REAL NOT NULL, accuracy REAL NOT NULL,
+  PRIMARY KEY (day, technician, since)
+) WITHOUT ROWID;
+
+-- Recorders that were seen away from their holder; `held_from` and `held_to` null where nobody says.
+CREATE TABLE astray (
+  day TEXT NOT NULL, technician TEXT NOT NULL, recorder TEXT NOT NULL,
+  held_from INTEGER, held_to INTEGER, seen TEXT NOT NULL,
+  PRIMARY KEY (day, technician, recorder)
+) WITHOUT ROWID;
+
+-- Who is proposed to have carried whose recorder; recorder_b is empty if none came back.
+CREATE TABLE swap (
+  day TEXT NOT NULL, recorder_a TEXT NOT NULL, technician_a TEXT NOT NULL,
+  recorder_b TEXT NOT NULL, technician_b TEXT NOT NULL, since INTEGER NOT NULL,
+  until INTEGER NOT NULL, confidence REAL NOT NULL, evidence TEXT NOT NULL,
+  PRIMARY KEY (day, recorder_a, since, technician_a)
+) WITHOUT ROWID;
+
 -- Cases that wait to be judged again, since when and since which entry.
 CREATE TABLE stale (
   technician TEXT NOT NULL, day TEXT NOT NULL, since INTEGER NOT NULL, seq INTEGER NOT NULL,
