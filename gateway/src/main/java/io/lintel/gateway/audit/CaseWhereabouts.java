@@ -112,15 +112,22 @@ final class CaseWhereabouts {
         add(seen, story, new Sighting(timed.event().seq(), lo, hi, fix));
       }
     }
+    track(day, story.recorder()).forEach(sighting -> add(seen, story, sighting));
+    return seen;
+  }
+
+  /** The places of docked files, by satellite: no clock of ours is needed. */
+  static List<Sighting> track(CaseDay day, String recorder) {
+    List<Sighting> track = new ArrayList<>();
     for (DockedFile file : day.file().files()) {
-      if (file.recorder().equals(story.recorder())) {
+      if (file.recorder().equals(recorder)) {
         for (DockedFile.TrackPoint point : file.track()) {
           long at = Micros.of(point.satellite());
-          add(seen, story, new Sighting(file.seq(), at - SATELLITE, at + SATELLITE, point.fix()));
+          track.add(new Sighting(file.seq(), at - SATELLITE, at + SATELLITE, point.fix()));
         }
       }
     }
-    return seen;
+    return track;
   }
 
   /** The recorder's own word about who wears it stands above the book. */

@@ -11,7 +11,7 @@ public final class Sightings {
    * Positions closer in time say the same thing twice. Recorders that tell theirs every minute do
    * so with a jitter.
    */
-  private static final long APART = 55 * Micros.SECOND;
+  static final long APART = 55 * Micros.SECOND;
 
   private static final Comparator<Sighting> BY_TIME =
       Comparator.comparingLong(Sighting::at).thenComparing(Sighting::seq);
