@@ -104,15 +104,17 @@ final class CaseLinks {
       }
     }
     for (TimedFile file : story.files()) {
-      // A file begun before the recorder was handed out belongs to whoever it was made by, mostly.
       TiedLinks tied = ties.at(middle(file));
       if (tied != null) {
-        links.addAll(tied.ofFile(file.file().seq(), file.begin(), file.end()));
+        for (long seq : FileCopies.of(file.file(), day.file().files())) {
+          links.addAll(tied.ofFile(seq, file.begin(), file.end()));
+        }
       }
     }
   }
 
-  private static Instant middle(TimedFile file) {
+  /** The moment that decides whose a file is. */
+  static Instant middle(TimedFile file) {
     Duration length = Duration.between(file.begin().estimate(), file.end().estimate());
     return file.begin().estimate().plus(length.dividedBy(2));
   }

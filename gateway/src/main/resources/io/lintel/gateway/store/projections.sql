@@ -29,7 +29,7 @@ CREATE INDEX fact_by_visit ON fact (visit, seq) WHERE visit IS NOT NULL;
 CREATE INDEX fact_by_identity ON fact (identity, kind) WHERE identity IS NOT NULL;
 -- What should be explained by a visit, and is an orphan when nothing explains it.
 CREATE INDEX fact_to_explain ON fact (seq)
-  WHERE (kind = 2 AND type IN ('recording_started', 'file_indexed', 'sos')) OR kind = 3;
+  WHERE (kind = 2 AND type IN ('recording_started', 'file_indexed', 'sos')) OR kind IN (3, 10);
 
 -- What could not be brought into a table, and why: a fault of ours, never silent.
 CREATE TABLE unprojected (seq INTEGER PRIMARY KEY, why TEXT NOT NULL);
