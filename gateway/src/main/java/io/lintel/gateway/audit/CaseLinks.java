@@ -6,6 +6,7 @@ import io.lintel.gateway.linking.Link;
 import io.lintel.gateway.linking.ReadingLinks;
 import io.lintel.gateway.linking.RecorderLinks;
 import io.lintel.gateway.linking.TiedLinks;
+import io.lintel.gateway.linking.VisitSpan;
 import io.lintel.gateway.linking.Weights;
 import io.lintel.gateway.recorder.RecorderEventType;
 import io.lintel.gateway.recorder.RecorderStory;
@@ -45,8 +46,9 @@ final class CaseLinks {
     this.day = day;
     this.weights = weights;
     this.technician = day.file().technician();
-    this.recorderLinks = new RecorderLinks(weights, day.spans());
-    this.readingLinks = new ReadingLinks(weights, day.spans());
+    List<VisitSpan> spans = day.spans(weights);
+    this.recorderLinks = new RecorderLinks(weights, spans);
+    this.readingLinks = new ReadingLinks(weights, spans);
   }
 
   static List<Link> of(CaseDay day, Weights weights) {
