@@ -52,15 +52,36 @@ final class CaseWhereabouts {
     List<Stay> stays = stays();
     List<Astray> astray = new ArrayList<>();
     if (!stays.isEmpty()) {
+      Stays own = new Stays(stays);
       for (RecorderStory story : day.recorders().all()) {
-        Seen seen = seen(story);
-        List<Sighting> thinned = Sightings.thinned(seen.sightings);
-        if (Sightings.contradict(thinned, stays, weights)) {
-          astray.add(new Astray(story.recorder(), technician, seen.from, seen.to, thinned));
+        if (seemsElsewhere(story, own)) {
+          Seen seen = seen(story);
+          List<Sighting> thinned = Sightings.thinned(seen.sightings);
+          if (thinned.stream().anyMatch(sighting -> contradicts(own, sighting))) {
+            astray.add(new Astray(story.recorder(), technician, seen.from, seen.to, thinned));
+          }
         }
       }
     }
     return new Whereabouts(stays, astray);
+  }
+
+  /** Asked of every position of everybody; nearly always told without asking whose it was. */
+  private boolean seemsElsewhere(RecorderStory story, Stays own) {
+    for (TimedEvent timed : story.events()) {
+      Step.Fix fix = timed.event().position();
+      if (fix != null) {
+        long lo = Micros.of(timed.time().lo());
+        if (Sightings.contradict(own, lo, Micros.of(timed.time().hi()), fix, weights)) {
+          return true;
+        }
+      }
+    }
+    return track(day, story.recorder()).stream().anyMatch(sighting -> contradicts(own, sighting));
+  }
+
+  private boolean contradicts(Stays own, Sighting sighting) {
+    return Sightings.contradict(own, sighting.lo(), sighting.hi(), sighting.fix(), weights);
   }
 
   private List<Stay> stays() {

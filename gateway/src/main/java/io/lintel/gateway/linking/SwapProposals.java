@@ -185,7 +185,9 @@ public final class SwapProposals {
   /** Who was where the recorder was while its holder was elsewhere. */
   private List<TechnicianId> met(Astray one, Stays holder) {
     List<Sighting> away =
-        one.seen().stream().filter(seen -> Sightings.contradicts(seen, holder, places)).toList();
+        one.seen().stream()
+            .filter(seen -> Sightings.contradict(holder, seen.lo(), seen.hi(), seen.fix(), weights))
+            .toList();
     int step = 1 + (away.size() - 1) / ASKED_LIMIT;
     Map<TechnicianId, Integer> times = new TreeMap<>();
     for (int i = 0; i < away.size(); i += step) {

@@ -115,8 +115,10 @@ final class RandomTown {
       }
       Collections.shuffle(seen, random);
       List<Sighting> thinned = Sightings.thinned(seen);
-      if (Sightings.contradict(
-          thinned, stays.getOrDefault(technician(i), List.of()), Weights.DEFAULT)) {
+      Stays own = new Stays(stays.getOrDefault(technician(i), List.of()));
+      if (thinned.stream()
+          .anyMatch(
+              one -> Sightings.contradict(own, one.lo(), one.hi(), one.fix(), Weights.DEFAULT))) {
         astray.add(
             new Astray(
                 "R-" + i, technician(i), begin + 7 * 3600 * SECOND, Long.MAX_VALUE, thinned));
