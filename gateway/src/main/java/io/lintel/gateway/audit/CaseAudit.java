@@ -46,7 +46,18 @@ public final class CaseAudit {
     }
     verdicts.sort(BY_VISIT_AND_RULE);
     return new CaseResult(
-        CaseLinks.of(day, policy.weights()), verdicts, ClockNotices.of(day), null, stories);
+        CaseLinks.of(day, policy.weights()),
+        verdicts,
+        notices(day),
+        null,
+        stories,
+        CaseWhereabouts.of(day, policy.weights()));
+  }
+
+  private static List<Notice> notices(CaseDay day) {
+    List<Notice> notices = new ArrayList<>(ClockNotices.of(day));
+    notices.addAll(SwapNotices.of(day.file()));
+    return notices;
   }
 
   /** What a recorder did in nobody's custody: recordings are orphans, the rest needs no visit. */

@@ -1,9 +1,12 @@
 package io.lintel.gateway.audit;
 
 import io.lintel.gateway.clock.Interruptions;
+import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.custody.CustodyBook;
+import io.lintel.gateway.linking.DayPath;
 import io.lintel.gateway.linking.VisitSpan;
+import io.lintel.gateway.linking.Weights;
 import io.lintel.gateway.metering.ReadingFact;
 import io.lintel.gateway.recorder.Docked;
 import io.lintel.gateway.recorder.RecorderEvent;
@@ -11,6 +14,7 @@ import io.lintel.gateway.recorder.RecorderStory;
 import io.lintel.gateway.visit.Door;
 import io.lintel.gateway.visit.Doors;
 import io.lintel.gateway.visit.PhoneClocks;
+import io.lintel.gateway.visit.TimedStep;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -103,16 +107,31 @@ final class CaseDay {
     return found;
   }
 
-  /** The visits carried out, as candidates for links. */
-  List<VisitSpan> spans() {
+  /**
+   * The visits carried out, as candidates for links: one at a time, as far as the technician's own
+   * taps tell. Colleagues may have been at two doors at once.
+   */
+  List<VisitSpan> spans(Weights weights) {
     List<VisitSpan> spans = new ArrayList<>();
+    List<DayPath.Walk> walks = new ArrayList<>();
     for (Door door : doors) {
       TimeBounds from = door.from();
       TimeBounds to = door.to();
       if (from != null && to != null) {
-        spans.add(VisitSpan.of(door.visit(), from, to));
+        VisitSpan span = VisitSpan.of(door.visit(), from, to);
+        if (door.witness() != Door.Witness.OWN) {
+          spans.add(span);
+          continue;
+        }
+        List<DayPath.Tap> taps = new ArrayList<>();
+        for (TimedStep step : door.steps()) {
+          long tapped = Micros.of(step.tap().estimate());
+          taps.add(new DayPath.Tap(tapped, step.late(), step.step().position()));
+        }
+        walks.add(new DayPath.Walk(span, taps));
       }
     }
+    spans.addAll(DayPath.of(walks, weights));
     return spans;
   }
 }

@@ -71,8 +71,7 @@ final class ClockNotices {
               "The recorder's clock is wrong by whole hours: " + en + (ahead ? " fast" : " slow"),
               "记录仪时钟相差整小时，疑似时区设置错误：" + (ahead ? "快 " : "慢 ") + zh);
       case FACTORY_DATE ->
-          new Sentence(
-              "The recorder's clock stood at a factory date", "记录仪时钟停留在出厂日期，未校时");
+          new Sentence("The recorder's clock stood at a factory date", "记录仪时钟停留在出厂日期，未校时");
       case WRONG ->
           new Sentence(
               "The recorder's clock is " + en + (ahead ? " fast" : " slow"),

@@ -135,7 +135,12 @@ public final class PolicyFile {
             section.weight("other_inside", usual.otherInside()),
             section.weight("edge", usual.edge()),
             section.seconds("edge_within_s", usual.edgeWithin()),
+            section.weight("farther", usual.farther()),
+            section.weight("place", usual.place()),
+            section.weight("places_at_most", usual.placesAtMost()),
             section.weight("meter", usual.meter()),
+            section.weight("other_meter", usual.otherMeter()),
+            section.weight("swap", usual.swap()),
             section.weight("none", usual.none()),
             section.number("linked_from", usual.linkedFrom(), 0.5, 1),
             section.number("none_from", usual.noneFrom(), 0, 1));

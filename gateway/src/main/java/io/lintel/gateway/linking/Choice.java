@@ -6,7 +6,6 @@ import io.lintel.gateway.linking.Link.Reason;
 import io.lintel.gateway.linking.Link.RunnerUp;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Weighs hypotheses against each other and against none: softmax, then the thresholds. */
 final class Choice {
@@ -17,10 +16,13 @@ final class Choice {
 
   private final Weights weights;
   private final List<Reason> noneReasons;
+  private final List<Reason> betweenReasons;
 
   Choice(Weights weights) {
     this.weights = weights;
-    this.noneReasons = List.of(new Reason("none", weights.none()));
+    Reason none = new Reason("none", weights.none());
+    this.noneReasons = List.of(none);
+    this.betweenReasons = List.of(none, new Reason("between_visits", 0));
   }
 
   /**
@@ -56,7 +58,16 @@ final class Choice {
         : hypotheses.stream().sorted(LIKELIEST_FIRST).toList();
   }
 
-  private static @Nullable RunnerUp runnerUp(Hypothesis hypothesis, double top, double sum) {
+  /**
+   * Of an observation that meets no visit.
+   *
+   * @param between whether there are visits before and after it
+   */
+  Link none(long seq, TimeBounds time, End unexplained, boolean between) {
+    return new Link(seq, unexplained, null, 1, time, between ? betweenReasons : noneReasons, null);
+  }
+
+  private static RunnerUp runnerUp(Hypothesis hypothesis, double top, double sum) {
     return new RunnerUp(hypothesis.span().id(), Math.exp(hypothesis.logOdds() - top) / sum);
   }
 }

@@ -1,6 +1,7 @@
 package io.lintel.gateway.projection;
 
 import io.lintel.gateway.custody.CustodySpan;
+import io.lintel.gateway.linking.Swap;
 import io.lintel.gateway.projection.UtilityDays.Window;
 import io.lintel.gateway.store.CaseKey;
 import io.lintel.gateway.store.CustodyTable;
@@ -34,7 +35,7 @@ final class CaseFinder {
     this.days = days;
   }
 
-  /** A work order or a hand-out changed. */
+  /** A work order, a hand-out or a proposed swap changed. */
   void forget() {
     ofRecorder.clear();
     ofMeter.clear();
@@ -122,6 +123,9 @@ final class CaseFinder {
       if (Hands.overlaps(span, window)) {
         technicians.add(span.technician().text());
       }
+    }
+    for (Swap swap : tables.swaps().ofDay(day)) {
+      swap.bearerOf(recorder).ifPresent(bearer -> technicians.add(bearer.text()));
     }
     Set<CaseKey> found = new TreeSet<>();
     for (String technician : technicians) {

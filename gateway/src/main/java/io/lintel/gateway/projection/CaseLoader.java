@@ -3,6 +3,7 @@ package io.lintel.gateway.projection;
 import io.lintel.gateway.custody.CustodySpan;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Kind;
+import io.lintel.gateway.linking.Swap;
 import io.lintel.gateway.projection.UtilityDays.Window;
 import io.lintel.gateway.store.CaseKey;
 import io.lintel.gateway.store.ProjectionWriter;
@@ -34,8 +35,11 @@ final class CaseLoader {
     for (VisitTable.Standing standing : tables.visits().ofCase(key)) {
       tables.facts().one(standing.seq()).ifPresent(entry -> visits.add(facts.of().visit(entry)));
     }
+    List<Swap> swaps = tables.swaps().ofCase(key);
     Set<String> recorders = recorders(key);
+    recorders.addAll(borne(key, swaps));
     OpenCase open = new OpenCase(key, days, basis, visits, custody(key, recorders), recorders);
+    open.swapped(swaps);
     if (!visits.isEmpty()) {
       fill(open, visits);
     }
@@ -77,6 +81,20 @@ final class CaseLoader {
     }
     recorders.addAll(tables.custody().recordersBoundTo(key.technician().text(), key.day()));
     return recorders;
+  }
+
+  /** The recorders that came to the technician by a swap. */
+  private static List<String> borne(CaseKey key, List<Swap> swaps) {
+    List<String> borne = new ArrayList<>();
+    for (Swap swap : swaps) {
+      String other = swap.recorderB();
+      if (swap.technicianB().equals(key.technician())) {
+        borne.add(swap.recorderA());
+      } else if (other != null) {
+        borne.add(other);
+      }
+    }
+    return borne;
   }
 
   private List<CustodySpan> custody(CaseKey key, Set<String> recorders) {

@@ -14,6 +14,7 @@ final class Expectations {
    */
   static boolean expectsVisit(Kind kind, @Nullable String type) {
     return kind == Kind.STEP
+        || kind == Kind.DOCKED_FILE
         || (kind == Kind.RECORDER_EVENT
             && type != null
             && WireName.parse(RecorderEventType.class, type)

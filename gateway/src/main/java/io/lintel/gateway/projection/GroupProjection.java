@@ -28,6 +28,7 @@ final class GroupProjection {
   private final Basis basis;
   private final OpenCases open;
   private final UnheldCases unheld;
+  private final DaySwaps swaps;
   private final CaseFinder finder;
   private final EntryFacts facts;
   private final Turns turns;
@@ -48,6 +49,7 @@ final class GroupProjection {
     this.findings = new Findings(tables, days);
     this.awaited = new Awaited(tables);
     this.unheld = new UnheldCases(tables, days, basis, facts, findings);
+    this.swaps = new DaySwaps(tables, days, basis.judge());
     this.entries = new EntryProjection(tables, days, facts, finder, open, unheld, findings);
     this.stories = new PendingStories(tables);
     this.results = new ResultWriter(tables, stories, findings);
@@ -66,18 +68,50 @@ final class GroupProjection {
     turns.now(awaited.due(asOf));
     SortedSet<CaseKey> due = turns.take(asOf);
     SortedSet<CaseKey> cases = new TreeSet<>();
+    SortedSet<LocalDate> swapDays = new TreeSet<>();
     for (CaseKey key : due) {
       if (key.isUnheld()) {
         cases.addAll(judgeUnheld(key, asOf));
+      } else if (key.isSwaps()) {
+        swapDays.add(key.day());
       } else {
         cases.add(key);
       }
     }
-    turns.now(cases);
-    turns.take(asOf);
-    cases.forEach(key -> judge(key, last));
+    judge(cases, last);
+    proposeSwaps(swapDays, group, last);
     findings.settle(last.seq(), asOf);
     return due.size();
+  }
+
+  private void judge(SortedSet<CaseKey> cases, Entry last) {
+    turns.now(cases);
+    turns.take(last.observation().received());
+    cases.forEach(key -> judge(key, last));
+  }
+
+  /**
+   * Proposals wait as heartbeats do, and are made from what the cases found. Where somebody was
+   * does not depend on them, so that cases judged again for them touch no others.
+   */
+  private void proposeSwaps(SortedSet<LocalDate> due, List<Entry> group, Entry last) {
+    SortedSet<LocalDate> touched = swaps.takeTouched();
+    if (group.stream().anyMatch(facts::isSettled)) {
+      due.addAll(touched);
+    } else {
+      for (LocalDate day : touched) {
+        if (!due.contains(day)) {
+          turns.later(Set.of(CaseKey.swaps(day)), last.observation().received(), last.seq());
+        }
+      }
+    }
+    SortedSet<CaseKey> again = new TreeSet<>();
+    due.forEach(day -> again.addAll(swaps.propose(day)));
+    if (!again.isEmpty()) {
+      finder.forget();
+      open.drop(again);
+      judge(again, last);
+    }
   }
 
   /** Ends the transaction with the group that ends with entry {@code seq}. */
@@ -109,6 +143,7 @@ final class GroupProjection {
     unheld.forget();
     finder.forget();
     stories.forget();
+    swaps.forget();
     turns.load();
   }
 
@@ -153,8 +188,10 @@ final class GroupProjection {
     try {
       OpenCase one = open.open(key);
       Instant asOf = last.observation().received();
+      CaseResult before = one.written();
       CaseResult result = one.isEmpty() ? NOTHING : basis.judge().judge(file(one, asOf));
       results.write(one, result, seq);
+      swaps.judged(key, before == null ? null : before.whereabouts(), result.whereabouts());
       awaited.note(key, findings.judged(one, result, asOf));
     } catch (StoreFailed e) {
       throw e;

@@ -4,6 +4,7 @@ import io.lintel.gateway.audit.CaseFile;
 import io.lintel.gateway.audit.CaseResult;
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.custody.CustodySpan;
+import io.lintel.gateway.linking.Swap;
 import io.lintel.gateway.metering.ReadingFact;
 import io.lintel.gateway.projection.UtilityDays.Window;
 import io.lintel.gateway.recorder.DockSession;
@@ -44,6 +45,7 @@ final class OpenCase {
   private final List<ReadingFact> readings = new ArrayList<>();
   private final List<Instant> interruptions = new ArrayList<>();
   private final Set<Long> toExplain = new HashSet<>();
+  private List<Swap> swaps = List.of();
   private @Nullable CaseResult written;
 
   OpenCase(
@@ -73,6 +75,11 @@ final class OpenCase {
 
   void written(CaseResult result) {
     written = result;
+  }
+
+  /** Who is proposed to have carried whose recorder; when that changes, the case is loaded anew. */
+  void swapped(List<Swap> proposed) {
+    swaps = List.copyOf(proposed);
   }
 
   CaseKey key() {
@@ -183,7 +190,7 @@ final class OpenCase {
         Collections.unmodifiableList(readings),
         Collections.unmodifiableList(interruptions),
         loose,
-        List.of(),
+        swaps,
         List.of(),
         asOf,
         basis.traits(),

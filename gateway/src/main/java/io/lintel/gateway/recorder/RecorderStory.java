@@ -29,9 +29,12 @@ public final class RecorderStory {
   private final long[] earliest;
   private final long[] latest;
 
+  private final List<TimedFile> files;
+
   private RecorderStory(String recorder, TimedRecorder known, Duration prebuffer) {
     List<TimedEvent> events = known.events();
     this.recorder = recorder;
+    this.files = known.files();
     this.clockFindings = known.findings();
     this.events = List.copyOf(events);
     this.recordings = List.copyOf(Recordings.rebuild(events, prebuffer));
@@ -70,6 +73,10 @@ public final class RecorderStory {
   /** In the order in which they happened. */
   public List<TimedEvent> events() {
     return events;
+  }
+
+  public List<TimedFile> files() {
+    return files;
   }
 
   public List<Recording> recordings() {

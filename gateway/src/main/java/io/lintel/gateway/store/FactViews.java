@@ -58,7 +58,7 @@ public final class FactViews {
             + " AND seq NOT IN (SELECT b.seq FROM link b WHERE b.seq = link.seq"
             + " AND b.end IN ('linked', 'undecided'))"
             + " UNION SELECT seq FROM fact WHERE ((kind = 2"
-            + " AND type IN ('recording_started', 'file_indexed', 'sos')) OR kind = 3)"
+            + " AND type IN ('recording_started', 'file_indexed', 'sos')) OR kind IN (3, 10))"
             + " AND seq > ? AND seq NOT IN (SELECT b.seq FROM link b WHERE b.seq = fact.seq)"
             + ") o ON o.seq = f.seq ORDER BY f.seq LIMIT ?",
         FactTable::fact,

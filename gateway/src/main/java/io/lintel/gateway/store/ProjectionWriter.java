@@ -15,6 +15,8 @@ public final class ProjectionWriter implements AutoCloseable {
   private final FindingTable findings;
   private final ReviewTable reviews;
   private final AwaitTable awaiting;
+  private final WhereaboutsTable whereabouts;
+  private final SwapTable swaps;
 
   ProjectionWriter(SqlSession session) {
     this.session = session;
@@ -30,6 +32,8 @@ public final class ProjectionWriter implements AutoCloseable {
     this.findings = new FindingTable(session);
     this.reviews = new ReviewTable(session);
     this.awaiting = new AwaitTable(session);
+    this.whereabouts = new WhereaboutsTable(session);
+    this.swaps = new SwapTable(session);
   }
 
   public FactTable facts() {
@@ -78,6 +82,14 @@ public final class ProjectionWriter implements AutoCloseable {
 
   public AwaitTable awaiting() {
     return awaiting;
+  }
+
+  public WhereaboutsTable whereabouts() {
+    return whereabouts;
+  }
+
+  public SwapTable swaps() {
+    return swaps;
   }
 
   /** The last journal entry that is projected, with its whole group. */

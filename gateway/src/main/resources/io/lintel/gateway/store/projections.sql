@@ -29,7 +29,7 @@ CREATE INDEX fact_by_visit ON fact (visit, seq) WHERE visit IS NOT NULL;
 CREATE INDEX fact_by_identity ON fact (identity, kind) WHERE identity IS NOT NULL;
 -- What should be explained by a visit, and is an orphan when nothing explains it.
 CREATE INDEX fact_to_explain ON fact (seq)
-  WHERE (kind = 2 AND type IN ('recording_started', 'file_indexed', 'sos')) OR kind = 3;
+  WHERE (kind = 2 AND type IN ('recording_started', 'file_indexed', 'sos')) OR kind IN (3, 10);
 
 -- What could not be brought into a table, and why: a fault of ours, never silent.
 CREATE TABLE unprojected (seq INTEGER PRIMARY KEY, why TEXT NOT NULL);
@@ -97,6 +97,28 @@ CREATE TABLE loose (
   place_in_day INTEGER NOT NULL, PRIMARY KEY (recorder, day, place_in_day)
 ) WITHOUT ROWID;
 CREATE INDEX loose_by_day ON loose (day);
+
+-- Where technicians were on a day, by their phones.
+CREATE TABLE stay (
+  day TEXT NOT NULL, technician TEXT NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL,
+  lat REAL NOT NULL, lon REAL NOT NULL, accuracy REAL NOT NULL,
+  PRIMARY KEY (day, technician, since)
+) WITHOUT ROWID;
+
+-- Recorders that were seen away from their holder; `held_from` and `held_to` null where nobody says.
+CREATE TABLE astray (
+  day TEXT NOT NULL, technician TEXT NOT NULL, recorder TEXT NOT NULL,
+  held_from INTEGER, held_to INTEGER, seen TEXT NOT NULL,
+  PRIMARY KEY (day, technician, recorder)
+) WITHOUT ROWID;
+
+-- Who is proposed to have carried whose recorder; recorder_b is empty if none came back.
+CREATE TABLE swap (
+  day TEXT NOT NULL, recorder_a TEXT NOT NULL, technician_a TEXT NOT NULL,
+  recorder_b TEXT NOT NULL, technician_b TEXT NOT NULL, since INTEGER NOT NULL,
+  until INTEGER NOT NULL, confidence REAL NOT NULL, evidence TEXT NOT NULL,
+  PRIMARY KEY (day, recorder_a, since, technician_a)
+) WITHOUT ROWID;
 
 -- Cases that wait to be judged again, since when and since which entry.
 CREATE TABLE stale (

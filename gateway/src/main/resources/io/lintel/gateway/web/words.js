@@ -497,6 +497,11 @@ export const words = {
   ],
   "bounds.other": ["Bounded by: {bounds}", "依据：{bounds}"],
 
+  "reason.between_visits": ["between visits", "两次服务之间"],
+  "reason.farther": ["far outside the visit", "远离服务时段"],
+  "reason.other_meter": ["another visit's meter", "其他工单的燃气表"],
+  "reason.swap": ["recorders were swapped", "记录仪互换"],
+  "reason.swap_doubted": ["possibly swapped", "疑似互换"],
   "reason.bound": ["bound to the technician", "绑定人员"],
   "reason.custody": ["in custody", "领用"],
   "reason.inside": ["inside the visit", "在服务时段内"],

@@ -15,11 +15,15 @@ import io.lintel.gateway.intake.Format;
 import io.lintel.gateway.intake.Intake;
 import io.lintel.gateway.intake.Taken;
 import io.lintel.gateway.journal.Entry;
+import io.lintel.gateway.linking.Astray;
+import io.lintel.gateway.linking.Stay;
+import io.lintel.gateway.linking.Swap;
 import io.lintel.gateway.recorder.DockSession;
 import io.lintel.gateway.recorder.DockedFile;
 import io.lintel.gateway.recorder.RecorderTraits;
 import io.lintel.gateway.store.ProjectionDatabase;
 import io.lintel.gateway.store.ProjectionWriter;
+import io.lintel.gateway.visit.TechnicianId;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,6 +67,12 @@ class DockedCaseTest {
     public UnheldResult judgeUnheld(UnheldFile file) {
       unheld.put(file.recorder(), file);
       return plain.judgeUnheld(file);
+    }
+
+    @Override
+    public List<Swap> proposeSwaps(
+        List<Astray> astray, Map<TechnicianId, List<Stay>> stays, Instant dayFrom, Instant dayTo) {
+      return plain.proposeSwaps(astray, stays, dayFrom, dayTo);
     }
   }
 
