@@ -73,10 +73,15 @@ class OneStreetTest {
       }
       next = page.path("next").asText();
     }
-    assertEquals(demo.day().truth().docks().files().stream().mapToInt(file -> file.copies().size()).sum(), files);
+    assertEquals(
+        demo.day().truth().docks().files().stream().mapToInt(file -> file.copies().size()).sum(),
+        files);
     assertEquals(
         Set.of(
-            "dock DOCKED_FILE", "dock DOCK_SESSION", "dock:DOCK-1 DOCKED_FILE", "dock:DOCK-1 DOCK_SESSION"),
+            "dock DOCKED_FILE",
+            "dock DOCK_SESSION",
+            "dock:DOCK-1 DOCKED_FILE",
+            "dock:DOCK-1 DOCK_SESSION"),
         sources);
   }
 
