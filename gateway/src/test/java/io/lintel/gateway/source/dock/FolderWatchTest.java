@@ -72,7 +72,7 @@ class FolderWatchTest {
     assertEquals(List.of(Instant.parse(CREATED)), docked.written(), "the name's local time");
     assertEquals(2_000.0, (double) docked.length().toMillis(), 100);
     assertEquals(true, docked.sound());
-    assertTrue(body(taken.get(0)).contains("\"position\":{\"lat\":36.656"), body(taken.get(0)));
+    assertTrue(body(taken.get(0)).contains("\"position\":{\"lat\":36.65599"), body(taken.get(0)));
     assertTrue(body(taken.get(0)).contains("\"user\":\"T-3\""), body(taken.get(0)));
     assertArrayEquals(before, Files.readAllBytes(file), "the file is as it was");
     assertEquals(List.of(), settled(), "and is not taken twice");
@@ -116,7 +116,8 @@ class FolderWatchTest {
             folder.resolve("R-7_T-3_20261120090000_0001.MP4"),
             List.of("creation_time=" + CREATED),
             false);
-    ByteBuffer octets = ByteBuffer.wrap(Files.readAllBytes(file));
+    byte[] all = Files.readAllBytes(file);
+    ByteBuffer octets = ByteBuffer.wrap(all);
     int fixAt = octets.limit() + 24;
     int movie = movieAt(octets);
     octets.putInt(movie, octets.getInt(movie) + 24);
@@ -130,7 +131,7 @@ class FolderWatchTest {
     record.putInt(40).put(ascii("gps0")).order(ByteOrder.LITTLE_ENDIAN);
     record.putDouble(3639.36).putDouble(11702.94).position(8 + 22);
     record.put(new byte[] {26, 11, 20, 1, 2, 4});
-    Files.write(file, octets.array());
+    Files.write(file, all);
     for (byte[] more : List.of(list.array(), fix.array(), record.array())) {
       Files.write(file, more, StandardOpenOption.APPEND);
     }
