@@ -22,6 +22,7 @@ public final class CaseAudit {
     CaseDay day = new CaseDay(file, policy);
     List<Verdict> verdicts = new ArrayList<>();
     List<VisitStory> stories = new ArrayList<>();
+    FurtherRules further = new FurtherRules(day, policy);
     for (Door door : day.doors()) {
       Call call = new Call(door, day.doors(), day.recorders());
       List<TimedReading> readings = day.readingsAt(door);
@@ -31,10 +32,17 @@ public final class CaseAudit {
             ReadingInVisit.judge(door, readings, heardSince(door, day.doors()))
                 .verdict(Rule.READING_IN_VISIT, door.visit().id(), null, policy));
       }
+      further.judge(call, speaksForVisit(door));
       stories.add(Stories.of(call, readings, policy));
     }
+    verdicts.addAll(further.verdicts());
     verdicts.sort(BY_VISIT_AND_RULE);
-    return new CaseResult(CaseLinks.of(day, policy.weights()), verdicts, List.of(), null, stories);
+    return new CaseResult(
+        CaseLinks.of(day, policy.weights()),
+        verdicts,
+        further.notices(),
+        further.awaits(),
+        stories);
   }
 
   /** What a recorder did in nobody's custody: recordings are orphans, the rest needs no visit. */

@@ -2,6 +2,7 @@ package io.lintel.gateway.projection;
 
 import io.lintel.gateway.custody.CustodySpan;
 import io.lintel.gateway.journal.Entry;
+import io.lintel.gateway.metering.MeterCommand;
 import io.lintel.gateway.metering.ReadingFact;
 import io.lintel.gateway.recorder.RecorderEvent;
 import io.lintel.gateway.recorder.RecorderEventType;
@@ -58,7 +59,7 @@ final class EntryProjection {
       case SLOT -> Touch.of(other(entry, "outcome"));
       case DOCKED_FILE -> Touch.of(other(entry, "type"));
       case DOCK_SESSION -> Touch.of(other(entry, "type"));
-      case COMMAND -> Touch.of(other(entry, "command"));
+      case COMMAND -> Touch.of(command(entry));
       case REJECTED -> Touch.of(other(entry, "kind"));
       case DECISION -> Touch.of(other(entry, "decision"));
     };
@@ -184,6 +185,14 @@ final class EntryProjection {
             reading.meter(), stated == null ? reading.received() : stated, reading.received());
     open.among(touched, one -> one.add(reading));
     return new Touch(touched, !isLate(stated, reading.received()));
+  }
+
+  private Set<CaseKey> command(Entry entry) {
+    MeterCommand command = facts.of().command(entry);
+    put(entry, command.command(), null);
+    Set<CaseKey> touched = finder.ofMeter(command.meter(), command.asked(), command.asked());
+    open.among(touched, one -> one.add(command));
+    return touched;
   }
 
   private Set<CaseKey> gateway(Entry entry) {

@@ -21,14 +21,17 @@ public final class RecorderStory {
 
   private final String recorder;
   private final List<TimedEvent> events;
+  private final List<TimedFile> files;
   private final List<Recording> recordings;
   private final List<PowerSpan> power;
   private final List<TimedEvent> bindings;
   private final long[] earliest;
   private final long[] latest;
 
-  private RecorderStory(String recorder, List<TimedEvent> events, Duration prebuffer) {
+  private RecorderStory(
+      String recorder, List<TimedEvent> events, List<TimedFile> files, Duration prebuffer) {
     this.recorder = recorder;
+    this.files = files;
     this.events = List.copyOf(events);
     this.recordings = List.copyOf(Recordings.rebuild(events, prebuffer));
     this.power = List.copyOf(PowerSpan.of(events));
@@ -52,7 +55,7 @@ public final class RecorderStory {
       Interruptions interruptions,
       ClockLimits limits) {
     TimedRecorder timed = new RecorderTimes(interruptions, traits, limits).of(events, docked);
-    return new RecorderStory(recorder, timed.events(), traits.prebuffer());
+    return new RecorderStory(recorder, timed.events(), timed.files(), traits.prebuffer());
   }
 
   public String recorder() {
@@ -62,6 +65,11 @@ public final class RecorderStory {
   /** In the order in which they happened. */
   public List<TimedEvent> events() {
     return events;
+  }
+
+  /** As docking stations took them, in the order in which they were recorded. */
+  public List<TimedFile> files() {
+    return files;
   }
 
   public List<Recording> recordings() {
