@@ -31,6 +31,7 @@ public final class CaseAudit {
     CaseDay day = new CaseDay(file, policy);
     List<Verdict> verdicts = new ArrayList<>();
     List<VisitStory> stories = new ArrayList<>();
+    FurtherRules further = new FurtherRules(day, policy);
     for (Door door : day.doors()) {
       Call call = new Call(door, day.doors(), day.recorders());
       List<TimedReading> readings = day.readingsAt(door);
@@ -40,23 +41,26 @@ public final class CaseAudit {
             ReadingInVisit.judge(door, readings, heardSince(door, day.doors()))
                 .verdict(Rule.READING_IN_VISIT, door.visit().id(), null, policy));
       }
+      further.judge(call, speaksForVisit(door));
       if (drawn) {
         stories.add(Stories.of(call, readings, policy));
       }
     }
+    verdicts.addAll(further.verdicts());
     verdicts.sort(BY_VISIT_AND_RULE);
     return new CaseResult(
         CaseLinks.of(day, policy.weights()),
         verdicts,
-        notices(day),
-        null,
+        notices(day, further),
+        further.awaits(),
         stories,
         CaseWhereabouts.of(day, policy.weights()));
   }
 
-  private static List<Notice> notices(CaseDay day) {
+  private static List<Notice> notices(CaseDay day, FurtherRules further) {
     List<Notice> notices = new ArrayList<>(ClockNotices.of(day));
     notices.addAll(SwapNotices.of(day.file()));
+    notices.addAll(further.notices());
     return notices;
   }
 

@@ -29,6 +29,7 @@ final class CaseDay {
   private final CaseRecorders recorders;
   private final Map<String, List<TimedReading>> readings = new HashMap<>();
   private final List<TimedReading> allReadings = new ArrayList<>();
+  private final Map<String, List<MeterWord>> told = new HashMap<>();
 
   CaseDay(CaseFile file, Policy policy) {
     this.file = file;
@@ -42,17 +43,16 @@ final class CaseDay {
     this.doors = AssumedDoors.fill(tapped, recorders, policy.tap());
     MeterTimes meters = new MeterTimes(file.readings(), interruptions, policy.clock());
     for (ReadingFact reading : file.readings()) {
+      TimeBounds time = meters.time(reading).bounds();
+      told.computeIfAbsent(reading.meter(), meter -> new ArrayList<>())
+          .add(new MeterWord(reading, time));
       TimedReading timed =
           new TimedReading(
-              reading.seq(),
-              reading.meter(),
-              meters.time(reading).bounds(),
-              reading.cubicMetres(),
-              false,
-              false);
+              reading.seq(), reading.meter(), time, reading.cubicMetres(), false, false);
       allReadings.add(timed);
       readings.computeIfAbsent(reading.meter(), meter -> new ArrayList<>()).add(timed);
     }
+    told.values().forEach(words -> words.sort(MeterWord.BY_TIME));
   }
 
   private static Map<String, RecorderStory> stories(
@@ -96,6 +96,11 @@ final class CaseDay {
 
   List<TimedReading> readings() {
     return allReadings;
+  }
+
+  /** What a meter said of itself, by time. */
+  List<MeterWord> told(String meter) {
+    return told.getOrDefault(meter, List.of());
   }
 
   /** The readings that may belong to {@code door}: its meters' own, and those typed in it. */

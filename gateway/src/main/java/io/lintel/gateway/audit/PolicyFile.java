@@ -82,7 +82,8 @@ public final class PolicyFile {
             root.seconds("gap_s", Duration.ofSeconds(5)),
             tap(root),
             clock(root.section("clock")),
-            weights(root.section("weights")));
+            weights(root.section("weights")),
+            limits(root));
     root.done();
     return policy;
   }
@@ -146,6 +147,18 @@ public final class PolicyFile {
             section.number("none_from", usual.noneFrom(), 0, 1));
     section.close();
     return weights;
+  }
+
+  private static RuleLimits limits(PolicySection root) {
+    RuleLimits usual = RuleLimits.DEFAULT;
+    return new RuleLimits(
+        root.hours("dock_h", usual.dock()),
+        root.flag("docks_expected", usual.docksExpected()),
+        (int) root.number("places", usual.places(), 1, 1_000),
+        (int) root.number("power_cycles", usual.powerCycles(), 1, 1_000),
+        root.decimal("tolerance_m3", usual.tolerance(), 0, 1_000_000),
+        root.decimal("max_flow_m3h", usual.maxFlow(), 0, 1_000_000),
+        root.seconds("event_within_s", usual.eventWithin()));
   }
 
   private static String digest(String text) {

@@ -3,6 +3,7 @@ package io.lintel.gateway.bench;
 import io.lintel.gateway.audit.CaseFile;
 import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.custody.CustodySpan;
+import io.lintel.gateway.metering.MeterDay;
 import io.lintel.gateway.recorder.RecorderEvent;
 import io.lintel.gateway.recorder.RecorderEventType;
 import io.lintel.gateway.recorder.RecorderTraits;
@@ -67,6 +68,7 @@ final class AuditCases {
         List.of(),
         List.of(),
         List.of(),
+        new MeterDay(Micros.instant(midnight), Micros.instant(midnight + DAY), List.of()),
         Micros.instant(midnight + DAY),
         Map.of(),
         TRAITS);

@@ -8,6 +8,7 @@ import io.lintel.gateway.intake.JsonValue.Fields;
 import io.lintel.gateway.intake.JsonValue.Text;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Observation;
+import io.lintel.gateway.metering.MeterCommand;
 import io.lintel.gateway.metering.ReadingFact;
 import io.lintel.gateway.recorder.DockSession;
 import io.lintel.gateway.recorder.DockedFile;
@@ -155,13 +156,24 @@ public final class Facts {
     Observation seen = entry.observation();
     BodyReader body = BodyReader.of(entry, zone);
     String volume = body.fields().text("volume_m3");
+    String flow = body.fields().text("flow_m3h");
+    String valve = body.fields().text("valve");
     return new ReadingFact(
         entry.seq(),
         seen.device(),
         seen.stated() == null ? null : body.stated(),
         seen.received(),
         seen.source(),
-        volume == null ? null : new BigDecimal(volume));
+        volume == null ? null : new BigDecimal(volume),
+        flow == null ? null : new BigDecimal(flow),
+        valve == null ? null : valve.equals("open"),
+        texts(body.fields().items("alarms")));
+  }
+
+  public MeterCommand command(Entry entry) {
+    Observation seen = entry.observation();
+    return new MeterCommand(
+        entry.seq(), seen.device(), BodyReader.of(entry, zone).text("command"), seen.received());
   }
 
   /** A file that is a recording: {@link #isRecording}. */

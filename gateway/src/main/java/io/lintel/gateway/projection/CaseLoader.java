@@ -63,6 +63,9 @@ final class CaseLoader {
     for (Entry entry : ofDevices(Kind.READING, open.meters(), window)) {
       open.add(facts.of().reading(entry));
     }
+    for (Entry entry : ofDevices(Kind.COMMAND, open.meters(), window)) {
+      open.add(facts.of().command(entry));
+    }
     for (Entry entry : tables.facts().ofKind(Kind.GATEWAY, window.from(), window.to())) {
       if (facts.isInterruption(entry)) {
         open.interrupted(entry.observation().received());

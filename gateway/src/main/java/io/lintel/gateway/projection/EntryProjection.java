@@ -3,6 +3,7 @@ package io.lintel.gateway.projection;
 import io.lintel.gateway.custody.CustodySpan;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Kind;
+import io.lintel.gateway.metering.MeterCommand;
 import io.lintel.gateway.metering.ReadingFact;
 import io.lintel.gateway.recorder.DockSession;
 import io.lintel.gateway.recorder.DockedFile;
@@ -67,7 +68,7 @@ final class EntryProjection {
       case SLOT -> Touch.of(other(entry, "outcome"));
       case DOCKED_FILE -> Touch.of(dockedFile(entry));
       case DOCK_SESSION -> Touch.of(dockSession(entry));
-      case COMMAND -> Touch.of(other(entry, "command"));
+      case COMMAND -> Touch.of(command(entry));
       case REJECTED -> Touch.of(other(entry, "kind"));
       case DECISION -> Touch.of(decision(entry));
     };
@@ -218,6 +219,14 @@ final class EntryProjection {
     Set<CaseKey> touched = finder.ofRecorderBetween(session.recorder(), since, to);
     open.drop(touched);
     touched.addAll(unheld.docked(session.recorder(), since, to));
+    return touched;
+  }
+
+  private Set<CaseKey> command(Entry entry) {
+    MeterCommand command = facts.of().command(entry);
+    put(entry, command.command(), null);
+    Set<CaseKey> touched = finder.ofMeter(command.meter(), command.asked(), command.asked());
+    open.among(touched, one -> one.add(command));
     return touched;
   }
 

@@ -5,6 +5,9 @@ import io.lintel.gateway.audit.CaseResult;
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.custody.CustodySpan;
 import io.lintel.gateway.linking.Swap;
+import io.lintel.gateway.metering.MeterCall;
+import io.lintel.gateway.metering.MeterCommand;
+import io.lintel.gateway.metering.MeterDay;
 import io.lintel.gateway.metering.ReadingFact;
 import io.lintel.gateway.projection.UtilityDays.Window;
 import io.lintel.gateway.recorder.DockSession;
@@ -43,6 +46,8 @@ final class OpenCase {
   private final List<DockedFile> files = new ArrayList<>();
   private final List<DockSession> docks = new ArrayList<>();
   private final List<ReadingFact> readings = new ArrayList<>();
+  private final List<MeterCommand> commands = new ArrayList<>();
+  private List<MeterCall> calls = List.of();
   private final List<Instant> interruptions = new ArrayList<>();
   private final Set<Long> toExplain = new HashSet<>();
   private List<Swap> swaps = List.of();
@@ -139,6 +144,17 @@ final class OpenCase {
     }
   }
 
+  void add(MeterCommand command) {
+    if (meters.contains(command.meter()) && window.holds(command.asked())) {
+      commands.add(command);
+    }
+  }
+
+  /** Visits of others at this case's meters, in place of those known so far. */
+  void calls(List<MeterCall> now) {
+    calls = now;
+  }
+
   void interrupted(Instant when) {
     if (window.holds(when)) {
       interruptions.add(when);
@@ -191,7 +207,8 @@ final class OpenCase {
         Collections.unmodifiableList(interruptions),
         loose,
         swaps,
-        List.of(),
+        Collections.unmodifiableList(commands),
+        new MeterDay(day.from(), day.to(), calls),
         asOf,
         basis.traits(),
         basis.defaultTraits());

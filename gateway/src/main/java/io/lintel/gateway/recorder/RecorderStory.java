@@ -22,14 +22,13 @@ public final class RecorderStory {
 
   private final String recorder;
   private final List<TimedEvent> events;
+  private final List<TimedFile> files;
   private final List<Recording> recordings;
   private final List<PowerSpan> power;
   private final List<TimedEvent> bindings;
   private final List<ClockFinding> clockFindings;
   private final long[] earliest;
   private final long[] latest;
-
-  private final List<TimedFile> files;
 
   private RecorderStory(String recorder, TimedRecorder known, Duration prebuffer) {
     List<TimedEvent> events = known.events();
@@ -75,6 +74,7 @@ public final class RecorderStory {
     return events;
   }
 
+  /** As docking stations took them, in the order in which they were recorded. */
   public List<TimedFile> files() {
     return files;
   }
