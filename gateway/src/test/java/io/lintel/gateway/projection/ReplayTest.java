@@ -132,6 +132,7 @@ class ReplayTest {
           "visit_technician",
           "visit_meter",
           "custody",
+          "custody_said",
           "bound",
           "recorder",
           "link",
