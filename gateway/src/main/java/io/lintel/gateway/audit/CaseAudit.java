@@ -34,7 +34,8 @@ public final class CaseAudit {
       stories.add(Stories.of(call, readings, policy));
     }
     verdicts.sort(BY_VISIT_AND_RULE);
-    return new CaseResult(CaseLinks.of(day, policy.weights()), verdicts, List.of(), null, stories);
+    return new CaseResult(
+        CaseLinks.of(day, policy.weights()), verdicts, CaseNotices.of(day), null, stories);
   }
 
   /** What a recorder did in nobody's custody: recordings are orphans, the rest needs no visit. */
