@@ -92,6 +92,7 @@ final class HttpParts {
         core.journal().last(),
         core.journal().takenIn(),
         core.projector().projected(),
+        core.projector().openFindings(),
         sinks.stream()
             .map(
                 sink ->

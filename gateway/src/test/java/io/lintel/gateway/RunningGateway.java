@@ -101,6 +101,7 @@ public final class RunningGateway implements AutoCloseable {
                 journal.last(),
                 journal.takenIn(),
                 projector.projected(),
+                projector.openFindings(),
                 List.of(),
                 time.instant());
     Clauses clauses =

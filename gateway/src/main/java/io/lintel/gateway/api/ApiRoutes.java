@@ -16,6 +16,7 @@ public final class ApiRoutes implements Routes {
   private final VisitResource visits;
   private final FactResource facts;
   private final RecorderResource recorders;
+  private final CustodyResource custody;
   private final FindingResource findings;
   private final ReadyToKnock knock;
   private final KnockStreams streams;
@@ -35,6 +36,7 @@ public final class ApiRoutes implements Routes {
     this.visits = new VisitResource(reads, zone, clauses);
     this.facts = new FactResource(reads, journal, zone);
     this.recorders = new RecorderResource(reads, zone);
+    this.custody = new CustodyResource(reads, zone);
     this.findings = new FindingResource(reads, zone);
     this.knock = new ReadyToKnock(reads, zone, time, streams);
     this.streams = streams;
@@ -56,7 +58,7 @@ public final class ApiRoutes implements Routes {
     get(router, "/observations/:seq", facts::observation);
     get(router, "/recorders", recorders::list);
     get(router, "/recorders/:id", recorders::one);
-    get(router, "/custody", recorders::custody);
+    get(router, "/custody", custody::list);
   }
 
   private interface Resource {

@@ -108,6 +108,31 @@ final class Asked {
     return instant("to", EVER, 1);
   }
 
+  /** A time, or a date, which means its begin; null if it is left out. */
+  @Nullable Instant moment(String name) {
+    return parameters.containsKey(name) ? instant(name, EVER, 0) : null;
+  }
+
+  /** A journal number; beyond all of them if it is left out. */
+  long seq(String name) {
+    String text = parameters.get(name);
+    if (text == null) {
+      return Long.MAX_VALUE;
+    }
+    if (text.matches("[0-9]{1,18}")) {
+      return Long.parseLong(text);
+    }
+    throw Refused.badRequest(name + ": expected a journal number, found " + text + ".");
+  }
+
+  boolean flag(String name) {
+    String text = parameters.getOrDefault(name, "false");
+    if (text.equals("true") || text.equals("false")) {
+      return text.equals("true");
+    }
+    throw Refused.badRequest(name + ": expected true or false, found " + text + ".");
+  }
+
   @Nullable LocalDate day(String name) {
     String text = parameters.get(name);
     try {

@@ -12,9 +12,11 @@ public interface GatewayStatus {
    * @param last the journal's last entry
    * @param takenIn observations since the process began, duplicates and all
    * @param projected the last entry whose consequences can be read
+   * @param openFindings that wait for a person
    * @param time the gateway's clock
    */
-  record Now(long last, long takenIn, long projected, List<Sink> sinks, Instant time) {}
+  record Now(
+      long last, long takenIn, long projected, long openFindings, List<Sink> sinks, Instant time) {}
 
   /**
    * @param cursor the last entry it has delivered

@@ -67,6 +67,7 @@ public final class OperatorRoutes implements Routes {
     ObjectNode body = Answers.object();
     body.putObject("journal").put("last", now.last()).put("taken_in", now.takenIn());
     body.put("projected", now.projected());
+    body.putObject("findings").put("open", now.openFindings());
     ArrayNode sinks = body.putArray("sinks");
     for (GatewayStatus.Sink sink : now.sinks()) {
       ObjectNode node = sinks.addObject();

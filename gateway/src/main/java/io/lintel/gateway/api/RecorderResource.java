@@ -17,7 +17,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /recorders}, {@code GET /recorders/{id}} and {@code GET /custody}. */
+/** {@code GET /recorders} and {@code GET /recorders/{id}}. */
 final class RecorderResource {
   private static final int MILLI_DIGITS = 3;
 
@@ -47,21 +47,6 @@ final class RecorderResource {
     return reads.ask(tables -> one(tables, id));
   }
 
-  Future<JsonNode> custody(RoutingContext context) {
-    Asked asked = Asked.of(context, zone, "limit", "after");
-    String[] after = asked.after(2);
-    int limit = asked.limit();
-    String recorder = after == null ? "" : after[1];
-    Instant from = after == null ? Asked.NEVER_BEFORE : Asked.instantOfCursor(after[0]);
-    return reads.ask(
-        tables ->
-            Pages.of(
-                tables.custody().after(recorder, from, limit + 1),
-                limit,
-                RecorderResource::span,
-                (CustodySpan last) -> asked.next(last.from(), last.recorder())));
-  }
-
   private static ObjectNode one(ProjectionReader tables, String id) {
     List<CustodySpan> spans = tables.custody().ofRecorder(id);
     State state = tables.recorders().one(id).orElse(null);
@@ -72,7 +57,7 @@ final class RecorderResource {
         state == null ? Answers.object().put("id", id).put("state", "unknown") : state(state);
     tables.links().latestOfRecorder(id).ifPresent(at -> node.set("clock", clock(at)));
     ArrayNode custody = node.putArray("custody");
-    spans.forEach(span -> custody.add(span(span)));
+    spans.forEach(span -> custody.add(CustodyResource.span(span)));
     return node;
   }
 
@@ -139,17 +124,5 @@ final class RecorderResource {
 
   private static BigDecimal seconds(Instant from, Instant to) {
     return BigDecimal.valueOf(Duration.between(from, to).toMillis(), MILLI_DIGITS);
-  }
-
-  private static ObjectNode span(CustodySpan span) {
-    ObjectNode node = Answers.object();
-    node.put("recorder", span.recorder());
-    node.put("technician", span.technician().text());
-    node.put("from", span.from().toString());
-    Instant to = span.to();
-    if (to != null) {
-      node.put("to", to.toString());
-    }
-    return node.put("seq", span.seq());
   }
 }

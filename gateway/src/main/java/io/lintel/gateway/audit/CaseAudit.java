@@ -60,6 +60,7 @@ public final class CaseAudit {
   private static List<Notice> notices(CaseDay day, FurtherRules further) {
     List<Notice> notices = new ArrayList<>(ClockNotices.of(day));
     notices.addAll(SwapNotices.of(day.file()));
+    notices.addAll(CaseNotices.of(day));
     notices.addAll(further.notices());
     return notices;
   }

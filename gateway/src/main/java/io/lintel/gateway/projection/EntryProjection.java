@@ -13,6 +13,7 @@ import io.lintel.gateway.store.CaseKey;
 import io.lintel.gateway.store.Fact;
 import io.lintel.gateway.store.ProjectionWriter;
 import io.lintel.gateway.visit.Step;
+import io.lintel.gateway.visit.TechnicianId;
 import io.lintel.gateway.visit.Visit;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -123,7 +124,7 @@ final class EntryProjection {
     }
     Set<CaseKey> touched = finder.ofHandOut(span.recorder(), span.from(), end);
     put(entry, null, null);
-    tables.custody().put(span);
+    tables.custody().put(span, entry.observation().source());
     finder.forget();
     touched.addAll(unheld.handedOut(span.recorder(), span.from(), end));
     touched.addAll(finder.ofHandOut(span.recorder(), span.from(), end));
@@ -146,7 +147,7 @@ final class EntryProjection {
     Set<CaseKey> touched = finder.ofRecorder(event.recorder(), event.stated(), event.received());
     String technician = event.technician();
     if (technician != null) {
-      touched.addAll(bound(event, technician));
+      touched.addAll(bound(event, technician, entry.observation().source()));
     }
     open.among(touched, one -> one.add(event));
     touched.addAll(unheld.heard(event));
@@ -174,8 +175,14 @@ final class EntryProjection {
   }
 
   /** The recorder's own word about who wears it: it belongs to that person's cases from here on. */
-  private Set<CaseKey> bound(RecorderEvent event, String technician) {
+  private Set<CaseKey> bound(RecorderEvent event, String technician, String source) {
     Set<CaseKey> touched = new TreeSet<>();
+    tables
+        .custody()
+        .boundSaid(
+            new CustodySpan(
+                event.seq(), event.recorder(), new TechnicianId(technician), event.stated(), null),
+            source);
     for (Instant when : new Instant[] {event.stated(), event.received()}) {
       tables.custody().bound(event.seq(), event.recorder(), technician, days.of(when));
     }

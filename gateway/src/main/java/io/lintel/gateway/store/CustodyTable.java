@@ -1,6 +1,7 @@
 package io.lintel.gateway.store;
 
 import io.lintel.gateway.custody.CustodySpan;
+import io.lintel.gateway.custody.CustodyStatement;
 import io.lintel.gateway.visit.TechnicianId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,7 +25,15 @@ public final class CustodyTable {
     this.session = session;
   }
 
-  public void put(CustodySpan span) {
+  /** What it replaces is kept with what replaced it. */
+  public void put(CustodySpan span, String source) {
+    session.update(
+        "UPDATE custody_said SET replaced_by = ? WHERE recorder = ? AND since = ?"
+            + " AND says = 'hand_out' AND replaced_by IS NULL",
+        span.seq(),
+        span.recorder(),
+        Micros.of(span.from()));
+    said(span, source, CustodyStatement.Says.HAND_OUT);
     session.update(
         "INSERT OR REPLACE INTO custody (recorder, since, technician, until, seq)"
             + " VALUES (?,?,?,?,?)",
@@ -33,6 +42,24 @@ public final class CustodyTable {
         span.technician().text(),
         Micros.ofOptional(span.to()),
         span.seq());
+  }
+
+  /** Keeps the recorder's own word of who wears it. */
+  public void boundSaid(CustodySpan wearer, String source) {
+    said(wearer, source, CustodyStatement.Says.BOUND);
+  }
+
+  private void said(CustodySpan span, String source, CustodyStatement.Says says) {
+    session.update(
+        "INSERT OR REPLACE INTO custody_said (seq, recorder, technician, since, until, source, says)"
+            + " VALUES (?,?,?,?,?,?,?)",
+        span.seq(),
+        span.recorder(),
+        span.technician().text(),
+        Micros.of(span.from()),
+        Micros.ofOptional(span.to()),
+        source,
+        says.wireName());
   }
 
   public void bound(long seq, String recorder, String technician, LocalDate day) {
@@ -58,18 +85,6 @@ public final class CustodyTable {
         "SELECT " + COLUMNS + " FROM custody c WHERE recorder = ? ORDER BY seq",
         CustodyTable::span,
         recorder);
-  }
-
-  /** All hand-outs after the one named, by recorder and begin. */
-  public List<CustodySpan> after(String recorder, Instant from, int limit) {
-    return session.list(
-        "SELECT "
-            + COLUMNS
-            + " FROM custody c WHERE (recorder, since) > (?, ?) ORDER BY recorder, since LIMIT ?",
-        CustodyTable::span,
-        recorder,
-        Micros.of(from),
-        limit);
   }
 
   public List<CustodySpan> ofTechnician(String technician) {

@@ -8,6 +8,7 @@ public final class ProjectionReader implements AutoCloseable {
   private final VisitViews visits;
   private final FactViews facts;
   private final CustodyTable custody;
+  private final CustodyViews custodyViews;
   private final RecorderTable recorders;
   private final VerdictTable verdicts;
   private final LinkTable links;
@@ -20,6 +21,7 @@ public final class ProjectionReader implements AutoCloseable {
     this.visits = new VisitViews(session);
     this.facts = new FactViews(session);
     this.custody = new CustodyTable(session);
+    this.custodyViews = new CustodyViews(session);
     this.recorders = new RecorderTable(session);
     this.verdicts = new VerdictTable(session);
     this.links = new LinkTable(session);
@@ -38,6 +40,10 @@ public final class ProjectionReader implements AutoCloseable {
 
   public CustodyTable custody() {
     return custody;
+  }
+
+  public CustodyViews custodyViews() {
+    return custodyViews;
   }
 
   public RecorderTable recorders() {

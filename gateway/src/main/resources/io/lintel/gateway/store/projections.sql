@@ -198,3 +198,13 @@ CREATE TABLE awaiting (
   technician TEXT NOT NULL, day TEXT NOT NULL, until INTEGER NOT NULL,
   PRIMARY KEY (technician, day)
 ) WITHOUT ROWID;
+
+-- All that was ever said of hand-outs, by people and docks, and of wearers, by the recorders
+-- themselves; `replaced_by` is the entry that corrected it.
+CREATE TABLE custody_said (
+  seq INTEGER PRIMARY KEY, recorder TEXT NOT NULL, technician TEXT NOT NULL,
+  since INTEGER NOT NULL, until INTEGER, source TEXT NOT NULL, says TEXT NOT NULL,
+  replaced_by INTEGER
+);
+CREATE INDEX custody_said_by_recorder ON custody_said (recorder, since, seq);
+CREATE INDEX custody_said_by_technician ON custody_said (technician, since);

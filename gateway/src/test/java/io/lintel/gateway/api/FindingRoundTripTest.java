@@ -48,6 +48,9 @@ class FindingRoundTripTest {
     JsonNode finding = failed();
 
     assertEquals("verdict", finding.path("kind").asText());
+    assertEquals(
+        gateway.get("/api/v1/findings").json().path("items").size(),
+        gateway.get("/api/v1/status").json().path("findings").path("open").asInt());
     assertEquals("open", finding.path("state").asText());
     assertEquals("FAIL", finding.path("outcome").asText());
     assertEquals("V-1", finding.path("visit").asText());

@@ -360,6 +360,23 @@ class WorkedCasesTest {
     assertEquals(2, spare.links().stream().filter(link -> link.end() == Link.End.ORPHAN).count());
   }
 
+  @Test
+  void stepsTappedInABurstAreNoticed() {
+    StagedDay day =
+        new StagedDay()
+            .tap("30:00", StepType.ARRIVED)
+            .tap("30:01", StepType.KNOCKED)
+            .tap("30:02", StepType.ENTERED)
+            .tap("30:03", StepType.LEFT);
+
+    Notice notice = day.judged("gas-strict").notices().get(0);
+
+    assertEquals(Notice.Kind.STEP_TIME, notice.kind());
+    assertEquals(3, notice.evidence().size());
+    assertTrue(notice.because().zh().contains("矛盾"), notice::toString);
+    assertTrue(new StagedDay().ordinaryVisit().judged("gas-strict").notices().isEmpty());
+  }
+
   private static StagedDay recordedFrom(String start) {
     StagedDay day = new StagedDay().ordinaryVisit();
     day.recorder("R-7").beats(0, 18).start(start).beats(20, 40).stop("40:45", "manual");

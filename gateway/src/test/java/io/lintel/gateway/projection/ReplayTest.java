@@ -1,16 +1,22 @@
 package io.lintel.gateway.projection;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lintel.gateway.audit.PolicyFile;
+import io.lintel.gateway.finding.FindingId;
+import io.lintel.gateway.intake.Arrival;
+import io.lintel.gateway.intake.Format;
 import io.lintel.gateway.intake.GatewayLife;
+import io.lintel.gateway.intake.Intake;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Observation;
 import io.lintel.gateway.recorder.RecorderTraits;
 import io.lintel.gateway.store.ProjectionDatabase;
 import io.lintel.gateway.store.ProjectionWriter;
+import io.lintel.gateway.visit.VisitId;
 import io.lintel.meter.wire.Bytes;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -141,6 +147,31 @@ class ReplayTest {
     }
   }
 
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void findingsAndWhatWasSaidOfThemReplayToTheSameBytes(long seed) throws Exception {
+    List<Observation> said = new ArrayList<>(SmallDay.of(seed));
+    KeptJournal journal = journal(said, new Random(seed), 40);
+    String id = FindingId.ofVerdict("MTR-1", new VisitId("V-7"), null).text();
+    Instant night = Instant.parse("2026-11-22T20:00:00Z");
+    Arrival arrival = new Arrival("http", night, "test");
+    byte[] decision = "{\"decision\":\"explained\",\"reason\":\"known\"}".getBytes(UTF_8);
+    Intake intake = new Intake(meter -> null);
+    journal.keep(List.of(GatewayLife.observation("projector", EntryFacts.DUE, "", night)));
+    journal.keep(
+        intake.decision(id, decision, Format.JSON, "UNDECIDED", 0, "auditor", arrival).all());
+    byte[] answer = "{\"technician\":\"T-1\",\"text\":\"so it was\"}".getBytes(UTF_8);
+    journal.keep(intake.answer(id, answer, Format.JSON, 0, arrival).all());
+    Path live = projected(journal, 1);
+    String dump = dump(live, ALL);
+
+    assertEquals(dump, dump(projected(journal, Integer.MAX_VALUE), ALL));
+    assertEquals(dump, dump(reopenedAfterEachGroup(journal), ALL));
+    assertFalse(dump(live, List.of("finding")).isEmpty());
+    assertEquals(1, dump(live, List.of("decision")).lines().count());
+    assertEquals(1, dump(live, List.of("answer")).lines().count());
+  }
+
   @Test
   void projectionsOfAnotherBasisAreThrownAway() throws Exception {
     KeptJournal journal = journal(SmallDay.of(1), new Random(1), 40);
@@ -183,6 +214,7 @@ class ReplayTest {
           "visit_technician",
           "visit_meter",
           "custody",
+          "custody_said",
           "bound",
           "recorder",
           "link",
