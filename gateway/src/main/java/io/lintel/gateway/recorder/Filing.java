@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,7 +35,7 @@ final class Filing implements Dockings.Filed {
   private final Dockings dockings;
   private final Duration prebuffer;
   private final List<TimedFile> files;
-  private final Map<TimedFile, Integer> places = new IdentityHashMap<>();
+  private final IdentityHashMap<TimedFile, Integer> places = new IdentityHashMap<>();
   private final List<List<TimedFile>> filesOf = new ArrayList<>();
   private final List<Recording> unfiled = new ArrayList<>();
   private final Set<TimedFile> told = new HashSet<>();
