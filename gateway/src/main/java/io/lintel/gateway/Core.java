@@ -52,7 +52,7 @@ record Core(
     ProjectionDatabase projections =
         ProjectionDatabase.open(data.file("projections.db"), basis.fingerprint());
     Projector projector =
-        opened.add("projector", new Projector(journal, projections, basis, metrics).start());
+        opened.add("projector", new Projector(journal, projections, basis, time, metrics).start());
     // Clock estimates must know that what comes right after a start may be the flush of a queue.
     Await.done(
         journal.append(

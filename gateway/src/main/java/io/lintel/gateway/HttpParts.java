@@ -17,6 +17,9 @@ import io.lintel.gateway.health.Health;
 import io.lintel.gateway.intake.Facts;
 import io.lintel.gateway.intake.Intake;
 import io.lintel.gateway.sink.Sink;
+import io.lintel.gateway.source.dock.DockRoutes;
+import io.lintel.gateway.source.http.RecorderEventRoutes;
+import io.lintel.gateway.source.http.ReviewRoutes;
 import io.lintel.gateway.source.http.StatementRoutes;
 import io.lintel.gateway.source.http.StepRoutes;
 import io.lintel.gateway.source.line.LineSource;
@@ -66,6 +69,10 @@ final class HttpParts {
                     core.projector()::written,
                     core.time()),
                 new StepRoutes(core.vertx(), intake, core.journal(), core.time()),
+                new ReviewRoutes(core.vertx(), intake, core.journal(), reads, core.time()),
+                new RecorderEventRoutes(core.vertx(), intake, core.journal(), core.time()),
+                new DockRoutes(
+                    core.vertx(), config.dock(), core.access(), core.journal(), core.time()),
                 new CommandRoutes(core.vertx(), meter -> readNow(lines, meter), reloading),
                 new ApiRoutes(
                     core.vertx(),

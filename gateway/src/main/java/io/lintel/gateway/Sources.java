@@ -8,6 +8,7 @@ import io.lintel.gateway.health.Health;
 import io.lintel.gateway.intake.Intake;
 import io.lintel.gateway.journal.Kind;
 import io.lintel.gateway.source.coap.CoapSource;
+import io.lintel.gateway.source.dock.FolderSource;
 import io.lintel.gateway.source.jt808.Jt808Source;
 import io.lintel.gateway.source.line.LineSource;
 import io.lintel.gateway.source.mqtt.EmbeddedBroker;
@@ -73,6 +74,7 @@ final class Sources {
     parts.add(mqtt);
     Optional<URI> coap = coap(opened);
     Optional<URI> jt808 = jt808(opened);
+    folders(opened);
     parts.removeIf(Starting.class::isInstance);
     startLinesWhenCaughtUp();
     return new Doors(broker, coap, jt808);
@@ -91,6 +93,14 @@ final class Sources {
         ? Optional.empty()
         : coap.plainPort()
             .map(port -> URI.create("coap://" + new ListenAddress(listen.host(), port)));
+  }
+
+  private void folders(Opened opened) {
+    if (!core.config().dock().folders().isEmpty()) {
+      FolderSource folders = new FolderSource(core.config().dock(), core.journal(), core.time());
+      Deploy.verticle(core.vertx(), folders, opened);
+      parts.add(folders);
+    }
   }
 
   private Optional<URI> jt808(Opened opened) {

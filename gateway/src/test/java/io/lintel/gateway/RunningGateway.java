@@ -16,6 +16,7 @@ import io.lintel.gateway.api.Reads;
 import io.lintel.gateway.api.Refused;
 import io.lintel.gateway.api.Routes;
 import io.lintel.gateway.api.SignInRoutes;
+import io.lintel.gateway.config.DockConfig;
 import io.lintel.gateway.intake.Facts;
 import io.lintel.gateway.intake.Intake;
 import io.lintel.gateway.journal.GroupCommitJournal;
@@ -26,6 +27,9 @@ import io.lintel.gateway.projection.Basis;
 import io.lintel.gateway.projection.CaseJudge;
 import io.lintel.gateway.projection.Projector;
 import io.lintel.gateway.recorder.RecorderTraits;
+import io.lintel.gateway.source.dock.DockRoutes;
+import io.lintel.gateway.source.http.RecorderEventRoutes;
+import io.lintel.gateway.source.http.ReviewRoutes;
 import io.lintel.gateway.source.http.StatementRoutes;
 import io.lintel.gateway.source.http.StepRoutes;
 import io.lintel.gateway.store.DataDirectory;
@@ -49,10 +53,13 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** Journal, projector and HTTP server on a free port, with a clock that the test moves. */
 public final class RunningGateway implements AutoCloseable {
@@ -80,7 +87,7 @@ public final class RunningGateway implements AutoCloseable {
     Basis basis = new Basis(ZONE, "plain@1#0", judge, Map.of(), traits);
     ProjectionDatabase projections =
         ProjectionDatabase.open(data.file("projections.db"), basis.fingerprint());
-    projector = new Projector(journal, projections, basis, metrics).start();
+    projector = new Projector(journal, projections, basis, time, metrics).start();
     reads = new Reads(vertx, projections);
     SecureRandom random = new SecureRandom();
     admin = AdminToken.in(data.path(), random);
@@ -111,6 +118,9 @@ public final class RunningGateway implements AutoCloseable {
             new StatementRoutes(
                 vertx, intake, new Facts(ZONE), journal, reads, projector::written, time),
             new StepRoutes(vertx, intake, journal, time),
+            new ReviewRoutes(vertx, intake, journal, reads, time),
+            new RecorderEventRoutes(vertx, intake, journal, time),
+            new DockRoutes(vertx, DockConfig.usual(ZONE), access, journal, time),
             new CommandRoutes(vertx, RunningGateway::readNow, RunningGateway::reload),
             new ApiRoutes(vertx, reads, journal, ZONE, clauses, time, streams));
     front = new HttpFront("127.0.0.1", 0, routes);
@@ -204,6 +214,17 @@ public final class RunningGateway implements AutoCloseable {
         });
     if (projector.projected() < last && !reached.await(20, TimeUnit.SECONDS)) {
       throw new AssertionError("not projected within 20 s: entry " + last);
+    }
+  }
+
+  /** Asks again after each step of the projector's, until the answer is as wanted. */
+  public void waitFor(String path, Predicate<JsonNode> wanted) throws Exception {
+    BlockingQueue<Long> steps = new LinkedBlockingQueue<>();
+    projector.onProjected(steps::add);
+    while (!wanted.test(get(path).json())) {
+      if (steps.poll(20, TimeUnit.SECONDS) == null) {
+        throw new AssertionError("not so within 20 s: " + get(path).json());
+      }
     }
   }
 

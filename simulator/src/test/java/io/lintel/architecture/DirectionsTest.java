@@ -19,6 +19,7 @@ class DirectionsTest {
     "io.lintel.gateway.clock..",
     "io.lintel.gateway.linking..",
     "io.lintel.gateway.audit..",
+    "io.lintel.gateway.docking..",
   };
 
   @ArchTest

@@ -16,6 +16,7 @@ public final class ApiRoutes implements Routes {
   private final VisitResource visits;
   private final FactResource facts;
   private final RecorderResource recorders;
+  private final FindingResource findings;
   private final ReadyToKnock knock;
   private final KnockStreams streams;
 
@@ -34,6 +35,7 @@ public final class ApiRoutes implements Routes {
     this.visits = new VisitResource(reads, zone, clauses);
     this.facts = new FactResource(reads, journal, zone);
     this.recorders = new RecorderResource(reads, zone);
+    this.findings = new FindingResource(reads, zone);
     this.knock = new ReadyToKnock(reads, zone, time, streams);
     this.streams = streams;
   }
@@ -48,6 +50,8 @@ public final class ApiRoutes implements Routes {
     get(router, "/slots", facts::slots);
     get(router, "/rejected", facts::rejected);
     get(router, "/orphans", facts::orphans);
+    get(router, "/findings", findings::list);
+    get(router, "/findings/:id", findings::one);
     get(router, "/observations", facts::observations);
     get(router, "/observations/:seq", facts::observation);
     get(router, "/recorders", recorders::list);

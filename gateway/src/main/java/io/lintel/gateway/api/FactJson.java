@@ -62,6 +62,14 @@ final class FactJson {
     return node;
   }
 
+  /** Where it was, as the device itself said; left out where it did not say. */
+  static void position(ObjectNode node, Fact fact) {
+    JsonNode position = body(fact.entry().observation()).get("position");
+    if (position != null && position.isObject()) {
+      node.set("position", position);
+    }
+  }
+
   static ObjectNode reading(Fact fact) {
     Observation said = fact.entry().observation();
     ObjectNode node = Answers.object();

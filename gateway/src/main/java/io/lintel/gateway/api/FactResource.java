@@ -3,6 +3,7 @@ package io.lintel.gateway.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lintel.gateway.finding.FindingId;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Journal;
 import io.lintel.gateway.journal.Kind;
@@ -139,8 +140,14 @@ final class FactResource {
   private static ObjectNode orphan(ProjectionReader tables, Fact fact) {
     ObjectNode node = Answers.object();
     node.put("seq", fact.entry().seq());
+    String id = FindingId.ofOrphan(fact.entry().seq()).text();
+    tables
+        .findings()
+        .one(id)
+        .ifPresent(finding -> node.put("finding", id).put("state", finding.state().wireName()));
     FactJson.name(node, fact);
     node.put("received", fact.entry().observation().received().toString());
+    FactJson.position(node, fact);
     List<Link> links = tables.links().ofObservation(fact.entry().seq());
     if (links.isEmpty()) {
       node.put("time", fact.at().toString());
@@ -155,6 +162,7 @@ final class FactResource {
     for (Link.Reason reason : link.reasons()) {
       reasons.addObject().put("what", reason.what()).put("weight", reason.weight());
     }
+    LinkJson.runnerUp(node, link);
     return node;
   }
 

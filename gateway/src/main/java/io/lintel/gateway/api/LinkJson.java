@@ -40,6 +40,11 @@ final class LinkJson {
     for (Link.Reason reason : link.reasons()) {
       reasons.addObject().put("what", reason.what()).put("weight", reason.weight());
     }
+    runnerUp(node, link);
+  }
+
+  /** The visit that explains it second best, or best where none does well enough. */
+  static void runnerUp(ObjectNode node, Link link) {
     Link.RunnerUp runnerUp = link.runnerUp();
     if (runnerUp != null) {
       node.putObject("runner_up")

@@ -38,7 +38,7 @@ final class RecorderResource {
             Pages.of(
                 tables.recorders().after(after == null ? "" : after[0], limit + 1),
                 limit,
-                RecorderResource::state,
+                state -> held(tables, state),
                 (State last) -> asked.next(last.id())));
   }
 
@@ -74,6 +74,21 @@ final class RecorderResource {
     ArrayNode custody = node.putArray("custody");
     spans.forEach(span -> custody.add(span(span)));
     return node;
+  }
+
+  /** With the technician in whose custody it was at its last word. */
+  private static ObjectNode held(ProjectionReader tables, State state) {
+    ObjectNode node = state(state);
+    tables.custody().ofRecorder(state.id()).stream()
+        .filter(span -> isHeld(span, state.received()))
+        .reduce((earlier, later) -> later)
+        .ifPresent(span -> node.put("technician", span.technician().text()));
+    return node;
+  }
+
+  private static boolean isHeld(CustodySpan span, Instant when) {
+    Instant to = span.to();
+    return !span.from().isAfter(when) && (to == null || when.isBefore(to));
   }
 
   private static ObjectNode state(State state) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lintel.gateway.audit.Cause;
 import io.lintel.gateway.audit.Outcome;
 import io.lintel.gateway.audit.Verdict;
+import io.lintel.gateway.finding.FindingId;
 import io.lintel.gateway.store.VerdictTable.Given;
 import io.lintel.gateway.visit.TechnicianId;
 import java.math.BigDecimal;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +38,18 @@ final class VerdictJson {
     return all.stream().filter(given -> given.replacedBy() == null).sorted(WORST_FIRST).toList();
   }
 
-  /** The standing verdicts in full, each with what it superseded. */
-  ArrayNode full(List<Given> all) {
+  /**
+   * The standing verdicts in full, each with what it superseded.
+   *
+   * @param findings where the findings about the visit stand
+   */
+  ArrayNode full(List<Given> all, Map<FindingId, String> findings) {
     ArrayNode array = Answers.object().arrayNode();
     List<Given> superseded = new ArrayList<>(all);
     superseded.removeIf(given -> given.replacedBy() == null);
     for (Given given : standing(all)) {
       ObjectNode node = full(given.verdict());
+      finding(node, given.verdict(), findings);
       ArrayNode history = node.putArray("superseded");
       for (Given earlier : superseded) {
         if (samePoint(earlier.verdict(), given.verdict())) {
@@ -52,6 +59,15 @@ final class VerdictJson {
       array.add(node);
     }
     return array;
+  }
+
+  private static void finding(ObjectNode node, Verdict verdict, Map<FindingId, String> findings) {
+    FindingId id = FindingId.ofVerdict(verdict.rule(), verdict.visit(), verdict.technician());
+    String state = findings.get(id);
+    if (state != null) {
+      node.put("finding", id.text());
+      node.put("finding_state", state);
+    }
   }
 
   ObjectNode full(Verdict verdict) {
@@ -90,7 +106,7 @@ final class VerdictJson {
     return node;
   }
 
-  private static void seconds(ObjectNode node, String key, @Nullable Duration duration) {
+  static void seconds(ObjectNode node, String key, @Nullable Duration duration) {
     if (duration != null) {
       long micros = duration.toSeconds() * 1_000_000 + duration.toNanosPart() / 1_000;
       node.put(key, BigDecimal.valueOf(micros, MICRO_DIGITS).stripTrailingZeros());

@@ -29,7 +29,7 @@ final class VisitJson {
   ObjectNode whole(ProjectionReader tables, Standing visit) {
     List<Given> all = tables.verdicts().ofVisit(visit.id());
     ObjectNode node = head(tables, visit, VerdictJson.standing(all));
-    node.set("verdicts", verdicts.full(all));
+    node.set("verdicts", verdicts.full(all, tables.findings().statesOfVisit(visit.id())));
     node.set("timeline", timeline(tables, visit));
     node.set("links", links(tables, visit));
     return node;

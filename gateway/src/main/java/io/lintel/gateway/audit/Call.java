@@ -25,6 +25,9 @@ final class Call {
   private final List<Door> day;
   private final CaseRecorders recorders;
   private final List<RecorderStory> counting;
+  private @Nullable Elsewhere elsewhere;
+
+  private record Elsewhere(double radiusMetres, boolean so) {}
 
   /**
    * @param day all doors of the technician's day
@@ -94,27 +97,36 @@ final class Call {
    * @param radiusMetres a place farther than this from the address is another
    */
   boolean recordersElsewhere(double radiusMetres) {
+    Elsewhere known = elsewhere;
+    if (known == null || known.radiusMetres() != radiusMetres) {
+      known = new Elsewhere(radiusMetres, allFartherThan(radiusMetres));
+      elsewhere = known;
+    }
+    return known.so();
+  }
+
+  private boolean allFartherThan(double radiusMetres) {
     GeoPoint address = door.visit().position();
     TimeBounds from = door.from();
     TimeBounds to = door.to();
     if (address == null || from == null || to == null) {
       return false;
     }
-    boolean elsewhere = false;
+    boolean told = false;
     for (RecorderStory story : counting) {
       for (TimedEvent event : story.events()) {
         Step.Fix fix = event.event().position();
-        boolean within =
-            !event.time().lo().isBefore(from.hi()) && !event.time().hi().isAfter(to.lo());
-        if (fix != null && within) {
+        if (fix != null
+            && !event.time().lo().isBefore(from.hi())
+            && !event.time().hi().isAfter(to.lo())) {
           if (fix.point().metresTo(address) - fix.accuracyMetres() <= radiusMetres) {
             return false;
           }
-          elsewhere = true;
+          told = true;
         }
       }
     }
-    return elsewhere;
+    return told;
   }
 
   /** Whether another visit of the day accounts for {@code recording}. */

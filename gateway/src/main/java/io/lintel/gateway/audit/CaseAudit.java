@@ -19,9 +19,19 @@ public final class CaseAudit {
   private CaseAudit() {}
 
   public static CaseResult judge(CaseFile file, Policy policy) {
+    return judge(file, policy, true);
+  }
+
+  /** As {@link #judge}, but without the stories: for who counts or compares, and draws nothing. */
+  public static CaseResult judgeUndrawn(CaseFile file, Policy policy) {
+    return judge(file, policy, false);
+  }
+
+  private static CaseResult judge(CaseFile file, Policy policy, boolean drawn) {
     CaseDay day = new CaseDay(file, policy);
     List<Verdict> verdicts = new ArrayList<>();
     List<VisitStory> stories = new ArrayList<>();
+    FurtherRules further = new FurtherRules(day, policy);
     for (Door door : day.doors()) {
       Call call = new Call(door, day.doors(), day.recorders());
       List<TimedReading> readings = day.readingsAt(door);
@@ -31,10 +41,27 @@ public final class CaseAudit {
             ReadingInVisit.judge(door, readings, heardSince(door, day.doors()))
                 .verdict(Rule.READING_IN_VISIT, door.visit().id(), null, policy));
       }
-      stories.add(Stories.of(call, readings, policy));
+      further.judge(call, speaksForVisit(door));
+      if (drawn) {
+        stories.add(Stories.of(call, readings, policy));
+      }
     }
+    verdicts.addAll(further.verdicts());
     verdicts.sort(BY_VISIT_AND_RULE);
-    return new CaseResult(CaseLinks.of(day, policy.weights()), verdicts, List.of(), null, stories);
+    return new CaseResult(
+        CaseLinks.of(day, policy.weights()),
+        verdicts,
+        notices(day, further),
+        further.awaits(),
+        stories,
+        CaseWhereabouts.of(day, policy.weights()));
+  }
+
+  private static List<Notice> notices(CaseDay day, FurtherRules further) {
+    List<Notice> notices = new ArrayList<>(ClockNotices.of(day));
+    notices.addAll(SwapNotices.of(day.file()));
+    notices.addAll(further.notices());
+    return notices;
   }
 
   /** What a recorder did in nobody's custody: recordings are orphans, the rest needs no visit. */

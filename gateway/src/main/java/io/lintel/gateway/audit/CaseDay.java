@@ -1,9 +1,12 @@
 package io.lintel.gateway.audit;
 
 import io.lintel.gateway.clock.Interruptions;
+import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.custody.CustodyBook;
+import io.lintel.gateway.linking.DayPath;
 import io.lintel.gateway.linking.VisitSpan;
+import io.lintel.gateway.linking.Weights;
 import io.lintel.gateway.metering.ReadingFact;
 import io.lintel.gateway.recorder.Docked;
 import io.lintel.gateway.recorder.RecorderEvent;
@@ -11,6 +14,7 @@ import io.lintel.gateway.recorder.RecorderStory;
 import io.lintel.gateway.visit.Door;
 import io.lintel.gateway.visit.Doors;
 import io.lintel.gateway.visit.PhoneClocks;
+import io.lintel.gateway.visit.TimedStep;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +29,7 @@ final class CaseDay {
   private final CaseRecorders recorders;
   private final Map<String, List<TimedReading>> readings = new HashMap<>();
   private final List<TimedReading> allReadings = new ArrayList<>();
+  private final Map<String, List<MeterWord>> told = new HashMap<>();
 
   CaseDay(CaseFile file, Policy policy) {
     this.file = file;
@@ -38,17 +43,16 @@ final class CaseDay {
     this.doors = AssumedDoors.fill(tapped, recorders, policy.tap());
     MeterTimes meters = new MeterTimes(file.readings(), interruptions, policy.clock());
     for (ReadingFact reading : file.readings()) {
+      TimeBounds time = meters.time(reading).bounds();
+      told.computeIfAbsent(reading.meter(), meter -> new ArrayList<>())
+          .add(new MeterWord(reading, time));
       TimedReading timed =
           new TimedReading(
-              reading.seq(),
-              reading.meter(),
-              meters.time(reading).bounds(),
-              reading.cubicMetres(),
-              false,
-              false);
+              reading.seq(), reading.meter(), time, reading.cubicMetres(), false, false);
       allReadings.add(timed);
       readings.computeIfAbsent(reading.meter(), meter -> new ArrayList<>()).add(timed);
     }
+    told.values().forEach(words -> words.sort(MeterWord.BY_TIME));
   }
 
   private static Map<String, RecorderStory> stories(
@@ -94,6 +98,11 @@ final class CaseDay {
     return allReadings;
   }
 
+  /** What a meter said of itself, by time. */
+  List<MeterWord> told(String meter) {
+    return told.getOrDefault(meter, List.of());
+  }
+
   /** The readings that may belong to {@code door}: its meters' own, and those typed in it. */
   List<TimedReading> readingsAt(Door door) {
     List<TimedReading> found = new ArrayList<>(TimedReading.typedAt(door.steps()));
@@ -103,16 +112,31 @@ final class CaseDay {
     return found;
   }
 
-  /** The visits carried out, as candidates for links. */
-  List<VisitSpan> spans() {
+  /**
+   * The visits carried out, as candidates for links: one at a time, as far as the technician's own
+   * taps tell. Colleagues may have been at two doors at once.
+   */
+  List<VisitSpan> spans(Weights weights) {
     List<VisitSpan> spans = new ArrayList<>();
+    List<DayPath.Walk> walks = new ArrayList<>();
     for (Door door : doors) {
       TimeBounds from = door.from();
       TimeBounds to = door.to();
       if (from != null && to != null) {
-        spans.add(VisitSpan.of(door.visit(), from, to));
+        VisitSpan span = VisitSpan.of(door.visit(), from, to);
+        if (door.witness() != Door.Witness.OWN) {
+          spans.add(span);
+          continue;
+        }
+        List<DayPath.Tap> taps = new ArrayList<>();
+        for (TimedStep step : door.steps()) {
+          long tapped = Micros.of(step.tap().estimate());
+          taps.add(new DayPath.Tap(tapped, step.late(), step.step().position()));
+        }
+        walks.add(new DayPath.Walk(span, taps));
       }
     }
+    spans.addAll(DayPath.of(walks, weights));
     return spans;
   }
 }

@@ -3,6 +3,7 @@ package io.lintel.gateway.audit;
 import io.lintel.gateway.custody.CustodySpan;
 import io.lintel.gateway.linking.Swap;
 import io.lintel.gateway.metering.MeterCommand;
+import io.lintel.gateway.metering.MeterDay;
 import io.lintel.gateway.metering.ReadingFact;
 import io.lintel.gateway.recorder.DockSession;
 import io.lintel.gateway.recorder.DockedFile;
@@ -37,6 +38,7 @@ import java.util.Map;
  * @param swaps that concern this technician, of this day; the events of the recorders that came to
  *     this technician by them are in {@code events}. By recorder A, then begin
  * @param commands sent to those visits' meters, over the same window
+ * @param meterDay the day's ends, and who else was at those visits' meters
  * @param asOf the journal's time when this was put together: how long has been waited
  * @param traits by recorder; a recorder that is not in it has the defaults
  */
@@ -54,6 +56,7 @@ public record CaseFile(
     List<LooseRecording> loose,
     List<Swap> swaps,
     List<MeterCommand> commands,
+    MeterDay meterDay,
     Instant asOf,
     Map<String, RecorderTraits> traits,
     RecorderTraits defaultTraits) {}

@@ -2,25 +2,28 @@ package io.lintel.gateway.audit;
 
 import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.clock.TimeBounds;
-import io.lintel.gateway.custody.CustodySpan;
 import io.lintel.gateway.linking.Link;
 import io.lintel.gateway.linking.ReadingLinks;
 import io.lintel.gateway.linking.RecorderLinks;
-import io.lintel.gateway.linking.RecorderLinks.Tie;
+import io.lintel.gateway.linking.TiedLinks;
+import io.lintel.gateway.linking.VisitSpan;
 import io.lintel.gateway.linking.Weights;
 import io.lintel.gateway.recorder.RecorderEventType;
 import io.lintel.gateway.recorder.RecorderStory;
 import io.lintel.gateway.recorder.Recording;
 import io.lintel.gateway.recorder.TimedEvent;
+import io.lintel.gateway.recorder.TimedFile;
 import io.lintel.gateway.visit.Door;
+import io.lintel.gateway.visit.Step;
 import io.lintel.gateway.visit.TechnicianId;
 import io.lintel.gateway.visit.TimedStep;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where every observation of a case ended. A recorder's events are this case's business while the
@@ -31,9 +34,10 @@ final class CaseLinks {
       Comparator.comparingLong(Link::seq)
           .thenComparing(Link::visit, Comparator.nullsFirst(Comparator.naturalOrder()));
 
-  private static final Link.Reason NAMED = new Link.Reason("step_names_visit", 12);
+  private static final List<Link.Reason> NAMED = List.of(new Link.Reason("step_names_visit", 12));
 
   private final CaseDay day;
+  private final Weights weights;
   private final TechnicianId technician;
   private final RecorderLinks recorderLinks;
   private final ReadingLinks readingLinks;
@@ -41,9 +45,11 @@ final class CaseLinks {
 
   private CaseLinks(CaseDay day, Weights weights) {
     this.day = day;
+    this.weights = weights;
     this.technician = day.file().technician();
-    this.recorderLinks = new RecorderLinks(weights, day.spans());
-    this.readingLinks = new ReadingLinks(weights, day.spans());
+    List<VisitSpan> spans = day.spans(weights);
+    this.recorderLinks = new RecorderLinks(weights, spans);
+    this.readingLinks = new ReadingLinks(weights, spans);
   }
 
   static List<Link> of(CaseDay day, Weights weights) {
@@ -64,16 +70,13 @@ final class CaseLinks {
         acts.put(step.step().seq(), step.act());
       }
     }
-    day.file().steps().stream()
-        .filter(step -> step.technician().equals(technician))
-        .forEach(
-            step -> {
-              TimeBounds act = acts.get(step.seq());
-              TimeBounds time = act == null ? day.phones().time(step).act() : act;
-              links.add(
-                  new Link(
-                      step.seq(), Link.End.LINKED, step.visit(), 1, time, List.of(NAMED), null));
-            });
+    for (Step step : day.file().steps()) {
+      if (step.technician().equals(technician)) {
+        TimeBounds act = acts.get(step.seq());
+        TimeBounds time = act == null ? day.phones().time(step).act() : act;
+        links.add(new Link(step.seq(), Link.End.LINKED, step.visit(), 1, time, NAMED, null));
+      }
+    }
   }
 
   private void recorder(RecorderStory story) {
@@ -81,27 +84,39 @@ final class CaseLinks {
     for (Recording recording : story.recordings()) {
       recording.evidence().forEach(seq -> ends.putIfAbsent(seq, recording));
     }
+    CaseTies ties =
+        new CaseTies(
+            day,
+            story,
+            recorderLinks.of(story.events(), CaseWhereabouts.track(day, story.recorder())),
+            weights);
     for (TimedEvent timed : story.events()) {
-      Tie tie = tie(story, timed);
-      if (tie == null) {
+      TiedLinks tied = ties.at(timed.time().estimate());
+      if (tied == null) {
         continue;
       }
       Recording recording = opensOrCloses(timed) ? ends.get(timed.event().seq()) : null;
       if (recording == null) {
-        links.add(recorderLinks.ofEvent(timed, tie));
+        links.add(tied.ofEvent(timed));
       } else {
         long begin = Micros.of(recording.begin().estimate());
-        links.addAll(recorderLinks.ofRecording(timed, tie, begin, lastKnown(recording)));
+        links.addAll(tied.ofRecording(timed, begin, lastKnown(recording)));
+      }
+    }
+    for (TimedFile file : story.files()) {
+      TiedLinks tied = ties.at(middle(file));
+      if (tied != null) {
+        for (long seq : FileCopies.of(file.file(), day.file().files())) {
+          links.addAll(tied.ofFile(seq, file.begin(), file.end()));
+        }
       }
     }
   }
 
-  private @Nullable Tie tie(RecorderStory story, TimedEvent timed) {
-    if (technician.text().equals(story.boundAt(timed.time().estimate()).orElse(null))) {
-      return Tie.BOUND;
-    }
-    CustodySpan holder = day.recorders().custody().at(story.recorder(), timed.time().estimate());
-    return holder != null && holder.technician().equals(technician) ? Tie.CUSTODY : null;
+  /** The moment that decides whose a file is. */
+  static Instant middle(TimedFile file) {
+    Duration length = Duration.between(file.begin().estimate(), file.end().estimate());
+    return file.begin().estimate().plus(length.dividedBy(2));
   }
 
   private static boolean opensOrCloses(TimedEvent timed) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The recorders of a case, and which of them count for whom. */
 final class CaseRecorders {
@@ -54,6 +55,11 @@ final class CaseRecorders {
 
   /** Whether a recorder in nobody's hands may have recorded {@code visit} within the times. */
   boolean looseAt(Visit visit, Instant from, Instant to) {
+    return looseRecording(visit, from, to) != null;
+  }
+
+  /** The first recording of a recorder in nobody's hands that may be of {@code visit}, or null. */
+  @Nullable LooseRecording looseRecording(Visit visit, Instant from, Instant to) {
     GeoPoint address = visit.position();
     for (LooseRecording recording : loose) {
       TimeBounds end = recording.end();
@@ -65,9 +71,9 @@ final class CaseRecorders {
               && recording.places().stream()
                   .allMatch(place -> place.metresTo(address) > FAR_METRES);
       if (then && !elsewhere) {
-        return true;
+        return recording;
       }
     }
-    return false;
+    return null;
   }
 }

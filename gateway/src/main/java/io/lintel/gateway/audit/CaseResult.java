@@ -1,6 +1,7 @@
 package io.lintel.gateway.audit;
 
 import io.lintel.gateway.linking.Link;
+import io.lintel.gateway.linking.Whereabouts;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,17 +15,29 @@ import org.jspecify.annotations.Nullable;
  * @param awaits when a wait ends that was waited in vain so far, so that this case has to be judged
  *     again although nothing came; null if nothing is waited for. In the journal's time
  * @param stories one for each visit of the file: what the visit page draws
+ * @param whereabouts of the technician and the recorders held: what swaps are proposed from
  */
 public record CaseResult(
     List<Link> links,
     List<Verdict> verdicts,
     List<Notice> notices,
     @Nullable Instant awaits,
-    List<VisitStory> stories) {
+    List<VisitStory> stories,
+    Whereabouts whereabouts) {
   public CaseResult {
     links = List.copyOf(links);
     verdicts = List.copyOf(verdicts);
     notices = List.copyOf(notices);
     stories = List.copyOf(stories);
+  }
+
+  /** Of a file that says nothing of where anybody was. */
+  public CaseResult(
+      List<Link> links,
+      List<Verdict> verdicts,
+      List<Notice> notices,
+      @Nullable Instant awaits,
+      List<VisitStory> stories) {
+    this(links, verdicts, notices, awaits, stories, Whereabouts.UNKNOWN);
   }
 }

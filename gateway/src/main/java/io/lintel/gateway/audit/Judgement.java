@@ -4,7 +4,6 @@ import io.lintel.gateway.visit.TechnicianId;
 import io.lintel.gateway.visit.VisitId;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,7 @@ record Judgement(
   static final Comparator<Judgement> KINDEST_FIRST = Comparator.comparingInt(Judgement::severity);
 
   Judgement {
-    evidence = List.copyOf(new TreeSet<>(evidence));
+    evidence = ascending(evidence);
   }
 
   static Judgement notApplicable(Sentence because) {
@@ -57,6 +56,16 @@ record Judgement(
         because,
         evidence,
         policy.label());
+  }
+
+  /** Without repetitions. Most evidence comes in order, and needs no tree. */
+  private static List<Long> ascending(List<Long> evidence) {
+    for (int i = 1; i < evidence.size(); i++) {
+      if (evidence.get(i - 1) >= evidence.get(i)) {
+        return evidence.stream().sorted().distinct().toList();
+      }
+    }
+    return List.copyOf(evidence);
   }
 
   int severity() {

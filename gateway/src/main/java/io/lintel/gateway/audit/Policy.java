@@ -15,6 +15,7 @@ import java.util.Set;
  * @param prebufferCounts whether what a recorder keeps from before the button counts as recorded
  * @param slack how much later is not late yet
  * @param gap the longest gap in a recording that is none
+ * @param limits those of the rules beside REC-1 and REC-2
  */
 public record Policy(
     String name,
@@ -27,7 +28,8 @@ public record Policy(
     Duration gap,
     TapHabits tap,
     ClockLimits clock,
-    Weights weights) {
+    Weights weights,
+    RuleLimits limits) {
   public Policy {
     rules = Set.copyOf(rules);
   }
@@ -38,7 +40,7 @@ public record Policy(
     ENTRY
   }
 
-  /** As verdicts name it: {@code gas-strict@1#3f9a…}. */
+  /** As verdicts name it: {@code gas-strict@2#3f9a…}. */
   public String label() {
     return name + "@" + version + "#" + digest;
   }

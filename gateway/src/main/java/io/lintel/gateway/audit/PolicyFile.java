@@ -82,7 +82,8 @@ public final class PolicyFile {
             root.seconds("gap_s", Duration.ofSeconds(5)),
             tap(root),
             clock(root.section("clock")),
-            weights(root.section("weights")));
+            weights(root.section("weights")),
+            limits(root));
     root.done();
     return policy;
   }
@@ -119,7 +120,8 @@ public final class PolicyFile {
             section.seconds("network_s", usual.network()),
             section.seconds("device_s", usual.device()),
             section.seconds("phone_s", usual.phone()),
-            section.seconds("latest_s", usual.latest()));
+            section.seconds("latest_s", usual.latest()),
+            section.seconds("gateway_s", usual.gateway()));
     section.close();
     return limits;
   }
@@ -134,12 +136,29 @@ public final class PolicyFile {
             section.weight("other_inside", usual.otherInside()),
             section.weight("edge", usual.edge()),
             section.seconds("edge_within_s", usual.edgeWithin()),
+            section.weight("farther", usual.farther()),
+            section.weight("place", usual.place()),
+            section.weight("places_at_most", usual.placesAtMost()),
             section.weight("meter", usual.meter()),
+            section.weight("other_meter", usual.otherMeter()),
+            section.weight("swap", usual.swap()),
             section.weight("none", usual.none()),
             section.number("linked_from", usual.linkedFrom(), 0.5, 1),
             section.number("none_from", usual.noneFrom(), 0, 1));
     section.close();
     return weights;
+  }
+
+  private static RuleLimits limits(PolicySection root) {
+    RuleLimits usual = RuleLimits.DEFAULT;
+    return new RuleLimits(
+        root.hours("dock_h", usual.dock()),
+        root.flag("docks_expected", usual.docksExpected()),
+        (int) root.number("places", usual.places(), 1, 1_000),
+        (int) root.number("power_cycles", usual.powerCycles(), 1, 1_000),
+        root.decimal("tolerance_m3", usual.tolerance(), 0, 1_000_000),
+        root.decimal("max_flow_m3h", usual.maxFlow(), 0, 1_000_000),
+        root.seconds("event_within_s", usual.eventWithin()));
   }
 
   private static String digest(String text) {

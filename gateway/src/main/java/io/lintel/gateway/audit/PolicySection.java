@@ -110,6 +110,19 @@ final class PolicySection {
     return Duration.ofMillis(Math.round(number * 1000));
   }
 
+  Duration hours(String key, Duration otherwise) {
+    double number = number(key, otherwise.toMinutes() / 60.0, 0, LONGEST_SECONDS / 3600);
+    return Duration.ofMillis(Math.round(number * 3_600_000));
+  }
+
+  /** A number that is compared with decimal ones. */
+  BigDecimal decimal(String key, BigDecimal otherwise, double least, double most) {
+    double number = number(key, otherwise.doubleValue(), least, most);
+    return number == otherwise.doubleValue()
+        ? otherwise
+        : BigDecimal.valueOf(number).stripTrailingZeros();
+  }
+
   double weight(String key, double otherwise) {
     return number(key, otherwise, -HEAVIEST, HEAVIEST);
   }

@@ -10,8 +10,10 @@ import io.lintel.gateway.visit.Moment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** REC-2: recording from the knock to leaving, without a gap longer than the policy allows. */
@@ -77,11 +79,11 @@ final class RecorderThroughVisit {
       }
     }
     atEnd(Objects.requireNonNull(before));
-    Judgement worst = gaps.stream().max(Judgement.KINDEST_FIRST).orElseThrow();
+    Judgement worst = Collections.max(gaps, Judgement.KINDEST_FIRST);
     if (worst.outcome() == Outcome.PASS && call.door().exit() == null) {
       return Judgement.undecided(null, RecorderWording.notOver(), evidence);
     }
-    boolean whole = recordings.stream().noneMatch(this::unheardWithin);
+    boolean whole = !unheardWithin(recordings);
     Sentence because =
         worst.outcome() != Outcome.PASS
             ? worst.because()
@@ -108,8 +110,8 @@ final class RecorderThroughVisit {
         Hole.AT_BEGIN,
         Lateness.of(begin, knock.time()),
         GapClass.UNKNOWN,
-        Blame.forSilence(story, knock.time().lo(), begin.lo()),
-        call.doubt(first, knock.time().lo(), begin.hi()));
+        () -> Blame.forSilence(story, knock.time().lo(), begin.lo()),
+        () -> call.doubt(first, knock.time().lo(), begin.hi()));
   }
 
   private void between(Recording before, Recording next) {
@@ -121,8 +123,8 @@ final class RecorderThroughVisit {
         Hole.INSIDE,
         within,
         before.endedBy(),
-        Blame.forGap(before.endedBy(), story, end.lo(), begin.lo()),
-        call.doubt(next, end.lo(), begin.hi()));
+        () -> Blame.forGap(before.endedBy(), story, end.lo(), begin.lo()),
+        () -> call.doubt(next, end.lo(), begin.hi()));
   }
 
   private void atEnd(Recording last) {
@@ -139,29 +141,47 @@ final class RecorderThroughVisit {
       return;
     }
     RecorderStory story = call.storyOf(last);
-    Doubt doubt = call.doubt(last, end.lo(), exit.lo());
-    boolean stayedOff = !end.hi().isBefore(exit.lo()) || story.knownOff(end.hi(), exit.lo());
     gap(
         Hole.AT_END,
         Lateness.of(exit, end),
         last.endedBy(),
-        Blame.forGap(last.endedBy(), story, end.lo(), exit.lo()),
-        doubt == null && !stayedOff ? Doubt.UNHEARD : doubt);
+        () -> Blame.forGap(last.endedBy(), story, end.lo(), exit.lo()),
+        () -> doubtAtEnd(last, end, story));
   }
 
-  private void gap(Hole hole, Lateness length, GapClass why, Cause cause, @Nullable Doubt doubt) {
+  private @Nullable Doubt doubtAtEnd(Recording last, TimeBounds end, RecorderStory story) {
+    Doubt doubt = call.doubt(last, end.lo(), exit.lo());
+    boolean stayedOff = !end.hi().isBefore(exit.lo()) || story.knownOff(end.hi(), exit.lo());
+    return doubt == null && !stayedOff ? Doubt.UNHEARD : doubt;
+  }
+
+  /**
+   * @param cause asked for a FAIL only, as is {@code doubt}: most gaps are none
+   */
+  private void gap(
+      Hole hole,
+      Lateness length,
+      GapClass why,
+      Supplier<Cause> cause,
+      Supplier<@Nullable Doubt> doubt) {
     Outcome outcome = length.notMoreThan(policy.gap());
+    if (outcome == Outcome.PASS && !late) {
+      // What is covered needs no words of its own: the whole visit's are told.
+      boolean certain = length.certainly(policy.gap());
+      gaps.add(Judgement.pass(certain, null, RecorderWording.covered(), List.of()));
+      return;
+    }
     Sentence because = RecorderWording.gap(hole, length, why);
     if (late) {
       gaps.add(Judgement.undecided(null, Doubt.STEP_TIME.after(because), evidence));
-    } else if (outcome == Outcome.PASS) {
-      gaps.add(Judgement.pass(length.certainly(policy.gap()), null, because, evidence));
     } else if (outcome == Outcome.UNDECIDED) {
       gaps.add(Judgement.undecided(null, RecorderWording.explicable(because), evidence));
-    } else if (doubt != null) {
-      gaps.add(Judgement.undecided(null, doubt.after(because), evidence));
     } else {
-      gaps.add(Judgement.fail(cause, null, because, evidence));
+      Doubt open = doubt.get();
+      gaps.add(
+          open == null
+              ? Judgement.fail(cause.get(), null, because, evidence)
+              : Judgement.undecided(null, open.after(because), evidence));
     }
   }
 
@@ -187,13 +207,17 @@ final class RecorderThroughVisit {
         && end.uncertainty().minus(next.begin().uncertainty()).abs().toMillis() < 100;
   }
 
-  private boolean unheardWithin(Recording recording) {
-    return recording.pauses().stream()
-        .anyMatch(
-            pause ->
-                pause.why() == GapClass.NETWORK_ONLY
-                    && pause.to().hi().isAfter(knock.time().lo())
-                    && pause.from().lo().isBefore(exit.hi()));
+  private boolean unheardWithin(List<Recording> recordings) {
+    for (Recording recording : recordings) {
+      for (Recording.Pause pause : recording.pauses()) {
+        if (pause.why() == GapClass.NETWORK_ONLY
+            && pause.to().hi().isAfter(knock.time().lo())
+            && pause.from().lo().isBefore(exit.hi())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static TimeBounds later(TimeBounds one, TimeBounds other) {

@@ -10,6 +10,7 @@ import io.lintel.gateway.recorder.LooseRecording;
 import io.lintel.gateway.recorder.RecorderStory;
 import io.lintel.gateway.recorder.Recording;
 import io.lintel.gateway.recorder.TimedEvent;
+import io.lintel.gateway.recorder.TimedFile;
 import io.lintel.gateway.visit.GeoPoint;
 import io.lintel.gateway.visit.Step;
 import java.time.Instant;
@@ -47,6 +48,13 @@ final class UnheldAudit {
                 null));
       }
     }
+    for (TimedFile docked : story.files()) {
+      if (custody.at(file.recorder(), CaseLinks.middle(docked)) == null) {
+        for (long seq : FileCopies.of(docked.file(), file.files())) {
+          links.add(new Link(seq, Link.End.ORPHAN, null, 1, docked.begin(), NOBODY, null));
+        }
+      }
+    }
     links.sort(Comparator.comparingLong(Link::seq));
     List<LooseRecording> loose = new ArrayList<>();
     for (Recording recording : story.recordings()) {
@@ -54,7 +62,7 @@ final class UnheldAudit {
         loose.add(loose(recording, story));
       }
     }
-    return new UnheldResult(links, loose, List.of());
+    return new UnheldResult(links, loose, ClockNotices.unheld(story, custody));
   }
 
   private static LooseRecording loose(Recording recording, RecorderStory story) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param lateBy the estimate, positive is late, or null where the rule measures no lateness
  * @param uncertainty the larger distance from {@code lateBy} to the interval's ends, or null
  * @param evidence journal numbers it rests on, ascending
- * @param policy name, version and digest, as {@code gas-strict@1#3f9a…}
+ * @param policy name, version and digest, as {@code gas-strict@2#3f9a…}
  */
 public record Verdict(
     String rule,

@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param device prior of a clock of which nobody knows when it was set
  * @param phone prior of a phone that sends no {@code age_ms}
  * @param latest how long a message may be under way at most
+ * @param gateway g: how far the gateway's own clock may be from absolute time, either way; counts
+ *     only against evidence in absolute time: satellites and docking stations
  */
 public record ClockLimits(
     Duration transit,
@@ -20,7 +22,8 @@ public record ClockLimits(
     Duration network,
     Duration device,
     Duration phone,
-    Duration latest) {
+    Duration latest,
+    Duration gateway) {
   /** A live message has at least this many around it, itself included. */
   static final int LIVE_MESSAGES = 5;
 
@@ -41,5 +44,14 @@ public record ClockLimits(
           Duration.ofSeconds(2),
           Duration.ofSeconds(60),
           Duration.ofSeconds(120),
-          Duration.ofHours(36));
+          Duration.ofHours(36),
+          Duration.ofMillis(500));
+
+  /** How well a satellite's or a station's time says what a device's clock shows: to a second. */
+  private static final Duration GLANCE = Duration.ofSeconds(1);
+
+  /** How far a look at a device's clock beside absolute time may be wrong, in microseconds. */
+  public long glance() {
+    return Micros.of(GLANCE) + Micros.of(gateway);
+  }
 }

@@ -2,67 +2,92 @@ package io.lintel.gateway.clock;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * One device's clock through one power epoch: what all its messages together say about its offset,
- * at any moment of it. An epoch that a jump divides is two of these; finding the jump is not this
- * class's business.
+ * One device's clock through one stretch without a jump: what its messages, and the looks at it
+ * beside absolute time, together say about its offset, at any moment of the stretch. Finding the
+ * jumps is not this class's business.
  */
 public final class DeviceClock {
   private static final double MICROS_PER_DAY = Micros.of(Duration.ofDays(1));
 
-  private static final Comparator<Sending> BY_SHOWN = Comparator.comparingLong(Sending::shown);
-  private static final Comparator<Sending> BY_RECEIPT =
-      Comparator.comparingLong(Sending::received).thenComparing(BY_SHOWN);
+  /** Receipts worth showing to a person: those that bind. */
+  private static final int SHOWN_RECEIPTS = 50;
 
   private final ClockLimits limits;
   private final long prior;
   private final long lead;
+  private final long anchor;
+  private final SendingLog byShown;
   private final DriftEnvelope receipts;
   private final List<LiveWindow> windows;
   private final DriftEnvelope live;
   private final boolean earned;
+  private final List<Measurement> measurements;
+  private final DriftEnvelope lowest;
+  private final DriftEnvelope highest;
 
   /**
-   * @param sendings at least one, in any order
+   * @param sendings in any order
    * @param prior how far the offset is from zero at most where nothing is measured
    */
   public DeviceClock(
       List<Sending> sendings, Interruptions interruptions, Duration prior, ClockLimits limits) {
+    this(SendingLog.of(sendings), List.of(), interruptions, prior, limits);
+  }
+
+  /**
+   * @param sendings in any order
+   * @param measurements likewise
+   * @param prior how far the offset is from zero at most where nothing is measured
+   */
+  public DeviceClock(
+      SendingLog sendings,
+      List<Measurement> measurements,
+      Interruptions interruptions,
+      Duration prior,
+      ClockLimits limits) {
     this.limits = limits;
     this.prior = Micros.of(prior);
     double rate = Micros.of(limits.driftPerDay()) / MICROS_PER_DAY;
+    this.measurements = byMoment(measurements);
     this.lead = lead(sendings);
-    this.receipts = receipts(sendings, rate);
-    List<Sending> byReceipt = new ArrayList<>(sendings);
-    byReceipt.sort(BY_RECEIPT);
-    this.windows =
-        LiveWindows.find(byReceipt, interruptions, limits).stream()
-            .sorted(Comparator.comparingLong(LiveWindow::at))
-            .toList();
-    this.live =
-        new DriftEnvelope(
-            windows.stream().mapToLong(LiveWindow::at).toArray(),
-            windows.stream().mapToLong(window -> -window.highest()).toArray(),
-            rate);
+    this.anchor = anchor(lead, this.measurements, Micros.of(limits.latest()));
+    this.byShown = sendings.byShown();
+    this.receipts = receipts(byShown, anchor, rate);
+    this.windows = windows(sendings, interruptions, limits);
+    this.live = envelope(windows, LiveWindow::at, window -> -window.highest(), rate);
     this.earned = windows.stream().anyMatch(LiveWindow::earned);
+    this.lowest = envelope(this.measurements, Measurement::at, Measurement::lo, rate);
+    this.highest = envelope(this.measurements, Measurement::at, m -> -m.hi(), rate);
   }
 
   /** The offset when the clock showed {@code shown}. */
   public OffsetInterval offsetAt(long shown) {
-    long moment = shown - lead;
+    return offsetAtMoment(shown - anchor);
+  }
+
+  /** The offset at {@code moment}, by the gateway's clock. */
+  public OffsetInterval offsetAtMoment(long moment) {
     long lo = receipts.at(moment);
-    if (windows.isEmpty()) {
+    if (windows.isEmpty() && measurements.isEmpty()) {
       return unmeasured(lo);
     }
-    long hi = -live.at(moment);
+    long liveHi = -live.at(moment);
+    long lookHi = -highest.at(moment);
+    lo = Math.max(lo, lowest.at(moment));
+    long hi = Math.min(liveHi, lookHi);
     if (lo > hi) {
       return hull(moment);
     }
-    if (earned) {
-      return OffsetInterval.between(lo, hi, ClockBasis.LIVE);
+    if (lookHi <= liveHi) {
+      return OffsetInterval.between(lo, hi, measurements.get(highest.nearest(moment)).basis());
+    }
+    if (earned || !measurements.isEmpty()) {
+      return OffsetInterval.between(lo, hi, earned ? ClockBasis.LIVE : ClockBasis.LIVE_UNEARNED);
     }
     boolean contradicted = lo > prior || hi < -prior;
     return contradicted
@@ -71,10 +96,92 @@ public final class DeviceClock {
             Math.max(lo, -prior), Math.min(hi, prior), ClockBasis.LIVE_UNEARNED);
   }
 
+  /** When, by the gateway's clock, this clock showed {@code shown}; to the second or so. */
+  public long moment(long shown) {
+    return shown - anchor;
+  }
+
+  /**
+   * Whether there is a moment at which the evidence cannot all be true. Bounds loosen by ρ on both
+   * sides, so that a contradiction shows at the moment of an upper bound if anywhere.
+   */
+  public boolean contradictory() {
+    for (LiveWindow window : windows) {
+      if (contradictoryAt(window.at())) {
+        return true;
+      }
+    }
+    for (Measurement measurement : measurements) {
+      if (contradictoryAt(measurement.at())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean contradictoryAt(long moment) {
+    long lo = Math.max(receipts.at(moment), lowest.at(moment));
+    return lo > -Math.max(live.at(moment), highest.at(moment));
+  }
+
+  /** Whether {@code measurement} can be true beside all the evidence here. */
+  public boolean agrees(Measurement measurement) {
+    long at = measurement.at();
+    long lo = Math.max(receipts.at(at), lowest.at(at));
+    return measurement.hi() >= lo && measurement.lo() <= -Math.max(live.at(at), highest.at(at));
+  }
+
+  /** All that bounds this clock, in order of time; of the receipts only those that bind. */
+  public List<ClockEvidence> evidence() {
+    List<ClockEvidence> evidence = new ArrayList<>();
+    int shown = 0;
+    for (int i = 0; i < byShown.size() && shown < SHOWN_RECEIPTS; i++) {
+      long moment = byShown.shown(i) - anchor;
+      if (byShown.lead(i) >= receipts.at(moment)) {
+        evidence.add(
+            new ClockEvidence(
+                byShown.seq(i),
+                ClockBasis.RECEIPT,
+                Micros.instant(byShown.received(i)),
+                Micros.duration(byShown.lead(i)),
+                null));
+        shown++;
+      }
+    }
+    for (LiveWindow window : windows) {
+      evidence.add(
+          new ClockEvidence(
+              window.seq(),
+              window.earned() ? ClockBasis.LIVE : ClockBasis.LIVE_UNEARNED,
+              Micros.instant(window.at()),
+              Micros.duration(window.lead()),
+              Micros.duration(window.highest())));
+    }
+    for (Measurement measurement : measurements) {
+      evidence.add(
+          new ClockEvidence(
+              measurement.seq(),
+              measurement.basis(),
+              Micros.instant(measurement.at()),
+              Micros.duration(measurement.lo()),
+              Micros.duration(measurement.hi())));
+    }
+    evidence.sort(
+        Comparator.comparing(ClockEvidence::at)
+            .thenComparing(ClockEvidence::basis)
+            .thenComparingLong(ClockEvidence::seq));
+    return Collections.unmodifiableList(evidence);
+  }
+
+  /** The live windows, by time: where this clock's offset was bounded from above by messages. */
+  public List<LiveWindow> windows() {
+    return windows;
+  }
+
   private OffsetInterval unmeasured(long lo) {
     long latest = Micros.of(limits.latest());
     // Nobody set this clock: its fastest message would have been days under way.
-    boolean unset = lead < -latest - prior;
+    boolean unset = byShown.size() > 0 && lead < -latest - prior;
     if (lo > prior || unset) {
       long floor = unset ? lead : lo;
       return new OffsetInterval(
@@ -85,32 +192,87 @@ public final class DeviceClock {
 
   private OffsetInterval hull(long moment) {
     long lo = Long.MAX_VALUE;
-    long hi = lead + Micros.of(limits.transit());
+    long hi = byShown.size() > 0 ? lead + Micros.of(limits.transit()) : Long.MIN_VALUE;
+    long middle = 0;
+    long distance = Long.MAX_VALUE;
     for (LiveWindow window : windows) {
       lo = Math.min(lo, window.lead());
       hi = Math.max(hi, window.highest());
+      if (Math.abs(window.at() - moment) < distance) {
+        distance = Math.abs(window.at() - moment);
+        middle = window.middle();
+      }
     }
-    long middle = windows.get(live.nearest(moment)).middle();
+    for (Measurement measurement : measurements) {
+      lo = Math.min(lo, measurement.lo());
+      hi = Math.max(hi, measurement.hi());
+      if (Math.abs(measurement.at() - moment) < distance) {
+        distance = Math.abs(measurement.at() - moment);
+        middle = measurement.middle();
+      }
+    }
     return new OffsetInterval(lo, middle, hi, ClockBasis.CONTRADICTORY);
   }
 
-  private DriftEnvelope receipts(List<Sending> sendings, double rate) {
-    List<Sending> byShown = new ArrayList<>(sendings);
-    byShown.sort(BY_SHOWN);
+  /** The offset, roughly: only distances are taken with it. */
+  private static long anchor(long lead, List<Measurement> measurements, long latest) {
+    if (lead > -latest || (measurements.isEmpty() && lead != DriftEnvelope.NOTHING)) {
+      return lead;
+    }
+    return measurements.isEmpty() ? 0 : measurements.get(0).middle();
+  }
+
+  private static long lead(SendingLog sendings) {
+    long lead = DriftEnvelope.NOTHING;
+    for (int i = 0; i < sendings.size(); i++) {
+      lead = Math.max(lead, sendings.lead(i));
+    }
+    return lead;
+  }
+
+  private static DriftEnvelope receipts(SendingLog byShown, long anchor, double rate) {
     long[] moments = new long[byShown.size()];
-    long[] leads = new long[byShown.size()];
+    long[] leads = new long[moments.length];
     for (int i = 0; i < moments.length; i++) {
-      moments[i] = byShown.get(i).shown() - lead;
-      leads[i] = byShown.get(i).lead();
+      moments[i] = byShown.shown(i) - anchor;
+      leads[i] = byShown.lead(i);
     }
     return new DriftEnvelope(moments, leads, rate);
   }
 
-  private static long lead(List<Sending> sendings) {
-    long lead = Long.MIN_VALUE;
-    for (Sending sending : sendings) {
-      lead = Math.max(lead, sending.lead());
+  private static List<LiveWindow> windows(
+      SendingLog sendings, Interruptions interruptions, ClockLimits limits) {
+    List<LiveWindow> found = LiveWindows.find(sendings.byReceipt(), interruptions, limits);
+    found.sort(Comparator.comparingLong(LiveWindow::at));
+    return found;
+  }
+
+  private static List<Measurement> byMoment(List<Measurement> measurements) {
+    if (measurements.size() < 2) {
+      return List.copyOf(measurements);
     }
-    return lead;
+    List<Measurement> sorted = new ArrayList<>(measurements);
+    sorted.sort(
+        Comparator.comparingLong(Measurement::at)
+            .thenComparing(Measurement::basis)
+            .thenComparingLong(Measurement::lo)
+            .thenComparingLong(Measurement::hi)
+            .thenComparingLong(Measurement::seq));
+    return List.copyOf(sorted);
+  }
+
+  private interface Column<T> {
+    long of(T item);
+  }
+
+  private static <T> DriftEnvelope envelope(
+      List<T> items, Column<T> moment, Column<T> bound, double rate) {
+    long[] moments = new long[items.size()];
+    long[] bounds = new long[moments.length];
+    for (int i = 0; i < moments.length; i++) {
+      moments[i] = moment.of(items.get(i));
+      bounds[i] = bound.of(items.get(i));
+    }
+    return new DriftEnvelope(moments, bounds, rate);
   }
 }

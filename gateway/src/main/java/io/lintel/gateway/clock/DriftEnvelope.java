@@ -5,6 +5,9 @@ package io.lintel.gateway.clock;
  * its moment. Upper bounds go through it with their signs turned.
  */
 final class DriftEnvelope {
+  /** A bound that says nothing, with room to add to it. */
+  static final long NOTHING = Long.MIN_VALUE / 4;
+
   private final double rate;
   private final long[] moments;
   private final double[] upTo;
@@ -31,8 +34,15 @@ final class DriftEnvelope {
     }
   }
 
-  /** The bound at {@code moment}. There must be at least one bound. */
+  boolean isEmpty() {
+    return moments.length == 0;
+  }
+
+  /** The bound at {@code moment}; far below every offset where there is no evidence. */
   long at(long moment) {
+    if (moments.length == 0) {
+      return NOTHING;
+    }
     int after = firstAfter(moment);
     double elapsed = rate * (moment - moments[0]);
     double best = Double.NEGATIVE_INFINITY;

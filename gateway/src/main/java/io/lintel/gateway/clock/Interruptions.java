@@ -16,6 +16,10 @@ public final class Interruptions {
     ascending = instants.stream().mapToLong(Micros::of).sorted().toArray();
   }
 
+  boolean none() {
+    return ascending.length == 0;
+  }
+
   /** How many there were up to {@code received}: equal for messages of one unbroken stretch. */
   int before(long received) {
     int at = Arrays.binarySearch(ascending, received + 1);

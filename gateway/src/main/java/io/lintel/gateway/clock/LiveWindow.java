@@ -3,13 +3,14 @@ package io.lintel.gateway.clock;
 /**
  * A stretch of live messages, as it bounds the offset.
  *
+ * @param seq of its fastest message
  * @param at when its fastest message came
  * @param lead M: the largest lead among its messages
  * @param within L: the longest way the fastest can have taken
  * @param earned whether a round trip was measured
  */
-record LiveWindow(long at, long lead, long within, boolean earned) {
-  long highest() {
+public record LiveWindow(long seq, long at, long lead, long within, boolean earned) {
+  public long highest() {
     return lead + within;
   }
 

@@ -15,12 +15,12 @@ final class LiveWindows {
   /** Windows begin at a message at least this long after the last one's beginning. */
   private static final long HOP = WINDOW / 6;
 
-  private final List<Sending> sendings;
+  private final SendingLog sendings;
   private final Interruptions interruptions;
   private final long transit;
   private final long unearned;
 
-  private LiveWindows(List<Sending> sendings, Interruptions interruptions, ClockLimits limits) {
+  private LiveWindows(SendingLog sendings, Interruptions interruptions, ClockLimits limits) {
     this.sendings = sendings;
     this.interruptions = interruptions;
     this.transit = Micros.of(limits.transit());
@@ -31,14 +31,22 @@ final class LiveWindows {
    * @param byReceipt in the order in which they came
    */
   static List<LiveWindow> find(
-      List<Sending> byReceipt, Interruptions interruptions, ClockLimits limits) {
-    List<Sending> settled = new ArrayList<>(byReceipt.size());
-    for (Sending sending : byReceipt) {
-      if (!interruptions.settling(sending.received())) {
-        settled.add(sending);
+      SendingLog byReceipt, Interruptions interruptions, ClockLimits limits) {
+    return new LiveWindows(settled(byReceipt, interruptions), interruptions, limits).all();
+  }
+
+  private static SendingLog settled(SendingLog byReceipt, Interruptions interruptions) {
+    if (interruptions.none()) {
+      return byReceipt;
+    }
+    SendingLog settled = new SendingLog(byReceipt.size());
+    for (int i = 0; i < byReceipt.size(); i++) {
+      long received = byReceipt.received(i);
+      if (!interruptions.settling(received)) {
+        settled.add(byReceipt.seq(i), byReceipt.shown(i), received, byReceipt.roundTrip(i));
       }
     }
-    return new LiveWindows(settled, interruptions, limits).all();
+    return settled;
   }
 
   private List<LiveWindow> all() {
@@ -56,21 +64,21 @@ final class LiveWindows {
   }
 
   private int endOf(int begin) {
-    long first = sendings.get(begin).received();
+    long first = sendings.received(begin);
     int stretch = interruptions.before(first);
     int end = begin;
     while (end < sendings.size()
-        && sendings.get(end).received() - first <= WINDOW
-        && interruptions.before(sendings.get(end).received()) == stretch) {
+        && sendings.received(end) - first <= WINDOW
+        && interruptions.before(sendings.received(end)) == stretch) {
       end++;
     }
     return end;
   }
 
   private int next(int begin, int end) {
-    long first = sendings.get(begin).received();
+    long first = sendings.received(begin);
     int next = begin + 1;
-    while (next < end && sendings.get(next).received() - first < HOP) {
+    while (next < end && sendings.received(next) - first < HOP) {
       next++;
     }
     return next;
@@ -80,25 +88,28 @@ final class LiveWindows {
     if (end - begin < ClockLimits.LIVE_MESSAGES) {
       return null;
     }
-    Sending fastest = sendings.get(begin);
+    int fastest = begin;
     long roundTrip = Long.MAX_VALUE;
     for (int i = begin; i < end; i++) {
-      Sending sending = sendings.get(i);
-      if (sending.lead() > fastest.lead()) {
-        fastest = sending;
+      if (sendings.lead(i) > sendings.lead(fastest)) {
+        fastest = i;
       }
       // The first one's round trip is that of a message outside this window.
-      if (i > begin && sending.roundTrip() != Sending.UNKNOWN) {
-        roundTrip = Math.min(roundTrip, sending.roundTrip());
+      if (i > begin && sendings.roundTrip(i) != Sending.UNKNOWN) {
+        roundTrip = Math.min(roundTrip, sendings.roundTrip(i));
       }
     }
+    long lead = sendings.lead(fastest);
     long earned = Math.max(transit, roundTrip);
-    if (earned < unearned && agree(begin, end, fastest.lead() - earned)) {
-      return new LiveWindow(fastest.received(), fastest.lead(), earned, true);
+    if (earned < unearned && agree(begin, end, lead - earned)) {
+      return window(fastest, earned, true);
     }
-    return agree(begin, end, fastest.lead() - unearned)
-        ? new LiveWindow(fastest.received(), fastest.lead(), unearned, false)
-        : null;
+    return agree(begin, end, lead - unearned) ? window(fastest, unearned, false) : null;
+  }
+
+  private LiveWindow window(int fastest, long within, boolean earned) {
+    return new LiveWindow(
+        sendings.seq(fastest), sendings.received(fastest), sendings.lead(fastest), within, earned);
   }
 
   /** Whether enough messages, sent one by one, lead by at least {@code least} for long enough. */
@@ -107,14 +118,14 @@ final class LiveWindows {
     long first = 0;
     long last = 0;
     for (int i = begin; i < end; i++) {
-      Sending sending = sendings.get(i);
-      if (sending.lead() < least || (count > 0 && sending.received() == last)) {
+      long received = sendings.received(i);
+      if (sendings.lead(i) < least || (count > 0 && received == last)) {
         continue;
       }
       if (count == 0) {
-        first = sending.received();
+        first = received;
       }
-      last = sending.received();
+      last = received;
       count++;
     }
     return count >= ClockLimits.LIVE_MESSAGES && last - first >= SPREAD;

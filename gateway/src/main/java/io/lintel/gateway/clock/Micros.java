@@ -22,8 +22,8 @@ public final class Micros {
   }
 
   public static Instant instant(long micros) {
-    return Instant.ofEpochSecond(
-        Math.floorDiv(micros, SECOND), Math.floorMod(micros, SECOND) * 1_000);
+    long seconds = Math.floorDiv(micros, SECOND);
+    return Instant.ofEpochSecond(seconds, (micros - seconds * SECOND) * 1_000);
   }
 
   public static Duration duration(long micros) {

@@ -26,6 +26,7 @@ public record LintelConfig(
     MqttConfig mqtt,
     @Nullable CoapConfig coap,
     @Nullable Jt808Config jt808,
+    DockConfig dock,
     @Nullable InfluxConfig influx,
     String policy,
     ZoneId zone,

@@ -140,6 +140,29 @@ final class Section {
     return message.contains(", found ") ? message : message + ", found '" + text + "'";
   }
 
+  /** What each text of the list under {@code key} means; empty if there is none. */
+  <T> List<T> values(String key, Meaning<T> meaning) {
+    List<T> values = new ArrayList<>();
+    if (!has(key)) {
+      return values;
+    }
+    if (!(entries.get(key) instanceof SequenceNode sequence)) {
+      mistake(key, "expected a list such as [a, b], found " + shapeOf(entries.get(key)));
+      return values;
+    }
+    for (Node item : sequence.getValue()) {
+      try {
+        if (!(item instanceof ScalarNode scalar)) {
+          throw new IllegalArgumentException("expected texts in the list, found " + shapeOf(item));
+        }
+        values.add(meaning.of(scalar.getValue()));
+      } catch (IllegalArgumentException wrong) {
+        around.mistake(lineOf(item), path(key), String.valueOf(wrong.getMessage()));
+      }
+    }
+    return values;
+  }
+
   /** The mapping under {@code key}; an absent one if there is none. */
   Section section(String key) {
     if (has(key)) {

@@ -31,6 +31,7 @@ final class WholeFile {
   LintelConfig read(Section root) {
     RecorderSections recorders = new RecorderSections();
     RecorderTraits defaults = recorders.defaults(root.section("recorder-defaults"));
+    ZoneId zone = root.value("zone", ZONE, Meanings::zone);
     LintelConfig config =
         new LintelConfig(
             root.around().resolve(root.value("data", "data", text -> text)),
@@ -38,9 +39,10 @@ final class WholeFile {
             mqtt(root.section("mqtt")),
             root.has("coap") ? coap(root.section("coap")) : null,
             root.has("jt808") ? TerminalSections.read(root.section("jt808")) : null,
+            new DockSections(zone).read(root.section("dock")),
             root.has("influx") ? influx(root.section("influx")) : null,
             policy(root),
-            root.value("zone", ZONE, Meanings::zone),
+            zone,
             lines(root.sections("lines")),
             pushed(root.sections("meters")),
             defaults,

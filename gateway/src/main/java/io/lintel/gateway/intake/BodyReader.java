@@ -80,7 +80,11 @@ final class BodyReader {
   }
 
   @Nullable Duration millis(String key) {
-    Long millis = fields.integer(key);
+    return millis(fields, key);
+  }
+
+  static @Nullable Duration millis(Fields within, String key) {
+    Long millis = within.integer(key);
     return millis == null ? null : Duration.ofMillis(millis);
   }
 
@@ -102,6 +106,10 @@ final class BodyReader {
     if (position == null) {
       return null;
     }
+    return fix(position);
+  }
+
+  static Fix fix(Fields position) {
     Double accuracy = position.number("accuracy_m");
     return new Fix(point(position), accuracy == null ? ACCURACY_METRES_IF_UNSTATED : accuracy);
   }

@@ -1,12 +1,14 @@
 package io.lintel.gateway.intake;
 
 import io.lintel.gateway.intake.JsonValue.Fields;
+import io.lintel.gateway.intake.JsonValue.Numeral;
 import io.lintel.gateway.intake.JsonValue.Text;
 import io.lintel.gateway.journal.Kind;
 import io.lintel.gateway.journal.Observation;
 import io.lintel.meter.wire.Bytes;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One well-shaped element as an observation: what has a column of its own leaves the body. */
@@ -73,6 +75,53 @@ final class Elements {
     String now = arrival.received().toString();
     return observation(
         Kind.CUSTODY, recorder, now, null, null, null, fields, Bytes.empty(), arrival);
+  }
+
+  static Observation decision(
+      String finding,
+      Fields fields,
+      String basis,
+      long after,
+      String otherwiseBy,
+      Arrival arrival) {
+    if (fields.text("by") == null) {
+      fields.with("by", new Text(otherwiseBy));
+    }
+    fields.with("basis", new Text(basis));
+    return review(finding, fields, after, arrival);
+  }
+
+  static Observation answer(String finding, Fields fields, long after, Arrival arrival) {
+    return review(finding, fields.without("decision"), after, arrival);
+  }
+
+  /** Known again by all that it says and by what was said before it. */
+  private static Observation review(String finding, Fields fields, long after, Arrival arrival) {
+    fields.with("after", new Numeral(Long.toString(after)));
+    String identity = Rejections.sha256(CanonicalJson.bytes(fields).toArray());
+    return observation(
+        Kind.DECISION, finding, null, null, null, identity, fields, Bytes.empty(), arrival);
+  }
+
+  /** The same file from another station is another observation: each station's word is kept. */
+  static Observation dockedFile(Fields fields, Bytes raw, Arrival arrival) throws Malformed {
+    if (fields.text("media") == null && fields.integer("length_ms") == null) {
+      throw new Malformed("is missing, and a recording needs it").under("length_ms");
+    }
+    String recorder = String.valueOf(fields.text("recorder"));
+    String began = fields.text("began");
+    String known = Optional.ofNullable(fields.text("sha256")).orElse(fields.text("record"));
+    String identity = fields.text("station") + " " + (known == null ? fields.text("name") : known);
+    fields.without("recorder", "began");
+    return observation(
+        Kind.DOCKED_FILE, recorder, began, null, null, identity, fields, raw, arrival);
+  }
+
+  static Observation dockSession(Fields fields, Bytes raw, Arrival arrival) {
+    String recorder = String.valueOf(fields.text("recorder"));
+    String at = fields.text("at");
+    fields.without("recorder", "at");
+    return observation(Kind.DOCK_SESSION, recorder, at, null, null, null, fields, raw, arrival);
   }
 
   /** The id in the address holds; the payload may repeat it, not contradict it. */

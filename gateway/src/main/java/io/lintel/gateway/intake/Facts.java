@@ -1,11 +1,17 @@
 package io.lintel.gateway.intake;
 
 import io.lintel.gateway.custody.CustodySpan;
+import io.lintel.gateway.finding.Answer;
+import io.lintel.gateway.finding.Decision;
+import io.lintel.gateway.finding.FindingId;
 import io.lintel.gateway.intake.JsonValue.Fields;
 import io.lintel.gateway.intake.JsonValue.Text;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Observation;
+import io.lintel.gateway.metering.MeterCommand;
 import io.lintel.gateway.metering.ReadingFact;
+import io.lintel.gateway.recorder.DockSession;
+import io.lintel.gateway.recorder.DockedFile;
 import io.lintel.gateway.recorder.RecorderEvent;
 import io.lintel.gateway.recorder.RecorderEventType;
 import io.lintel.gateway.visit.Step;
@@ -15,8 +21,12 @@ import io.lintel.gateway.visit.Visit;
 import io.lintel.gateway.visit.VisitId;
 import io.lintel.gateway.visit.VisitKind;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * From journal entries back to what the domain knows. Only for entries that {@link Intake} made: a
@@ -113,17 +123,123 @@ public final class Facts {
         body.time("to"));
   }
 
+  /** Whether an entry of what people said of a finding is a decision; else it is an answer. */
+  public boolean isDecision(Entry entry) {
+    return BodyReader.of(entry, zone).fields().text("decision") != null;
+  }
+
+  public Decision decision(Entry entry) {
+    Observation said = entry.observation();
+    BodyReader body = BodyReader.of(entry, zone);
+    return new Decision(
+        entry.seq(),
+        new FindingId(said.device()),
+        said.received(),
+        body.text("by"),
+        body.name(Decision.Word.class, "decision"),
+        body.text("reason"),
+        body.text("basis"));
+  }
+
+  public Answer answer(Entry entry) {
+    Observation said = entry.observation();
+    BodyReader body = BodyReader.of(entry, zone);
+    return new Answer(
+        entry.seq(),
+        new FindingId(said.device()),
+        said.received(),
+        new TechnicianId(body.text("technician")),
+        body.text("text"));
+  }
+
   public ReadingFact reading(Entry entry) {
     Observation seen = entry.observation();
     BodyReader body = BodyReader.of(entry, zone);
     String volume = body.fields().text("volume_m3");
+    String flow = body.fields().text("flow_m3h");
+    String valve = body.fields().text("valve");
     return new ReadingFact(
         entry.seq(),
         seen.device(),
         seen.stated() == null ? null : body.stated(),
         seen.received(),
         seen.source(),
-        volume == null ? null : new BigDecimal(volume));
+        volume == null ? null : new BigDecimal(volume),
+        flow == null ? null : new BigDecimal(flow),
+        valve == null ? null : valve.equals("open"),
+        texts(body.fields().items("alarms")));
+  }
+
+  public MeterCommand command(Entry entry) {
+    Observation seen = entry.observation();
+    return new MeterCommand(
+        entry.seq(), seen.device(), BodyReader.of(entry, zone).text("command"), seen.received());
+  }
+
+  /** A file that is a recording: {@link #isRecording}. */
+  public DockedFile dockedFile(Entry entry) {
+    Observation seen = entry.observation();
+    BodyReader body = BodyReader.of(entry, zone);
+    Fields fields = body.fields();
+    List<Instant> written = new ArrayList<>();
+    for (String text : texts(fields.items("written"))) {
+      written.add(body.time(new Fields().with("at", new Text(text)), "at"));
+    }
+    List<DockedFile.TrackPoint> track = new ArrayList<>();
+    for (JsonValue item : fields.items("track")) {
+      Fields point = (Fields) item;
+      track.add(
+          new DockedFile.TrackPoint(
+              BodyReader.millis(point, "into_ms"),
+              body.time(point, "satellite"),
+              BodyReader.fix(point)));
+    }
+    return new DockedFile(
+        entry.seq(),
+        seen.device(),
+        body.text("name"),
+        fields.text("sha256"),
+        body.stated(),
+        Boolean.TRUE.equals(fields.flag("zoneless")),
+        written,
+        Objects.requireNonNullElse(body.millis("length_ms"), Duration.ZERO),
+        fields.flag("sound"),
+        track,
+        body.text("station"),
+        body.time("docked"),
+        seen.received());
+  }
+
+  /** Whether a docked file is one: stations take pictures and logs too. */
+  public boolean isRecording(Entry entry) {
+    return BodyReader.of(entry, zone).fields().text("media") == null;
+  }
+
+  public DockSession dockSession(Entry entry) {
+    Observation seen = entry.observation();
+    BodyReader body = BodyReader.of(entry, zone);
+    Fields fields = body.fields();
+    List<DockSession.Indexed> index = new ArrayList<>();
+    for (JsonValue item : fields.items("index")) {
+      Fields file = (Fields) item;
+      index.add(
+          new DockSession.Indexed(
+              String.valueOf(file.text("name")),
+              Objects.requireNonNullElse(file.integer("size"), 0L),
+              file.text("sha256")));
+    }
+    return new DockSession(
+        entry.seq(),
+        seen.device(),
+        body.text("station"),
+        body.stated(),
+        body.time("device_time"),
+        Boolean.TRUE.equals(fields.flag("set")),
+        fields.text("epoch"),
+        fields.text("user"),
+        Boolean.TRUE.equals(fields.flag("whole")),
+        index,
+        seen.received());
   }
 
   private static List<String> texts(List<JsonValue> items) {

@@ -19,6 +19,7 @@ final class FieldTypes {
   private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,15}(\\.\\d{1,9})?");
   private static final Pattern INTEGER = Pattern.compile("-?\\d{1,18}");
   private static final Pattern HEX = Pattern.compile("([0-9A-Fa-f]{2})+");
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern ALARM = Pattern.compile("[a-z0-9_]{1,64}");
   private static final int LARGEST_EXPONENT = 30;
 
@@ -41,15 +42,18 @@ final class FieldTypes {
         throw Malformed.expected(WireId.EXPECTED, value);
       };
 
-  static final FieldType TEXT =
-      value -> {
-        if (value instanceof Text text
-            && !text.text().isBlank()
-            && text.text().length() <= Limits.TEXT_CHARS) {
-          return value;
-        }
-        throw Malformed.expected("a text of 1 to " + Limits.TEXT_CHARS + " characters", value);
-      };
+  static final FieldType TEXT = text(Limits.TEXT_CHARS);
+
+  static FieldType text(int mostChars) {
+    return value -> {
+      if (value instanceof Text text
+          && !text.text().isBlank()
+          && text.text().length() <= mostChars) {
+        return value;
+      }
+      throw Malformed.expected("a text of 1 to " + mostChars + " characters", value);
+    };
+  }
 
   static final FieldType FLAG =
       value -> {
@@ -65,6 +69,14 @@ final class FieldTypes {
           return value;
         }
         throw Malformed.expected("octets as pairs of hexadecimal digits", value);
+      };
+
+  static final FieldType SHA256 =
+      value -> {
+        if (value instanceof Text text && HASH.matcher(text.text()).matches()) {
+          return value;
+        }
+        throw Malformed.expected("a SHA-256 of 64 hexadecimal digits", value);
       };
 
   static final FieldType ALARM_NAME =

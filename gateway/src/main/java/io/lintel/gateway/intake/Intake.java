@@ -27,7 +27,7 @@ public final class Intake {
   }
 
   /** What an element is, once its shape is right. */
-  private interface Element {
+  interface Element {
     Observation of(Fields fields) throws Malformed;
   }
 
@@ -80,7 +80,37 @@ public final class Intake {
     return take(Kind.CUSTODY, "custody", Shapes.CUSTODY, element, payload, format, arrival);
   }
 
-  private static Taken take(
+  /**
+   * What an auditor decides of {@code finding}.
+   *
+   * @param basis what it rests on, see {@code Finding.basis}
+   * @param after the last decision before it, or 0: the same again is the same only in its place
+   * @param otherwiseBy who decides if the payload does not say
+   */
+  public Taken decision(
+      String finding,
+      byte[] payload,
+      Format format,
+      String basis,
+      long after,
+      String otherwiseBy,
+      Arrival arrival) {
+    Element element =
+        fields -> Elements.decision(finding, fields, basis, after, otherwiseBy, arrival);
+    return take(Kind.DECISION, finding, Shapes.DECISION, element, payload, format, arrival);
+  }
+
+  /**
+   * What a technician says to {@code finding}.
+   *
+   * @param after the last answer before it, or 0
+   */
+  public Taken answer(String finding, byte[] payload, Format format, long after, Arrival arrival) {
+    Element element = fields -> Elements.answer(finding, fields, after, arrival);
+    return take(Kind.DECISION, finding, Shapes.ANSWER, element, payload, format, arrival);
+  }
+
+  static Taken take(
       Kind kind,
       String device,
       Shape shape,

@@ -14,6 +14,9 @@ public final class Limits {
   /** Characters of a free text. */
   public static final int TEXT_CHARS = 1000;
 
+  /** Characters of a decision's reason and of a technician's answer. */
+  public static final int REASON_CHARS = 2000;
+
   /** Characters of a text under a key we do not know, and of {@code raw} in hexadecimal. */
   static final int ANY_TEXT_CHARS = 16 * 1024;
 

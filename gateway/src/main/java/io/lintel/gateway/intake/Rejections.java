@@ -48,7 +48,7 @@ final class Rejections {
     return more > 0 ? told + "; and " + more + " more" : told;
   }
 
-  private static String sha256(byte[] payload) {
+  static String sha256(byte[] payload) {
     try {
       return HEX.formatHex(MessageDigest.getInstance("SHA-256").digest(payload));
     } catch (NoSuchAlgorithmException impossible) {

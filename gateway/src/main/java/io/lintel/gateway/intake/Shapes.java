@@ -5,6 +5,7 @@ import static io.lintel.gateway.intake.FieldTypes.EPOCH;
 import static io.lintel.gateway.intake.FieldTypes.FLAG;
 import static io.lintel.gateway.intake.FieldTypes.ID;
 import static io.lintel.gateway.intake.FieldTypes.OCTETS;
+import static io.lintel.gateway.intake.FieldTypes.SHA256;
 import static io.lintel.gateway.intake.FieldTypes.TEXT;
 import static io.lintel.gateway.intake.FieldTypes.TIME;
 import static io.lintel.gateway.intake.FieldTypes.decimal;
@@ -14,7 +15,9 @@ import static io.lintel.gateway.intake.FieldTypes.name;
 import static io.lintel.gateway.intake.FieldTypes.number;
 import static io.lintel.gateway.intake.FieldTypes.object;
 import static io.lintel.gateway.intake.FieldTypes.oneOf;
+import static io.lintel.gateway.intake.FieldTypes.text;
 
+import io.lintel.gateway.finding.Decision;
 import io.lintel.gateway.recorder.RecorderEventType;
 import io.lintel.gateway.visit.StepType;
 import io.lintel.gateway.visit.VisitKind;
@@ -29,6 +32,7 @@ final class Shapes {
   private static final int MOST_TECHNICIANS = 20;
   private static final int MOST_METERS = 1000;
   private static final int MOST_ALARMS = 32;
+  private static final int MOST_WITNESSES = 4;
 
   private static final Shape PLACE =
       new Shape().needs("lat", number(-90, 90)).needs("lon", number(-180, 180));
@@ -100,6 +104,64 @@ final class Shapes {
 
   static final Shape CUSTODY =
       new Shape().needs("recorder", ID).needs("technician", ID).needs("from", TIME).may("to", TIME);
+
+  static final Shape DECISION =
+      new Shape()
+          .needs("decision", name(Decision.Word.class))
+          .needs("reason", text(Limits.REASON_CHARS))
+          .may("by", TEXT);
+
+  static final Shape ANSWER =
+      new Shape().needs("technician", ID).needs("text", text(Limits.REASON_CHARS));
+  private static final Shape TRACK_POINT =
+      new Shape()
+          .needs("satellite", TIME)
+          .needs("lat", number(-90, 90))
+          .needs("lon", number(-180, 180))
+          .may("accuracy_m", number(0, 1_000_000))
+          .may("into_ms", integer(0, LONGEST_AGE_MS));
+
+  /** As the journal keeps it, whatever dialect it came in. */
+  static final Shape DOCKED_FILE =
+      new Shape()
+          .needs("recorder", ID)
+          .needs("name", TEXT)
+          .needs("began", TIME)
+          .needs("station", ID)
+          .may("length_ms", integer(0, LONGEST_AGE_MS))
+          .may("record", TEXT)
+          .may("size", integer(0, HIGHEST_SEQUENCE))
+          .may("sha256", SHA256)
+          .may("zoneless", FLAG)
+          .may("written", listOf(TIME, MOST_WITNESSES))
+          .may("sound", FLAG)
+          .may("media", TEXT)
+          .may("user", TEXT)
+          .may("unit", TEXT)
+          .may("epoch", EPOCH)
+          .may("docked", TIME)
+          .may("device_time", TIME)
+          .may("station_time", TIME)
+          .may("position", object(PLACE))
+          .may("track", listOf(object(TRACK_POINT), DockReports.MOST_POINTS));
+
+  private static final Shape INDEXED =
+      new Shape()
+          .needs("name", TEXT)
+          .may("size", integer(0, HIGHEST_SEQUENCE))
+          .may("sha256", SHA256);
+
+  static final Shape DOCK_SESSION =
+      new Shape()
+          .needs("recorder", ID)
+          .needs("station", ID)
+          .needs("at", TIME)
+          .may("device_time", TIME)
+          .needs("set", FLAG)
+          .may("epoch", EPOCH)
+          .may("user", ID)
+          .needs("whole", FLAG)
+          .needs("index", listOf(object(INDEXED), Limits.ELEMENTS));
 
   private Shapes() {}
 

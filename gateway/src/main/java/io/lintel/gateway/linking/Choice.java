@@ -6,7 +6,6 @@ import io.lintel.gateway.linking.Link.Reason;
 import io.lintel.gateway.linking.Link.RunnerUp;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Weighs hypotheses against each other and against none: softmax, then the thresholds. */
 final class Choice {
@@ -17,20 +16,23 @@ final class Choice {
 
   private final Weights weights;
   private final List<Reason> noneReasons;
+  private final List<Reason> betweenReasons;
 
   Choice(Weights weights) {
     this.weights = weights;
-    this.noneReasons = List.of(new Reason("none", weights.none()));
+    Reason none = new Reason("none", weights.none());
+    this.noneReasons = List.of(none);
+    this.betweenReasons = List.of(none, new Reason("between_visits", 0));
   }
 
   /**
    * @param unexplained where the observation ends if no visit explains it
    */
   Link of(long seq, TimeBounds time, List<Hypothesis> hypotheses, End unexplained) {
-    List<Hypothesis> ranked = hypotheses.stream().sorted(LIKELIEST_FIRST).toList();
-    if (ranked.isEmpty()) {
+    if (hypotheses.isEmpty()) {
       return new Link(seq, unexplained, null, 1, time, noneReasons, null);
     }
+    List<Hypothesis> ranked = ranked(hypotheses);
     Hypothesis best = ranked.get(0);
     double top = Math.max(best.logOdds(), weights.none());
     double none = Math.exp(weights.none() - top);
@@ -49,7 +51,23 @@ final class Choice {
         : new Link(seq, End.UNDECIDED, null, likeliest, time, best.reasons(), next);
   }
 
-  private static @Nullable RunnerUp runnerUp(Hypothesis hypothesis, double top, double sum) {
+  private static List<Hypothesis> ranked(List<Hypothesis> hypotheses) {
+    // Of most observations there is one: this is asked for every heartbeat of a city.
+    return hypotheses.size() == 1
+        ? hypotheses
+        : hypotheses.stream().sorted(LIKELIEST_FIRST).toList();
+  }
+
+  /**
+   * Of an observation that meets no visit.
+   *
+   * @param between whether there are visits before and after it
+   */
+  Link none(long seq, TimeBounds time, End unexplained, boolean between) {
+    return new Link(seq, unexplained, null, 1, time, between ? betweenReasons : noneReasons, null);
+  }
+
+  private static RunnerUp runnerUp(Hypothesis hypothesis, double top, double sum) {
     return new RunnerUp(hypothesis.span().id(), Math.exp(hypothesis.logOdds() - top) / sum);
   }
 }

@@ -40,4 +40,9 @@ public record Link(
   public Link {
     reasons = List.copyOf(reasons);
   }
+
+  /** The same of another observation. */
+  Link about(long other, TimeBounds when) {
+    return new Link(other, end, visit, confidence, when, reasons, runnerUp);
+  }
 }

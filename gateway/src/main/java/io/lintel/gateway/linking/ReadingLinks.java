@@ -13,13 +13,17 @@ import java.util.Map;
 public final class ReadingLinks {
   private final Choice choice;
   private final Map<String, VisitIndex> byMeter = new HashMap<>();
+  private final VisitIndex all;
   private final Reason meter;
+  private final Reason otherMeter;
   private final Reason inside;
   private final Reason edge;
 
   public ReadingLinks(Weights weights, List<VisitSpan> visits) {
     this.choice = new Choice(weights);
     this.meter = new Reason("meter", weights.meter());
+    this.otherMeter = new Reason("other_meter", weights.otherMeter());
+    this.all = new VisitIndex(visits);
     this.inside = new Reason("inside", weights.inside());
     this.edge = new Reason("near_edge", weights.edge());
     Map<String, List<VisitSpan>> spans = new HashMap<>();
@@ -28,7 +32,7 @@ public final class ReadingLinks {
         spans.computeIfAbsent(id, key -> new ArrayList<>()).add(span);
       }
     }
-    spans.forEach((id, all) -> byMeter.put(id, new VisitIndex(all)));
+    spans.forEach((id, there) -> byMeter.put(id, new VisitIndex(there)));
   }
 
   /** Where a reading of {@code id} ended. Outside every span it is a scheduled, remote one. */
@@ -37,10 +41,11 @@ public final class ReadingLinks {
     long hi = Micros.of(time.hi());
     List<Hypothesis> hypotheses = new ArrayList<>(1);
     VisitIndex visits = byMeter.get(id);
-    if (visits != null) {
-      for (VisitSpan span : visits.touching(lo, hi)) {
+    if (visits != null && visits.sole(lo, hi) != VisitIndex.NONE) {
+      for (int place : all.touching(lo, hi)) {
+        VisitSpan span = all.span(place);
         Hypothesis hypothesis = new Hypothesis(span);
-        hypothesis.because(meter);
+        hypothesis.because(span.visit().meters().contains(id) ? meter : otherMeter);
         hypothesis.because(span.holds(lo, hi) ? inside : edge);
         hypotheses.add(hypothesis);
       }

@@ -2,6 +2,7 @@ package io.lintel.gateway.metering;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param received the gateway's clock when it came
  * @param source where it came in; readings of lines are scheduled, others may be on site
  * @param cubicMetres the index, or null where the telegram holds none
+ * @param flow in m³/h, or null where the telegram holds none
+ * @param valveOpen how the meter says its valve stands, or null where it does not say
+ * @param alarms as the meter names them
  */
 public record ReadingFact(
     long seq,
@@ -19,4 +23,11 @@ public record ReadingFact(
     @Nullable Instant stated,
     Instant received,
     String source,
-    @Nullable BigDecimal cubicMetres) {}
+    @Nullable BigDecimal cubicMetres,
+    @Nullable BigDecimal flow,
+    @Nullable Boolean valveOpen,
+    List<String> alarms) {
+  public ReadingFact {
+    alarms = List.copyOf(alarms);
+  }
+}

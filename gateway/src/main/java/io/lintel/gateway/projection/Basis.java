@@ -2,6 +2,7 @@ package io.lintel.gateway.projection;
 
 import io.lintel.gateway.recorder.RecorderTraits;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,7 +21,10 @@ public record Basis(
     Map<String, RecorderTraits> traits,
     RecorderTraits defaultTraits) {
   public Basis {
-    traits = Map.copyOf(traits);
+    Map<String, RecorderTraits> here = new HashMap<>();
+    traits.forEach((recorder, its) -> here.put(recorder, its.in(zone)));
+    traits = Map.copyOf(here);
+    defaultTraits = defaultTraits.in(zone);
   }
 
   /** The same for the same basis; kept in the projections' file. */

@@ -1,8 +1,10 @@
 package io.lintel.gateway.projection;
 
 import io.lintel.gateway.custody.CustodySpan;
+import io.lintel.gateway.linking.Swap;
 import io.lintel.gateway.projection.UtilityDays.Window;
 import io.lintel.gateway.store.CaseKey;
+import io.lintel.gateway.store.CustodyTable;
 import io.lintel.gateway.store.ProjectionWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +35,7 @@ final class CaseFinder {
     this.days = days;
   }
 
-  /** A work order or a hand-out changed. */
+  /** A work order, a hand-out or a proposed swap changed. */
   void forget() {
     ofRecorder.clear();
     ofMeter.clear();
@@ -101,6 +103,19 @@ final class CaseFinder {
     return found;
   }
 
+  /**
+   * All who held {@code recorder} around these times, by hand-out or by the recorder's own word.
+   */
+  Set<CaseKey> ofRecorderBetween(String recorder, Instant from, Instant to) {
+    Set<CaseKey> found = ofHandOut(recorder, from, to);
+    LocalDate first = days.of(earlier(from));
+    LocalDate last = days.of(later(to));
+    for (CustodyTable.BoundDay bound : tables.custody().boundBetween(recorder, first, last)) {
+      found.addAll(tables.visits().casesOfTechnician(bound.technician(), bound.day(), bound.day()));
+    }
+    return found;
+  }
+
   private Set<CaseKey> holders(String recorder, LocalDate day) {
     Window window = days.day(day);
     Set<String> technicians = new TreeSet<>(tables.custody().techniciansBoundTo(recorder, day));
@@ -108,6 +123,9 @@ final class CaseFinder {
       if (Hands.overlaps(span, window)) {
         technicians.add(span.technician().text());
       }
+    }
+    for (Swap swap : tables.swaps().ofDay(day)) {
+      swap.bearerOf(recorder).ifPresent(bearer -> technicians.add(bearer.text()));
     }
     Set<CaseKey> found = new TreeSet<>();
     for (String technician : technicians) {

@@ -3,6 +3,7 @@ package io.lintel.gateway.projection;
 import io.lintel.gateway.custody.CustodySpan;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Kind;
+import io.lintel.gateway.linking.Swap;
 import io.lintel.gateway.projection.UtilityDays.Window;
 import io.lintel.gateway.store.CaseKey;
 import io.lintel.gateway.store.ProjectionWriter;
@@ -34,8 +35,11 @@ final class CaseLoader {
     for (VisitTable.Standing standing : tables.visits().ofCase(key)) {
       tables.facts().one(standing.seq()).ifPresent(entry -> visits.add(facts.of().visit(entry)));
     }
+    List<Swap> swaps = tables.swaps().ofCase(key);
     Set<String> recorders = recorders(key);
+    recorders.addAll(borne(key, swaps));
     OpenCase open = new OpenCase(key, days, basis, visits, custody(key, recorders), recorders);
+    open.swapped(swaps);
     if (!visits.isEmpty()) {
       fill(open, visits);
     }
@@ -50,8 +54,17 @@ final class CaseLoader {
     for (Entry entry : ofDevices(Kind.RECORDER_EVENT, open.recorders(), window)) {
       facts.recorderEvent(entry).ifPresent(open::add);
     }
+    for (Entry entry : ofDevices(Kind.DOCKED_FILE, open.recorders(), window)) {
+      facts.dockedFile(entry).ifPresent(open::add);
+    }
+    for (Entry entry : sessions(open.recorders(), window)) {
+      open.add(facts.of().dockSession(entry));
+    }
     for (Entry entry : ofDevices(Kind.READING, open.meters(), window)) {
       open.add(facts.of().reading(entry));
+    }
+    for (Entry entry : ofDevices(Kind.COMMAND, open.meters(), window)) {
+      open.add(facts.of().command(entry));
     }
     for (Entry entry : tables.facts().ofKind(Kind.GATEWAY, window.from(), window.to())) {
       if (facts.isInterruption(entry)) {
@@ -71,6 +84,20 @@ final class CaseLoader {
     }
     recorders.addAll(tables.custody().recordersBoundTo(key.technician().text(), key.day()));
     return recorders;
+  }
+
+  /** The recorders that came to the technician by a swap. */
+  private static List<String> borne(CaseKey key, List<Swap> swaps) {
+    List<String> borne = new ArrayList<>();
+    for (Swap swap : swaps) {
+      String other = swap.recorderB();
+      if (swap.technicianB().equals(key.technician())) {
+        borne.add(swap.recorderA());
+      } else if (other != null) {
+        borne.add(other);
+      }
+    }
+    return borne;
   }
 
   private List<CustodySpan> custody(CaseKey key, Set<String> recorders) {
@@ -100,6 +127,30 @@ final class CaseLoader {
       bySeq.put(entry.seq(), entry);
     }
     return bySeq.values();
+  }
+
+  /** All of the window, and of each recorder the first after it. */
+  private Iterable<Entry> sessions(Set<String> recorders, Window window) {
+    TreeMap<Long, Entry> bySeq = new TreeMap<>();
+    for (String recorder : recorders) {
+      for (Entry entry : sessions(tables, recorder, window)) {
+        bySeq.put(entry.seq(), entry);
+      }
+    }
+    return bySeq.values();
+  }
+
+  static List<Entry> sessions(ProjectionWriter tables, String recorder, Window window) {
+    List<Entry> sessions =
+        new ArrayList<>(
+            tables.facts().ofDevice(Kind.DOCK_SESSION, recorder, window.from(), window.to()));
+    tables
+        .facts()
+        .firstFrom(Kind.DOCK_SESSION, recorder, window.to())
+        .filter(next -> sessions.stream().noneMatch(known -> known.seq() == next.seq()))
+        .ifPresent(sessions::add);
+    sessions.sort(Comparator.comparingLong(Entry::seq));
+    return sessions;
   }
 
   private Iterable<Entry> ofDevices(Kind kind, Set<String> devices, Window window) {

@@ -7,6 +7,7 @@ import io.lintel.gateway.intake.Facts;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Kind;
 import io.lintel.gateway.journal.Observation;
+import io.lintel.gateway.recorder.DockedFile;
 import io.lintel.gateway.recorder.RecorderEvent;
 import java.io.IOException;
 import java.time.Instant;
@@ -25,6 +26,9 @@ final class EntryFacts {
   /** The projector's own word in the journal. */
   static final String SETTLED = "settled";
 
+  /** Its word that a time has passed for which a case waited, and nothing else said so. */
+  static final String DUE = "due";
+
   private final ZoneId zone;
   private final Facts facts;
 
@@ -42,6 +46,11 @@ final class EntryFacts {
     return entry.observation().stated() == null
         ? Optional.empty()
         : Optional.of(facts.recorderEvent(entry));
+  }
+
+  /** A file that is a recording; stations take pictures and logs too. */
+  Optional<DockedFile> dockedFile(Entry entry) {
+    return facts.isRecording(entry) ? Optional.of(facts.dockedFile(entry)) : Optional.empty();
   }
 
   /** The device's time, or the receipt where it states none that can be read. */

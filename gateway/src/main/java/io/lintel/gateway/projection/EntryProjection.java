@@ -2,7 +2,11 @@ package io.lintel.gateway.projection;
 
 import io.lintel.gateway.custody.CustodySpan;
 import io.lintel.gateway.journal.Entry;
+import io.lintel.gateway.journal.Kind;
+import io.lintel.gateway.metering.MeterCommand;
 import io.lintel.gateway.metering.ReadingFact;
+import io.lintel.gateway.recorder.DockSession;
+import io.lintel.gateway.recorder.DockedFile;
 import io.lintel.gateway.recorder.RecorderEvent;
 import io.lintel.gateway.recorder.RecorderEventType;
 import io.lintel.gateway.store.CaseKey;
@@ -13,6 +17,7 @@ import io.lintel.gateway.visit.Visit;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +33,8 @@ final class EntryProjection {
   private final CaseFinder finder;
   private final OpenCases open;
   private final UnheldCases unheld;
+  private final Findings findings;
+  private final Reviews reviews;
 
   EntryProjection(
       ProjectionWriter tables,
@@ -35,13 +42,16 @@ final class EntryProjection {
       EntryFacts facts,
       CaseFinder finder,
       OpenCases open,
-      UnheldCases unheld) {
+      UnheldCases unheld,
+      Findings findings) {
     this.tables = tables;
     this.days = days;
     this.facts = facts;
     this.finder = finder;
     this.open = open;
     this.unheld = unheld;
+    this.findings = findings;
+    this.reviews = new Reviews(tables, facts.of(), findings);
   }
 
   /**
@@ -56,11 +66,11 @@ final class EntryProjection {
       case READING -> reading(entry);
       case GATEWAY -> Touch.of(gateway(entry));
       case SLOT -> Touch.of(other(entry, "outcome"));
-      case DOCKED_FILE -> Touch.of(other(entry, "type"));
-      case DOCK_SESSION -> Touch.of(other(entry, "type"));
-      case COMMAND -> Touch.of(other(entry, "command"));
+      case DOCKED_FILE -> Touch.of(dockedFile(entry));
+      case DOCK_SESSION -> Touch.of(dockSession(entry));
+      case COMMAND -> Touch.of(command(entry));
       case REJECTED -> Touch.of(other(entry, "kind"));
-      case DECISION -> Touch.of(other(entry, "decision"));
+      case DECISION -> Touch.of(decision(entry));
     };
   }
 
@@ -186,6 +196,40 @@ final class EntryProjection {
     return new Touch(touched, !isLate(stated, reading.received()));
   }
 
+  /** It bears on the days in which its recording lies, however late it was docked. */
+  private Set<CaseKey> dockedFile(Entry entry) {
+    Optional<DockedFile> recording = facts.dockedFile(entry);
+    put(entry, facts.member(entry, "media"), null);
+    if (recording.isEmpty()) {
+      return Set.of();
+    }
+    DockedFile file = recording.get();
+    Set<CaseKey> touched = finder.ofRecorder(file.recorder(), file.began(), file.received());
+    open.among(touched, one -> one.add(file));
+    touched.addAll(unheld.docked(file));
+    return touched;
+  }
+
+  /** It bears on all days since the session before it: of those it is the first. */
+  private Set<CaseKey> dockSession(Entry entry) {
+    DockSession session = facts.of().dockSession(entry);
+    Instant since = tables.facts().lastBefore(Kind.DOCK_SESSION, session.recorder(), session.at());
+    put(entry, null, null);
+    Instant to = session.at().isAfter(session.received()) ? session.at() : session.received();
+    Set<CaseKey> touched = finder.ofRecorderBetween(session.recorder(), since, to);
+    open.drop(touched);
+    touched.addAll(unheld.docked(session.recorder(), since, to));
+    return touched;
+  }
+
+  private Set<CaseKey> command(Entry entry) {
+    MeterCommand command = facts.of().command(entry);
+    put(entry, command.command(), null);
+    Set<CaseKey> touched = finder.ofMeter(command.meter(), command.asked(), command.asked());
+    open.among(touched, one -> one.add(command));
+    return touched;
+  }
+
   private Set<CaseKey> gateway(Entry entry) {
     put(entry, facts.member(entry, "event"), null);
     if (!facts.isInterruption(entry)) {
@@ -198,6 +242,11 @@ final class EntryProjection {
     return touched;
   }
 
+  private Set<CaseKey> decision(Entry entry) {
+    put(entry, reviews.heard(entry), null);
+    return Set.of();
+  }
+
   private Set<CaseKey> other(Entry entry, String type) {
     put(entry, facts.member(entry, type), null);
     return Set.of();
@@ -205,5 +254,8 @@ final class EntryProjection {
 
   private void put(Entry entry, @Nullable String type, @Nullable String visit) {
     tables.facts().put(new Fact(entry, facts.at(entry.observation()), type, visit));
+    if (Expectations.expectsVisit(entry.observation().kind(), type)) {
+      findings.toExplain(entry.seq());
+    }
   }
 }

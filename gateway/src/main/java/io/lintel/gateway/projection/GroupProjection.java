@@ -28,12 +28,15 @@ final class GroupProjection {
   private final Basis basis;
   private final OpenCases open;
   private final UnheldCases unheld;
+  private final DaySwaps swaps;
   private final CaseFinder finder;
   private final EntryFacts facts;
   private final Turns turns;
   private final EntryProjection entries;
   private final PendingStories stories;
   private final ResultWriter results;
+  private final Findings findings;
+  private final Awaited awaited;
 
   GroupProjection(ProjectionWriter tables, Basis basis) {
     this.tables = tables;
@@ -43,10 +46,13 @@ final class GroupProjection {
     this.turns = new Turns(tables);
     this.open = new OpenCases(new CaseLoader(tables, days, basis, facts));
     this.finder = new CaseFinder(tables, days);
-    this.unheld = new UnheldCases(tables, days, basis, facts);
-    this.entries = new EntryProjection(tables, days, facts, finder, open, unheld);
+    this.findings = new Findings(tables, days);
+    this.awaited = new Awaited(tables);
+    this.unheld = new UnheldCases(tables, days, basis, facts, findings);
+    this.swaps = new DaySwaps(tables, days, basis.judge());
+    this.entries = new EntryProjection(tables, days, facts, finder, open, unheld, findings);
     this.stories = new PendingStories(tables);
-    this.results = new ResultWriter(tables, stories);
+    this.results = new ResultWriter(tables, stories, findings);
   }
 
   /**
@@ -58,19 +64,54 @@ final class GroupProjection {
       project(entry);
     }
     Entry last = group.get(group.size() - 1);
-    SortedSet<CaseKey> due = turns.take(last.observation().received());
+    Instant asOf = last.observation().received();
+    turns.now(awaited.due(asOf));
+    SortedSet<CaseKey> due = turns.take(asOf);
     SortedSet<CaseKey> cases = new TreeSet<>();
+    SortedSet<LocalDate> swapDays = new TreeSet<>();
     for (CaseKey key : due) {
       if (key.isUnheld()) {
-        cases.addAll(judgeUnheld(key));
+        cases.addAll(judgeUnheld(key, asOf));
+      } else if (key.isSwaps()) {
+        swapDays.add(key.day());
       } else {
         cases.add(key);
       }
     }
+    judge(cases, last);
+    proposeSwaps(swapDays, group, last);
+    findings.settle(last.seq(), asOf);
+    return due.size();
+  }
+
+  private void judge(SortedSet<CaseKey> cases, Entry last) {
     turns.now(cases);
     turns.take(last.observation().received());
     cases.forEach(key -> judge(key, last));
-    return due.size();
+  }
+
+  /**
+   * Proposals wait as heartbeats do, and are made from what the cases found. Where somebody was
+   * does not depend on them, so that cases judged again for them touch no others.
+   */
+  private void proposeSwaps(SortedSet<LocalDate> due, List<Entry> group, Entry last) {
+    SortedSet<LocalDate> touched = swaps.takeTouched();
+    if (group.stream().anyMatch(facts::isSettled)) {
+      due.addAll(touched);
+    } else {
+      for (LocalDate day : touched) {
+        if (!due.contains(day)) {
+          turns.later(Set.of(CaseKey.swaps(day)), last.observation().received(), last.seq());
+        }
+      }
+    }
+    SortedSet<CaseKey> again = new TreeSet<>();
+    due.forEach(day -> again.addAll(swaps.propose(day)));
+    if (!again.isEmpty()) {
+      finder.forget();
+      open.drop(again);
+      judge(again, last);
+    }
   }
 
   /** Ends the transaction with the group that ends with entry {@code seq}. */
@@ -84,18 +125,33 @@ final class GroupProjection {
     return turns.settled(seq);
   }
 
+  /** When a case has to be judged again though nothing comes; {@link Instant#MAX} for never. */
+  Instant awaits() {
+    return awaited.earliest();
+  }
+
+  /** How many findings are open. */
+  long openFindings() {
+    return findings.open();
+  }
+
   /** The tables were rolled back: what is in memory may be ahead of them. */
   void forget() {
+    findings.forget();
+    awaited.load();
     open.dropAll();
     unheld.forget();
     finder.forget();
     stories.forget();
+    swaps.forget();
     turns.load();
   }
 
-  private Set<CaseKey> judgeUnheld(CaseKey key) {
+  private Set<CaseKey> judgeUnheld(CaseKey key, Instant asOf) {
     try {
-      return unheld.judge(key);
+      UnheldCases.Judged judged = unheld.judge(key, asOf);
+      awaited.note(key, judged.awaits());
+      return judged.touched();
     } catch (StoreFailed e) {
       throw e;
     } catch (RuntimeException e) {
@@ -131,10 +187,12 @@ final class GroupProjection {
     long seq = last.seq();
     try {
       OpenCase one = open.open(key);
-      results.write(
-          one,
-          one.isEmpty() ? NOTHING : basis.judge().judge(file(one, last.observation().received())),
-          seq);
+      Instant asOf = last.observation().received();
+      CaseResult before = one.written();
+      CaseResult result = one.isEmpty() ? NOTHING : basis.judge().judge(file(one, asOf));
+      results.write(one, result, seq);
+      swaps.judged(key, before == null ? null : before.whereabouts(), result.whereabouts());
+      awaited.note(key, findings.judged(one, result, asOf));
     } catch (StoreFailed e) {
       throw e;
     } catch (RuntimeException e) {

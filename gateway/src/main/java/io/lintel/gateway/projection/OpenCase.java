@@ -4,14 +4,21 @@ import io.lintel.gateway.audit.CaseFile;
 import io.lintel.gateway.audit.CaseResult;
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.custody.CustodySpan;
+import io.lintel.gateway.linking.Swap;
+import io.lintel.gateway.metering.MeterCall;
+import io.lintel.gateway.metering.MeterCommand;
+import io.lintel.gateway.metering.MeterDay;
 import io.lintel.gateway.metering.ReadingFact;
 import io.lintel.gateway.projection.UtilityDays.Window;
+import io.lintel.gateway.recorder.DockSession;
+import io.lintel.gateway.recorder.DockedFile;
 import io.lintel.gateway.recorder.LooseRecording;
 import io.lintel.gateway.recorder.RecorderEvent;
 import io.lintel.gateway.store.CaseKey;
 import io.lintel.gateway.visit.Step;
 import io.lintel.gateway.visit.TechnicianId;
 import io.lintel.gateway.visit.Visit;
+import io.lintel.gateway.visit.VisitId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,9 +43,14 @@ final class OpenCase {
   private final Set<String> meters = new HashSet<>();
   private final List<Step> steps = new ArrayList<>();
   private final List<RecorderEvent> events = new ArrayList<>();
+  private final List<DockedFile> files = new ArrayList<>();
+  private final List<DockSession> docks = new ArrayList<>();
   private final List<ReadingFact> readings = new ArrayList<>();
+  private final List<MeterCommand> commands = new ArrayList<>();
+  private List<MeterCall> calls = List.of();
   private final List<Instant> interruptions = new ArrayList<>();
   private final Set<Long> toExplain = new HashSet<>();
+  private List<Swap> swaps = List.of();
   private @Nullable CaseResult written;
 
   OpenCase(
@@ -68,6 +80,11 @@ final class OpenCase {
 
   void written(CaseResult result) {
     written = result;
+  }
+
+  /** Who is proposed to have carried whose recorder; when that changes, the case is loaded anew. */
+  void swapped(List<Swap> proposed) {
+    swaps = List.copyOf(proposed);
   }
 
   CaseKey key() {
@@ -108,12 +125,34 @@ final class OpenCase {
     }
   }
 
+  void add(DockedFile file) {
+    if (recorders.contains(file.recorder()) && window.holdsOneOf(file.began(), file.received())) {
+      files.add(file);
+    }
+  }
+
+  /** Only while it is loaded: a new session may displace the first after the window. */
+  void add(DockSession session) {
+    docks.add(session);
+  }
+
   void add(ReadingFact reading) {
     Instant stated = reading.stated();
     Instant at = stated == null ? reading.received() : stated;
     if (meters.contains(reading.meter()) && window.holdsOneOf(at, reading.received())) {
       readings.add(reading);
     }
+  }
+
+  void add(MeterCommand command) {
+    if (meters.contains(command.meter()) && window.holds(command.asked())) {
+      commands.add(command);
+    }
+  }
+
+  /** Visits of others at this case's meters, in place of those known so far. */
+  void calls(List<MeterCall> now) {
+    calls = now;
   }
 
   void interrupted(Instant when) {
@@ -125,6 +164,15 @@ final class OpenCase {
   /** Whether an observation that ends without a visit has to say so, see the links' table. */
   boolean hasToExplain(long seq) {
     return toExplain.contains(seq);
+  }
+
+  @Nullable Visit visit(VisitId id) {
+    for (Visit one : visits) {
+      if (one.id().equals(id)) {
+        return one;
+      }
+    }
+    return null;
   }
 
   /** Whether this case speaks for the visit as a whole: that of the crew's first does. */
@@ -153,13 +201,14 @@ final class OpenCase {
         Collections.unmodifiableList(steps),
         Collections.unmodifiableList(custody),
         Collections.unmodifiableList(events),
-        List.of(),
-        List.of(),
+        Collections.unmodifiableList(files),
+        Collections.unmodifiableList(docks),
         Collections.unmodifiableList(readings),
         Collections.unmodifiableList(interruptions),
         loose,
-        List.of(),
-        List.of(),
+        swaps,
+        Collections.unmodifiableList(commands),
+        new MeterDay(day.from(), day.to(), calls),
         asOf,
         basis.traits(),
         basis.defaultTraits());

@@ -6,6 +6,14 @@ import io.lintel.gateway.audit.CaseResult;
 import io.lintel.gateway.audit.Policy;
 import io.lintel.gateway.audit.UnheldFile;
 import io.lintel.gateway.audit.UnheldResult;
+import io.lintel.gateway.linking.Astray;
+import io.lintel.gateway.linking.Stay;
+import io.lintel.gateway.linking.Swap;
+import io.lintel.gateway.linking.SwapProposals;
+import io.lintel.gateway.visit.TechnicianId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
 /** Judges by a policy. */
 public record PolicyJudge(Policy policy) implements CaseJudge {
@@ -17,5 +25,11 @@ public record PolicyJudge(Policy policy) implements CaseJudge {
   @Override
   public UnheldResult judgeUnheld(UnheldFile file) {
     return CaseAudit.judgeUnheld(file, policy);
+  }
+
+  @Override
+  public List<Swap> proposeSwaps(
+      List<Astray> astray, Map<TechnicianId, List<Stay>> stays, Instant dayFrom, Instant dayTo) {
+    return SwapProposals.of(astray, stays, dayFrom, dayTo, policy.weights());
   }
 }

@@ -6,6 +6,8 @@ import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Journal;
 import io.lintel.gateway.store.ProjectionDatabase;
 import io.lintel.gateway.store.ProjectionWriter;
+import io.lintel.gateway.time.Timekeeper;
+import io.lintel.gateway.time.Timekeeper.Timer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
@@ -40,6 +42,7 @@ public final class Projector implements Health, AutoCloseable {
 
   private final Journal journal;
   private final ProjectionWriter tables;
+  private final Timekeeper time;
   private final GroupProjection projection;
   private final Semaphore news = new Semaphore(0);
   private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
@@ -49,15 +52,27 @@ public final class Projector implements Health, AutoCloseable {
   private volatile boolean closed;
   private volatile long cursor;
   private volatile long projected;
+  private volatile long openFindings;
+  private Instant alarmAt = Instant.MAX;
+  private @Nullable Timer alarm;
   private volatile @Nullable String trouble;
 
+  /**
+   * @param time says when a wait is over that nothing ends
+   */
   public Projector(
-      Journal journal, ProjectionDatabase database, Basis basis, MeterRegistry metrics) {
+      Journal journal,
+      ProjectionDatabase database,
+      Basis basis,
+      Timekeeper time,
+      MeterRegistry metrics) {
     this.journal = journal;
     this.tables = database.writer();
+    this.time = time;
     this.projection = new GroupProjection(tables, basis);
     this.cursor = tables.cursor();
     this.projected = projection.settled(cursor);
+    this.openFindings = projection.openFindings();
     this.entriesCounter = metrics.counter("lintel_projected_entries");
     this.judgedCounter = metrics.counter("lintel_judged_cases");
     metrics.gauge("lintel_projection_behind", this, self -> journal.last() - self.projected);
@@ -80,6 +95,11 @@ public final class Projector implements Health, AutoCloseable {
   /** The last journal entry before which everything is judged. */
   public long projected() {
     return projected;
+  }
+
+  /** How many findings wait for a person. */
+  public long openFindings() {
+    return openFindings;
   }
 
   /**
@@ -127,6 +147,7 @@ public final class Projector implements Health, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
+      setAlarm(Instant.MAX);
       tables.close();
     }
   }
@@ -140,29 +161,44 @@ public final class Projector implements Health, AutoCloseable {
 
   /**
    * When nothing comes any more, an entry says so, and what waited is judged: live and in replay.
+   * Another says that a time has passed for which a case waits.
    */
   private void await() throws InterruptedException {
-    if (projected == cursor) {
+    setAlarm(projection.awaits());
+    if (!time.instant().isBefore(alarmAt)) {
+      note(EntryFacts.DUE, "a wait ended at " + alarmAt, time.instant());
+    } else if (projected == cursor) {
       news.acquire();
     } else if (!news.tryAcquire(QUIET_MILLIS, TimeUnit.MILLISECONDS)) {
       Instant last = journal.read(cursor - 1, 1).get(0).observation().received();
-      var unused =
-          journal
-              .append(
-                  List.of(
-                      GatewayLife.observation(
-                          "projector", EntryFacts.SETTLED, "after entry " + cursor, last)))
-              .whenComplete(
-                  (kept, failure) -> {
-                    if (failure != null) {
-                      LOG.warn(
-                          "could not note that nothing more came: projected={}",
-                          projected,
-                          failure);
-                    }
-                  });
-      news.tryAcquire(RETRY_SECONDS, TimeUnit.SECONDS);
+      note(EntryFacts.SETTLED, "after entry " + cursor, last);
     }
+  }
+
+  /** Wakes this thread when a case's wait is over, for nothing else may. */
+  private void setAlarm(Instant when) {
+    if (when.equals(alarmAt)) {
+      return;
+    }
+    if (alarm != null) {
+      alarm.cancel();
+    }
+    alarmAt = when;
+    alarm = when.equals(Instant.MAX) ? null : time.at(when, news::release);
+  }
+
+  /** Says in the journal why cases are judged now, so that a replay judges them here too. */
+  private void note(String event, String detail, Instant at) throws InterruptedException {
+    var unused =
+        journal
+            .append(List.of(GatewayLife.observation("projector", event, detail, at)))
+            .whenComplete(
+                (kept, failure) -> {
+                  if (failure != null) {
+                    LOG.warn("could not note {}: projected={}", event, projected, failure);
+                  }
+                });
+    news.tryAcquire(RETRY_SECONDS, TimeUnit.SECONDS);
   }
 
   /** Whether there was anything to do. */
@@ -178,6 +214,7 @@ public final class Projector implements Health, AutoCloseable {
       cursor = last;
       long settled = projection.settled(last);
       projected = settled;
+      openFindings = projection.openFindings();
       trouble = null;
       entriesCounter.increment(entries.size());
       listeners.forEach(listener -> listener.accept(settled));

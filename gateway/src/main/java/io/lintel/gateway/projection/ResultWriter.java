@@ -9,6 +9,7 @@ import io.lintel.gateway.store.ProjectionWriter;
 import io.lintel.gateway.store.VerdictTable.Given;
 import io.lintel.gateway.visit.TechnicianId;
 import io.lintel.gateway.visit.VisitId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class ResultWriter {
   private final ProjectionWriter tables;
   private final PendingStories stories;
+  private final Findings findings;
 
-  ResultWriter(ProjectionWriter tables, PendingStories stories) {
+  ResultWriter(ProjectionWriter tables, PendingStories stories, Findings findings) {
     this.tables = tables;
     this.stories = stories;
+    this.findings = findings;
   }
 
   private record Point(VisitId visit, String rule, @Nullable TechnicianId technician) {
@@ -97,15 +100,30 @@ final class ResultWriter {
   }
 
   private void links(OpenCase open, @Nullable CaseResult earlier, CaseResult result) {
+    int alike = earlier == null ? 0 : alike(earlier.links(), result.links());
     Map<Tied, Link> before =
-        earlier == null ? byTie(tables.links().ofCase(open.key())) : kept(open, earlier);
-    for (Link link : kept(open, result).values()) {
+        earlier == null
+            ? byTie(tables.links().ofCase(open.key()))
+            : kept(open, earlier.links(), alike);
+    for (Link link : kept(open, result.links(), alike).values()) {
       Link stood = before.remove(Tied.of(link));
       if (!link.equals(stood)) {
         tables.links().put(open.key(), link);
+        changed(open, link, stood);
       }
     }
-    before.values().forEach(gone -> tables.links().remove(open.key(), gone));
+    for (Link gone : before.values()) {
+      tables.links().remove(open.key(), gone);
+      changed(open, gone, null);
+    }
+  }
+
+  private void changed(OpenCase open, Link link, @Nullable Link stood) {
+    boolean orphaned =
+        link.end() == Link.End.ORPHAN || (stood != null && stood.end() == Link.End.ORPHAN);
+    if (orphaned || open.hasToExplain(link.seq())) {
+      findings.toExplain(link.seq());
+    }
   }
 
   /** What a link is about; the rest of it is what is said of that. */
@@ -115,12 +133,24 @@ final class ResultWriter {
     }
   }
 
-  private static Map<Tied, Link> kept(OpenCase open, CaseResult result) {
-    return byTie(
-        result.links().stream()
-            .filter(
-                link -> link.end() != Link.End.NO_VISIT_EXPECTED || open.hasToExplain(link.seq()))
-            .toList());
+  /** How many links both begin with: of a day that goes on, most stand as they stood. */
+  private static int alike(List<Link> one, List<Link> other) {
+    int end = Math.min(one.size(), other.size());
+    int same = 0;
+    while (same < end && one.get(same).equals(other.get(same))) {
+      same++;
+    }
+    return same;
+  }
+
+  private static Map<Tied, Link> kept(OpenCase open, List<Link> links, int from) {
+    List<Link> kept = new ArrayList<>();
+    for (Link link : links.subList(from, links.size())) {
+      if (link.end() != Link.End.NO_VISIT_EXPECTED || open.hasToExplain(link.seq())) {
+        kept.add(link);
+      }
+    }
+    return byTie(kept);
   }
 
   private static Map<Tied, Link> byTie(List<Link> links) {

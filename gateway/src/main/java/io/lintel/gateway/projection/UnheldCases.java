@@ -7,6 +7,7 @@ import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Kind;
 import io.lintel.gateway.linking.Link;
 import io.lintel.gateway.projection.UtilityDays.Window;
+import io.lintel.gateway.recorder.DockedFile;
 import io.lintel.gateway.recorder.LooseRecording;
 import io.lintel.gateway.recorder.RecorderEvent;
 import io.lintel.gateway.store.CaseKey;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What recorders did in nobody's hands. A recording that nobody booked out may be anybody's, so it
@@ -37,14 +39,23 @@ final class UnheldCases {
   private final UtilityDays days;
   private final Basis basis;
   private final EntryFacts facts;
+  private final Findings findings;
   private final Map<CaseKey, List<RecorderEvent>> open = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<String, List<CustodySpan>> hands = new HashMap<>();
 
-  UnheldCases(ProjectionWriter tables, UtilityDays days, Basis basis, EntryFacts facts) {
+  /**
+   * @param touched the cases that have to be judged because a loose recording changed
+   * @param awaits when the recorder's day has to be judged again though nothing comes, or null
+   */
+  record Judged(Set<CaseKey> touched, @Nullable Instant awaits) {}
+
+  UnheldCases(
+      ProjectionWriter tables, UtilityDays days, Basis basis, EntryFacts facts, Findings findings) {
     this.tables = tables;
     this.days = days;
     this.basis = basis;
     this.facts = facts;
+    this.findings = findings;
   }
 
   /** A recorder spoke: its day has to be judged if nobody held it then. */
@@ -61,6 +72,33 @@ final class UnheldCases {
       if (!isHeld(event.recorder(), when)) {
         touched.add(CaseKey.unheld(event.recorder(), days.of(when)));
       }
+    }
+    return touched;
+  }
+
+  /**
+   * A file was docked: the days around its begin have to be judged, and its own if nobody held it.
+   */
+  Set<CaseKey> docked(DockedFile file) {
+    Set<CaseKey> touched = new TreeSet<>();
+    for (LocalDate day : days.touchedBy(file.began(), file.received())) {
+      if (!tables.loose().daysOf(file.recorder(), day, day).isEmpty()) {
+        touched.add(CaseKey.unheld(file.recorder(), day));
+      }
+    }
+    tables.loose().spoke(file.recorder(), days.of(file.began()));
+    if (!isHeld(file.recorder(), file.began())) {
+      touched.add(CaseKey.unheld(file.recorder(), days.of(file.began())));
+    }
+    return touched;
+  }
+
+  /** A recorder was on a dock: all days on which it spoke between these times. */
+  Set<CaseKey> docked(String recorder, Instant from, Instant to) {
+    Set<CaseKey> touched = new TreeSet<>();
+    for (LocalDate day :
+        tables.loose().daysOf(recorder, days.of(from).minusDays(2), days.of(to).plusDays(1))) {
+      touched.add(CaseKey.unheld(recorder, day));
     }
     return touched;
   }
@@ -86,14 +124,11 @@ final class UnheldCases {
     return touched;
   }
 
-  /**
-   * Judges one recorder's day.
-   *
-   * @return the cases that have to be judged because a loose recording changed
-   */
-  Set<CaseKey> judge(CaseKey key) {
+  /** Judges one recorder's day. */
+  Judged judge(CaseKey key, Instant asOf) {
     UnheldResult result = basis.judge().judgeUnheld(file(key));
-    links(key, result);
+    List<Link> links = onTheDay(key, result);
+    links(key, links);
     List<LooseRecording> recordings =
         result.recordings().stream()
             .filter(recording -> days.of(recording.begin().estimate()).equals(key.day()))
@@ -107,7 +142,7 @@ final class UnheldCases {
         touched.addAll(tables.visits().casesOfDay(day));
       }
     }
-    return touched;
+    return new Judged(touched, findings.judged(key, links, result.notices(), asOf));
   }
 
   /** The tables were rolled back: what is in memory may be ahead of them. */
@@ -128,10 +163,21 @@ final class UnheldCases {
         key.recorder(),
         hands(key.recorder()),
         Collections.unmodifiableList(events(key, window)),
-        List.of(),
-        List.of(),
+        files(key.recorder(), window),
+        CaseLoader.sessions(tables, key.recorder(), window).stream()
+            .map(facts.of()::dockSession)
+            .toList(),
         interruptions,
         basis.traits().getOrDefault(key.recorder(), basis.defaultTraits()));
+  }
+
+  private List<DockedFile> files(String recorder, Window window) {
+    List<DockedFile> files = new ArrayList<>();
+    for (Entry entry :
+        tables.facts().ofDevice(Kind.DOCKED_FILE, recorder, window.from(), window.to())) {
+      facts.dockedFile(entry).ifPresent(files::add);
+    }
+    return files;
   }
 
   private List<RecorderEvent> events(CaseKey key, Window window) {
@@ -158,7 +204,8 @@ final class UnheldCases {
     return hands.computeIfAbsent(recorder, tables.custody()::ofRecorder);
   }
 
-  private void links(CaseKey key, UnheldResult result) {
+  /** The window around a day holds other days' events too, which are judged with theirs. */
+  private List<Link> onTheDay(CaseKey key, UnheldResult result) {
     List<Link> now = new ArrayList<>();
     for (Link link : result.links()) {
       if (link.end() != Link.End.NO_VISIT_EXPECTED
@@ -166,15 +213,21 @@ final class UnheldCases {
         now.add(link);
       }
     }
+    return now;
+  }
+
+  private void links(CaseKey key, List<Link> now) {
     List<Link> before = tables.links().ofCase(key);
     for (Link gone : before) {
       if (!now.contains(gone)) {
         tables.links().remove(key, gone);
+        findings.toExplain(gone.seq());
       }
     }
     for (Link link : now) {
       if (!before.contains(link)) {
         tables.links().put(key, link);
+        findings.toExplain(link.seq());
       }
     }
   }

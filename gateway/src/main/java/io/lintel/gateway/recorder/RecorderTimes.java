@@ -1,80 +1,113 @@
 package io.lintel.gateway.recorder;
 
-import io.lintel.gateway.clock.ClockBasis;
+import io.lintel.gateway.clock.ClockFinding;
 import io.lintel.gateway.clock.ClockLimits;
 import io.lintel.gateway.clock.CorrectedTime;
 import io.lintel.gateway.clock.DeviceClock;
 import io.lintel.gateway.clock.EventTime;
 import io.lintel.gateway.clock.Interruptions;
+import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.clock.Sending;
-import io.lintel.gateway.clock.TimeBounds;
-import io.lintel.gateway.recorder.RecorderTraits.ClockKind;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Corrects the times of one recorder's events, one clock for each power epoch. */
+/** Corrects the times of one recorder's events and files, one clock for each stretch. */
 final class RecorderTimes {
-  private static final Comparator<TimedEvent> IN_EPOCH =
+  private static final Comparator<TimedEvent> IN_STRETCH =
       Comparator.comparingLong(TimedEvent::at)
           .thenComparing(
               timed -> timed.event().deviceSequence(), Comparator.nullsLast(Long::compareTo))
           .thenComparing(TimedEvent::seq);
 
-  private final Interruptions interruptions;
-  private final RecorderTraits traits;
-  private final ClockLimits limits;
+  private static final Comparator<TimedFile> FILES =
+      Comparator.comparing((TimedFile timed) -> timed.begin().estimate())
+          .thenComparing(timed -> timed.file().name())
+          .thenComparingLong(timed -> timed.file().seq());
+
+  private static final Comparator<EpochTimes> BY_FIRST =
+      Comparator.<EpochTimes>comparingLong(epoch -> epoch.first)
+          .thenComparing(epoch -> epoch.counter, Comparator.nullsLast(Long::compareTo))
+          .thenComparingLong(epoch -> epoch.seq);
+
+  private final StretchClocks clocks;
+  private final ClockCuts cuts;
   private final EventTime eventTime;
 
   RecorderTimes(Interruptions interruptions, RecorderTraits traits, ClockLimits limits) {
-    this.interruptions = interruptions;
-    this.traits = traits;
-    this.limits = limits;
+    this.clocks = new StretchClocks(interruptions, traits, limits);
+    this.cuts = new ClockCuts(clocks);
     this.eventTime = new EventTime(limits);
   }
 
+  /** Stretches with what was placed in them, by power epoch and in order of time. */
+  private record Sorted(
+      List<ClockStretch> stretches, List<PlacedFile> files, List<DockLooks.Differing> differing) {}
+
   /** In the order in which they happened: epoch by epoch, each by corrected time. */
   TimedRecorder of(List<RecorderEvent> events, Docked docked) {
-    List<List<TimedEvent>> epochs = new ArrayList<>();
-    for (List<RecorderEvent> epoch : epochs(events)) {
-      epochs.add(timed(epoch));
-    }
-    epochs.sort(Comparator.comparing((List<TimedEvent> epoch) -> epoch.get(0), IN_EPOCH));
-    List<TimedEvent> all = new ArrayList<>(events.size());
-    for (int i = 0; i < epochs.size(); i++) {
-      for (TimedEvent timed : epochs.get(i)) {
-        all.add(new TimedEvent(timed.event(), i, timed.time(), timed.basis()));
+    Sorted sorted = sorted(events, docked);
+    long glance = clocks.limits().glance();
+    Map<PowerEpoch, EpochTimes> epochs = new LinkedHashMap<>();
+    for (ClockStretch stretch : sorted.stretches()) {
+      if (!stretch.events().isEmpty()) {
+        epochs.computeIfAbsent(stretch.epoch(), epoch -> new EpochTimes()).stretches.add(stretch);
       }
     }
-    return new TimedRecorder(all, files(docked), List.of());
-  }
-
-  /** By the prior alone. */
-  private List<TimedFile> files(Docked docked) {
-    List<TimedFile> timed = new ArrayList<>();
-    for (DockedFile file : docked.files()) {
-      Instant begin = file.began();
-      Instant end = begin.plus(file.length());
-      timed.add(new TimedFile(file, 0, within(begin), within(end), ClockBasis.PRIOR));
+    for (PlacedFile file : sorted.files()) {
+      epochs.computeIfAbsent(file.stretch().epoch(), epoch -> new EpochTimes()).files.add(file);
     }
-    return timed;
+    List<EpochTimes> ordered = new ArrayList<>(epochs.values());
+    ordered.forEach(EpochTimes::time);
+    if (ordered.size() > 1) {
+      ordered.sort(BY_FIRST);
+    }
+    List<TimedEvent> all = new ArrayList<>(events.size());
+    List<TimedFile> files = new ArrayList<>(sorted.files().size());
+    for (int i = 0; i < ordered.size(); i++) {
+      ordered.get(i).number(i, all);
+      for (PlacedFile file : ordered.get(i).files) {
+        files.add(file.timed(i, glance));
+      }
+    }
+    files.sort(FILES);
+    List<ClockFinding> findings = ClockFindings.of(sorted.stretches(), sorted.differing(), clocks);
+    return new TimedRecorder(all, files, findings);
   }
 
-  private TimeBounds within(Instant stated) {
-    Duration prior = prior();
-    return TimeBounds.between(stated.minus(prior), stated.plus(prior));
+  /** The stretches by themselves, in order of time: why the times are what they are. */
+  List<ClockStretch> stretches(List<RecorderEvent> events, Docked docked) {
+    return sorted(events, docked).stretches();
   }
 
-  private Duration prior() {
-    return traits.clock() == ClockKind.NETWORK ? limits.network() : limits.device();
+  private Sorted sorted(List<RecorderEvent> events, Docked docked) {
+    List<ClockStretch> heard = new ArrayList<>();
+    int number = 0;
+    for (Map.Entry<String, List<RecorderEvent>> epoch : epochs(events).entrySet()) {
+      String name = epoch.getValue().get(0).epoch();
+      heard.addAll(cuts.cut(new PowerEpoch(number++, name), epoch.getValue()));
+    }
+    if (docked.files().isEmpty() && docked.sessions().isEmpty()) {
+      return new Sorted(heard, List.of(), List.of());
+    }
+    // A stable sort: the stretches of an epoch stay as they were made.
+    heard.sort(Comparator.comparingLong(ClockStretch::first));
+    DockLooks looks = DockLooks.of(heard, docked.sessions(), clocks);
+    List<PlacedFile> files = new FilePlaces(looks, clocks).place(docked.files());
+    List<ClockStretch> all = new ArrayList<>(looks.heard());
+    for (PlacedFile file : files) {
+      if (!all.contains(file.stretch())) {
+        all.add(file.stretch());
+      }
+    }
+    return new Sorted(all, files, looks.differing());
   }
 
   /** By the recorder's own name for its epochs, else divided where it said it was switched on. */
-  private static Iterable<List<RecorderEvent>> epochs(List<RecorderEvent> events) {
+  private static Map<String, List<RecorderEvent>> epochs(List<RecorderEvent> events) {
     Map<String, List<RecorderEvent>> epochs = new LinkedHashMap<>();
     int switchedOn = 0;
     for (RecorderEvent event : events) {
@@ -86,24 +119,58 @@ final class RecorderTimes {
           .computeIfAbsent(epoch == null ? "#" + switchedOn : epoch, key -> new ArrayList<>())
           .add(event);
     }
-    return epochs.values();
+    return epochs;
   }
 
-  private List<TimedEvent> timed(List<RecorderEvent> epoch) {
-    List<Sending> sendings = new ArrayList<>(epoch.size());
-    for (RecorderEvent event : epoch) {
-      sendings.add(
-          Sending.of(
-              event.stated(), event.received(), event.age(), event.sent(), event.roundTrip()));
+  /** One power epoch while its times are made. */
+  private final class EpochTimes {
+    private final List<ClockStretch> stretches = new ArrayList<>(1);
+    private final List<PlacedFile> files = new ArrayList<>(0);
+    private final List<TimedEvent> timed = new ArrayList<>();
+    private long first = Long.MAX_VALUE;
+    private @Nullable Long counter;
+    private long seq;
+
+    void time() {
+      for (ClockStretch stretch : stretches) {
+        timed.addAll(RecorderTimes.this.timed(stretch));
+      }
+      if (timed.isEmpty()) {
+        for (PlacedFile file : files) {
+          TimedFile its = file.timed(0, 0);
+          long at = Micros.of(its.begin().estimate());
+          if (at < first) {
+            first = at;
+            seq = file.file().seq();
+          }
+        }
+      } else {
+        first = timed.get(0).at();
+        counter = timed.get(0).event().deviceSequence();
+        seq = timed.get(0).seq();
+      }
     }
-    DeviceClock clock = new DeviceClock(sendings, interruptions, prior(), limits);
-    List<TimedEvent> timed = new ArrayList<>(epoch.size());
-    for (RecorderEvent event : epoch) {
+
+    void number(int place, List<TimedEvent> all) {
+      if (place == 0) {
+        all.addAll(timed);
+        return;
+      }
+      for (TimedEvent event : timed) {
+        all.add(new TimedEvent(event.event(), place, event.time(), event.basis()));
+      }
+    }
+  }
+
+  private List<TimedEvent> timed(ClockStretch stretch) {
+    DeviceClock clock = stretch.clock();
+    List<TimedEvent> timed = new ArrayList<>(stretch.events().size());
+    for (RecorderEvent event : stretch.events()) {
       long age = Sending.age(event.stated(), event.age(), event.sent(), EventTime.NO_AGE);
       CorrectedTime time = eventTime.ofEvent(clock, event.stated(), event.received(), age);
       timed.add(new TimedEvent(event, 0, time.bounds(), time.basis()));
     }
-    timed.sort(IN_EPOCH);
+    timed.sort(IN_STRETCH);
     return timed;
   }
 }

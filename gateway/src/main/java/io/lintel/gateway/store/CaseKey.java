@@ -7,6 +7,10 @@ import java.util.Comparator;
 /** One technician's day, the unit that is judged. Ordered by day, then technician. */
 public record CaseKey(TechnicianId technician, LocalDate day) implements Comparable<CaseKey> {
   private static final String UNHELD = "~";
+
+  /** No recorder has such an id: its ids are parts of paths. */
+  private static final String SWAPS = UNHELD + "/swaps";
+
   private static final Comparator<CaseKey> ORDER =
       Comparator.comparing(CaseKey::day).thenComparing(CaseKey::technician);
 
@@ -16,7 +20,16 @@ public record CaseKey(TechnicianId technician, LocalDate day) implements Compara
   }
 
   public boolean isUnheld() {
-    return technician.text().startsWith(UNHELD);
+    return technician.text().startsWith(UNHELD) && !isSwaps();
+  }
+
+  /** Stands among the cases that wait for the day's proposals of swapped recorders. */
+  public static CaseKey swaps(LocalDate day) {
+    return new CaseKey(new TechnicianId(SWAPS), day);
+  }
+
+  public boolean isSwaps() {
+    return technician.text().equals(SWAPS);
   }
 
   /** The recorder of a key that {@link #unheld} made. */

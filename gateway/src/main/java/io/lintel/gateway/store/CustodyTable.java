@@ -87,6 +87,19 @@ public final class CustodyTable {
         day.toString());
   }
 
+  /** Who a recorder was bound to by its own word, and on which day. */
+  public record BoundDay(String technician, LocalDate day) {}
+
+  public List<BoundDay> boundBetween(String recorder, LocalDate first, LocalDate last) {
+    return session.list(
+        "SELECT DISTINCT technician, day FROM bound WHERE recorder = ? AND day >= ? AND day <= ?"
+            + " ORDER BY day, technician",
+        row -> new BoundDay(row.getString("technician"), LocalDate.parse(row.getString("day"))),
+        recorder,
+        first.toString(),
+        last.toString());
+  }
+
   public List<String> techniciansBoundTo(String recorder, LocalDate day) {
     return session.list(
         "SELECT DISTINCT technician FROM bound WHERE recorder = ? AND day = ?",

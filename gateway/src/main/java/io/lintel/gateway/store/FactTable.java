@@ -29,6 +29,12 @@ public final class FactTable {
           + " SELECT seq FROM fact WHERE kind = ? AND device = ? AND at >= ? AND at < ?"
           + " UNION SELECT seq FROM fact WHERE kind = ? AND device = ? AND received >= ?"
           + " AND received < ?) ORDER BY seq";
+  private static final String FIRST_FROM =
+      "SELECT "
+          + COLUMNS
+          + " FROM fact WHERE kind = ? AND device = ? AND at >= ? ORDER BY at, seq LIMIT 1";
+  private static final String LAST_BEFORE =
+      "SELECT at FROM fact WHERE kind = ? AND device = ? AND at < ? ORDER BY at DESC LIMIT 1";
   private static final String OF_KIND =
       "SELECT " + COLUMNS + " FROM fact WHERE kind = ? AND at >= ? AND at < ? ORDER BY seq";
   private static final String STEPS_OF_VISIT =
@@ -76,6 +82,23 @@ public final class FactTable {
         OF_DEVICE, FactTable::entry, kind.code(), device, lo, hi, kind.code(), device, lo, hi);
   }
 
+  /** The first entry of a device that states {@code from} or a later time. */
+  public Optional<Entry> firstFrom(Kind kind, String device, Instant from) {
+    return session.first(FIRST_FROM, FactTable::entry, kind.code(), device, Micros.of(from));
+  }
+
+  /** The last time that a device stated before {@code before}; the beginning if it stated none. */
+  public Instant lastBefore(Kind kind, String device, Instant before) {
+    return session
+        .first(
+            LAST_BEFORE,
+            row -> Micros.instant(row.getLong("at")),
+            kind.code(),
+            device,
+            Micros.of(before))
+        .orElse(Instant.EPOCH);
+  }
+
   /** Entries of all devices of a kind by their time. */
   public List<Entry> ofKind(Kind kind, Instant from, Instant to) {
     return session.list(OF_KIND, FactTable::entry, kind.code(), Micros.of(from), Micros.of(to));
@@ -87,6 +110,18 @@ public final class FactTable {
 
   public Optional<Entry> one(long seq) {
     return session.first(ONE, FactTable::entry, seq);
+  }
+
+  public Optional<Fact> whole(long seq) {
+    return session.first("SELECT * FROM fact WHERE seq = ?", FactTable::fact, seq);
+  }
+
+  static Fact fact(ResultSet row) throws SQLException {
+    return new Fact(
+        entry(row),
+        Micros.instant(row.getLong("at")),
+        row.getString("type"),
+        row.getString("visit"));
   }
 
   static Entry entry(ResultSet row) throws SQLException {

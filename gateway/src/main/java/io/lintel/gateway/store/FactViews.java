@@ -1,8 +1,6 @@
 package io.lintel.gateway.store;
 
 import io.lintel.gateway.journal.Kind;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +39,7 @@ public final class FactViews {
             + (filter.device() == null ? " AND ? IS NULL" : " AND device = ?")
             + (filter.type() == null ? " AND ? IS NULL" : " AND type = ?")
             + " ORDER BY at, seq LIMIT ?",
-        FactViews::fact,
+        FactTable::fact,
         filter.kind().code(),
         Micros.of(filter.afterAt()),
         filter.afterSeq(),
@@ -60,10 +58,10 @@ public final class FactViews {
             + " AND seq NOT IN (SELECT b.seq FROM link b WHERE b.seq = link.seq"
             + " AND b.end IN ('linked', 'undecided'))"
             + " UNION SELECT seq FROM fact WHERE ((kind = 2"
-            + " AND type IN ('recording_started', 'file_indexed', 'sos')) OR kind = 3)"
+            + " AND type IN ('recording_started', 'file_indexed', 'sos')) OR kind IN (3, 10))"
             + " AND seq > ? AND seq NOT IN (SELECT b.seq FROM link b WHERE b.seq = fact.seq)"
             + ") o ON o.seq = f.seq ORDER BY f.seq LIMIT ?",
-        FactViews::fact,
+        FactTable::fact,
         afterSeq,
         afterSeq,
         limit);
@@ -79,25 +77,17 @@ public final class FactViews {
   }
 
   public Optional<Fact> one(long seq) {
-    return session.first(ALL + " WHERE seq = ?", FactViews::fact, seq);
+    return session.first(ALL + " WHERE seq = ?", FactTable::fact, seq);
   }
 
   /** The steps that carry this id, in journal order. */
   public List<Fact> stepsWithIdentity(String identity) {
     return session.list(
-        ALL + " WHERE identity = ? AND kind = 3 ORDER BY seq", FactViews::fact, identity);
+        ALL + " WHERE identity = ? AND kind = 3 ORDER BY seq", FactTable::fact, identity);
   }
 
   /** Why an entry could not be projected, or empty if it could. */
   public Optional<String> whyUnprojected(long seq) {
     return session.first("SELECT why FROM unprojected WHERE seq = ?", row -> row.getString(1), seq);
-  }
-
-  private static Fact fact(ResultSet row) throws SQLException {
-    return new Fact(
-        FactTable.entry(row),
-        Micros.instant(row.getLong("at")),
-        row.getString("type"),
-        row.getString("visit"));
   }
 }

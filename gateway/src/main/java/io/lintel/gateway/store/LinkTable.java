@@ -2,11 +2,13 @@ package io.lintel.gateway.store;
 
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.linking.Link;
+import io.lintel.gateway.visit.TechnicianId;
 import io.lintel.gateway.visit.VisitId;
 import io.lintel.gateway.wording.WireName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * the best of their ends: linked, then undecided, then orphan, then no visit expected.
  */
 public final class LinkTable {
+  private static final String OF_OBSERVATION =
+      "SELECT * FROM link WHERE seq = ? ORDER BY CASE end WHEN 'linked' THEN 0"
+          + " WHEN 'undecided' THEN 1 WHEN 'orphan' THEN 2 ELSE 3 END, visit, technician, day";
+
   private final SqlSession session;
 
   LinkTable(SqlSession session) {
@@ -64,10 +70,22 @@ public final class LinkTable {
 
   /** What each case that knows the observation says of it. */
   public List<Link> ofObservation(long seq) {
+    return session.list(OF_OBSERVATION, LinkTable::link, seq);
+  }
+
+  /** What one case says of an observation. */
+  public record Ended(CaseKey key, Link link) {}
+
+  /** As {@link #ofObservation}, with who says so. */
+  public List<Ended> endsOf(long seq) {
     return session.list(
-        "SELECT * FROM link WHERE seq = ? ORDER BY CASE end WHEN 'linked' THEN 0"
-            + " WHEN 'undecided' THEN 1 WHEN 'orphan' THEN 2 ELSE 3 END, visit, technician, day",
-        LinkTable::link,
+        OF_OBSERVATION,
+        row ->
+            new Ended(
+                new CaseKey(
+                    new TechnicianId(row.getString("technician")),
+                    LocalDate.parse(row.getString("day"))),
+                link(row)),
         seq);
   }
 

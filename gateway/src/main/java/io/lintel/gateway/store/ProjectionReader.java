@@ -12,6 +12,8 @@ public final class ProjectionReader implements AutoCloseable {
   private final VerdictTable verdicts;
   private final LinkTable links;
   private final StoryTable stories;
+  private final FindingViews findings;
+  private final ReviewTable reviews;
 
   ProjectionReader(SqlSession session) {
     this.session = session;
@@ -22,6 +24,8 @@ public final class ProjectionReader implements AutoCloseable {
     this.verdicts = new VerdictTable(session);
     this.links = new LinkTable(session);
     this.stories = new StoryTable(session);
+    this.findings = new FindingViews(session);
+    this.reviews = new ReviewTable(session);
   }
 
   public VisitViews visits() {
@@ -50,6 +54,14 @@ public final class ProjectionReader implements AutoCloseable {
 
   public StoryTable stories() {
     return stories;
+  }
+
+  public FindingViews findings() {
+    return findings;
+  }
+
+  public ReviewTable reviews() {
+    return reviews;
   }
 
   @Override

@@ -12,6 +12,11 @@ public final class ProjectionWriter implements AutoCloseable {
   private final StoryTable stories;
   private final LooseTable loose;
   private final StaleTable stale;
+  private final FindingTable findings;
+  private final ReviewTable reviews;
+  private final AwaitTable awaiting;
+  private final WhereaboutsTable whereabouts;
+  private final SwapTable swaps;
 
   ProjectionWriter(SqlSession session) {
     this.session = session;
@@ -24,6 +29,11 @@ public final class ProjectionWriter implements AutoCloseable {
     this.stories = new StoryTable(session);
     this.loose = new LooseTable(session);
     this.stale = new StaleTable(session);
+    this.findings = new FindingTable(session);
+    this.reviews = new ReviewTable(session);
+    this.awaiting = new AwaitTable(session);
+    this.whereabouts = new WhereaboutsTable(session);
+    this.swaps = new SwapTable(session);
   }
 
   public FactTable facts() {
@@ -60,6 +70,26 @@ public final class ProjectionWriter implements AutoCloseable {
 
   public StaleTable stale() {
     return stale;
+  }
+
+  public FindingTable findings() {
+    return findings;
+  }
+
+  public ReviewTable reviews() {
+    return reviews;
+  }
+
+  public AwaitTable awaiting() {
+    return awaiting;
+  }
+
+  public WhereaboutsTable whereabouts() {
+    return whereabouts;
+  }
+
+  public SwapTable swaps() {
+    return swaps;
   }
 
   /** The last journal entry that is projected, with its whole group. */

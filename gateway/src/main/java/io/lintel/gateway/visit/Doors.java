@@ -64,17 +64,16 @@ public final class Doors {
     }
     own.values().forEach(taps -> taps.sort(BY_TAP));
     crew.values().forEach(taps -> taps.sort(BY_TAP));
-    List<TimedStep> arrivals =
-        own.values().stream().map(taps -> taps.get(0)).sorted(BY_TAP).toList();
-    return visits.stream()
-        .map(
-            visit ->
-                door(
-                    visit,
-                    own.getOrDefault(visit.id(), List.of()),
-                    crew.getOrDefault(visit.id(), List.of()),
-                    arrivals))
-        .toList();
+    List<TimedStep> arrivals = new ArrayList<>(own.size());
+    own.values().forEach(taps -> arrivals.add(taps.get(0)));
+    arrivals.sort(BY_TAP);
+    List<Door> doors = new ArrayList<>(visits.size());
+    for (Visit visit : visits) {
+      List<TimedStep> mine = own.getOrDefault(visit.id(), List.of());
+      List<TimedStep> theirs = crew.getOrDefault(visit.id(), List.of());
+      doors.add(door(visit, mine, theirs, arrivals));
+    }
+    return doors;
   }
 
   private Door door(

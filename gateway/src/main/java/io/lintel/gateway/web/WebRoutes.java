@@ -6,8 +6,10 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Mounts the pages: one document a page, their modules and styles under {@code /assets/}, Lit under
@@ -18,10 +20,20 @@ public final class WebRoutes {
   private static final String OURS = "/io/lintel/gateway/web/";
   private static final String WEBJARS = "/META-INF/resources/webjars/";
 
+  /** Each page's path, as the router reads it, and its document. */
+  private static final Map<String, String> PAGES =
+      Map.of(
+          "/visits", "visits.html",
+          "/visits/:id", "visit.html",
+          "/findings", "findings.html",
+          "/findings/:id", "finding.html",
+          "/orphans", "orphans.html",
+          "/recorders", "recorders.html",
+          "/recorders/:id", "recorder.html");
+
   private final Predicate<RoutingContext> signedIn;
   private final Document signIn;
-  private final Document visits;
-  private final Document visit;
+  private final Map<String, Document> pages;
   private final ClassPathFiles assets = new ClassPathFiles(OURS, Asset.REVALIDATE);
   private final ClassPathFiles libraries = new ClassPathFiles(WEBJARS, Asset.FOREVER);
 
@@ -32,15 +44,17 @@ public final class WebRoutes {
   public WebRoutes(ZoneId utilityZone, Predicate<RoutingContext> signedIn) {
     this.signedIn = signedIn;
     this.signIn = Document.load("sign-in.html", utilityZone);
-    this.visits = Document.load("visits.html", utilityZone);
-    this.visit = Document.load("visit.html", utilityZone);
+    this.pages =
+        PAGES.entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Map.Entry::getKey, page -> Document.load(page.getValue(), utilityZone)));
   }
 
   /** Call it after the API's routes are mounted: it adds exact paths only and no catch-all. */
   public void mount(Router router) {
     get(router, "/", this::home);
-    get(router, "/visits", context -> page(context, visits));
-    get(router, "/visits/:id", context -> page(context, visit));
+    pages.forEach((path, document) -> get(router, path, context -> page(context, document)));
     get(router, "/sign-in", context -> send(context, signIn, 200));
     get(router, "/favicon.ico", context -> file(context, assets.find("mark.svg")));
     get(router, "/assets/*", context -> file(context, assets.find(below(context, "/assets/"))));

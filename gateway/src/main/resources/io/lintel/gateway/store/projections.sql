@@ -29,7 +29,7 @@ CREATE INDEX fact_by_visit ON fact (visit, seq) WHERE visit IS NOT NULL;
 CREATE INDEX fact_by_identity ON fact (identity, kind) WHERE identity IS NOT NULL;
 -- What should be explained by a visit, and is an orphan when nothing explains it.
 CREATE INDEX fact_to_explain ON fact (seq)
-  WHERE (kind = 2 AND type IN ('recording_started', 'file_indexed', 'sos')) OR kind = 3;
+  WHERE (kind = 2 AND type IN ('recording_started', 'file_indexed', 'sos')) OR kind IN (3, 10);
 
 -- What could not be brought into a table, and why: a fault of ours, never silent.
 CREATE TABLE unprojected (seq INTEGER PRIMARY KEY, why TEXT NOT NULL);
@@ -98,6 +98,28 @@ CREATE TABLE loose (
 ) WITHOUT ROWID;
 CREATE INDEX loose_by_day ON loose (day);
 
+-- Where technicians were on a day, by their phones.
+CREATE TABLE stay (
+  day TEXT NOT NULL, technician TEXT NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL,
+  lat REAL NOT NULL, lon REAL NOT NULL, accuracy REAL NOT NULL,
+  PRIMARY KEY (day, technician, since)
+) WITHOUT ROWID;
+
+-- Recorders that were seen away from their holder; `held_from` and `held_to` null where nobody says.
+CREATE TABLE astray (
+  day TEXT NOT NULL, technician TEXT NOT NULL, recorder TEXT NOT NULL,
+  held_from INTEGER, held_to INTEGER, seen TEXT NOT NULL,
+  PRIMARY KEY (day, technician, recorder)
+) WITHOUT ROWID;
+
+-- Who is proposed to have carried whose recorder; recorder_b is empty if none came back.
+CREATE TABLE swap (
+  day TEXT NOT NULL, recorder_a TEXT NOT NULL, technician_a TEXT NOT NULL,
+  recorder_b TEXT NOT NULL, technician_b TEXT NOT NULL, since INTEGER NOT NULL,
+  until INTEGER NOT NULL, confidence REAL NOT NULL, evidence TEXT NOT NULL,
+  PRIMARY KEY (day, recorder_a, since, technician_a)
+) WITHOUT ROWID;
+
 -- Cases that wait to be judged again, since when and since which entry.
 CREATE TABLE stale (
   technician TEXT NOT NULL, day TEXT NOT NULL, since INTEGER NOT NULL, seq INTEGER NOT NULL,
@@ -134,3 +156,45 @@ CREATE TABLE story (
   PRIMARY KEY (technician, day, visit)
 ) WITHOUT ROWID;
 CREATE INDEX story_by_visit ON story (visit);
+
+-- What one case says a person has to look at; the finding is the worst of what its cases say.
+CREATE TABLE claim (
+  id TEXT NOT NULL, technician TEXT NOT NULL, day TEXT NOT NULL,
+  kind TEXT NOT NULL, severity INTEGER NOT NULL, outcome TEXT, rule TEXT, visit TEXT,
+  subject TEXT, device TEXT, at INTEGER NOT NULL, on_day TEXT NOT NULL,
+  because_en TEXT NOT NULL, because_zh TEXT NOT NULL, cause TEXT, certain INTEGER NOT NULL,
+  late_by INTEGER, uncertainty INTEGER, evidence TEXT NOT NULL, policy TEXT,
+  PRIMARY KEY (id, technician, day)
+) WITHOUT ROWID;
+CREATE INDEX claim_of_case ON claim (technician, day);
+
+-- `basis` is what decisions rest on, `since_seq` the last entry of the group after which it was so.
+CREATE TABLE finding (
+  id TEXT PRIMARY KEY, state TEXT NOT NULL, basis TEXT NOT NULL, since_seq INTEGER NOT NULL,
+  kind TEXT NOT NULL, severity INTEGER NOT NULL, outcome TEXT, rule TEXT, visit TEXT,
+  subject TEXT, device TEXT, at INTEGER NOT NULL, on_day TEXT NOT NULL,
+  because_en TEXT NOT NULL, because_zh TEXT NOT NULL, cause TEXT, certain INTEGER NOT NULL,
+  late_by INTEGER, uncertainty INTEGER, evidence TEXT NOT NULL, policy TEXT
+) WITHOUT ROWID;
+CREATE INDEX finding_queue ON finding (on_day DESC, severity, at, id);
+CREATE INDEX finding_by_state ON finding (state, on_day DESC, severity, at, id);
+CREATE INDEX finding_by_visit ON finding (visit) WHERE visit IS NOT NULL;
+
+-- `earlier` marks what was decided on evidence that no longer stands.
+CREATE TABLE decision (
+  seq INTEGER PRIMARY KEY, finding TEXT NOT NULL, at INTEGER NOT NULL, decided_by TEXT NOT NULL,
+  word TEXT NOT NULL, reason TEXT NOT NULL, basis TEXT NOT NULL, earlier INTEGER NOT NULL
+);
+CREATE INDEX decision_by_finding ON decision (finding, seq);
+
+CREATE TABLE answer (
+  seq INTEGER PRIMARY KEY, finding TEXT NOT NULL, at INTEGER NOT NULL, technician TEXT NOT NULL,
+  said TEXT NOT NULL
+);
+CREATE INDEX answer_by_finding ON answer (finding, seq);
+
+-- Cases that wait for a time, by the journal's own times, after which they are judged again.
+CREATE TABLE awaiting (
+  technician TEXT NOT NULL, day TEXT NOT NULL, until INTEGER NOT NULL,
+  PRIMARY KEY (technician, day)
+) WITHOUT ROWID;

@@ -14,6 +14,7 @@ export const RECORDING_LANE = 44;
 export const GAP_WORDS = 14;
 const BUFFER_HEIGHT = 8;
 const POWER_HEIGHT = 4;
+const FILE_HEIGHT = 4;
 const HARD = 0.5;
 
 /** A bar from one interval to another, as rectangles: fading in, whole, fading out. */
@@ -47,6 +48,18 @@ export function recordingLane(crew, scale, top, _height, picked) {
   const seats = place(items, { left: scale.left, right: scale.right, rows: 1, bars: barsOf(crew, scale) });
   return svg`${shown.map((r) => oneRecording(r, scale, y, picked))}
     ${gaps.map((g, i) => gap(g, crew, scale, y, picked, seats[i], items[i]))}`;
+}
+
+/** Under the recording they prove: a thin bar for each docked file, with soft ends of its own. */
+export function fileBars(crew, scale, top, _height, picked) {
+  const y = top + (RECORDING_LANE + RECORDING_HEIGHT) / 2 + 2;
+  return crew.files
+    .filter((f) => f.time && scale.shows(f.time.lo, f.until.hi))
+    .map((f) => {
+      const { around, look } = frame(f, scale, y - 1, FILE_HEIGHT + 4, picked);
+      return svg`<g class="${look} docked" data-mark=${f.id} tabindex="0" role="button" aria-label=${describe(f)}>
+        <title>${describe(f)}</title>${around}${softBar("file", scale, y, FILE_HEIGHT, f.time, f.until)}</g>`;
+    });
 }
 
 function gapLabel(mark, scale) {

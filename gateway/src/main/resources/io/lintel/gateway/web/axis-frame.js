@@ -82,7 +82,7 @@ export function paints(scale, height) {
     <pattern id="axis-hatch-${look}" class="hatch-${look}" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
       <rect width="8" height="8"/><path d="M2 0V8"/></pattern>`;
   return svg`<defs>
-    ${["recording", "buffer", "power"].map(fade)}${["fail", "undecided", "neutral"].map(hatched)}
+    ${["recording", "buffer", "power", "file"].map(fade)}${["fail", "undecided", "neutral"].map(hatched)}
     <clipPath id="axis-bars"><rect x=${scale.left} y="0" width=${scale.right - scale.left} height=${height}/></clipPath>
     <clipPath id="axis-plot"><rect x=${scale.left - 5} y="0" width=${scale.right - scale.left + 10} height=${height}/></clipPath>
   </defs>`;

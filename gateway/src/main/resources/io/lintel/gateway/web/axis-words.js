@@ -2,6 +2,12 @@
 import { named, t } from "./language.js";
 import { clock, clockNear } from "./moments.js";
 
+/** What a clock's offset may rest on. */
+const BASES = [
+  ...["gateway", "satellite", "dock", "set", "live", "live_unearned", "age_ms", "jump", "prior", "receipt"],
+  "contradictory",
+];
+
 export function titleOf(mark) {
   const { source } = mark;
   const titles = {
@@ -12,6 +18,8 @@ export function titleOf(mark) {
     power: () => t("mark.power", source),
     position: () => t("mark.position", source),
     reading: () => t(source.typed ? "mark.typedReading" : "mark.reading", source),
+    file: () => t("mark.file", source),
+    clock: () => t("mark.clock", { basis: named("basis", source.basis) }),
     gap: () => t("mark.gap", { why: named("gap", source.why) }),
     entry: () => t("evidence.journal"),
   };
@@ -36,6 +44,5 @@ export function ownTime(stated) {
 
 /** Why a time is bounded as it is. */
 export function reasonOf(bounds) {
-  const known = ["gateway", "live", "live_unearned", "age_ms", "prior", "receipt", "contradictory"];
-  return known.includes(bounds) ? named("bounds", bounds) : t("bounds.other", { bounds });
+  return BASES.includes(bounds) ? named("bounds", bounds) : t("bounds.other", { bounds });
 }

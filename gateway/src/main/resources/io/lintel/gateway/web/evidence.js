@@ -2,6 +2,7 @@
 // with the device's own words and bytes.
 import { html, nothing } from "lit";
 import { ownTime, reasonOf, titleOf } from "./axis-words.js";
+import { range } from "./clock-words.js";
 import { ask } from "./gateway.js";
 import { judged } from "./judged.js";
 import { t } from "./language.js";
@@ -56,6 +57,7 @@ class Evidence extends Part {
     return html`<div class="evidence-head"><h2 tabindex="-1">${titleOf(this.mark)}</h2>
         <button class="quiet square" title=${t("app.close")} aria-label=${t("app.close")} @click=${() => this.tell("close")}>✕</button></div>
       ${this.mark.time ? this.#times() : nothing}
+      ${this.mark.kind === "clock" ? measured(this.mark) : nothing}
       ${this.mark.seqs.slice(0, this.shown).map((seq) => this.#entry(seq))}
       ${this.mark.seqs.length > this.shown
         ? html`<button @click=${() => this.#more()}>${t("links.all", { count: this.mark.seqs.length })}</button>`
@@ -76,6 +78,8 @@ class Evidence extends Part {
       ${bar ? fact(t("evidence.ended"), end ? interval(end) : t("evidence.running")) : nothing}
       ${stated ? fact(t("evidence.stated"), ownTime(stated)) : nothing}
       ${source.bounds ? fact(t("evidence.why"), reasonOf(source.bounds)) : nothing}
+      ${source.station ? fact(t("evidence.station"), source.station) : nothing}
+      ${source.sha256 ? fact(t("evidence.hash"), html`<span class="mono hash">${source.sha256}</span>`) : nothing}
       ${kind === "position" ? fact(t("evidence.distance"), distance(source)) : nothing}
       ${kind === "reading" ? fact(t("evidence.value"), source.volume_m3 ? `${grouped(source.volume_m3)} m³` : UNKNOWN) : nothing}
     </dl>`;
@@ -105,6 +109,7 @@ function journalEntry(entry) {
       ${fact(t("evidence.received"), clock(entry.received))}
       ${fact(t("evidence.sequence"), [entry.device_seq, entry.epoch].map((v) => v ?? UNKNOWN).join(" · "))}
       ${link?.visit ? fact(t("evidence.link"), t("evidence.confidence", { visit: link.visit, confidence: (link.confidence ?? 0).toFixed(3) })) : nothing}
+      ${link?.runner_up ? fact(t("evidence.runnerUp"), t("evidence.confidence", { visit: link.runner_up.visit, confidence: (link.runner_up.confidence ?? 0).toFixed(3) })) : nothing}
     </dl>
     <h4>${t("evidence.body")}</h4>
     <dl class="words mono">${Object.entries(entry.body ?? {}).map(([key, value]) =>
@@ -112,6 +117,16 @@ function journalEntry(entry) {
     ${entry.raw ? html`<details class="raw"><summary>${t("evidence.raw", { count: entry.raw.length / 2 })}</summary>
       <pre class="mono">${entry.raw.match(/../g)?.join(" ")}</pre></details>` : nothing}
   </section>`;
+}
+
+/** What one measurement of a clock says, and why it may say so. */
+function measured({ at, source }) {
+  return html`<dl class="facts">
+    ${fact(t("evidence.measured"), clock(at))}
+    ${fact(t("evidence.says"), range(source.lo_s, source.hi_s))}
+    ${source.stated_text ? fact(t("evidence.stated"), ownTime(source.stated_text)) : nothing}
+    ${fact(t("evidence.why"), reasonOf(source.basis))}
+  </dl>`;
 }
 
 function fact(name, value) {

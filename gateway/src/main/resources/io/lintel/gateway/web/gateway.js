@@ -10,23 +10,34 @@ export class Refusal extends Error {
 /** Longest wait for one answer. */
 const PATIENCE_MS = 15_000;
 
-export async function ask(path) {
-  const response = await answerOf(path);
-  if (response.status === 401) {
-    // The same address then shows the sign-in page.
+export function ask(path) {
+  return exchange(path, {});
+}
+
+/** Sends something to keep. A refusal means that nothing was kept. */
+export function tell(path, body) {
+  const headers = { "Content-Type": "application/json" };
+  return exchange(path, { method: "POST", headers, body: JSON.stringify(body) });
+}
+
+async function exchange(path, request) {
+  const response = await answerOf(path, request);
+  if (response.status === 401 && !request.body) {
+    // The same address then shows the sign-in page. What was written is not thrown away for it.
     location.reload();
   }
   const text = await response.text();
   if (!response.ok) {
     throw new Refusal(response.status, reason(text) ?? `HTTP ${response.status}`);
   }
-  return { text, body: JSON.parse(text) };
+  return { text, body: text ? JSON.parse(text) : {} };
 }
 
-async function answerOf(path) {
+async function answerOf(path, { headers = {}, ...request }) {
   try {
     return await fetch(path, {
-      headers: { Accept: "application/json" },
+      ...request,
+      headers: { Accept: "application/json", ...headers },
       credentials: "same-origin",
       signal: AbortSignal.timeout(PATIENCE_MS),
     });

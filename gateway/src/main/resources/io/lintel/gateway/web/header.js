@@ -1,14 +1,40 @@
 // The bar above every page, and the list of keys that `?` opens.
-import { html } from "lit";
+import { html, nothing } from "lit";
+import { ask } from "./gateway.js";
 import { language, speak, t } from "./language.js";
 import { Part } from "./part.js";
 
+/** The pages, and the address that a person most often wants of each. */
+const PAGES = [
+  ["visits", "/visits"],
+  ["findings", "/findings?state=open"],
+  ["orphans", "/orphans"],
+  ["recorders", "/recorders"],
+];
+
 class Header extends Part {
+  static properties = { open: { state: true } };
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#count();
+  }
+
+  /** How many findings wait; nothing is said where the gateway does not tell, or nobody is signed in. */
+  async #count() {
+    try {
+      const { body } = await ask("/api/v1/findings?state=open&limit=1");
+      this.open = body.total ?? null;
+    } catch {
+      this.open = null;
+    }
+  }
+
   render() {
     const other = language() === "zh" ? "en" : "zh";
     return html`<header class="bar">
-      <a class="brand" href="/visits"><img src="/assets/mark.svg" alt="" width="20" height="20" />Lintel</a>
-      <nav><a href="/visits" aria-current="page">${t("app.visits")}</a></nav>
+      <a class="brand" href="/visits"><img src="/assets/mark.svg" alt="" width="20" height="20" /><span>Lintel</span></a>
+      <nav>${PAGES.map(([name, address]) => this.#page(name, address))}</nav>
       <span class="spring"></span>
       <button class="quiet wide" @click=${() => window.dispatchEvent(new Event("keys"))}>
         ${t("app.keys")} <kbd>?</kbd>
@@ -16,6 +42,13 @@ class Header extends Part {
       <button class="quiet" lang=${other} title=${t("app.languageTitle")} data-language=${other}
         @click=${() => speak(other)}>${t("app.language")}</button>
     </header>`;
+  }
+
+  #page(name, address) {
+    const here = location.pathname.split("/")[1] === name;
+    return html`<a href=${address} aria-current=${here ? "page" : nothing}>${t(`app.${name}`)}${
+      name === "findings" ? html`<span class="open-count num" title=${t("app.openFindings")}>${this.open ?? nothing}</span>` : nothing
+    }</a>`;
   }
 }
 customElements.define("lintel-header", Header);

@@ -1,6 +1,6 @@
 // The time axis of a visit: lanes over one scale, moved by wheel, drag and keys.
 import { html, nothing, svg } from "lit";
-import { bufferLane, powerLane, recordingLane } from "./axis-bars.js";
+import { bufferLane, fileBars, powerLane, recordingLane } from "./axis-bars.js";
 import { laneNames, layOut, paints, ruler } from "./axis-frame.js";
 import { AxisHand } from "./axis-hand.js";
 import { bracket, knockBand, lateStretch } from "./axis-margin.js";
@@ -164,7 +164,7 @@ class TimeAxis extends Part {
       <g clip-path="url(#axis-bars)">
         ${knockBand(crew, scale, first, bottom - first, this.picked)}
         ${bracket(crew, scale, lanes.recording.top, lanes.margin.top, lanes.margin.height)}
-        ${drawn(recordingLane, "recording")}${drawn(lateStretch, "recording")}
+        ${drawn(recordingLane, "recording")}${drawn(fileBars, "recording")}${drawn(lateStretch, "recording")}
         ${drawn(bufferLane, "buffer")}${drawn(powerLane, "power")}
       </g>
       <g clip-path="url(#axis-plot)">

@@ -2,6 +2,7 @@
 // evidence and what was said before.
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { findingPath, ruleWord, stateMark } from "./finding-words.js";
 import { either, named, t } from "./language.js";
 import { duration } from "./moments.js";
 import { badge, shape, worstFirst } from "./outcome.js";
@@ -25,17 +26,19 @@ class Verdicts extends Part {
   #line(verdict) {
     return html`<details class="verdict" data-rule=${verdict.rule} data-outcome=${verdict.outcome}>
       <summary>${badge(verdict.outcome)}
-        <span class="rule">${verdict.rule}</span>
+        <span class="rule" title=${ruleWord(verdict.rule)}>${verdict.rule}</span>
         <span class="who">${verdict.technician ?? t("verdicts.wholeVisit")}</span>
         <span class="because">${either(verdict.because, verdict.because_zh)}</span>
-        <span class="late num">${lateness(verdict)}</span></summary>
+        <span class="late num">${brief(verdict)}</span>
+        <span class="stands">${verdict.finding_state ? stateMark(verdict.finding_state) : nothing}</span></summary>
       <dl class="facts">
         ${verdict.clause ? fact(t("verdicts.clause"), clause(verdict.clause)) : nothing}
         ${fact(t("verdicts.limits"), limits(verdict))}
         ${verdict.cause ? fact(t("verdicts.cause"), t(`cause.${verdict.cause}`)) : nothing}
+        ${verdict.finding ? fact(t("verdicts.finding"), finding(verdict)) : nothing}
         ${fact(t("verdicts.policy"), html`<span class="mono">${verdict.policy}</span>`)}
         ${fact(t("verdicts.evidence"), this.#evidence(verdict.evidence ?? []))}
-        ${verdict.superseded?.length ? fact(t("verdicts.history"), history(verdict.superseded)) : nothing}
+        ${verdict.superseded?.length ? fact(t("verdicts.history"), this.#history(verdict.superseded)) : nothing}
       </dl>
     </details>`;
   }
@@ -43,7 +46,20 @@ class Verdicts extends Part {
   #evidence(seqs) {
     return seqs.length === 0
       ? t("verdicts.noEvidence")
-      : seqs.map((seq) => html`<button class="seq num" @click=${() => this.tell("entry", seq)}>#${seq}</button>`);
+      : seqs.map((seq) => this.#entry(seq));
+  }
+
+  #entry(seq) {
+    return html`<button class="seq num" @click=${() => this.tell("entry", seq)}>#${seq}</button>`;
+  }
+
+  /** What was said before, the latest first, each with the entry that changed it. */
+  #history(superseded) {
+    const latestFirst = [...superseded].sort((a, b) => (b.replaced_by_seq ?? 0) - (a.replaced_by_seq ?? 0));
+    return html`<ol class="history">${latestFirst.map((old) => html`<li>
+      ${shape(old.outcome)} <strong>${named("outcome", old.outcome)}</strong> <span class="said">${either(old.because, old.because_zh)}</span>
+      <span class="soft">${brief(old)} ${old.policy ? html`<span class="mono">${old.policy}</span>` : nothing}</span>
+      <span class="changed">${t("verdicts.changedBy")} ${old.replaced_by_seq ? this.#entry(old.replaced_by_seq) : "–"}</span></li>`)}</ol>`;
   }
 }
 customElements.define("lintel-verdicts", Verdicts);
@@ -79,6 +95,16 @@ function lateness(verdict) {
   return t(late > 0 ? "verdicts.lateBy" : "verdicts.earlyBy", { time: duration(late) });
 }
 
+/** How late, and what caused it, in the fewest words. */
+function brief(verdict) {
+  const cause = verdict.cause ? t(`causeBrief.${verdict.cause}`) : "";
+  return [lateness(verdict), cause].filter(Boolean).join(" · ");
+}
+
+function finding({ finding: id, finding_state: state }) {
+  return html`<a href=${findingPath(id)}>${id}</a> ${state ? stateMark(state) : nothing}`;
+}
+
 function limits(verdict) {
   const sure = t(verdict.certain ? "verdicts.certain" : "verdicts.notCertain");
   const late = lateness(verdict);
@@ -88,10 +114,4 @@ function limits(verdict) {
   return late
     ? html`${t("verdicts.lateness", { late, uncertainty: duration(verdict.uncertainty_s) })}<br /><span class="soft">${sure}</span>`
     : sure;
-}
-
-function history(superseded) {
-  return html`<ol class="history">${superseded.map((old) => html`<li>
-    ${shape(old.outcome)} ${named("outcome", old.outcome)}: ${either(old.because, old.because_zh)}
-    <span class="soft">${t("verdicts.replaced", { seq: old.replaced_by_seq })}</span></li>`)}</ol>`;
 }

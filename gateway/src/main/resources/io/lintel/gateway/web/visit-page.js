@@ -93,7 +93,8 @@ class VisitPage extends Part {
     return html`<lintel-axis .story=${story} .picked=${this.mark?.id}></lintel-axis>
       <ul class="legend">
         <li class="soft-end">${t("axis.softEnds")}</li><li class="knock-band">${t("axis.knockBand")}</li>
-        <li class="hatched">${t("axis.hatched")}</li><li class="outlined">${t("axis.outlined")}</li></ul>`;
+        <li class="hatched">${t("axis.hatched")}</li><li class="outlined">${t("axis.outlined")}</li>
+        ${story.crews.some((crew) => crew.files.length > 0) ? html`<li class="docked">${t("axis.docked")}</li>` : nothing}</ul>`;
   }
 
   #stale() {

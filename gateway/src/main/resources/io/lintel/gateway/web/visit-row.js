@@ -24,7 +24,7 @@ export function visitRow(visit) {
   return html`<tr>
     <td class="outcome">${badge(visit.outcome)}</td>
     <td class="time num">${time(visit)}</td>
-    <td class="visit"><a href="/visits/${encodeURIComponent(visit.id)}">${visit.id}</a></td>
+    <td class="visit"><a class="row" href="/visits/${encodeURIComponent(visit.id)}">${visit.id}</a></td>
     <td class="found" title=${sentence}>${sentence}</td>
     <td class="rules">${rules(visit.verdicts ?? [])}</td>
     <td class="who" title=${(visit.technicians ?? []).join(", ")}>${(visit.technicians ?? []).join(", ") || UNKNOWN}</td>
@@ -57,10 +57,4 @@ function rules(verdicts) {
   return sorted
     .slice(0, SHAPES_SHOWN)
     .map((v) => shape(v.outcome, [v.rule, v.technician, outcomeWord(v.outcome)].filter(Boolean).join(" · ")));
-}
-
-export function skeletonRow() {
-  return html`<tr class="skeleton" aria-hidden="true">${COLUMNS.map(
-    ([name]) => html`<td class=${name}><span></span></td>`,
-  )}</tr>`;
 }

@@ -50,6 +50,7 @@ function crewOf(line, visit) {
     positions: (line.positions ?? []).map((p) => own(point(`${name}:place:${p.seq}`, "position", p))),
     readings: (line.readings ?? []).map((r) => own(point(`${name}:meter:${r.seq}`, "reading", r))),
     recordings: (line.recordings ?? []).map((r, i) => own(recording(`${name}:rec:${i}`, r))),
+    files: filesOf(line).map((f, i) => own(file(`${name}:file:${i}`, f))),
     power: (line.power ?? []).map((p, i) => own(bar(`${name}:power:${i}`, "power", p, p.begin))),
   };
   crew.knockMark = knock && knockMark(crew);
@@ -73,6 +74,15 @@ function bar(id, kind, source, begin) {
     until: end ?? { lo: never, at: never, hi: never },
     seqs: source.evidence ?? [],
   };
+}
+
+/** Docked files: of the technician's lane, or told with the recording that they hold. */
+function filesOf(line) {
+  return line.files ?? (line.recordings ?? []).flatMap((r) => (r.files ?? []).map((f) => ({ recorder: r.recorder, ...f })));
+}
+
+function file(id, source) {
+  return { ...bar(id, "file", source, source.begin), seqs: source.evidence ?? [source.seq] };
 }
 
 function recording(id, source) {
@@ -124,6 +134,7 @@ export function marksInOrder(story) {
     ...(c.knockMark ? [c.knockMark] : []),
     ...c.steps,
     ...c.recordings.flatMap((r) => [r, ...(r.buffer ? [r.buffer] : []), ...r.gaps]),
+    ...c.files,
     ...c.power,
     ...c.positions,
     ...c.readings,

@@ -17,7 +17,7 @@ class PolicyFileTest {
     Policy policy = PolicyFile.named(name);
 
     assertEquals(name, policy.name());
-    assertTrue(policy.label().matches(name + "@1#[0-9a-f]{12}"), policy::label);
+    assertTrue(policy.label().matches(name + "@2#[0-9a-f]{12}"), policy::label);
     Rule.ALL.forEach(rule -> assertTrue(policy.judges(rule), rule::id));
   }
 

@@ -11,6 +11,7 @@ import io.lintel.gateway.visit.VisitKind;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -79,7 +80,16 @@ class ReadingInVisitTest {
     Instant at = StagedDay.at(clock);
     long seq = day.next();
     day.readings.add(
-        new ReadingFact(seq, "G-1", at, at.plusSeconds(1), "mqtt", new BigDecimal("1234.567")));
+        new ReadingFact(
+            seq,
+            "G-1",
+            at,
+            at.plusSeconds(1),
+            "mqtt",
+            new BigDecimal("1234.567"),
+            null,
+            null,
+            List.of()));
     return seq;
   }
 

@@ -2,7 +2,9 @@ package io.lintel.gateway.audit;
 
 import io.lintel.gateway.custody.CustodySpan;
 import io.lintel.gateway.linking.Swap;
+import io.lintel.gateway.metering.MeterCall;
 import io.lintel.gateway.metering.MeterCommand;
+import io.lintel.gateway.metering.MeterDay;
 import io.lintel.gateway.metering.ReadingFact;
 import io.lintel.gateway.recorder.DockSession;
 import io.lintel.gateway.recorder.DockedFile;
@@ -46,6 +48,7 @@ final class StagedDay {
   final List<LooseRecording> loose = new ArrayList<>();
   final List<Swap> swaps = new ArrayList<>();
   final List<MeterCommand> commands = new ArrayList<>();
+  final List<MeterCall> calls = new ArrayList<>();
   final List<Instant> interruptions = new ArrayList<>();
   final TechnicianId technician;
   ClockKind clockKind = ClockKind.UNKNOWN;
@@ -168,6 +171,10 @@ final class StagedDay {
         loose,
         swaps,
         commands,
+        new MeterDay(
+            shifted(NINE).minus(Duration.ofHours(9)),
+            shifted(NINE).plus(Duration.ofHours(15)),
+            calls),
         asOf == null ? at(24 * 3600) : asOf,
         Map.of(),
         new RecorderTraits(clockKind, prebuffer));

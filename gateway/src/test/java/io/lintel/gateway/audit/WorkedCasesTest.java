@@ -3,10 +3,13 @@ package io.lintel.gateway.audit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lintel.gateway.custody.CustodySpan;
 import io.lintel.gateway.linking.Link;
+import io.lintel.gateway.linking.Swap;
 import io.lintel.gateway.visit.GeoPoint;
 import io.lintel.gateway.visit.Step;
 import io.lintel.gateway.visit.StepType;
+import io.lintel.gateway.visit.TechnicianId;
 import io.lintel.gateway.visit.VisitId;
 import io.lintel.gateway.visit.VisitKind;
 import java.time.Duration;
@@ -180,6 +183,47 @@ class WorkedCasesTest {
     recorder.beats(26, 40).stop("40:45", "manual");
 
     assertVerdict(day.verdict("REC-1"), Outcome.FAIL, true, Cause.PERSON);
+  }
+
+  @Test
+  void case14_aSwappedRecordersEventsAreLinkedToWhoeverCarriedIt() {
+    StagedDay day = new StagedDay().ordinaryVisit();
+    day.recorder("R-7").start("19:30").beats(20, 30);
+    day.custody.add(
+        new CustodySpan(
+            day.next(), "R-8", new TechnicianId("T-8"), StagedDay.NINE.minusSeconds(3600), null));
+    new StagedRecorder(day, "R-8").start("19:30").beats(20, 30);
+    long own = day.events.get(3).seq();
+    long borne = day.events.stream().filter(e -> e.recorder().equals("R-8")).toList().get(3).seq();
+    assertEquals(1, linksOf(day, own).size());
+    assertEquals(0, linksOf(day, borne).size());
+
+    day.swaps.add(
+        new Swap(
+            "R-7",
+            day.technician,
+            "R-8",
+            new TechnicianId("T-8"),
+            StagedDay.NINE,
+            StagedDay.NINE.plusSeconds(9_000),
+            0.997,
+            List.of(own)));
+
+    assertEquals(0, linksOf(day, own).size());
+    Link link = linksOf(day, borne).get(0);
+    assertEquals(StagedDay.VISIT, link.visit());
+    assertEquals("swap", link.reasons().get(0).what());
+    Notice notice =
+        day.judged("gas-strict").notices().stream()
+            .filter(one -> one.kind() == Notice.Kind.SWAP)
+            .findFirst()
+            .orElseThrow();
+    assertEquals("R-7", notice.device());
+    assertTrue(notice.because().en().contains("T-8"), notice::toString);
+  }
+
+  private static List<Link> linksOf(StagedDay day, long seq) {
+    return day.judged("gas-strict").links().stream().filter(link -> link.seq() == seq).toList();
   }
 
   @Test

@@ -93,6 +93,7 @@ class ConfigFileTest {
     String page = Files.readString(Path.of("..", "docs", "configuration.md"));
     int begin = page.indexOf("```yaml\n") + "```yaml\n".length();
     Files.writeString(folder.resolve("influx.token"), "t0k3n");
+    Files.writeString(folder.resolve("r-7.key"), "k3y");
     Files.writeString(folder.resolve("devices.psk"), "G-9: 00112233445566778899aabbccddeeff\n");
     LintelConfig config = good(page.substring(begin, page.indexOf("```", begin)));
     assertEquals(3, config.lines().size());
@@ -123,7 +124,7 @@ class ConfigFileTest {
                 + " here: id, payload",
             "line 13: recorders[0].clock: expected network, docked or unknown, found 'atomic'",
             "line 14: recoders: is no key of this section, did you mean recorders?; known here:"
-                + " coap, data, http, influx, lines, meters, mqtt, policy, recorder-defaults,"
+                + " coap, data, dock, http, influx, jt808, lines, meters, mqtt, policy, recorder-defaults,"
                 + " recorders, zone",
             "line 15: data: stands twice; first on line 1"),
         mistakes(
@@ -207,5 +208,38 @@ class ConfigFileTest {
     ConfigCheck.Bad bad =
         assertInstanceOf(ConfigCheck.Bad.class, new ConfigFile(NAMES, Map.of()).read(file));
     assertEquals(file + ", line 1: cannot read the file: no such file", bad.message());
+  }
+
+  @Test
+  void terminalsAreKnownByTheirNumberWithoutLeadingZeros() {
+    Jt808Config config =
+        requireNonNull(
+            good("""
+                    jt808:
+                      register: anyone
+                      battery-extra: 0xE1
+                      terminals:
+                        - { phone: "013912345678", recorder: R-7, key: "${TOKEN}" }
+                    """)
+                .jt808());
+    assertEquals("127.0.0.1:8088", config.listen().toString());
+    assertTrue(config.anyone());
+    assertEquals(0xE1, config.batteryExtra());
+    assertEquals("R-7", requireNonNull(config.terminals().get("13912345678")).recorder());
+  }
+
+  @Test
+  void terminalsThatCannotBeAreToldWithTheirLines() {
+    List<String> mistakes =
+        mistakes(
+            """
+            jt808:
+              register: everybody
+              terminals:
+                - { phone: "13912345678", recorder: R-7 }
+                - { phone: "013912345678", recorder: R-7 }
+                - { phone: abc, recorder: R-8 }
+            """);
+    assertEquals(4, mistakes.size(), mistakes::toString);
   }
 }

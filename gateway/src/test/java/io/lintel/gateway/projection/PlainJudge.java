@@ -10,19 +10,26 @@ import io.lintel.gateway.audit.UnheldResult;
 import io.lintel.gateway.audit.Verdict;
 import io.lintel.gateway.audit.VisitStory;
 import io.lintel.gateway.clock.TimeBounds;
+import io.lintel.gateway.linking.Astray;
 import io.lintel.gateway.linking.Link;
+import io.lintel.gateway.linking.Stay;
+import io.lintel.gateway.linking.Swap;
+import io.lintel.gateway.linking.SwapProposals;
+import io.lintel.gateway.linking.Weights;
 import io.lintel.gateway.metering.ReadingFact;
 import io.lintel.gateway.recorder.LooseRecording;
 import io.lintel.gateway.recorder.RecorderEvent;
 import io.lintel.gateway.recorder.RecorderEventType;
 import io.lintel.gateway.visit.Step;
 import io.lintel.gateway.visit.StepType;
+import io.lintel.gateway.visit.TechnicianId;
 import io.lintel.gateway.visit.Visit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -58,6 +65,8 @@ public final class PlainJudge implements CaseJudge {
               List.of(new Link.Reason("none", -2)),
               null));
     }
+    file.files().forEach(docked -> links.add(orphan(docked.seq(), docked.began())));
+    file.docks().forEach(session -> links.add(orphan(session.seq(), session.at())));
     return new CaseResult(links, verdicts, List.of(), null, stories);
   }
 
@@ -79,6 +88,16 @@ public final class PlainJudge implements CaseJudge {
       }
     }
     return new UnheldResult(links, recordings, List.of());
+  }
+
+  private static Link orphan(long seq, Instant at) {
+    return new Link(seq, Link.End.ORPHAN, null, 0.9, TimeBounds.exactly(at), List.of(), null);
+  }
+
+  @Override
+  public List<Swap> proposeSwaps(
+      List<Astray> astray, Map<TechnicianId, List<Stay>> stays, Instant dayFrom, Instant dayTo) {
+    return SwapProposals.of(astray, stays, dayFrom, dayTo, Weights.DEFAULT);
   }
 
   private static Link link(long seq, Visit visit, Instant at) {

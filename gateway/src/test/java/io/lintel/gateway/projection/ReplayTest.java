@@ -90,6 +90,57 @@ class ReplayTest {
     assertTrue(live.contains("REC-2"), "nothing was judged");
   }
 
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void swappedRecordersAreProposedLinkedByPlaceAndReplayed(long seed) throws Exception {
+    judge = new PolicyJudge(PolicyFile.named("gas-strict"));
+    List<Observation> tidy = SwapDay.of(seed);
+    KeptJournal journal = journal(tidy, new Random(seed), 40);
+    Path file = projected(journal, 1);
+    String live = dump(file, ALL);
+
+    assertEquals(live, dump(projected(journal, Integer.MAX_VALUE), ALL));
+    assertEquals(live, dump(reopenedAfterEachGroup(journal), ALL));
+    assertEquals("R-0|T-0|R-1|T-1|\n", query(file, SWAPS + " WHERE confidence > 0.95"));
+    assertEquals(
+        "",
+        query(
+            file,
+            "SELECT f.device, l.technician, l.visit FROM link l JOIN fact f ON f.seq = l.seq"
+                + " WHERE f.kind = 2 AND l.end = 'linked'"
+                + " AND (f.device, l.technician) NOT IN"
+                + " (VALUES ('R-0', 'T-1'), ('R-1', 'T-0'), ('R-2', 'T-2'))"));
+
+    assertTrue(
+        query(
+                    file,
+                    "SELECT l.seq FROM link l JOIN fact f ON f.seq = l.seq WHERE f.device = 'R-0'"
+                        + " AND l.technician = 'T-1' AND l.end = 'linked'")
+                .lines()
+                .count()
+            > 50);
+
+    List<Observation> untidy = new ArrayList<>(tidy);
+    Collections.shuffle(untidy, new Random(seed));
+    untidy = statementsInOrder(untidy, tidy);
+    Path other = projected(journal(untidy, new Random(seed), 3), 1);
+    assertEquals(query(file, SWAP_TIMES), query(other, SWAP_TIMES));
+    assertEquals(standing(journal), standing(journal(untidy, new Random(seed), 7)));
+  }
+
+  private static final String SWAPS =
+      "SELECT recorder_a, technician_a, recorder_b, technician_b FROM swap";
+
+  private static final String SWAP_TIMES =
+      "SELECT recorder_a, recorder_b, since, until, confidence,"
+          + " length(evidence) - length(replace(evidence, ',', '')) FROM swap";
+
+  private static String query(Path file, String sql) throws Exception {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+      return rows(connection, sql);
+    }
+  }
+
   @Test
   void projectionsOfAnotherBasisAreThrownAway() throws Exception {
     KeptJournal journal = journal(SmallDay.of(1), new Random(1), 40);
@@ -136,7 +187,17 @@ class ReplayTest {
           "recorder",
           "link",
           "verdict",
-          "story");
+          "story",
+          "loose",
+          "stay",
+          "astray",
+          "swap",
+          "stale",
+          "claim",
+          "finding",
+          "decision",
+          "answer",
+          "awaiting");
 
   private KeptJournal journal(List<Observation> said, Random random, int groupLimit) {
     KeptJournal journal = new KeptJournal();

@@ -1,6 +1,10 @@
 package io.lintel.gateway.projection;
 
+import io.lintel.gateway.config.DialectFile;
+import io.lintel.gateway.docking.Names;
+import io.lintel.gateway.docking.Station;
 import io.lintel.gateway.intake.Arrival;
+import io.lintel.gateway.intake.DockReports;
 import io.lintel.gateway.intake.Format;
 import io.lintel.gateway.intake.GatewayLife;
 import io.lintel.gateway.intake.Intake;
@@ -8,6 +12,7 @@ import io.lintel.gateway.intake.Taken;
 import io.lintel.gateway.journal.Observation;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -20,6 +25,9 @@ import java.util.UUID;
  */
 final class SmallDay {
   private static final Intake INTAKE = new Intake(meter -> null);
+  private static final DockReports DOCKS = new DockReports(Names.THEMSELVES);
+  private static final Station STATION =
+      new Station(null, DialectFile.shipped("gat-947"), ZoneId.of("Asia/Shanghai"));
   private static final Instant MIDNIGHT = Instant.parse("2026-11-21T16:00:00Z");
 
   private final Random random;
@@ -57,6 +65,9 @@ final class SmallDay {
     }
     for (int i = 0; i < 30; i++) {
       reading();
+    }
+    for (int recorder = 0; recorder < 4; recorder++) {
+      docked(recorder);
     }
     take(
         INTAKE.steps(
@@ -133,6 +144,36 @@ final class SmallDay {
         + "\",\"id\":\""
         + new UUID(random.nextLong(), random.nextLong())
         + "\"}";
+  }
+
+  /** Two files that evening, the same file once more at another dock, and the summaries. */
+  private void docked(int recorder) {
+    int evening = 19 * 3600 + recorder * 60;
+    file(recorder, 10 * 3600, evening, "DOCK-1");
+    file(recorder, 16 * 3600, evening, "DOCK-1");
+    session(recorder, evening + 30, "DOCK-1");
+    file(recorder, 16 * 3600, evening + 3 * 24 * 3600, "DOCK-2");
+    session(recorder, evening + 3 * 24 * 3600 + 30, "DOCK-2");
+  }
+
+  private void file(int recorder, int began, int docked, String dock) {
+    take(
+        DOCKS.files(
+            STATION,
+            json(
+                "{\"wjbh\":\"%s %d\",\"wjmc\":\"R-%d_T-0_%d.MP4\",\"pssj\":\"%s\",\"wjsc\":600,\"cpxh\":\"R-%d\",\"gzz_xh\":\"%s\"}"
+                    .formatted(dock, began, recorder, began, at(began), recorder, dock)),
+            arrival(docked)));
+  }
+
+  private void session(int recorder, int at, String dock) {
+    take(
+        DOCKS.sessions(
+            STATION,
+            json(
+                "{\"device\":\"R-%d\",\"dock\":\"%s\",\"station_time\":\"%s\",\"device_time\":\"%s\",\"files\":[]}"
+                    .formatted(recorder, dock, at(at), at(at + random.nextInt(40)))),
+            arrival(at)));
   }
 
   private void heartbeat() {

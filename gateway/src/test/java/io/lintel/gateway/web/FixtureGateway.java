@@ -26,6 +26,7 @@ final class FixtureGateway implements AutoCloseable {
 
   private final Vertx vertx = Vertx.vertx();
   private final List<JsonObject> rows = new ArrayList<>();
+  private final ReviewFixtures reviews = new ReviewFixtures();
   private final HttpServer server;
   private volatile boolean recordersUnheard;
 
@@ -37,6 +38,7 @@ final class FixtureGateway implements AutoCloseable {
     router.get("/api/v1/visits").handler(this::list);
     router.get("/api/v1/visits/:id").handler(this::visit);
     router.get("/api/v1/observations/:seq").handler(FixtureGateway::observation);
+    reviews.mount(router);
     new WebRoutes(ZoneId.of("Asia/Shanghai"), FixtureGateway::signedIn).mount(router);
     server =
         vertx
@@ -84,16 +86,20 @@ final class FixtureGateway implements AutoCloseable {
   }
 
   private void list(RoutingContext context) {
+    page(context, "/api/v1/visits", rows.stream().filter(row -> fits(row, context)).toList());
+  }
+
+  /** The page that {@code limit} and {@code after} ask for, with the address of the next one. */
+  static void page(RoutingContext context, String path, List<JsonObject> all) {
     int limit = Integer.parseInt(param(context, "limit", "50"));
     int after = Integer.parseInt(param(context, "after", "0"));
-    List<JsonObject> matching = rows.stream().filter(row -> fits(row, context)).toList();
     JsonArray items = new JsonArray();
-    matching.stream().skip(after).limit(limit).forEach(items::add);
-    JsonObject answer = new JsonObject().put("items", items);
-    if (after + limit < matching.size()) {
-      answer.put("next", "/api/v1/visits?limit=" + limit + "&after=" + (after + limit));
+    all.stream().skip(after).limit(limit).forEach(items::add);
+    JsonObject answer = new JsonObject().put("items", items).put("total", all.size());
+    if (after + limit < all.size()) {
+      answer.put("next", path + "?limit=" + limit + "&after=" + (after + limit));
     }
-    json(context.response(), answer);
+    json(context, 200, answer);
   }
 
   private static boolean fits(JsonObject row, RoutingContext context) {
@@ -120,7 +126,11 @@ final class FixtureGateway implements AutoCloseable {
       return;
     }
     JsonObject visit = new JsonObject(read(name)).getJsonObject("visit");
-    json(context.response(), recordersUnheard ? withoutRecorders(visit) : visit);
+    json(context, 200, recordersUnheard ? withoutRecorders(visit) : visit);
+  }
+
+  ReviewFixtures reviews() {
+    return reviews;
   }
 
   /** From now on, until told otherwise, no recorder has reported anything. */
@@ -141,18 +151,22 @@ final class FixtureGateway implements AutoCloseable {
     for (int visit = 2041; visit <= 2046; visit++) {
       JsonObject known = new JsonObject(read("V-" + visit + ".json")).getJsonObject("observations");
       if (known.containsKey(seq)) {
-        json(context.response(), known.getJsonObject(seq));
+        json(context, 200, known.getJsonObject(seq));
         return;
       }
     }
     context.response().setStatusCode(404).end("{\"title\":\"No such observation\"}");
   }
 
-  private static void json(HttpServerResponse response, JsonObject body) {
-    response.putHeader("Content-Type", "application/json").end(body.toBuffer());
+  static void json(RoutingContext context, int status, JsonObject body) {
+    context
+        .response()
+        .setStatusCode(status)
+        .putHeader("Content-Type", "application/json")
+        .end(body.toBuffer());
   }
 
-  private static String read(String name) {
+  static String read(String name) {
     try (var in = FixtureGateway.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("no recorded document " + name);

@@ -43,7 +43,7 @@ class VisitListTest {
   @Test
   void aFilterStandsInTheAddressBarAndKeysOpenAVisit() {
     assertEquals(50, browser.all("table.visits tbody a").size());
-    browser.await("[data-outcome=FAIL]").click();
+    browser.await("[data-value=FAIL]").click();
     browser.awaitAddress("?outcome=FAIL");
     browser.awaitText(".count", "8 on this page");
     assertEquals(8, browser.all("td.outcome .is-fail").size() / 2);

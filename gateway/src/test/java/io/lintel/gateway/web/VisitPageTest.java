@@ -131,6 +131,27 @@ class VisitPageTest {
   }
 
   @Test
+  void aVerdictTellsWhatWasSaidBeforeAndWhichEntryChangedIt() {
+    visit("V-2041");
+    browser.awaitText(".verdict[data-rule='REC-1'] .stands", "Open");
+    browser.all(".verdict summary").get(0).click();
+    browser.awaitText(".verdict[open] .history li", "Undecided");
+    browser.awaitText(".verdict[open] .history .said", "the clocks cannot tell");
+    assertTrue(browser.attribute(".verdict[open] .facts a", "href").endsWith("/findings/F-101"));
+    browser.await(".verdict[open] .history .seq").click();
+    browser.awaitText("lintel-evidence", "#18241");
+  }
+
+  @Test
+  void aDockedFileLiesUnderItsRecordingAndOpensItsEvidence() {
+    visit("V-2041");
+    browser.run("document.querySelector('[data-mark$=\":file:0\"]').focus()");
+    browser.press(Keys.ENTER);
+    browser.awaitText("lintel-evidence h2", "Docked file R-7_20261122_091427.mp4");
+    browser.awaitText("lintel-evidence", "D-1");
+  }
+
+  @Test
   void gapsCarryTheirClassAndALostNetworkIsOnlyOutlined() {
     visit("V-2045");
     browser.awaitText(".gap.is-fail .gap-word", "stopped by hand");

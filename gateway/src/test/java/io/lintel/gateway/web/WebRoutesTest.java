@@ -44,7 +44,17 @@ class WebRoutesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/visits", "/visits/V-2041", "/sign-in"})
+  @ValueSource(
+      strings = {
+        "/visits",
+        "/visits/V-2041",
+        "/findings",
+        "/findings/F-101",
+        "/orphans",
+        "/recorders",
+        "/recorders/R-7",
+        "/sign-in"
+      })
   void theImportMapIsAllowedByItsHashAndNothingElseIsInline(String path) throws Exception {
     HttpResponse<String> page = get(path, "Cookie", "session=1");
     String policy = page.headers().firstValue("content-security-policy").orElseThrow();
@@ -113,7 +123,17 @@ class WebRoutesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"visits-page.js", "visit-page.js", "sign-in.js"})
+  @ValueSource(
+      strings = {
+        "visits-page.js",
+        "visit-page.js",
+        "findings-page.js",
+        "finding-page.js",
+        "orphans-page.js",
+        "recorders-page.js",
+        "recorder-page.js",
+        "sign-in.js"
+      })
   void everyModuleThatIsImportedIsThere(String entry) throws Exception {
     assertModules(entry);
   }

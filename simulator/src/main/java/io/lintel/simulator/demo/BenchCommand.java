@@ -1,5 +1,6 @@
 package io.lintel.simulator.demo;
 
+import io.lintel.gateway.bench.AuditBenchCommand;
 import io.lintel.gateway.bench.IngestBenchCommand;
 import io.lintel.gateway.bench.JournalBenchCommand;
 import io.lintel.simulator.bench.LineBenchCommand;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Spec;
       JournalBenchCommand.class,
       IngestBenchCommand.class,
       ProjectionBenchCommand.class,
+      AuditBenchCommand.class,
       LineBenchCommand.class,
       PacingBenchCommand.class
     })
@@ -29,6 +31,6 @@ public final class BenchCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "expected which: journal, ingest, projection, line or pacing");
+        spec.commandLine(), "expected which: journal, ingest, projection, audit, line or pacing");
   }
 }

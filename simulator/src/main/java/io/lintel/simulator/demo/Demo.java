@@ -6,6 +6,7 @@ import io.lintel.gateway.audit.Policy;
 import io.lintel.gateway.audit.PolicyFile;
 import io.lintel.gateway.audit.PolicyWrong;
 import io.lintel.gateway.config.ConfigCheck;
+import io.lintel.gateway.config.DockConfig;
 import io.lintel.gateway.config.LintelConfig;
 import io.lintel.simulator.clock.Pacing;
 import io.lintel.simulator.clock.SimulatedClock;
@@ -31,6 +32,7 @@ import io.lintel.simulator.transport.TimeSeriesStandIn;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +48,10 @@ import org.jspecify.annotations.Nullable;
 final class Demo implements Performance, AutoCloseable {
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
   private static final Duration CATCHING_UP = Duration.ofMinutes(2);
+
+  /** The last file lies still before it is taken. */
+  private static final Duration LAST_LOOKS = Duration.ofMinutes(1);
+
   private static final Duration TICK = Duration.ofSeconds(1);
 
   /** Asking costs the processor that is needed for what is asked about. */
@@ -84,13 +90,16 @@ final class Demo implements Performance, AutoCloseable {
     DemoBroker broker = opened(DemoBroker.started(data.resolve("broker")));
     LintelConfig config =
         DemoConfig.of(day.scenario(), data, port, lines, broker.uri(), timeSeries.uri(), secret);
+    for (DockConfig.WatchedFolder folder : config.dock().folders()) {
+      Files.createDirectories(folder.path());
+    }
     SimulatedTimekeeper time = new SimulatedTimekeeper(clock);
     gateway =
         opened(Gateway.start(config, policy(config), time, () -> new ConfigCheck.Good(config)));
     intake.is(new JournalIntake(gateway.journal()));
     gateway.journal().onCommit(last -> outbox.takenIn());
     http = opened(new GatewayHttp(gateway.address(), gateway.adminToken()));
-    docks = new DockCarrier(data.resolve("docks"), http);
+    docks = new DockCarrier(DemoConfig.docks(data), http);
     networks =
         opened(
             Networks.between(
@@ -269,6 +278,9 @@ final class Demo implements Performance, AutoCloseable {
   private void catchUp() {
     long deadline = System.nanoTime() + CATCHING_UP.toNanos();
     networks.calm();
+    if (!day().scenario().docks().isEmpty()) {
+      clock.runUntil(clock.instant().plus(LAST_LOOKS));
+    }
     String behind = behind();
     while (!behind.isEmpty() && !isStopped()) {
       if (System.nanoTime() > deadline) {

@@ -1,6 +1,8 @@
 package io.lintel.simulator.demo;
 
 import io.lintel.gateway.config.CoapConfig;
+import io.lintel.gateway.config.DockConfig;
+import io.lintel.gateway.config.DockConfig.WatchedFolder;
 import io.lintel.gateway.config.InfluxConfig;
 import io.lintel.gateway.config.LineConfig;
 import io.lintel.gateway.config.LintelConfig;
@@ -8,8 +10,10 @@ import io.lintel.gateway.config.ListenAddress;
 import io.lintel.gateway.config.MqttConfig;
 import io.lintel.gateway.config.PolledMeterConfig;
 import io.lintel.gateway.config.Secret;
+import io.lintel.gateway.docking.Station;
 import io.lintel.gateway.recorder.RecorderTraits;
 import io.lintel.gateway.recorder.RecorderTraits.ClockKind;
+import io.lintel.simulator.dock.Dock;
 import io.lintel.simulator.replay.ReplayLine.ReplayMeter;
 import io.lintel.simulator.scenario.Scenario;
 import io.lintel.simulator.transport.ScenarioLines;
@@ -46,6 +50,7 @@ final class DemoConfig {
         new MqttConfig(broker, new ListenAddress(LOOPBACK, ANY_PORT), "lintel-demo", null, null),
         new CoapConfig(new ListenAddress(LOOPBACK, ANY_PORT), null),
         null,
+        docks(scenario, data.toAbsolutePath()),
         new InfluxConfig(timeSeries, "utility", "meters", new Secret(timeSeriesToken)),
         "gas-strict",
         scenario.zone(),
@@ -56,6 +61,24 @@ final class DemoConfig {
         List.of(),
         new RecorderTraits(ClockKind.UNKNOWN, Duration.ZERO),
         Map.of());
+  }
+
+  /** Where the docks of {@code data}'s demo put files. */
+  static Path docks(Path data) {
+    return data.resolve("docks");
+  }
+
+  private static DockConfig docks(Scenario scenario, Path data) {
+    DockConfig usual = DockConfig.usual(scenario.zone());
+    return usual.watching(
+        scenario.docks().stream()
+            .filter(dock -> dock.way() == Dock.Way.FOLDER)
+            .map(
+                dock ->
+                    new WatchedFolder(
+                        docks(data).resolve(dock.id()),
+                        new Station(dock.id(), usual.anyone().dialect(), usual.anyone().zone())))
+            .toList());
   }
 
   private static LineConfig line(Plugged plugged) {

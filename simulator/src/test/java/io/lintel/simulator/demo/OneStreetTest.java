@@ -15,6 +15,8 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,32 @@ class OneStreetTest {
     assertTrue(score.readings().sent() > 0, "meters reported");
     assertTrue(score.slots().read() > 0, "meters on the line were read");
     assertEquals(score.slots().due(), score.slots().read());
+  }
+
+  @Test
+  void whatTheDocksBroughtIsInTheJournal() {
+    Set<String> sources = new TreeSet<>();
+    int files = 0;
+    String next = "/api/v1/observations?kind=DOCKED_FILE,DOCK_SESSION,REJECTED&limit=10000";
+    while (!next.isEmpty()) {
+      JsonNode page = demo.http().get(next);
+      for (JsonNode item : page.path("items")) {
+        assertTrue(!item.path("kind").asText().equals("REJECTED"), item.toString());
+        sources.add(item.path("source").asText() + " " + item.path("kind").asText());
+        files += item.path("kind").asText().equals("DOCKED_FILE") ? 1 : 0;
+      }
+      next = page.path("next").asText();
+    }
+    assertEquals(
+        demo.day().truth().docks().files().stream().mapToInt(file -> file.copies().size()).sum(),
+        files);
+    assertEquals(
+        Set.of(
+            "dock DOCKED_FILE",
+            "dock DOCK_SESSION",
+            "dock:DOCK-1 DOCKED_FILE",
+            "dock:DOCK-1 DOCK_SESSION"),
+        sources);
   }
 
   @Test

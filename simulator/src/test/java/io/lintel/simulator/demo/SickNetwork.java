@@ -9,6 +9,7 @@ import io.lintel.gateway.audit.PolicyFile;
 import io.lintel.gateway.audit.PolicyWrong;
 import io.lintel.gateway.config.CoapConfig;
 import io.lintel.gateway.config.ConfigCheck;
+import io.lintel.gateway.config.DockConfig;
 import io.lintel.gateway.config.LintelConfig;
 import io.lintel.gateway.config.ListenAddress;
 import io.lintel.gateway.config.MqttConfig;
@@ -85,6 +86,7 @@ final class SickNetwork implements AutoCloseable {
         new MqttConfig(broker.uri(), ANYWHERE, "lintel-test", null, null),
         new CoapConfig(ANYWHERE, null),
         null,
+        DockConfig.usual(ZoneId.of("Asia/Shanghai")),
         null,
         "gas-strict",
         ZoneId.of("Asia/Shanghai"),

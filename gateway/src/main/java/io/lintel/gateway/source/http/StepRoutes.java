@@ -1,24 +1,15 @@
 package io.lintel.gateway.source.http;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lintel.gateway.api.Answers;
-import io.lintel.gateway.api.Refused;
 import io.lintel.gateway.api.Routes;
 import io.lintel.gateway.intake.Arrival;
 import io.lintel.gateway.intake.Format;
 import io.lintel.gateway.intake.Intake;
 import io.lintel.gateway.intake.Taken;
 import io.lintel.gateway.journal.Journal;
-import io.lintel.gateway.journal.Observation;
-import io.lintel.gateway.journal.Receipt;
 import io.lintel.gateway.time.Timekeeper;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.List;
-import java.util.Locale;
 
 /**
  * {@code POST /visits/{id}/steps}: one step or an array. Each is idempotent by its id: the same id
@@ -52,44 +43,6 @@ public final class StepRoutes implements Routes {
             payload,
             Format.JSON,
             new Arrival("http", time.instant(), context.request().path()));
-    List<Observation> all = taken.all();
-    Future.fromCompletionStage(journal.append(all), vertx.getOrCreateContext())
-        .onFailure(e -> Answers.problem(context, e))
-        .onSuccess(
-            receipts -> {
-              if (taken.good()) {
-                answer(context, receipts, JsonBody.isArray(payload));
-              } else {
-                Answers.problem(context, refusal(taken));
-              }
-            });
-  }
-
-  private static Refused refusal(Taken taken) {
-    String kept =
-        taken.accepted().isEmpty()
-            ? ""
-            : " The "
-                + taken.accepted().size()
-                + " others were kept; send only the bad ones again.";
-    return Refused.badRequest(taken.diagnostic() + "." + kept);
-  }
-
-  private static void answer(RoutingContext context, List<Receipt> receipts, boolean array) {
-    boolean anyNew =
-        receipts.stream().anyMatch(receipt -> receipt.outcome() != Receipt.Outcome.DUPLICATE);
-    ObjectNode body = Answers.object();
-    if (array) {
-      ArrayNode items = body.putArray("items");
-      receipts.forEach(receipt -> describe(items.addObject(), receipt));
-    } else {
-      describe(body, receipts.get(0));
-    }
-    Answers.json(context, anyNew ? 201 : 200, body);
-  }
-
-  static void describe(ObjectNode node, Receipt receipt) {
-    node.put("seq", receipt.seq());
-    node.put("outcome", receipt.outcome().name().toLowerCase(Locale.ROOT));
+    Kept.answer(context, vertx, journal, taken);
   }
 }

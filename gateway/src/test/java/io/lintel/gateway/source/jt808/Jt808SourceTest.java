@@ -62,10 +62,9 @@ class Jt808SourceTest {
   @Test
   void whatAFullJournalRefusesIsOfferedAgain() throws Exception {
     Phone phone = phone("013912345678");
-    Thread refusing = new Thread(() -> phone.sayPosition(1));
-    refusing.start();
-    refusing.join();
-    running.refuse(3);
+    running.fill();
+    phone.sayPosition(1);
+    running.awaitRefused(3);
     assertEquals(0, Phone.result(phone.answer()));
     assertEquals(1, running.journaled().size());
   }

@@ -137,10 +137,16 @@ final class RunningTerminals implements AutoCloseable {
     held.forEach(Runnable::run);
   }
 
-  /** Refuses batches until {@code times} of them were refused. */
-  void refuse(int times) throws InterruptedException {
+  /** From now on the journal is full. */
+  void fill() {
     synchronized (gate) {
       gate.full = true;
+    }
+  }
+
+  /** Waits until {@code times} batches were refused; then there is room again. */
+  void awaitRefused(int times) throws InterruptedException {
+    synchronized (gate) {
       while (gate.refusals < times) {
         gate.wait();
       }

@@ -13,6 +13,7 @@ import io.lintel.gateway.recorder.RecorderTraits.ClockKind;
 import io.lintel.gateway.store.DataDirectory;
 import io.lintel.gateway.store.JournalDatabase;
 import io.lintel.gateway.store.ProjectionDatabase;
+import io.lintel.gateway.time.WallTimekeeper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -28,6 +29,7 @@ final class BareGateway implements AutoCloseable {
   private static final String PROJECTOR_THREAD = "lintel-projector";
 
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+  private final WallTimekeeper time = new WallTimekeeper(InstantSource.system());
   private final DataDirectory data;
   private final GroupCommitJournal journal;
   private final @Nullable Projector projector;
@@ -35,8 +37,7 @@ final class BareGateway implements AutoCloseable {
   private BareGateway(Path folder, @Nullable ZoneId zone) {
     data = DataDirectory.open(folder);
     journal =
-        new GroupCommitJournal(
-                JournalDatabase.open(data), JournalLimits.DEFAULT, InstantSource.system(), metrics)
+        new GroupCommitJournal(JournalDatabase.open(data), JournalLimits.DEFAULT, time, metrics)
             .start();
     projector = zone == null ? null : projector(zone);
   }
@@ -60,7 +61,7 @@ final class BareGateway implements AutoCloseable {
             new RecorderTraits(ClockKind.UNKNOWN, Duration.ZERO));
     ProjectionDatabase tables =
         ProjectionDatabase.open(data.file("projections.db"), basis.fingerprint());
-    return new Projector(journal, tables, basis, metrics).start();
+    return new Projector(journal, tables, basis, time, metrics).start();
   }
 
   private static Policy shipped() {
@@ -109,6 +110,7 @@ final class BareGateway implements AutoCloseable {
       projector.close();
     }
     journal.close();
+    time.close();
     data.close();
   }
 }

@@ -1,0 +1,87 @@
+package io.lintel.gateway.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lintel.gateway.audit.Cause;
+import io.lintel.gateway.audit.Outcome;
+import io.lintel.gateway.finding.Answer;
+import io.lintel.gateway.finding.Finding;
+import io.lintel.gateway.store.FindingTable.Standing;
+import io.lintel.gateway.store.ReviewTable;
+import io.lintel.gateway.store.ReviewTable.Decided;
+import io.lintel.gateway.visit.TechnicianId;
+import io.lintel.gateway.visit.VisitId;
+
+/** Findings as the API shows them; what a finding does not have is left out. */
+final class FindingJson {
+  private FindingJson() {}
+
+  static ObjectNode of(Standing standing, ReviewTable reviews) {
+    Finding finding = standing.finding();
+    ObjectNode node = Answers.object();
+    node.put("id", finding.id().text());
+    node.put("kind", finding.kind().wireName());
+    node.put("state", standing.state().wireName());
+    verdict(node, finding);
+    about(node, finding);
+    node.put("at", finding.at().toString());
+    node.put("day", finding.day().toString());
+    node.put("because", finding.because().en());
+    node.put("because_zh", finding.because().zh());
+    ArrayNode evidence = node.putArray("evidence");
+    finding.evidence().forEach(seq -> evidence.add(seq));
+    node.put("since_seq", standing.sinceSeq());
+    ArrayNode answers = node.putArray("answers");
+    reviews.answersOf(finding.id()).forEach(answer -> answer(answers.addObject(), answer));
+    ArrayNode decisions = node.putArray("decisions");
+    reviews.decisionsOf(finding.id()).forEach(decided -> decided(decisions.addObject(), decided));
+    return node;
+  }
+
+  private static void verdict(ObjectNode node, Finding finding) {
+    Outcome outcome = finding.outcome();
+    if (outcome == null) {
+      return;
+    }
+    node.put("outcome", outcome.wireName());
+    node.put("rule", finding.rule());
+    node.put("certain", finding.certain());
+    Cause cause = finding.cause();
+    if (cause != null) {
+      node.put("cause", cause.wireName());
+    }
+    VerdictJson.seconds(node, "late_by_s", finding.lateBy());
+    VerdictJson.seconds(node, "uncertainty_s", finding.uncertainty());
+    node.put("policy", finding.policy());
+  }
+
+  private static void about(ObjectNode node, Finding finding) {
+    VisitId visit = finding.visit();
+    if (visit != null) {
+      node.put("visit", visit.text());
+    }
+    TechnicianId technician = finding.technician();
+    if (technician != null) {
+      node.put("technician", technician.text());
+    }
+    if (finding.device() != null) {
+      node.put("device", finding.device());
+    }
+  }
+
+  private static void answer(ObjectNode node, Answer answer) {
+    node.put("seq", answer.seq());
+    node.put("at", answer.at().toString());
+    node.put("technician", answer.technician().text());
+    node.put("text", answer.text());
+  }
+
+  private static void decided(ObjectNode node, Decided decided) {
+    node.put("seq", decided.decision().seq());
+    node.put("at", decided.decision().at().toString());
+    node.put("by", decided.decision().by());
+    node.put("decision", decided.decision().word().wireName());
+    node.put("reason", decided.decision().reason());
+    node.put("on_earlier_evidence", decided.onEarlierEvidence());
+  }
+}

@@ -1,0 +1,142 @@
+package io.lintel.gateway.audit;
+
+import io.lintel.gateway.clock.Micros;
+import io.lintel.gateway.clock.TimeBounds;
+import io.lintel.gateway.linking.Swap;
+import io.lintel.gateway.linking.Weights;
+import io.lintel.gateway.recorder.RecorderStory;
+import io.lintel.gateway.recorder.Recording;
+import io.lintel.gateway.recorder.TimedEvent;
+import io.lintel.gateway.visit.Door;
+import io.lintel.gateway.visit.GeoPoint;
+import io.lintel.gateway.visit.Step;
+import io.lintel.gateway.visit.TechnicianId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The recorders that a technician really carried in a visit: those that count for it, without those
+ * that a swap which outweighs the book gave to somebody else, and with those that it brought.
+ *
+ * @param stories by recorder
+ * @param swap the one by which this technician carried another's recorder, or null
+ * @param likely one that held then and does not outweigh the book, or null
+ */
+record Carried(List<RecorderStory> stories, @Nullable Swap swap, @Nullable Swap likely) {
+  /** From here on a swap is more probable than the book. */
+  private static final double EVEN = 0.5;
+
+  static Carried in(Call call, CaseDay day, Weights weights) {
+    Door door = call.door();
+    TechnicianId technician = door.technician();
+    List<RecorderStory> stories = new ArrayList<>(call.counting());
+    Swap brought = null;
+    Swap likely = null;
+    for (Swap swap : day.file().swaps()) {
+      if (!holds(swap, door)) {
+        continue;
+      }
+      if (!swap.outweighs(weights)) {
+        likely = swap.concerns(technician) && swap.confidence() >= EVEN ? swap : likely;
+        continue;
+      }
+      stories.removeIf(story -> gone(swap, story, technician));
+      for (RecorderStory story : day.recorders().all()) {
+        if (bearsIt(swap, story, technician)) {
+          brought = swap;
+          if (!stories.contains(story)) {
+            stories.add(story);
+          }
+        }
+      }
+    }
+    return new Carried(List.copyOf(stories), brought, likely);
+  }
+
+  private static boolean holds(Swap swap, Door door) {
+    TimeBounds from = Objects.requireNonNull(door.from());
+    TimeBounds to = Objects.requireNonNull(door.to());
+    return swap.holds(from.estimate()) || swap.holds(to.estimate());
+  }
+
+  private static boolean gone(Swap swap, RecorderStory story, TechnicianId technician) {
+    Optional<TechnicianId> bearer = swap.bearerOf(story.recorder());
+    return bearer.isPresent() && !bearer.get().equals(technician);
+  }
+
+  private static boolean bearsIt(Swap swap, RecorderStory story, TechnicianId technician) {
+    return swap.bearerOf(story.recorder()).filter(technician::equals).isPresent();
+  }
+
+  /** The carried recorders' recordings that overlap {@code door} by their estimates. */
+  List<Recording> recordingsIn(Door door) {
+    TimeBounds from = Objects.requireNonNull(door.from());
+    TimeBounds to = Objects.requireNonNull(door.to());
+    List<Recording> found = new ArrayList<>();
+    for (RecorderStory story : stories) {
+      for (Recording recording : story.recordings()) {
+        if (recording.begin(true).estimate().isBefore(to.estimate())
+            && lastKnown(recording).estimate().isAfter(from.estimate())) {
+          found.add(recording);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Its end, or the last moment at which it is known to have run. */
+  static TimeBounds lastKnown(Recording recording) {
+    TimeBounds end = recording.end();
+    return end == null ? TimeBounds.exactly(recording.knownUntil()) : end;
+  }
+
+  /** Whether {@code story} tells of a place at {@code door}'s address, surely within that visit. */
+  static boolean wasAt(RecorderStory story, Door door, double radiusMetres) {
+    GeoPoint address = door.visit().position();
+    TimeBounds from = door.from();
+    TimeBounds to = door.to();
+    if (address == null || from == null || to == null) {
+      return false;
+    }
+    List<TimedEvent> events = story.events();
+    long last = Micros.of(to.lo());
+    for (int i = firstFrom(events, Micros.of(from.hi()));
+        i < events.size() && events.get(i).at() <= last;
+        i++) {
+      Step.Fix fix = events.get(i).event().position();
+      if (fix != null
+          && within(events.get(i).time(), from, to)
+          && beyond(fix, address) <= radiusMetres) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static boolean within(TimeBounds time, TimeBounds from, TimeBounds to) {
+    return !time.lo().isBefore(from.hi()) && !time.hi().isAfter(to.lo());
+  }
+
+  /** How far {@code fix} is from {@code address} at least, in metres. */
+  static double beyond(Step.Fix fix, GeoPoint address) {
+    return fix.point().metresTo(address) - fix.accuracyMetres();
+  }
+
+  /** The first event whose estimate is not before {@code micros}; a day has thousands. */
+  static int firstFrom(List<TimedEvent> events, long micros) {
+    int low = 0;
+    int high = events.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (events.get(middle).at() < micros) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}

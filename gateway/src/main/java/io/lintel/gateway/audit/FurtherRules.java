@@ -1,0 +1,102 @@
+package io.lintel.gateway.audit;
+
+import io.lintel.gateway.visit.Door;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The rules beside those of the knock and of the reading, each where the policy has it judged. */
+final class FurtherRules {
+  private static final Sentence NOT_CARRIED_OUT = new Sentence("Not carried out", "未实施");
+
+  private final CaseDay day;
+  private final Policy policy;
+  private final List<Verdict> verdicts = new ArrayList<>();
+  private final List<Notice> notices = new ArrayList<>();
+  private @Nullable Instant awaits;
+
+  FurtherRules(CaseDay day, Policy policy) {
+    this.day = day;
+    this.policy = policy;
+  }
+
+  /**
+   * @param forVisit whether this technician's case speaks for the visit as a whole
+   */
+  void judge(Call call, boolean forVisit) {
+    Door door = call.door();
+    if (door.carriedOut()) {
+      recorders(call);
+    } else {
+      for (Rule rule :
+          List.of(
+              Rule.RECORDER_OWN,
+              Rule.RECORDER_AT_PLACE,
+              Rule.RECORDING_DOCKED,
+              Rule.RECORDER_ONLY_FOR_VISITS)) {
+        technician(rule, door, () -> Judgement.notApplicable(NOT_CARRIED_OUT));
+      }
+    }
+    if (forVisit) {
+      visit(Rule.READING_TRUE, door, () -> TypedIndex.judge(door, day, policy));
+      visit(Rule.METER_SOUND, door, () -> MeterSound.judge(door, day, policy));
+      visit(Rule.METER_EVENTS_EXPLAINED, door, () -> MeterEventsExplained.judge(door, day, policy));
+    }
+  }
+
+  private void recorders(Call call) {
+    Door door = call.door();
+    Carried carried = Carried.in(call, day, policy.weights());
+    technician(Rule.RECORDER_OWN, door, () -> own(call, carried));
+    technician(
+        Rule.RECORDER_AT_PLACE,
+        door,
+        () -> RecorderAtPlace.judge(door, day.doors(), carried, policy));
+    technician(Rule.RECORDING_DOCKED, door, () -> docked(door, carried));
+    technician(
+        Rule.RECORDER_ONLY_FOR_VISITS, door, () -> RecorderOnlyForVisits.judge(door, day, policy));
+  }
+
+  private Judgement own(Call call, Carried carried) {
+    RecorderOwn.Found found = RecorderOwn.judge(call, day, carried, policy);
+    Notice notice = found.notice();
+    if (notice != null) {
+      notices.add(notice);
+    }
+    return found.judgement();
+  }
+
+  private Judgement docked(Door door, Carried carried) {
+    RecordingDocked.Found found = RecordingDocked.judge(door, carried, day.file(), policy);
+    awaits = Waits.earlier(awaits, found.awaits());
+    return found.judgement();
+  }
+
+  private void technician(Rule rule, Door door, Supplier<Judgement> judge) {
+    if (policy.judges(rule)) {
+      verdicts.add(judge.get().verdict(rule, door.visit().id(), door.technician(), policy));
+    }
+  }
+
+  private void visit(Rule rule, Door door, Supplier<Judgement> judge) {
+    if (policy.judges(rule)) {
+      Judgement judgement =
+          door.carriedOut() ? judge.get() : Judgement.notApplicable(NOT_CARRIED_OUT);
+      verdicts.add(judgement.verdict(rule, door.visit().id(), null, policy));
+    }
+  }
+
+  List<Verdict> verdicts() {
+    return verdicts;
+  }
+
+  List<Notice> notices() {
+    return notices;
+  }
+
+  @Nullable Instant awaits() {
+    return awaits;
+  }
+}

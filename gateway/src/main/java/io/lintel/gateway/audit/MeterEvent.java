@@ -1,0 +1,72 @@
+package io.lintel.gateway.audit;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that was done to a meter, as its readings tell.
+ *
+ * @param what as the meter names it, or {@code valve} where the valve's state changed
+ * @param from not before this
+ * @param to not after this
+ * @param word the reading that tells of it
+ */
+record MeterEvent(String what, Kind kind, Instant from, Instant to, MeterWord word) {
+  /** What may explain it. */
+  enum Kind {
+    /** Turned by hand or by a command. */
+    VALVE,
+    /** Only a hand opens a cover. */
+    COVER,
+    RESET;
+
+    /** The kind of event that an alarm of this name is, or null if it is none. */
+    static @Nullable Kind of(String alarm) {
+      String name = alarm.toLowerCase(Locale.ROOT);
+      if (name.contains("cover") || name.contains("tamper")) {
+        return COVER;
+      }
+      if (name.contains("reset")) {
+        return RESET;
+      }
+      return name.equals("valve_opened") || name.equals("valve_closed") ? VALVE : null;
+    }
+  }
+
+  /**
+   * All events of one meter. An alarm that stands in reading after reading is one event; one that
+   * stands in the very first reading may be as old as you like, and is none.
+   *
+   * @param told by time
+   */
+  static List<MeterEvent> of(List<MeterWord> told) {
+    List<MeterEvent> events = new ArrayList<>();
+    Set<String> standing = new HashSet<>();
+    MeterWord before = null;
+    MeterWord valve = null;
+    for (MeterWord word : told) {
+      Set<String> alarms = new HashSet<>(word.fact().alarms());
+      Boolean open = word.fact().valveOpen();
+      boolean turned = valve != null && open != null && !open.equals(valve.fact().valveOpen());
+      if (turned && valve != null) {
+        events.add(new MeterEvent("valve", Kind.VALVE, valve.time().lo(), word.time().hi(), word));
+      }
+      for (String alarm : word.fact().alarms()) {
+        Kind kind = Kind.of(alarm);
+        boolean alreadyTold = turned && kind == Kind.VALVE;
+        if (kind != null && before != null && !standing.contains(alarm) && !alreadyTold) {
+          events.add(new MeterEvent(alarm, kind, before.time().lo(), word.time().hi(), word));
+        }
+      }
+      standing = alarms;
+      before = word;
+      valve = open == null ? valve : word;
+    }
+    return events;
+  }
+}

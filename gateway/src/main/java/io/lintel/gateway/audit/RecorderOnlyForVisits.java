@@ -1,0 +1,235 @@
+package io.lintel.gateway.audit;
+
+import io.lintel.gateway.clock.TimeBounds;
+import io.lintel.gateway.custody.CustodySpan;
+import io.lintel.gateway.linking.Swap;
+import io.lintel.gateway.recorder.GapClass;
+import io.lintel.gateway.recorder.PowerSpan;
+import io.lintel.gateway.recorder.RecorderStory;
+import io.lintel.gateway.recorder.Recording;
+import io.lintel.gateway.visit.Door;
+import io.lintel.gateway.visit.TechnicianId;
+import io.lintel.gateway.visit.TimedStep;
+import io.lintel.gateway.visit.Visit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** REC-6: no recording without a visit, no recorder switched on and off all shift long. */
+final class RecorderOnlyForVisits {
+  /** Trouble shortly before a recorder went off explains that it did. */
+  private static final Duration TROUBLE_BEFORE = Duration.ofMinutes(2);
+
+  private final CaseDay day;
+  private final Policy policy;
+  private final Door door;
+
+  /** The doors carried out, by arrival. */
+  private final List<Door> shift;
+
+  /** What this visit answers for; the ends are open where there is no visit before or after. */
+  private final Instant from;
+
+  private final Instant to;
+  private final List<Judgement> found = new ArrayList<>();
+  private boolean heard;
+
+  private RecorderOnlyForVisits(Door door, CaseDay day, Policy policy) {
+    this.day = day;
+    this.policy = policy;
+    this.door = door;
+    this.shift =
+        day.doors().stream()
+            .filter(Door::carriedOut)
+            .sorted(
+                Comparator.comparing((Door each) -> arrival(each).estimate())
+                    .thenComparing(each -> each.visit().id()))
+            .toList();
+    int at = shift.indexOf(door);
+    this.from = at == 0 ? Instant.MIN : arrival(door).estimate();
+    this.to = at + 1 == shift.size() ? Instant.MAX : arrival(shift.get(at + 1)).estimate();
+  }
+
+  static Judgement judge(Door door, CaseDay day, Policy policy) {
+    return new RecorderOnlyForVisits(door, day, policy).judge();
+  }
+
+  private Judgement judge() {
+    for (RecorderStory story : day.recorders().all()) {
+      if (!story.events().isEmpty() && isOurs(story, arrival(door).estimate())) {
+        heard = true;
+        cycles(story);
+      }
+      for (Recording recording : story.recordings()) {
+        Instant begin = recording.begin().estimate();
+        if (!begin.isBefore(from) && begin.isBefore(to) && isOurs(story, begin)) {
+          heard = true;
+          stray(story, recording);
+        }
+      }
+    }
+    if (!heard) {
+      return Judgement.notApplicable(
+          new Sentence("No recorder of the technician was heard", "该人员的记录仪没有消息"));
+    }
+    return found.stream()
+        .max(Judgement.KINDEST_FIRST)
+        .orElseGet(
+            () ->
+                Judgement.pass(
+                    true, null, new Sentence("Recorded at visits only", "仅在服务时录像"), List.of()));
+  }
+
+  private static TimeBounds arrival(Door carriedOut) {
+    return Objects.requireNonNull(carriedOut.from());
+  }
+
+  /** Booked out to or bound to this technician on this day, and not carried by somebody else. */
+  private boolean isOurs(RecorderStory story, Instant when) {
+    TechnicianId technician = door.technician();
+    for (Swap swap : day.file().swaps()) {
+      if (swap.holds(when) && swap.bearerOf(story.recorder()).isPresent()) {
+        boolean ours = swap.bearerOf(story.recorder()).filter(technician::equals).isPresent();
+        if (swap.outweighs(policy.weights()) || !ours) {
+          return ours;
+        }
+      }
+    }
+    return holds(story, when) || technician.text().equals(story.boundAt(when).orElse(null));
+  }
+
+  private boolean holds(RecorderStory story, Instant when) {
+    CustodySpan span = day.recorders().custody().at(story.recorder(), when);
+    return span != null && span.technician().equals(door.technician());
+  }
+
+  private void stray(RecorderStory story, Recording recording) {
+    TimeBounds begin = recording.begin(true);
+    TimeBounds end = Carried.lastKnown(recording);
+    Duration edge = policy.weights().edgeWithin();
+    for (Door each : shift) {
+      if (!begin.lo().minus(edge).isAfter(Objects.requireNonNull(each.to()).hi())
+          && !end.hi().plus(edge).isBefore(arrival(each).lo())) {
+        return;
+      }
+    }
+    Sentence stray = new Sentence("A recording that no visit explains", "有一段录像没有服务可以解释");
+    Sentence doubt = doubt(story, recording, begin, end);
+    found.add(
+        doubt == null
+            ? Judgement.fail(Cause.UNKNOWN, null, stray, recording.evidence())
+            : Judgement.undecided(null, but(stray, doubt), recording.evidence()));
+  }
+
+  private static Sentence but(Sentence one, Sentence doubt) {
+    return new Sentence(one.en() + "; " + doubt.en(), one.zh() + "；" + doubt.zh());
+  }
+
+  /** Why the stray recording is held against nobody, or null. */
+  private @Nullable Sentence doubt(
+      RecorderStory story, Recording recording, TimeBounds begin, TimeBounds end) {
+    if (!recording.basis().measured()) {
+      return new Sentence("the recorder's clock was not measured", "记录仪时钟未经测量");
+    }
+    if (!holds(story, begin.lo()) || !holds(story, end.hi())) {
+      return new Sentence(
+          "the recorder was not booked out to the technician throughout", "记录仪并非全程由该人员领用");
+    }
+    if (dueThen(begin, end)) {
+      return new Sentence("a visit without steps was due then", "当时有一次未留步骤的预约服务");
+    }
+    if (!phoneHeardSince(end.hi())) {
+      return new Sentence("the phone was not heard since", "此后未收到手机消息");
+    }
+    return withTechnicianAround(story, begin)
+        ? null
+        : new Sentence("somebody else may have carried the recorder", "记录仪可能由他人携带");
+  }
+
+  private boolean dueThen(TimeBounds begin, TimeBounds end) {
+    for (Door each : day.doors()) {
+      Visit.Appointment due = each.visit().appointment();
+      if (!each.carriedOut()
+          && (due == null || (!begin.lo().isAfter(due.to()) && !end.hi().isBefore(due.from())))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean phoneHeardSince(Instant when) {
+    for (Door each : shift) {
+      for (TimedStep step : each.steps()) {
+        if (each.witness() == Door.Witness.OWN && step.act().lo().isAfter(when)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean withTechnicianAround(RecorderStory story, TimeBounds begin) {
+    boolean before = false;
+    boolean after = false;
+    for (Door each : shift) {
+      if (Carried.wasAt(story, each, policy.tap().radiusMetres())) {
+        before |= arrival(each).estimate().isBefore(begin.estimate());
+        after |= arrival(each).estimate().isAfter(begin.estimate());
+      }
+    }
+    return before && after;
+  }
+
+  /** The switching-on that passes the limit is answered for by the visit in whose time it lies. */
+  private void cycles(RecorderStory story) {
+    Instant begins = arrival(shift.get(0)).lo();
+    Instant ends = Objects.requireNonNull(shift.get(shift.size() - 1).to()).hi();
+    int all = 0;
+    int unexplained = 0;
+    List<Long> evidence = new ArrayList<>();
+    PowerSpan before = null;
+    for (PowerSpan span : story.power()) {
+      Instant on = span.begin().estimate();
+      if (before != null && !on.isBefore(begins) && !on.isAfter(ends)) {
+        TimeBounds off = before.end();
+        Instant since = (off == null ? before.begin() : off).lo().minus(TROUBLE_BEFORE);
+        boolean explained = story.trouble(since, span.begin().lo()) != GapClass.UNKNOWN;
+        all++;
+        unexplained += explained ? 0 : 1;
+        evidence.addAll(span.evidence().subList(0, 1));
+        if (!on.isBefore(from) && on.isBefore(to)) {
+          passed(story, all, unexplained, evidence);
+        }
+      }
+      before = span;
+    }
+  }
+
+  private void passed(RecorderStory story, int all, int unexplained, List<Long> evidence) {
+    int limit = policy.limits().powerCycles();
+    if (all <= limit) {
+      return;
+    }
+    Sentence often =
+        new Sentence(
+            "Recorder switched on " + all + " times in the shift", "一个班次内开机 " + all + " 次");
+    boolean held = holds(story, arrival(door).lo());
+    if (unexplained <= limit) {
+      found.add(Judgement.fail(Cause.DEVICE, null, often, evidence));
+    } else if (held) {
+      found.add(Judgement.fail(Cause.UNKNOWN, null, often, evidence));
+    } else {
+      found.add(
+          Judgement.undecided(
+              null,
+              but(
+                  often,
+                  new Sentence("the recorder was not booked out to the technician", "记录仪并非由该人员领用")),
+              evidence));
+    }
+  }
+}

@@ -1,0 +1,224 @@
+package io.lintel.gateway.audit;
+
+import io.lintel.gateway.clock.Micros;
+import io.lintel.gateway.recorder.DockSession;
+import io.lintel.gateway.recorder.DockedFile;
+import io.lintel.gateway.recorder.GapClass;
+import io.lintel.gateway.recorder.RecorderStory;
+import io.lintel.gateway.recorder.Recording;
+import io.lintel.gateway.recorder.TimedFile;
+import io.lintel.gateway.visit.Door;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** REC-5: what was recorded in the visit was docked, hashed and indexed in time. */
+final class RecordingDocked {
+  /** Between two files of one recording, and between what a file and what an event says. */
+  private static final long SEAM = Micros.of(Duration.ofSeconds(5));
+
+  private static final Comparator<TimedFile> BY_BEGIN =
+      Comparator.comparing((TimedFile file) -> file.begin().estimate())
+          .thenComparing(file -> file.file().seq());
+
+  private final CaseFile file;
+  private final Policy policy;
+  private final Door door;
+  private final RecorderStory story;
+  private final Recording recording;
+
+  /**
+   * @param awaits when the wait ends, or null if nothing is waited for
+   */
+  record Found(Judgement judgement, @Nullable Instant awaits) {}
+
+  private RecordingDocked(
+      CaseFile file, Policy policy, Door door, RecorderStory story, Recording recording) {
+    this.file = file;
+    this.policy = policy;
+    this.door = door;
+    this.story = story;
+    this.recording = recording;
+  }
+
+  static Found judge(Door door, Carried carried, CaseFile file, Policy policy) {
+    List<Recording> recordings = carried.recordingsIn(door);
+    if (recordings.isEmpty()) {
+      return new Found(
+          Judgement.notApplicable(new Sentence("No recording at the visit", "服务期间没有录像")), null);
+    }
+    boolean docks =
+        policy.limits().docksExpected() || !file.docks().isEmpty() || !file.files().isEmpty();
+    if (!docks) {
+      return new Found(
+          Judgement.notApplicable(
+              new Sentence("No docking of these recorders was heard of", "未收到这些记录仪的任何采集消息")),
+          null);
+    }
+    Found worst = null;
+    for (RecorderStory story : carried.stories()) {
+      for (Recording recording : recordings) {
+        if (recording.recorder().equals(story.recorder())) {
+          Found found = new RecordingDocked(file, policy, door, story, recording).judge();
+          worst = worst == null ? found : worse(worst, found);
+        }
+      }
+    }
+    return Objects.requireNonNull(worst);
+  }
+
+  private static Found worse(Found one, Found other) {
+    Judgement judgement =
+        Judgement.KINDEST_FIRST.compare(one.judgement, other.judgement) >= 0
+            ? one.judgement
+            : other.judgement;
+    return new Found(judgement, Waits.earlier(one.awaits, other.awaits));
+  }
+
+  private Found judge() {
+    Instant ended = Carried.lastKnown(recording).hi();
+    Instant limit = ended.plus(policy.limits().dock());
+    List<TimedFile> files = files();
+    List<Long> evidence = new ArrayList<>(recording.evidence());
+    files.forEach(timed -> evidence.add(timed.file().seq()));
+    if (!covered(files)) {
+      return file.asOf().isBefore(limit)
+          ? new Found(Judgement.undecided(null, waiting(), evidence), limit)
+          : new Found(missing(ended, evidence), null);
+    }
+    return new Found(docked(files, ended, limit, evidence), null);
+  }
+
+  /** The recorder's files that hold some of what was recorded in the visit. */
+  private List<TimedFile> files() {
+    List<TimedFile> files = new ArrayList<>();
+    for (TimedFile timed : story.files()) {
+      long allowed = allowed(timed);
+      if (Micros.of(timed.begin().estimate()) - allowed < end()
+          && Micros.of(timed.end().estimate()) + allowed > begin()) {
+        files.add(timed);
+      }
+    }
+    files.sort(BY_BEGIN);
+    return files;
+  }
+
+  private long begin() {
+    return Math.max(
+        Micros.of(recording.begin().estimate()),
+        Micros.of(Objects.requireNonNull(door.from()).estimate()));
+  }
+
+  private long end() {
+    return Math.min(
+        Micros.of(Carried.lastKnown(recording).estimate()),
+        Micros.of(Objects.requireNonNull(door.to()).estimate()));
+  }
+
+  private long allowed(TimedFile timed) {
+    return SEAM
+        + Micros.of(timed.begin().uncertainty())
+        + Micros.of(recording.begin().uncertainty());
+  }
+
+  private boolean covered(List<TimedFile> files) {
+    long upTo = begin();
+    boolean any = false;
+    for (TimedFile timed : files) {
+      if (Micros.of(timed.begin().estimate()) - allowed(timed) > upTo) {
+        return false;
+      }
+      any = true;
+      upTo = Math.max(upTo, Micros.of(timed.end().estimate()) + allowed(timed));
+    }
+    return any && upTo >= end();
+  }
+
+  private Judgement docked(
+      List<TimedFile> files, Instant ended, Instant limit, List<Long> evidence) {
+    Instant last = Instant.MIN;
+    boolean hashed = true;
+    for (TimedFile timed : files) {
+      Instant docked = when(timed.file());
+      last = docked.isAfter(last) ? docked : last;
+      hashed &= timed.file().sha256() != null;
+    }
+    if (last.isAfter(limit)) {
+      boolean trouble = story.trouble(ended, last) != GapClass.UNKNOWN;
+      Sentence late = length(Duration.between(ended, last));
+      return Judgement.fail(
+          trouble ? Cause.DEVICE : Cause.UNKNOWN,
+          null,
+          new Sentence(
+              "Docked " + late.en() + " after the recording's end", "录像结束 " + late.zh() + "后才采集"),
+          evidence);
+    }
+    return hashed
+        ? Judgement.pass(
+            true, null, new Sentence("Docked and hashed in time", "已按时采集并计算哈希"), evidence)
+        : Judgement.undecided(
+            null,
+            new Sentence("Docked in time, but the station told no hash", "已按时采集，但采集站未提供哈希"),
+            evidence);
+  }
+
+  private static Instant when(DockedFile docked) {
+    Instant station = docked.docked();
+    return station == null ? docked.received() : station;
+  }
+
+  /** After the limit: only what a docking station knows of can be held against anything. */
+  private Judgement missing(Instant ended, List<Long> evidence) {
+    Set<String> taken = new HashSet<>();
+    for (DockedFile docked : file.files()) {
+      if (docked.recorder().equals(story.recorder())) {
+        taken.add(docked.name());
+      }
+    }
+    boolean heard = false;
+    for (DockSession session : file.docks()) {
+      if (!session.recorder().equals(story.recorder()) || session.at().isBefore(ended)) {
+        continue;
+      }
+      heard = true;
+      boolean left = session.index().stream().anyMatch(indexed -> !taken.contains(indexed.name()));
+      if (!session.whole() || left) {
+        evidence.add(session.seq());
+        return Judgement.fail(
+            Cause.DEVICE,
+            null,
+            session.whole()
+                ? new Sentence("A file was on the recorder, and was not taken", "文件在记录仪中，但未被采集")
+                : new Sentence(
+                    "The recorder's file index has a hole or an overwritten file",
+                    "记录仪文件索引有缺口或文件被覆盖"),
+            evidence);
+      }
+    }
+    return Judgement.undecided(
+        null,
+        heard
+            ? new Sentence("No docked file holds this recording", "没有采集到的文件包含这段录像")
+            : new Sentence(
+                "Not docked within "
+                    + length(policy.limits().dock()).en()
+                    + ", as far as was heard: evidence missing",
+                length(policy.limits().dock()).zh() + "内未收到采集消息：缺少证据"),
+        evidence);
+  }
+
+  private static Sentence waiting() {
+    return new Sentence("Waiting for the dock", "等待采集");
+  }
+
+  private static Sentence length(Duration duration) {
+    long hours = Math.round(duration.toMinutes() / 60.0);
+    return new Sentence(hours + " h", hours + " 小时");
+  }
+}

@@ -1,0 +1,204 @@
+package io.lintel.gateway.audit;
+
+import io.lintel.gateway.clock.Micros;
+import io.lintel.gateway.visit.Door;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** MTR-2: a typed index is the meter's own at that time. */
+final class TypedIndex {
+  private static final int SCALE = 6;
+  private static final BigDecimal MICROS_OF_AN_HOUR = BigDecimal.valueOf(3_600L * Micros.SECOND);
+
+  private final Door door;
+  private final TimedReading typed;
+  private final BigDecimal index;
+  private final RuleLimits limits;
+  private @Nullable MeterWord before;
+  private @Nullable MeterWord after;
+
+  private TypedIndex(
+      Door door, TimedReading typed, BigDecimal index, List<MeterWord> told, RuleLimits limits) {
+    this.door = door;
+    this.typed = typed;
+    this.index = index;
+    this.limits = limits;
+    for (MeterWord word : told) {
+      if (word.index() != null && !word.time().hi().isAfter(typed.time().lo())) {
+        before = word;
+      }
+      boolean later = !word.time().lo().isBefore(typed.time().hi());
+      if (after == null && word.index() != null && later) {
+        after = word;
+      }
+    }
+  }
+
+  static Judgement judge(Door door, CaseDay day, Policy policy) {
+    Map<String, TimedReading> last = new LinkedHashMap<>();
+    for (TimedReading typed : TimedReading.typedAt(door.steps())) {
+      if (typed.cubicMetres() != null) {
+        last.put(typed.meter(), typed);
+      }
+    }
+    if (last.isEmpty()) {
+      return Judgement.notApplicable(new Sentence("Nothing was typed", "没有录入读数"));
+    }
+    return last.values().stream()
+        .map(
+            typed ->
+                new TypedIndex(
+                        door,
+                        typed,
+                        Objects.requireNonNull(typed.cubicMetres()),
+                        day.told(typed.meter()),
+                        policy.limits())
+                    .judge())
+        .max(Judgement.KINDEST_FIRST)
+        .orElseThrow();
+  }
+
+  private Judgement judge() {
+    BigDecimal least = before == null ? null : before.index();
+    BigDecimal most = after == null ? null : after.index();
+    if (least == null && most == null) {
+      return Judgement.notApplicable(
+          new Sentence("The meter tells no reading of its own", "表具没有自身读数"));
+    }
+    if (least != null && most != null && most.compareTo(least) < 0) {
+      return undecided(new Sentence("The meter's own index fell meanwhile", "表具自身读数其间减小"));
+    }
+    if (tooLow(least) || tooHigh(most)) {
+      return off(least, most);
+    }
+    if (least == null) {
+      return undecided(new Sentence("No reading of the meter's from before", "此前没有表具自身读数"));
+    }
+    if (most == null) {
+      return beyondTheLast(least);
+    }
+    BigDecimal between = interpolated(least, most);
+    boolean near = !tooLow(between) && !tooHigh(between);
+    boolean certain = !tooLow(most) && !tooHigh(least);
+    if (!near) {
+      return undecided(
+          new Sentence(
+              "Between the meter's own readings, and off what lies between them by more than the"
+                  + " tolerance",
+              "介于表具前后读数之间，但与其间应有的读数相差超过允许误差"));
+    }
+    return typed.late()
+        ? undecided(Doubt.STEP_TIME.after(agrees()))
+        : Judgement.pass(certain, null, agrees(), evidence());
+  }
+
+  private static Sentence agrees() {
+    return new Sentence("The typed index agrees with the meter's own", "录入读数与表具自身读数一致");
+  }
+
+  /** Digits that were not typed may have been cut off, … */
+  private boolean tooLow(@Nullable BigDecimal truth) {
+    return truth != null && truth.subtract(index).compareTo(limits.tolerance().max(ulp())) > 0;
+  }
+
+  /** … or rounded up. */
+  private boolean tooHigh(@Nullable BigDecimal truth) {
+    BigDecimal half = ulp().divide(BigDecimal.valueOf(2));
+    return truth != null && index.subtract(truth).compareTo(limits.tolerance().max(half)) > 0;
+  }
+
+  private BigDecimal ulp() {
+    return BigDecimal.ONE.movePointLeft(Math.max(0, index.scale()));
+  }
+
+  private BigDecimal interpolated(BigDecimal least, BigDecimal most) {
+    long from = Micros.of(Objects.requireNonNull(before).time().estimate());
+    long to = Micros.of(Objects.requireNonNull(after).time().estimate());
+    long at = Micros.of(typed.time().estimate());
+    if (to <= from) {
+      return least;
+    }
+    return least.add(
+        most.subtract(least)
+            .multiply(BigDecimal.valueOf(at - from))
+            .divide(BigDecimal.valueOf(to - from), SCALE, RoundingMode.HALF_UP));
+  }
+
+  private Judgement beyondTheLast(BigDecimal least) {
+    long since =
+        Micros.of(typed.time().hi()) - Micros.of(Objects.requireNonNull(before).time().lo());
+    BigDecimal most =
+        least.add(
+            limits
+                .maxFlow()
+                .multiply(BigDecimal.valueOf(since))
+                .divide(MICROS_OF_AN_HOUR, SCALE, RoundingMode.CEILING));
+    return tooHigh(most)
+        ? off(least, most)
+        : undecided(
+            new Sentence("The meter was not heard since the reading was typed", "录入之后尚未收到表具读数"));
+  }
+
+  private Judgement off(@Nullable BigDecimal least, @Nullable BigDecimal most) {
+    BigDecimal truth = tooLow(least) ? Objects.requireNonNull(least) : nearest(least, most);
+    Sentence because =
+        new Sentence(
+            "Typed " + plain(index) + " m³; the meter's own was " + plain(truth) + " m³",
+            "录入 " + plain(index) + " 立方米；表具自身为 " + plain(truth) + " 立方米");
+    if (typed.late()) {
+      return undecided(Doubt.STEP_TIME.after(because));
+    }
+    boolean hand =
+        least != null
+            && most != null
+            && door.witness() == Door.Witness.OWN
+            && (exchanged(index, least) || exchanged(index, most));
+    return Judgement.fail(hand ? Cause.PERSON : Cause.UNKNOWN, null, because, evidence());
+  }
+
+  private static BigDecimal nearest(@Nullable BigDecimal least, @Nullable BigDecimal most) {
+    return Objects.requireNonNull(most == null ? least : most);
+  }
+
+  /** Whether the whole cubic metres are the same but for two neighbours that changed places. */
+  private static boolean exchanged(BigDecimal one, BigDecimal other) {
+    String a = one.setScale(0, RoundingMode.DOWN).toPlainString();
+    String b = other.setScale(0, RoundingMode.DOWN).toPlainString();
+    if (a.length() != b.length() || a.equals(b)) {
+      return false;
+    }
+    int at = 0;
+    while (a.charAt(at) == b.charAt(at)) {
+      at++;
+    }
+    return at + 1 < a.length()
+        && a.charAt(at) == b.charAt(at + 1)
+        && a.charAt(at + 1) == b.charAt(at)
+        && a.substring(at + 2).equals(b.substring(at + 2));
+  }
+
+  private Judgement undecided(Sentence because) {
+    return Judgement.undecided(null, because, evidence());
+  }
+
+  private List<Long> evidence() {
+    List<Long> evidence = new ArrayList<>(List.of(typed.seq()));
+    if (before != null) {
+      evidence.add(before.seq());
+    }
+    if (after != null) {
+      evidence.add(after.seq());
+    }
+    return evidence;
+  }
+
+  private static String plain(BigDecimal number) {
+    return number.stripTrailingZeros().toPlainString();
+  }
+}

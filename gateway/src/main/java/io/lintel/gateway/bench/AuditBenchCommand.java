@@ -1,0 +1,190 @@
+package io.lintel.gateway.bench;
+
+import io.lintel.gateway.audit.Policy;
+import io.lintel.gateway.audit.PolicyFile;
+import io.lintel.gateway.audit.PolicyWrong;
+import io.lintel.gateway.cli.CommandFailed;
+import io.lintel.gateway.cli.ProgressBar;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** How long it takes to link and judge what a city's recorders said. */
+@Command(
+    name = "audit",
+    description =
+        "Links and judges the recorder events of a city's technicians in this process, beside"
+            + " DuckDB's ASOF join of the same events and visits, already loaded.")
+public final class AuditBenchCommand implements Callable<Integer> {
+  private static final double NANOS_PER_MICRO = 1e3;
+  private static final double NANOS_PER_MILLI = 1e6;
+  private static final double MEGABYTE = 1024 * 1024;
+
+  /** At most this many times as long as the join. */
+  private static final double LONGEST = 5;
+
+  private static final double MOST_MEGABYTES = 3 * 1024;
+
+  /** Ten times as much may take this many times as long. */
+  private static final double GROWTH_LIMIT = 12;
+
+  private static final int PARTS = 10;
+  private static final int JOINS = 3;
+
+  /** The compiler has seen enough after these. */
+  private static final int WARM_UPS = 4;
+
+  @Option(names = "--json", description = "One JSON document a figure.")
+  private boolean json;
+
+  @Option(names = "--technicians", description = "Technicians (${DEFAULT-VALUE}).")
+  private int technicians = 2_000;
+
+  @Option(
+      names = "--days",
+      description =
+          "Days of each: 20 visits and 200 events of a recorder a day (${DEFAULT-VALUE}).")
+  private int days = 25;
+
+  @Option(names = "--workers", description = "Threads that judge; default: one a processor.")
+  private int workers = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--policy", description = "The policy to judge by (${DEFAULT-VALUE}).")
+  private String policyName = "gas-strict";
+
+  @Option(names = "--seed", description = "What the city is drawn from (${DEFAULT-VALUE}).")
+  private long seed = 1;
+
+  /** The answer is no if a limit is missed. */
+  @Override
+  public Integer call() throws InterruptedException, IOException {
+    if (technicians < PARTS || days < 1 || workers < 1) {
+      throw new CommandFailed(
+          CommandFailed.WRONG_USAGE,
+          "expected at least " + PARTS + " technicians, 1 day and 1 worker");
+    }
+    Policy policy = policy();
+    AuditCity part = AuditCity.drawn(seed, technicians / PARTS, days);
+    AuditCity city = AuditCity.drawn(seed, technicians, days);
+    long total = city.technicianDays() + (WARM_UPS + 1L) * part.technicianDays();
+    AuditRound small;
+    AuditRound large;
+    MemoryPeak memory;
+    try (ProgressBar progress = ProgressBar.onTerminal("bench audit", total)) {
+      AtomicLong judged = new AtomicLong();
+      LongConsumer shown = more -> progress.at(judged.addAndGet(more));
+      for (int i = 0; i < WARM_UPS; i++) {
+        AuditRound.run(part, policy, workers, shown);
+      }
+      small = AuditRound.run(part, policy, workers, shown);
+      MemoryPeak.forget();
+      large = AuditRound.run(city, policy, workers, shown);
+      memory = MemoryPeak.now();
+    }
+    boolean within = tell(growth(part, small, city, large)) <= GROWTH_LIMIT;
+    within &= tell(memory(city, memory)) <= 1;
+    Figure beside = besideDuck(city, large);
+    if (beside == null) {
+      System.err.println("lintel: " + AsofReference.HOW_TO_GET);
+    } else {
+      within &= tell(beside) <= LONGEST;
+    }
+    if (!json) {
+      System.out.println(large.tally().text());
+    }
+    return within ? 0 : CommandFailed.ANSWER_IS_NO;
+  }
+
+  private Figure growth(AuditCity part, AuditRound small, AuditCity city, AuditRound large) {
+    return new Figure(
+        "audit",
+        String.format(
+            Locale.ROOT,
+            "%s, %d workers (%.0f µs of a processor's time a technician's day)",
+            what(city),
+            workers,
+            large.processorNanos() / NANOS_PER_MICRO / city.technicianDays()),
+        large.nanos() / NANOS_PER_MILLI,
+        "ms",
+        String.format(Locale.ROOT, "%,d events of the same", part.events()),
+        small.nanos() / NANOS_PER_MILLI,
+        (double) large.nanos() / small.nanos());
+  }
+
+  private static Figure memory(AuditCity city, MemoryPeak memory) {
+    return new Figure(
+        "audit",
+        String.format(
+            Locale.ROOT,
+            "heap used at the most, %s (%.0f MB live, the columns included)",
+            what(city),
+            memory.live() / MEGABYTE),
+        memory.heap() / MEGABYTE,
+        "MB",
+        "the limit",
+        MOST_MEGABYTES,
+        memory.heap() / MEGABYTE / MOST_MEGABYTES);
+  }
+
+  private @Nullable Figure besideDuck(AuditCity city, AuditRound large) throws IOException {
+    Path directory = Files.createTempDirectory("lintel-bench");
+    try {
+      Optional<AsofReference> loaded = AsofReference.load(city, workers, directory);
+      if (loaded.isEmpty()) {
+        return null;
+      }
+      try (AsofReference duck = loaded.get()) {
+        double[] joins = new double[JOINS];
+        for (int i = 0; i < JOINS; i++) {
+          joins[i] = duck.join() / NANOS_PER_MILLI;
+        }
+        double join = Figure.median(joins);
+        double judged = large.nanos() / NANOS_PER_MILLI;
+        return new Figure(
+            "audit",
+            what(city) + ", beside DuckDB",
+            judged,
+            "ms",
+            "DuckDB's ASOF join",
+            join,
+            judged / join);
+      }
+    } catch (SQLException e) {
+      throw new CommandFailed(
+          CommandFailed.ENVIRONMENT, "DuckDB does not serve: " + e.getMessage(), e);
+    } finally {
+      Files.delete(directory);
+    }
+  }
+
+  private static String what(AuditCity city) {
+    return String.format(
+        Locale.ROOT,
+        "%,d recorder events and %,d visits of %,d technicians linked and judged",
+        city.events(),
+        city.visits(),
+        city.technicians);
+  }
+
+  private double tell(Figure figure) {
+    System.out.println(json ? figure.json() : figure.text());
+    return figure.ratio();
+  }
+
+  private Policy policy() {
+    try {
+      return PolicyFile.named(policyName);
+    } catch (PolicyWrong wrong) {
+      throw new CommandFailed(CommandFailed.WRONG_USAGE, String.valueOf(wrong.getMessage()), wrong);
+    }
+  }
+}

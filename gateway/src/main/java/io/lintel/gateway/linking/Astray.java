@@ -1,0 +1,20 @@
+package io.lintel.gateway.linking;
+
+import io.lintel.gateway.visit.TechnicianId;
+import java.util.List;
+
+/**
+ * A recorder that was seen away from where its holder was.
+ *
+ * @param holder by the book, or by the recorder's own word
+ * @param heldFrom since when, in microseconds; {@link Long#MIN_VALUE} where nobody says
+ * @param heldTo until when, exclusive; {@link Long#MAX_VALUE} likewise
+ * @param seen all that is known of its places in this time, thinned, by time; not only the ones
+ *     that contradict
+ */
+public record Astray(
+    String recorder, TechnicianId holder, long heldFrom, long heldTo, List<Sighting> seen) {
+  public Astray {
+    seen = List.copyOf(seen);
+  }
+}

@@ -1,0 +1,63 @@
+package io.lintel.gateway.linking;
+
+import io.lintel.gateway.visit.GeoPoint;
+import io.lintel.gateway.visit.TechnicianId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Everybody's stays on one day by latitude: who was at a place at a time. */
+final class StayIndex {
+  /** Beyond this, whatever the accuracies, a position never speaks for a stay; in degrees. */
+  private static final double REACH = 1_300 / 111_000.0;
+
+  private record Entry(TechnicianId technician, Stay stay) {
+    double lat() {
+      return stay.place().lat();
+    }
+  }
+
+  private final List<Entry> byLatitude = new ArrayList<>();
+  private final PlaceEvidence places;
+
+  StayIndex(Map<TechnicianId, List<Stay>> stays, PlaceEvidence places) {
+    stays.forEach(
+        (technician, all) -> all.forEach(stay -> byLatitude.add(new Entry(technician, stay))));
+    byLatitude.sort(Comparator.comparingDouble(Entry::lat));
+    this.places = places;
+  }
+
+  /** Everybody whose stay then speaks for having been where the recorder was. */
+  SortedSet<TechnicianId> near(Sighting sighting) {
+    SortedSet<TechnicianId> found = new TreeSet<>();
+    GeoPoint point = sighting.fix().point();
+    for (int i = firstFrom(point.lat() - REACH); i < byLatitude.size(); i++) {
+      Entry entry = byLatitude.get(i);
+      if (entry.lat() > point.lat() + REACH) {
+        break;
+      }
+      if (entry.stay.holds(sighting.lo(), sighting.hi())
+          && places.of(sighting.fix(), entry.stay) > 0) {
+        found.add(entry.technician);
+      }
+    }
+    return found;
+  }
+
+  private int firstFrom(double latitude) {
+    int lo = 0;
+    int hi = byLatitude.size();
+    while (lo < hi) {
+      int mid = (lo + hi) >>> 1;
+      if (byLatitude.get(mid).lat() < latitude) {
+        lo = mid + 1;
+      } else {
+        hi = mid;
+      }
+    }
+    return lo;
+  }
+}

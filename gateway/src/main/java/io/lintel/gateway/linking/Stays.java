@@ -1,0 +1,135 @@
+package io.lintel.gateway.linking;
+
+import io.lintel.gateway.clock.Micros;
+import io.lintel.gateway.visit.GeoPoint;
+import io.lintel.gateway.visit.Step;
+import io.lintel.gateway.visit.TimedStep;
+import io.lintel.gateway.visit.VisitId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One technician's stays on one day, found by time. */
+public final class Stays {
+  /** Two words of a phone from places no farther apart than this are from one place, … */
+  private static final double ONE_PLACE_METRES = 150;
+
+  /** … if both are of one visit and no more than this apart. */
+  private static final long LONGEST_SILENCE = Micros.of(Duration.ofHours(1));
+
+  /** How well a work order's position is the place where the technician tapped. */
+  private static final double ADDRESS_METRES = 30;
+
+  private static final Comparator<TimedStep> BY_TAP =
+      Comparator.comparing((TimedStep step) -> step.tap().estimate())
+          .thenComparing(step -> step.step().type())
+          .thenComparing(step -> step.step().seq());
+
+  private final Stay[] byTime;
+  private final long[] from;
+
+  /**
+   * @param stays by time, apart from each other
+   */
+  public Stays(List<Stay> stays) {
+    this.byTime = stays.toArray(Stay[]::new);
+    this.from = stays.stream().mapToLong(Stay::from).toArray();
+  }
+
+  /**
+   * @param steps of one technician; a tap tells where the phone was, however late it was
+   * @param addresses what stands in for a step's position, where it has none and is not late
+   */
+  public static List<Stay> of(List<TimedStep> steps, Map<VisitId, GeoPoint> addresses) {
+    List<Stay> stays = new ArrayList<>();
+    Growing now = null;
+    for (TimedStep step : steps.stream().sorted(BY_TAP).toList()) {
+      Step.Fix fix = fix(step, addresses);
+      if (fix == null) {
+        continue;
+      }
+      if (now == null || !now.takes(step, fix)) {
+        end(now, stays);
+        now = new Growing(step, fix);
+      }
+    }
+    end(now, stays);
+    return stays;
+  }
+
+  private static Step.@Nullable Fix fix(TimedStep timed, Map<VisitId, GeoPoint> addresses) {
+    Step.Fix fix = timed.step().position();
+    if (fix != null || timed.late()) {
+      return fix;
+    }
+    GeoPoint address = addresses.get(timed.step().visit());
+    return address == null ? null : new Step.Fix(address, ADDRESS_METRES);
+  }
+
+  private static void end(@Nullable Growing growing, List<Stay> stays) {
+    if (growing != null && growing.from < growing.to) {
+      // Clocks that are not well known may let two visits overlap: then neither is sure there.
+      Stay before = stays.isEmpty() ? null : stays.get(stays.size() - 1);
+      if (before == null || before.to() < growing.from) {
+        stays.add(growing.stay());
+      }
+    }
+  }
+
+  /** The stay that surely holds the whole of [{@code earliest}, {@code latest}], or null. */
+  public @Nullable Stay holding(long earliest, long latest) {
+    int at = Arrays.binarySearch(from, earliest);
+    int i = at >= 0 ? at : -at - 2;
+    return i >= 0 && byTime[i].holds(earliest, latest) ? byTime[i] : null;
+  }
+
+  /** A stay that lasts as long as the next step of the same visit comes from the same place. */
+  private static final class Growing {
+    private final VisitId visit;
+    private final long from;
+    private long to;
+    private long last;
+    private int taps = 1;
+    private double lat;
+    private double lon;
+    private double accuracy;
+
+    Growing(TimedStep step, Step.Fix fix) {
+      visit = step.step().visit();
+      from = Micros.of(step.tap().hi());
+      to = Micros.of(step.tap().lo());
+      last = Micros.of(step.tap().estimate());
+      lat = fix.point().lat();
+      lon = fix.point().lon();
+      accuracy = fix.accuracyMetres();
+    }
+
+    boolean takes(TimedStep step, Step.Fix fix) {
+      long tapped = Micros.of(step.tap().estimate());
+      if (!step.step().visit().equals(visit)
+          || tapped - last > LONGEST_SILENCE
+          || fix.point().metresTo(place()) > ONE_PLACE_METRES) {
+        return false;
+      }
+      taps++;
+      lat += fix.point().lat();
+      lon += fix.point().lon();
+      accuracy = Math.max(accuracy, fix.accuracyMetres());
+      to = Math.max(to, Micros.of(step.tap().lo()));
+      last = tapped;
+      return true;
+    }
+
+    private GeoPoint place() {
+      return new GeoPoint(lat / taps, lon / taps);
+    }
+
+    Stay stay() {
+      return new Stay(from, to, place(), accuracy);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package io.lintel.gateway.recorder;
+
+import io.lintel.gateway.clock.ClockBasis;
+import io.lintel.gateway.clock.ClockFinding;
+import io.lintel.gateway.clock.ClockFinding.Kind;
+import io.lintel.gateway.clock.Micros;
+import io.lintel.gateway.clock.OffsetInterval;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What a recorder's clocks did that a person should know. */
+final class ClockFindings {
+  private static final Comparator<ClockFinding> BY_TIME =
+      Comparator.comparing(ClockFinding::at).thenComparing(ClockFinding::kind);
+
+  private static final int MOST_EVIDENCE = 10;
+
+  private final StretchClocks clocks;
+  private final List<ClockFinding> found = new ArrayList<>();
+
+  private ClockFindings(StretchClocks clocks) {
+    this.clocks = clocks;
+  }
+
+  /**
+   * @param stretches those of one epoch in the order in which they were
+   */
+  static List<ClockFinding> of(
+      List<ClockStretch> stretches, List<DockLooks.Differing> differing, StretchClocks clocks) {
+    ClockFindings findings = new ClockFindings(clocks);
+    ClockStretch before = null;
+    for (ClockStretch stretch : stretches) {
+      if (stretch.sendings().size() > 0) {
+        findings.look(stretch, before);
+        before = stretch;
+      }
+    }
+    differing.forEach(findings::differ);
+    if (findings.found.size() > 1) {
+      findings.found.sort(BY_TIME);
+    }
+    return findings.found;
+  }
+
+  private void look(ClockStretch stretch, @Nullable ClockStretch before) {
+    OffsetInterval offset = stretch.clock().offsetAtMoment(stretch.first());
+    long at = firstEvent(stretch, offset);
+    ClockStretch.Jump jump = stretch.jump();
+    if (offset.basis() == ClockBasis.CONTRADICTORY || stretch.clock().contradictory()) {
+      add(Kind.CONTRADICTION, at, offset.hi() - offset.lo(), ends(stretch));
+    } else if (Math.abs(offset.estimate()) > ClockCuts.FACTORY) {
+      add(Kind.FACTORY_DATE, at, offset.estimate(), ends(stretch));
+    } else if (jump != null && before != null) {
+      OffsetInterval old = before.clock().offsetAtMoment(before.last());
+      if (!jump.set() && Math.abs(old.estimate()) <= ClockCuts.FACTORY) {
+        add(
+            Kind.JUMP,
+            at,
+            offset.estimate() - old.estimate(),
+            List.of(jump.from().seq(), jump.to().seq()));
+      }
+    } else if (offset.basis() != ClockBasis.PRIOR) {
+      wrong(offset, at, ends(stretch));
+    }
+  }
+
+  private void wrong(OffsetInterval offset, long at, List<Long> evidence) {
+    long prior = Micros.of(clocks.prior());
+    if (offset.lo() <= prior && offset.hi() >= -prior) {
+      return;
+    }
+    long nearly = Micros.of(clocks.limits().device());
+    boolean hours = ClockCuts.wholeHours(offset.estimate(), nearly) != 0;
+    add(hours ? Kind.TIME_ZONE : Kind.WRONG, at, offset.estimate(), evidence);
+  }
+
+  /** The clock was looked at on the dock, and was another than its words had shown. */
+  private void differ(DockLooks.Differing differing) {
+    OffsetInterval before = differing.before().clock().offsetAtMoment(differing.look().at());
+    add(
+        Kind.JUMP,
+        differing.look().at(),
+        differing.look().middle() - before.estimate(),
+        List.of(differing.look().seq()));
+  }
+
+  private static long firstEvent(ClockStretch stretch, OffsetInterval offset) {
+    return stretch.extreme(true) - offset.estimate();
+  }
+
+  private static List<Long> ends(ClockStretch stretch) {
+    TreeSet<Long> seqs = new TreeSet<>();
+    seqs.add(stretch.sendings().seq(0));
+    seqs.add(stretch.sendings().seq(stretch.sendings().size() - 1));
+    stretch.measurements().forEach(measurement -> seqs.add(measurement.seq()));
+    while (seqs.size() > MOST_EVIDENCE) {
+      seqs.remove(seqs.last());
+    }
+    return List.copyOf(seqs);
+  }
+
+  private void add(Kind kind, long at, long by, List<Long> evidence) {
+    Instant when = Micros.instant(at);
+    found.add(new ClockFinding(kind, when, Micros.duration(by), evidence));
+  }
+}

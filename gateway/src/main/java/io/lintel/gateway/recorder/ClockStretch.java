@@ -1,0 +1,141 @@
+package io.lintel.gateway.recorder;
+
+import io.lintel.gateway.clock.DeviceClock;
+import io.lintel.gateway.clock.Measurement;
+import io.lintel.gateway.clock.Micros;
+import io.lintel.gateway.clock.Sending;
+import io.lintel.gateway.clock.SendingLog;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a power epoch in which the recorder's clock ran on without a jump: mostly the whole of
+ * it. A stretch without events is one of which only docked files tell.
+ */
+final class ClockStretch {
+  private final PowerEpoch epoch;
+  private final List<RecorderEvent> events;
+  private final SendingLog sendings;
+  private final List<Measurement> measurements;
+  private final StretchClocks clocks;
+  private final @Nullable Jump jump;
+  private @Nullable DeviceClock clock;
+
+  /**
+   * How this stretch began, in an epoch that began before it.
+   *
+   * @param from the last event before
+   * @param to the first event after
+   * @param set whether a docking station set the clock there: no surprise to anybody
+   */
+  record Jump(RecorderEvent from, RecorderEvent to, boolean set) {
+    Jump(RecorderEvent from, RecorderEvent to) {
+      this(from, to, false);
+    }
+
+    Jump atDock() {
+      return new Jump(from, to, true);
+    }
+  }
+
+  private ClockStretch(
+      PowerEpoch epoch,
+      List<RecorderEvent> events,
+      SendingLog sendings,
+      List<Measurement> measurements,
+      StretchClocks clocks,
+      @Nullable Jump jump) {
+    this.epoch = epoch;
+    this.events = events;
+    this.sendings = sendings;
+    this.measurements = measurements;
+    this.clocks = clocks;
+    this.jump = jump;
+  }
+
+  static ClockStretch of(
+      PowerEpoch epoch, List<RecorderEvent> events, StretchClocks clocks, @Nullable Jump jump) {
+    SendingLog sendings = new SendingLog(events.size());
+    for (RecorderEvent event : events) {
+      long stated = Micros.of(event.stated());
+      Duration roundTrip = event.roundTrip();
+      sendings.add(
+          event.seq(),
+          stated + Sending.age(event.stated(), event.age(), event.sent(), 0),
+          Micros.of(event.received()),
+          roundTrip == null || roundTrip.isNegative() ? Sending.UNKNOWN : Micros.of(roundTrip));
+    }
+    List<Measurement> measurements = new ArrayList<>(SatelliteLooks.of(events, clocks.limits()));
+    return new ClockStretch(epoch, events, sendings, measurements, clocks, jump);
+  }
+
+  /** One of which no event tells. */
+  static ClockStretch unheard(PowerEpoch epoch, StretchClocks clocks) {
+    return new ClockStretch(epoch, List.of(), new SendingLog(0), new ArrayList<>(), clocks, null);
+  }
+
+  PowerEpoch epoch() {
+    return epoch;
+  }
+
+  List<RecorderEvent> events() {
+    return events;
+  }
+
+  SendingLog sendings() {
+    return sendings;
+  }
+
+  List<Measurement> measurements() {
+    return measurements;
+  }
+
+  @Nullable Jump jump() {
+    return jump;
+  }
+
+  StretchClocks clocks() {
+    return clocks;
+  }
+
+  DeviceClock clock() {
+    DeviceClock made = clock;
+    if (made == null) {
+      made = clocks.of(sendings, measurements);
+      clock = made;
+    }
+    return made;
+  }
+
+  void measured(Measurement measurement) {
+    measurements.add(measurement);
+    clock = null;
+  }
+
+  /** A file was at the station: its last picture is older than that. */
+  void docked(long seq, long shownAtEnd, long docked) {
+    sendings.add(seq, shownAtEnd, docked, Sending.UNKNOWN);
+    clock = null;
+  }
+
+  /** The gateway's time of its first event, roughly. */
+  long first() {
+    return clock().moment(extreme(true));
+  }
+
+  long last() {
+    return clock().moment(extreme(false));
+  }
+
+  /** What the clock showed at the first, or at the last event. */
+  long extreme(boolean first) {
+    long found = first ? Long.MAX_VALUE : Long.MIN_VALUE;
+    for (int i = 0; i < sendings.size(); i++) {
+      long shown = sendings.shown(i);
+      found = first ? Math.min(found, shown) : Math.max(found, shown);
+    }
+    return found;
+  }
+}

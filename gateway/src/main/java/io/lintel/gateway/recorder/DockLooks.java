@@ -1,0 +1,220 @@
+package io.lintel.gateway.recorder;
+
+import io.lintel.gateway.clock.ClockBasis;
+import io.lintel.gateway.clock.ClockLimits;
+import io.lintel.gateway.clock.Measurement;
+import io.lintel.gateway.clock.Micros;
+import io.lintel.gateway.recorder.ClockStretch.Jump;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives what docking stations saw of a recorder's clock, and did to it, to the stretches: the
+ * reading to the stretch that ends at the dock, the setting to the one that begins there. Time of
+ * which no event tells gets stretches of its own.
+ */
+final class DockLooks {
+  private static final Comparator<DockSession> BY_TIME =
+      Comparator.comparing(DockSession::at).thenComparingLong(DockSession::seq);
+
+  private final List<ClockStretch> heard;
+  private final List<DockSession> sessions = new ArrayList<>();
+  private final List<ClockStretch> unheard = new ArrayList<>();
+  private final List<Differing> differing = new ArrayList<>();
+  private final StretchClocks clocks;
+
+  private DockLooks(List<ClockStretch> heard, List<DockSession> all, StretchClocks clocks) {
+    this.heard = heard;
+    this.clocks = clocks;
+    long glance = clocks.limits().glance();
+    for (DockSession session : all) {
+      // A station that is ahead of the gateway does not know what time it is.
+      if (Micros.of(session.at()) <= Micros.of(session.received()) + glance) {
+        sessions.add(session);
+      }
+    }
+    sessions.sort(BY_TIME);
+  }
+
+  /** A look at the dock that does not fit what was known of the clock before. */
+  record Differing(ClockStretch before, Measurement look) {}
+
+  /**
+   * @param heard the stretches of which events tell, in order of time
+   */
+  static DockLooks of(List<ClockStretch> heard, List<DockSession> sessions, StretchClocks clocks) {
+    DockLooks looks = new DockLooks(new ArrayList<>(heard), sessions, clocks);
+    looks.splitWhereSet();
+    looks.read();
+    looks.set();
+    return looks;
+  }
+
+  /** In order of time; a stretch in whose middle a station set the clock is two of them now. */
+  List<ClockStretch> heard() {
+    return heard;
+  }
+
+  /**
+   * The stretch without events that ends with the first docking from {@code docked} on, or lasts if
+   * there is none.
+   */
+  ClockStretch unheardUntil(Instant docked) {
+    int at = 0;
+    while (at < sessions.size() && sessions.get(at).at().isBefore(docked)) {
+      at++;
+    }
+    return unheard.get(at);
+  }
+
+  List<Differing> differing() {
+    return differing;
+  }
+
+  /** The last docking before {@code moment}, in microseconds; far back if there is none. */
+  long lastBefore(long moment) {
+    long last = Long.MIN_VALUE / 4;
+    for (DockSession session : sessions) {
+      long at = Micros.of(session.at());
+      if (at < moment) {
+        last = at;
+      }
+    }
+    return last;
+  }
+
+  private void splitWhereSet() {
+    for (DockSession session : sessions) {
+      if (session.set()) {
+        for (int i = 0; i < heard.size(); i++) {
+          int at = setIn(heard.get(i), session);
+          if (at > 0) {
+            split(i, at);
+            break;
+          }
+        }
+      }
+    }
+  }
+
+  private void split(int i, int at) {
+    ClockStretch whole = heard.get(i);
+    List<RecorderEvent> made = ClockCuts.asMade(whole.events());
+    Jump jump = new Jump(made.get(at - 1), made.get(at));
+    heard.set(i, ClockStretch.of(whole.epoch(), made.subList(0, at), clocks, whole.jump()));
+    heard.add(
+        i + 1,
+        ClockStretch.of(whole.epoch(), made.subList(at, made.size()), clocks, jump.atDock()));
+  }
+
+  /** The first event after the setting if there are some before it too, else 0. */
+  private int setIn(ClockStretch stretch, DockSession session) {
+    long at = Micros.of(session.at());
+    long glance = clocks.limits().glance();
+    if (stretch.first() >= at || stretch.last() <= at + glance) {
+      return 0;
+    }
+    Instant read = session.deviceTime();
+    List<RecorderEvent> made = ClockCuts.asMade(stretch.events());
+    for (int i = 1; i < made.size(); i++) {
+      RecorderEvent event = made.get(i);
+      boolean fell = event.stated().isBefore(made.get(i - 1).stated());
+      boolean after =
+          read == null ? Micros.of(event.stated()) >= at - glance : event.stated().isAfter(read);
+      if (!event.received().isBefore(session.at()) && (fell || after)) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
+  private void read() {
+    for (DockSession session : sessions) {
+      ClockStretch without = silence(session.epoch());
+      unheard.add(without);
+      Instant shown = session.deviceTime();
+      if (shown != null) {
+        Measurement look =
+            Measurement.of(
+                session.seq(),
+                ClockBasis.DOCK,
+                Micros.of(shown),
+                Micros.of(session.at()),
+                clocks.limits().glance());
+        ClockStretch ends = endsAt(session);
+        if (ends != null && ends.clock().agrees(look)) {
+          ends.measured(look);
+        } else if (ends != null) {
+          differing.add(new Differing(ends, look));
+        }
+        // Whatever ran unheard until then was looked at too.
+        without.measured(look);
+      }
+    }
+    unheard.add(silence(null));
+  }
+
+  private ClockStretch silence(@Nullable String name) {
+    return ClockStretch.unheard(new PowerEpoch(-1 - unheard.size(), name), clocks);
+  }
+
+  /** The last stretch before {@code session}, of the epoch that it names if it names one. */
+  private @Nullable ClockStretch endsAt(DockSession session) {
+    long at = Micros.of(session.at());
+    ClockStretch last = null;
+    for (ClockStretch stretch : heard) {
+      boolean named = session.epoch() == null || session.epoch().equals(stretch.epoch().name());
+      if (named && stretch.first() <= at) {
+        last = stretch;
+      }
+    }
+    return last;
+  }
+
+  private void set() {
+    for (int i = 0; i < sessions.size(); i++) {
+      DockSession session = sessions.get(i);
+      if (session.set()) {
+        Measurement set = setting(session, clocks.limits());
+        ClockStretch next = unheard.get(i + 1);
+        if (next.clock().agrees(set)) {
+          next.measured(set);
+        }
+        Instant until = i + 1 < sessions.size() ? sessions.get(i + 1).at() : Instant.MAX;
+        carry(set, until);
+      }
+    }
+  }
+
+  /**
+   * On through power epochs that end in order: a clock that lost its power may have lost the time.
+   */
+  private void carry(Measurement set, Instant until) {
+    long end = until.equals(Instant.MAX) ? Long.MAX_VALUE : Micros.of(until);
+    for (ClockStretch stretch : heard) {
+      if (stretch.first() < set.at() - clocks.limits().glance() || stretch.first() > end) {
+        continue;
+      }
+      if (!stretch.clock().agrees(set)) {
+        return;
+      }
+      stretch.measured(set);
+      if (!switchedOff(stretch)) {
+        return;
+      }
+    }
+  }
+
+  private static boolean switchedOff(ClockStretch stretch) {
+    List<RecorderEvent> made = ClockCuts.asMade(stretch.events());
+    return made.get(made.size() - 1).type() == RecorderEventType.POWER_OFF;
+  }
+
+  private static Measurement setting(DockSession session, ClockLimits limits) {
+    long at = Micros.of(session.at());
+    return Measurement.of(session.seq(), ClockBasis.SET, at, at, limits.glance());
+  }
+}

@@ -1,0 +1,69 @@
+package io.lintel.gateway.recorder;
+
+import io.lintel.gateway.clock.ClockBasis;
+import io.lintel.gateway.clock.Measurement;
+import io.lintel.gateway.clock.Micros;
+import io.lintel.gateway.clock.OffsetInterval;
+import io.lintel.gateway.clock.TimeBounds;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A docked file in the stretch whose clock it was made by.
+ *
+ * @param began by that clock, in microseconds
+ * @param ambiguous whether {@code began} may be off by the zone, for nothing tells
+ * @param track the file's own look at the satellites, or null
+ */
+record PlacedFile(
+    DockedFile file,
+    ClockStretch stretch,
+    long began,
+    boolean ambiguous,
+    @Nullable Measurement track) {
+
+  /**
+   * @param epoch as in {@link TimedFile}
+   * @param glance how far a station's word may be off, in microseconds
+   */
+  TimedFile timed(int epoch, long glance) {
+    OffsetInterval offset = offset();
+    long length = Micros.of(file.length());
+    long lo = began - offset.hi();
+    long hi = began - offset.lo();
+    // It ended before the station had it.
+    long latest = docked(file) + glance - length;
+    hi = Math.max(lo, Math.min(hi, latest));
+    lo = Math.min(lo, hi);
+    long estimate = Math.max(lo, Math.min(hi, began - offset.estimate()));
+    return new TimedFile(
+        file,
+        epoch,
+        bounds(lo, estimate, hi),
+        bounds(lo + length, estimate + length, hi + length),
+        ambiguous ? ClockBasis.PRIOR : offset.basis());
+  }
+
+  private OffsetInterval offset() {
+    OffsetInterval clock = stretch.clock().offsetAt(began);
+    Measurement own = track;
+    if (own == null) {
+      return clock;
+    }
+    long lo = own.lo();
+    long hi = own.hi();
+    if (clock.basis().measured() && clock.lo() <= hi && clock.hi() >= lo) {
+      lo = Math.max(lo, clock.lo());
+      hi = Math.min(hi, clock.hi());
+    }
+    return new OffsetInterval(lo, lo + (hi - lo) / 2, hi, ClockBasis.SATELLITE);
+  }
+
+  static long docked(DockedFile file) {
+    long received = Micros.of(file.received());
+    return file.docked() == null ? received : Math.min(received, Micros.of(file.docked()));
+  }
+
+  private static TimeBounds bounds(long lo, long estimate, long hi) {
+    return new TimeBounds(Micros.instant(lo), Micros.instant(estimate), Micros.instant(hi));
+  }
+}

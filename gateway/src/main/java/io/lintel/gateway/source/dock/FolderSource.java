@@ -1,0 +1,145 @@
+package io.lintel.gateway.source.dock;
+
+import io.lintel.gateway.config.DockConfig;
+import io.lintel.gateway.health.Health;
+import io.lintel.gateway.intake.DockReports;
+import io.lintel.gateway.journal.Journal;
+import io.lintel.gateway.time.Timekeeper;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.WorkerExecutor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at the watched folders at intervals, one after the other, on a thread of its own. An
+ * accelerated clock stands while it looks, so that a file is taken near the time at which it was
+ * docked.
+ */
+public final class FolderSource extends VerticleBase implements Health {
+  private static final Logger log = LoggerFactory.getLogger(FolderSource.class);
+
+  private final Journal journal;
+  private final Timekeeper time;
+  private final Duration every;
+  private final List<FolderWatch> watches;
+  private @Nullable WorkerExecutor worker;
+  private Future<?> round = Future.succeededFuture();
+  private Timekeeper.@Nullable Timer timer;
+  private boolean stopped;
+
+  public FolderSource(DockConfig config, Journal journal, Timekeeper time) {
+    this.journal = journal;
+    this.time = time;
+    this.every = config.every();
+    DockReports reports = new DockReports(config.names());
+    this.watches =
+        config.folders().stream()
+            .map(folder -> new FolderWatch(folder, config.quiet(), config.giveUp(), reports))
+            .toList();
+  }
+
+  @Override
+  public Future<?> start() {
+    worker = vertx.createSharedWorkerExecutor("lintel-dock", 1);
+    next(false);
+    return Future.succeededFuture();
+  }
+
+  /** A look that is under way is brought to its end: the journal is still there. */
+  @Override
+  public Future<?> stop() {
+    stopped = true;
+    Timekeeper.Timer last = timer;
+    if (last != null) {
+      last.cancel();
+    }
+    WorkerExecutor looking = worker;
+    return round
+        .otherwiseEmpty()
+        .onComplete(
+            done -> {
+              if (looking != null) {
+                looking.close();
+              }
+            });
+  }
+
+  private void next(boolean atOnce) {
+    if (!stopped) {
+      Instant now = time.instant();
+      timer = time.at(atOnce ? now : now.plus(every), this::due);
+    }
+  }
+
+  private void due() {
+    Timekeeper.Hold hold = time.hold();
+    context.runOnContext(
+        go -> {
+          if (stopped) {
+            hold.close();
+            return;
+          }
+          round =
+              looked(0, false)
+                  .onComplete(
+                      more -> {
+                        next(more.succeeded() && more.result());
+                        hold.close();
+                      });
+        });
+  }
+
+  /** One folder after the other; whether one of them has more. */
+  private Future<Boolean> looked(int index, boolean more) {
+    WorkerExecutor looking = worker;
+    if (index == watches.size() || looking == null) {
+      return Future.succeededFuture(more);
+    }
+    FolderWatch watch = watches.get(index);
+    Instant now = time.instant();
+    return looking
+        .executeBlocking(() -> watch.look(now))
+        .compose(found -> kept(watch, found))
+        .recover(
+            failure -> {
+              log.warn("folder=\"{}\" outcome=look_failed; trying again", watch.name(), failure);
+              return Future.succeededFuture(false);
+            })
+        .compose(one -> looked(index + 1, more || one));
+  }
+
+  private Future<Boolean> kept(FolderWatch watch, FolderWatch.Found found) {
+    if (found.observations().isEmpty()) {
+      watch.durable(found);
+      return Future.succeededFuture(found.more());
+    }
+    return Future.fromCompletionStage(journal.append(found.observations()), context)
+        .map(
+            receipts -> {
+              watch.durable(found);
+              log.info("folder=\"{}\" outcome=taken files={}", watch.name(), found.files().size());
+              return found.more();
+            });
+  }
+
+  @Override
+  public String name() {
+    return "dock folders";
+  }
+
+  @Override
+  public Optional<String> notReadyBecause() {
+    String troubles =
+        watches.stream()
+            .flatMap(watch -> watch.trouble().stream())
+            .collect(Collectors.joining("; "));
+    return troubles.isEmpty() ? Optional.empty() : Optional.of(troubles + "; trying again");
+  }
+}

@@ -1,0 +1,200 @@
+package io.lintel.gateway.source.dock;
+
+import io.lintel.gateway.config.DockConfig.WatchedFolder;
+import io.lintel.gateway.docking.Dialect;
+import io.lintel.gateway.docking.FolderFile;
+import io.lintel.gateway.docking.Mp4;
+import io.lintel.gateway.docking.NamePattern;
+import io.lintel.gateway.intake.Arrival;
+import io.lintel.gateway.intake.DockReports;
+import io.lintel.gateway.intake.Limits;
+import io.lintel.gateway.intake.Taken;
+import io.lintel.gateway.journal.Observation;
+import io.lintel.gateway.source.dock.FolderListing.Stamp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One watched folder. Each look says what has become whole since; a file counts as taken only when
+ * {@link #durable} is told so. Looks block; one at a time.
+ */
+final class FolderWatch {
+  /** Files of one look; the others are for the next. */
+  static final int AT_ONCE = 32;
+
+  private static final Set<String> MOVIES = Set.of("mp4", "mov", "m4v", "3gp");
+  private static final Set<String> LITTER = Set.of("thumbs.db", "desktop.ini");
+
+  private final WatchedFolder folder;
+  private final Duration quiet;
+  private final Duration giveUp;
+  private final DockReports reports;
+  private final Map<Path, Still> waiting = new HashMap<>();
+  private final Map<Path, Stamp> done = new HashMap<>();
+  private volatile Optional<String> trouble = Optional.empty();
+
+  /** A file that looked the same since. */
+  private record Still(Stamp stamp, Instant since) {}
+
+  /**
+   * What a look found.
+   *
+   * @param files what it settles, once it is durable
+   * @param more whether the next look need not wait
+   */
+  record Found(List<Observation> observations, Map<Path, Stamp> files, boolean more) {}
+
+  FolderWatch(WatchedFolder folder, Duration quiet, Duration giveUp, DockReports reports) {
+    this.folder = folder;
+    this.quiet = quiet;
+    this.giveUp = giveUp;
+    this.reports = reports;
+  }
+
+  Found look(Instant now) {
+    FolderListing listing = FolderListing.of(folder.path());
+    trouble = listing.trouble();
+    done.keySet().retainAll(listing.files().keySet());
+    waiting.keySet().retainAll(listing.files().keySet());
+    List<Observation> observations = new ArrayList<>();
+    Map<Path, Stamp> settled = new HashMap<>();
+    boolean more = false;
+    for (Map.Entry<Path, Stamp> one : listing.files().entrySet()) {
+      Path file = one.getKey();
+      if (!isForUs(file) || one.getValue().equals(done.get(file))) {
+        continue;
+      }
+      Duration still = still(file, one.getValue(), now);
+      if (still.compareTo(quiet) < 0) {
+        continue;
+      }
+      if (settled.size() == AT_ONCE) {
+        more = true;
+        break;
+      }
+      Optional<List<Observation>> said = said(file, one.getValue(), now, still);
+      if (said.isPresent()) {
+        observations.addAll(said.get());
+        settled.put(file, one.getValue());
+      }
+    }
+    return new Found(observations, settled, more);
+  }
+
+  /** What was found is in the journal. */
+  void durable(Found found) {
+    done.putAll(found.files());
+    waiting.keySet().removeAll(found.files().keySet());
+  }
+
+  String name() {
+    return "dock folder " + folder.path();
+  }
+
+  /** Why the folder cannot be read now, or not all of it. */
+  Optional<String> trouble() {
+    return trouble;
+  }
+
+  private boolean isForUs(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return !name.startsWith(".")
+        && !name.startsWith("~")
+        && !LITTER.contains(name)
+        && folder.station().dialect().folder().unfinished().stream().noneMatch(name::endsWith);
+  }
+
+  private Duration still(Path file, Stamp stamp, Instant now) {
+    Still before = waiting.get(file);
+    if (before == null || !before.stamp().equals(stamp)) {
+      waiting.put(file, new Still(stamp, now));
+      return Duration.ZERO;
+    }
+    return Duration.between(before.since(), now);
+  }
+
+  /** Empty while the file has to be waited for. */
+  private Optional<List<Observation>> said(Path file, Stamp stamp, Instant now, Duration still) {
+    boolean patient = still.compareTo(giveUp) < 0;
+    String name = file.getFileName().toString();
+    Arrival arrival = new Arrival("dock:" + folder.station().id(), now, file.toString());
+    try {
+      if (isSession(name)) {
+        return session(file, stamp, arrival, patient);
+      }
+      if (!isMovie(name)) {
+        return rejected(name, stamp, "is neither a recording nor a summary", arrival);
+      }
+      return movie(file, stamp, arrival, patient);
+    } catch (NoSuchFileException gone) {
+      return Optional.empty();
+    } catch (IOException e) {
+      return patient ? Optional.empty() : rejected(name, stamp, "cannot be read: " + e, arrival);
+    }
+  }
+
+  private boolean isSession(String name) {
+    NamePattern session = folder.station().dialect().folder().session();
+    return session != null && session.read(name).isPresent();
+  }
+
+  private boolean isMovie(String name) {
+    Dialect dialect = folder.station().dialect();
+    String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return MOVIES.contains(ending) || dialect.named(name).isPresent();
+  }
+
+  private Optional<List<Observation>> session(
+      Path file, Stamp stamp, Arrival arrival, boolean patient) throws IOException {
+    if (stamp.size() > Limits.PAYLOAD_BYTES) {
+      return rejected(
+          file.getFileName().toString(),
+          stamp,
+          "a summary of more than " + Limits.PAYLOAD_BYTES + " bytes",
+          arrival);
+    }
+    Taken taken = reports.sessions(folder.station(), Files.readAllBytes(file), arrival);
+    return taken.good() || !patient ? Optional.of(taken.all()) : Optional.empty();
+  }
+
+  private Optional<List<Observation>> movie(
+      Path file, Stamp stamp, Arrival arrival, boolean patient) throws IOException {
+    String name = file.getFileName().toString();
+    try (PathOctets octets = new PathOctets(file)) {
+      Mp4.Outcome outcome = Mp4.read(octets);
+      if (outcome instanceof Mp4.Outcome.Broken broken) {
+        return rejected(name, stamp, broken.why(), arrival);
+      }
+      if (outcome instanceof Mp4.Outcome.Unfinished unfinished) {
+        return patient
+            ? Optional.empty()
+            : rejected(name, stamp, "was never finished: " + unfinished.why(), arrival);
+      }
+      String hash = octets.sha256();
+      if (octets.length() != stamp.size()
+          || Files.getLastModifiedTime(file).toMillis() != stamp.modifiedMillis()) {
+        return Optional.empty();
+      }
+      FolderFile whole =
+          new FolderFile(name, stamp.size(), hash, ((Mp4.Outcome.Whole) outcome).footage());
+      return Optional.of(reports.file(folder.station(), whole, arrival).all());
+    }
+  }
+
+  private Optional<List<Observation>> rejected(
+      String name, Stamp stamp, String reason, Arrival arrival) {
+    return Optional.of(
+        List.of(DockReports.notTaken(folder.station(), name, stamp.size(), reason, arrival)));
+  }
+}

@@ -1,0 +1,96 @@
+package io.lintel.gateway.store;
+
+import io.lintel.gateway.finding.Finding;
+import io.lintel.gateway.finding.FindingId;
+import io.lintel.gateway.finding.FindingState;
+import io.lintel.gateway.wording.WireName;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What has to be looked at, as each case says it, and as it stands for people. What an
+ * observation's links say of orphans is no case's alone, so those have no claims.
+ */
+public final class FindingTable {
+  private final SqlSession session;
+
+  FindingTable(SqlSession session) {
+    this.session = session;
+  }
+
+  /**
+   * @param sinceSeq the last entry of the commit group after which it was so
+   */
+  public record Standing(Finding finding, FindingState state, long sinceSeq) {}
+
+  public List<Finding> claimsOf(CaseKey key) {
+    return session.list(
+        "SELECT * FROM claim WHERE technician = ? AND day = ? ORDER BY id",
+        FindingColumns::read,
+        key.technician().text(),
+        key.day().toString());
+  }
+
+  public void claim(CaseKey key, Finding finding) {
+    session.update(
+        "INSERT OR REPLACE INTO claim ("
+            + FindingColumns.NAMES
+            + ", technician, day) VALUES ("
+            + FindingColumns.PLACES
+            + ",?,?)",
+        FindingColumns.values(finding, key.technician().text(), key.day().toString()));
+  }
+
+  public void withdraw(CaseKey key, FindingId id) {
+    session.update(
+        "DELETE FROM claim WHERE id = ? AND technician = ? AND day = ?",
+        id.text(),
+        key.technician().text(),
+        key.day().toString());
+  }
+
+  /** The worst that any case says of it. */
+  public Optional<Finding> worstClaim(FindingId id) {
+    return session.first(
+        "SELECT * FROM claim WHERE id = ? ORDER BY severity, technician, day LIMIT 1",
+        FindingColumns::read,
+        id.text());
+  }
+
+  public Optional<Standing> one(FindingId id) {
+    return session.first("SELECT * FROM finding WHERE id = ?", FindingTable::standing, id.text());
+  }
+
+  public void put(Standing standing) {
+    session.update(
+        "INSERT OR REPLACE INTO finding ("
+            + FindingColumns.NAMES
+            + ", basis, state, since_seq) VALUES ("
+            + FindingColumns.PLACES
+            + ",?,?,?)",
+        FindingColumns.values(
+            standing.finding(),
+            standing.finding().basis(),
+            standing.state().wireName(),
+            standing.sinceSeq()));
+  }
+
+  public void remove(FindingId id) {
+    session.update("DELETE FROM finding WHERE id = ?", id.text());
+  }
+
+  public long countOpen() {
+    return session
+        .first("SELECT count(*) FROM finding WHERE state = 'open'", row -> row.getLong(1))
+        .orElse(0L);
+  }
+
+  static Standing standing(ResultSet row) throws SQLException {
+    return new Standing(
+        FindingColumns.read(row),
+        WireName.parse(FindingState.class, row.getString("state")).orElseThrow(),
+        row.getLong("since_seq"));
+  }
+}

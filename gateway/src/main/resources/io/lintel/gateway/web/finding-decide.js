@@ -1,0 +1,118 @@
+// The form to decide a finding: upheld, dismissed or explained, with the reason. What is missing is
+// said in words, beside the form, and nothing that was written is lost.
+import { html, nothing } from "lit";
+import { DECISIONS } from "./finding-words.js";
+import { tell } from "./gateway.js";
+import { named, t } from "./language.js";
+import { Part } from "./part.js";
+
+const REMEMBERED = "lintel.decidedBy";
+/** What the gateway takes at most. */
+const REASON_LENGTH = 2000;
+
+class Decide extends Part {
+  static properties = {
+    finding: { attribute: false },
+    chosen: { state: true },
+    wrong: { state: true },
+    sending: { state: true },
+  };
+
+  choose(place) {
+    this.chosen = DECISIONS[place];
+    this.querySelector("textarea").focus();
+  }
+
+  #key(event) {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      this.querySelector("form").requestSubmit();
+    } else if (event.key === "Escape") {
+      event.target.blur();
+      this.closest("main")?.querySelector("tr.opened a.row")?.focus({ preventScroll: true });
+    }
+  }
+
+  async #decide(event) {
+    event.preventDefault();
+    const form = event.target;
+    const reason = form.elements.reason.value.trim();
+    const by = form.elements.by.value.trim();
+    this.wrong = this.#lacking(reason);
+    if (this.wrong || this.sending) {
+      return;
+    }
+    const { finding, chosen } = this;
+    const path = `/api/v1/findings/${encodeURIComponent(finding.id)}/decisions`;
+    this.sending = true;
+    try {
+      const { body } = await tell(path, { decision: chosen, reason, ...(by ? { by } : {}) });
+      remember(by);
+      form.reset();
+      this.chosen = null;
+      const said = { at: null, decision: chosen, reason, by, ...body };
+      const decided = { ...finding, state: chosen, decisions: [...(finding.decisions ?? []), said] };
+      this.tell("decided", { finding: decided, decision: chosen });
+    } catch (failure) {
+      this.wrong = refused(failure);
+    } finally {
+      this.sending = false;
+    }
+  }
+
+  #lacking(reason) {
+    if (!this.chosen) {
+      return t("decide.noDecision");
+    }
+    return reason ? null : t("decide.noReason");
+  }
+
+  render() {
+    const before = (this.finding.decisions ?? []).length > 0;
+    return html`<form class="decide" @submit=${(e) => this.#decide(e)} @keydown=${(e) => this.#key(e)} novalidate>
+      <h3>${t(before ? "decide.again" : "decide.title")}</h3>
+      <div class="decisions" role="radiogroup" aria-label=${t("decide.title")}>${DECISIONS.map((d, i) => this.#choice(d, i))}</div>
+      <label>${t("decide.reason")}<textarea name="reason" rows="3" maxlength=${REASON_LENGTH}
+        placeholder=${t("decide.reasonHint")}></textarea></label>
+      <label>${t("decide.by")}<input name="by" autocomplete="name" maxlength="80" .value=${remembered()} /></label>
+      <p class="wrong" role="alert">${this.wrong ?? nothing}</p>
+      <button class="go" ?disabled=${this.sending}>${t("decide.go")} <kbd>Ctrl</kbd> <kbd>Enter</kbd></button>
+    </form>`;
+  }
+
+  #choice(decision, place) {
+    return html`<label class="choice"><input type="radio" name="decision" value=${decision} .checked=${this.chosen === decision}
+        @change=${() => (this.chosen = decision)} />
+      <span><strong>${named("findingState", decision)}</strong> <kbd>${place + 1}</kbd><br />
+        <span class="soft">${t(`decide.${decision}`)}</span></span></label>`;
+  }
+}
+customElements.define("lintel-decide", Decide);
+
+/** What a refusal means to the person who decides. */
+export function refused({ status, message }) {
+  const known = {
+    0: "decide.unreachable",
+    401: "decide.signedOut",
+    404: "decide.unknown",
+    409: "decide.changed",
+    503: "decide.full",
+  };
+  return t(known[status] ?? "decide.refused", { why: message });
+}
+
+function remembered() {
+  try {
+    return localStorage.getItem(REMEMBERED) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+function remember(name) {
+  try {
+    localStorage.setItem(REMEMBERED, name);
+  } catch {
+    // Storage may be refused; the name is then typed again.
+  }
+}

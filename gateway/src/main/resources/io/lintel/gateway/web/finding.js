@@ -1,0 +1,97 @@
+// One finding: what was found, on what it rests, what the technician says to it, what was decided,
+// and the form to decide. Stands beside the queue and on a page of its own.
+import { html, nothing } from "lit";
+import "./evidence.js";
+import "./finding-answer.js";
+import "./finding-decide.js";
+import { historyOf } from "./finding-history.js";
+import {
+  aboutWord, causeWord, findingBadge, findingPath, kindWord, latenessOf, recorderLink, ruleWord, sentenceOf, stateMark, visitLink,
+} from "./finding-words.js";
+import { t } from "./language.js";
+import { clock, namedDay, UNKNOWN } from "./moments.js";
+import { outcomeClass } from "./outcome.js";
+import { Part } from "./part.js";
+
+class Finding extends Part {
+  static properties = {
+    finding: { attribute: false },
+    missing: { attribute: false },
+    beside: { type: Boolean },
+    seq: { state: true },
+  };
+
+  /** Takes up a decision by its place in the form, for a key. */
+  choose(place) {
+    this.querySelector("lintel-decide")?.choose(place);
+  }
+
+  render() {
+    const { finding } = this;
+    if (!finding) {
+      return this.missing
+        ? html`<div class="empty"><h2>${t("findings.unknownTitle")}</h2><p>${t("findings.unknownHow")}</p></div>`
+        : html`<div aria-busy="true"><span class="bone long"></span></div>`;
+    }
+    return html`<header class="finding-head ${outcomeClass(finding.outcome)}">
+        <div class="finding-line">${findingBadge(finding)} ${stateMark(finding.state)}
+          <span class="spring"></span>
+          ${this.beside
+            ? html`<a class="num" href=${findingPath(finding.id)} title=${t("findings.ownPage")}>${finding.id}</a>
+              <button class="quiet square" title=${t("app.close")} aria-label=${t("app.close")} @click=${() => this.tell("shut")}>✕</button>`
+            : nothing}</div>
+        ${this.beside ? html`<h2>${sentenceOf(finding)}</h2>` : html`<h1>${sentenceOf(finding)}</h1>`}
+      </header>
+      ${facts(finding)}
+      ${this.#evidence()}
+      ${historyOf(finding, (seq) => this.#show(seq))}
+      ${finding.state === "gone"
+        ? html`<p class="note">${t("findings.gone")}</p>`
+        : html`<lintel-decide .finding=${finding}></lintel-decide>
+          <lintel-answer .finding=${finding} .open=${!this.beside}></lintel-answer>`}`;
+  }
+
+  #show(seq) {
+    this.seq = this.seq === seq ? null : seq;
+  }
+
+  #evidence() {
+    const seqs = this.finding.evidence ?? [];
+    const mark = this.seq ? { id: `entry:${this.seq}`, kind: "entry", source: {}, seqs: [this.seq] } : null;
+    return html`<section class="rests"><h3>${t("verdicts.evidence")}</h3>
+      ${seqs.length === 0
+        ? html`<p class="hint">${t("verdicts.noEvidence")}</p>`
+        : html`<p>${seqs.map((seq) => html`<button class="seq num" aria-expanded=${this.seq === seq ? "true" : "false"}
+            @click=${() => this.#show(seq)}>#${seq}</button>`)}</p>`}
+      ${mark ? html`<lintel-evidence .mark=${mark} @close=${() => (this.seq = null)}></lintel-evidence>` : nothing}
+    </section>`;
+  }
+}
+customElements.define("lintel-finding", Finding);
+
+function facts(finding) {
+  const late = latenessOf(finding);
+  const rule = finding.rule ? html`${finding.rule} <span class="soft">${ruleWord(finding.rule)}</span>` : aboutWord(finding);
+  return html`<dl class="facts finding-facts">
+    ${fact("visits.visit", visitLink(finding.visit))}
+    ${fact("visits.technician", finding.technician ?? UNKNOWN)}
+    ${fact("findings.device", device(finding))}
+    ${fact("visit.when", html`${finding.day ? namedDay(finding.day) : UNKNOWN} ${clock(finding.at)}`)}
+    ${finding.address ? fact("visit.where", finding.address) : nothing}
+    ${fact("findings.about", finding.rule ? rule : kindWord(finding.kind))}
+    ${fact("verdicts.cause", causeWord(finding.cause))}
+    ${late ? fact("verdicts.limits", late) : nothing}
+    ${finding.policy ? fact("verdicts.policy", html`<span class="mono">${finding.policy}</span>`) : nothing}
+  </dl>`;
+}
+
+/** A recorder has a page; a meter has none yet. */
+function device(finding) {
+  return finding.device_kind === "meter" || /^G-/.test(finding.device ?? "")
+    ? finding.device
+    : recorderLink(finding.device, finding.day);
+}
+
+function fact(word, value) {
+  return html`<div><dt>${t(word)}</dt><dd class="num">${value}</dd></div>`;
+}

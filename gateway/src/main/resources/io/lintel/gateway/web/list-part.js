@@ -1,0 +1,164 @@
+// What every list of ours shares: filters in the address bar, pages from the gateway, `j` and `k`
+// from row to row, and plain words where there is nothing to show. A list says where it is
+// (`home`), where it comes from (`source`) and what it can be filtered by (`names`).
+import { html, nothing } from "lit";
+import { isForPage } from "./header.js";
+import { t } from "./language.js";
+import { addressWith, afterOf, filtersOf, PAGE_SIZE } from "./list-address.js";
+import { clock, namedDay } from "./moments.js";
+import { Part } from "./part.js";
+import { Watch } from "./watch.js";
+
+const SKELETON_ROWS = 12;
+export const LIST_KEYS = [
+  [["j"], "next"],
+  [["k"], "previous"],
+  [["Enter"], "open"],
+];
+export const HELP_KEY = [["?"], "help"];
+
+export class ListPart extends Part {
+  static properties = { filters: { state: true } };
+  list = new Watch(this);
+  #onKey = (event) => this.#key(event);
+  #onBack = () => this.arrived();
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.arrived();
+    document.addEventListener("keydown", this.#onKey);
+    window.addEventListener("popstate", this.#onBack);
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener("keydown", this.#onKey);
+    window.removeEventListener("popstate", this.#onBack);
+    super.disconnectedCallback();
+  }
+
+  /** Takes up what the address bar says, at first and after going back. */
+  arrived() {
+    this.filters = filtersOf(this.names);
+    this.list.follow(addressWith(this.source, { limit: String(PAGE_SIZE), ...this.asked(this.filters) }));
+  }
+
+  /** What the gateway is asked for where the address bar has these filters. */
+  asked(filters) {
+    return filters;
+  }
+
+  filter(filters) {
+    history.pushState(null, "", addressWith(this.home, filters));
+    this.arrived();
+  }
+
+  #key(event) {
+    if (!isForPage(event)) {
+      return;
+    }
+    const move = { j: 1, k: -1 }[event.key];
+    if (move) {
+      this.focusRow(move);
+    } else if (event.key === "/") {
+      const search = this.querySelector("input.search");
+      if (search) {
+        event.preventDefault();
+        search.focus();
+      }
+    } else if (event.key === "?") {
+      this.querySelector("lintel-keys").toggle();
+    } else {
+      this.pressed(event);
+    }
+  }
+
+  /** A key that no list knows; for the list's own. */
+  pressed() {}
+
+  /** The link of the row that has the focus, or of the first one. */
+  focusRow(move) {
+    const links = [...this.querySelectorAll("tbody a.row")];
+    const at = links.findIndex((link) => link.closest("tr").contains(document.activeElement));
+    const wanted = at < 0 ? 0 : Math.min(links.length - 1, Math.max(0, at + move));
+    links[wanted]?.focus({ preventScroll: true });
+    links[wanted]?.closest("tr").scrollIntoView({ block: "nearest" });
+    return links[wanted] ?? null;
+  }
+
+  /** A click anywhere in a row is one on its link. */
+  openRow(event) {
+    const row = event.target.closest("tr");
+    if (row && !event.target.closest("a, button") && !getSelection().toString()) {
+      row.querySelector("a.row")?.click();
+    }
+  }
+
+  get filtered() {
+    return Object.keys(this.filters).some((name) => name !== "after");
+  }
+
+  stale() {
+    const { failure, knownAt, value } = this.list;
+    if (!failure) {
+      return nothing;
+    }
+    return value
+      ? html`<p class="stale" role="status">${t("app.stale", { time: clock(knownAt) })}</p>`
+      : html`<div class="empty" role="status"><h2>${t("visits.failedTitle")}</h2>
+          <p>${t("visits.failedHow", { why: failure.message })}</p></div>`;
+  }
+
+  /** The table with `bodies` once the answer is here, with bones of the same size before. */
+  table(look, columns, bodies) {
+    if (!this.list.value && this.list.failure) {
+      return nothing;
+    }
+    return html`<table class="rows ${look}" @click=${(event) => this.openRow(event)}>
+      <thead><tr>${columns.map(([name, word]) => html`<th class=${name} scope="col">${t(word)}</th>`)}</tr></thead>
+      ${this.list.value
+        ? bodies()
+        : html`<tbody>${Array.from({ length: SKELETON_ROWS }, () => skeletonRow(columns))}</tbody>`}
+    </table>`;
+  }
+
+  pages() {
+    const next = this.list.value?.next ? afterOf(this.list.value.next) : null;
+    return html`<nav class="pages">
+      ${this.filters.after
+        ? html`<button @click=${() => this.#turn("")}>${t("visits.first")}</button>`
+        : nothing}
+      ${next
+        ? html`<button @click=${() => this.#turn(next)}>${t("visits.next", { count: PAGE_SIZE })}</button>`
+        : nothing}
+    </nav>`;
+  }
+
+  #turn(after) {
+    this.filter({ ...this.filters, after });
+    window.scrollTo(0, 0);
+  }
+}
+
+/** Rows of one day under its name, for as long as days follow each other. */
+export function byDay(items, dayOf, columns, row) {
+  const days = [];
+  for (const item of items) {
+    const day = dayOf(item);
+    if (days.at(-1)?.day !== day) {
+      days.push({ day, items: [] });
+    }
+    days.at(-1).items.push(item);
+  }
+  return days.map(
+    ({ day, items: rows }) => html`<tbody>
+      <tr class="day"><th colspan=${columns.length} scope="rowgroup">${namedDay(day)}</th></tr>
+      ${row(rows)}
+    </tbody>`,
+  );
+}
+
+function skeletonRow(columns) {
+  return html`<tr class="skeleton" aria-hidden="true">${columns.map(
+    ([name]) => html`<td class=${name}><span></span></td>`,
+  )}</tr>`;
+}

@@ -1,0 +1,170 @@
+// One recorder: what it last said of itself, how far its clock was off through one day and why that
+// is believed, and in whose hands it was.
+import { html, nothing, svg } from "lit";
+import "./clock-chart.js";
+import { shapeOf } from "./clock-marks.js";
+import { clockStory } from "./clock-story.js";
+import { basisWord, clockSentence } from "./clock-words.js";
+import { custodyTable } from "./custody.js";
+import "./evidence.js";
+import { isForPage } from "./header.js";
+import { either, t } from "./language.js";
+import { HELP_KEY } from "./list-part.js";
+import { clock, namedDay, UNKNOWN, zone } from "./moments.js";
+import { Part } from "./part.js";
+import { battery, heard, recorderPath, stateOf, storage } from "./recorder-words.js";
+import { Watch } from "./watch.js";
+
+const DAY_MS = 86_400_000;
+const KEYS = [[["←", "→"], "day"], [["Enter"], "evidence"], [["Esc"], "escape"], [["u"], "recorders"], HELP_KEY];
+
+class RecorderPage extends Part {
+  static properties = { mark: { state: true }, day: { state: true } };
+  #id = decodeURIComponent(location.pathname.split("/").at(-1));
+  #recorder = new Watch(this);
+  #onKey = (event) => this.#key(event);
+  #onBack = () => this.#arrived();
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#arrived();
+    document.addEventListener("keydown", this.#onKey);
+    window.addEventListener("popstate", this.#onBack);
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener("keydown", this.#onKey);
+    window.removeEventListener("popstate", this.#onBack);
+    super.disconnectedCallback();
+  }
+
+  #arrived() {
+    this.day = new URLSearchParams(location.search).get("day") ?? "";
+    this.mark = null;
+    const asked = this.day ? `?day=${encodeURIComponent(this.day)}` : "";
+    this.#recorder.follow(`/api/v1/recorders/${encodeURIComponent(this.#id)}${asked}`);
+  }
+
+  #look(day) {
+    history.pushState(null, "", recorderPath(this.#id, day));
+    this.#arrived();
+  }
+
+  /** The day before or after the one in view; days come without a zone. */
+  #turn(by) {
+    const shown = this.#shownDay();
+    if (shown) {
+      this.#look(new Date(Date.parse(`${shown}T12:00:00Z`) + by * DAY_MS).toISOString().slice(0, 10));
+    }
+  }
+
+  #shownDay() {
+    return this.day || this.#recorder.value?.clock?.day || "";
+  }
+
+  #key(event) {
+    if (!isForPage(event)) {
+      return;
+    }
+    const act = {
+      "?": () => this.querySelector("lintel-keys").toggle(),
+      u: () => location.assign("/recorders"),
+      Escape: () => (this.mark = null),
+      ArrowLeft: () => this.#turn(-1),
+      ArrowRight: () => this.#turn(1),
+    }[event.key];
+    act?.();
+  }
+
+  #showEntry(seq) {
+    this.mark = { id: `entry:${seq}`, kind: "entry", source: {}, seqs: [seq] };
+    this.querySelector(".stage").scrollIntoView({ block: "nearest" });
+  }
+
+  render() {
+    document.title = `${this.#id} · Lintel`;
+    const { value: recorder, failure, knownAt } = this.#recorder;
+    if (!recorder) {
+      return failure ? this.#failed(failure) : skeleton();
+    }
+    return html`<main class="visit recorder">
+      ${failure ? html`<p class="stale" role="status">${t("app.stale", { time: clock(knownAt) })}</p>` : nothing}
+      <header>${head(recorder)}</header>
+      ${this.#clock(recorder.clock)}
+      ${custodyTable(recorder.custody ?? [], (seq) => this.#showEntry(seq))}
+      <p class="zone">${t("app.zone", { zone })}</p>
+      <lintel-keys .keys=${KEYS}></lintel-keys>
+    </main>`;
+  }
+
+  #clock(known) {
+    const story = clockStory(known);
+    const { says, why } = clockSentence(known);
+    return html`<section class="clock-part"><div class="clock-head"><h2>${t("clock.title")}</h2>${this.#days()}</div>
+      <p class="clock-says"><strong>${says}</strong> ${why}</p>
+      ${findings(known?.findings ?? [], (seq) => this.#showEntry(seq))}
+      <div class="stage" @pick=${(e) => (this.mark = e.detail)} @close=${() => (this.mark = null)}>
+        <section class="axis-card">${story
+          ? html`<lintel-clock .story=${story} .picked=${this.mark?.id}></lintel-clock>${legend(story)}`
+          : html`<div class="empty"><h3>${t("clock.emptyTitle")}</h3><p>${t("clock.emptyHow")}</p></div>`}</section>
+        <aside class="side ${this.mark ? "open" : ""}" aria-label=${t("evidence.title")}>
+          <lintel-evidence .mark=${this.mark ?? null}></lintel-evidence></aside>
+      </div></section>`;
+  }
+
+  #days() {
+    const shown = this.#shownDay();
+    return html`<span class="day-choice">
+      <button class="square" title=${t("clock.dayBefore")} aria-label=${t("clock.dayBefore")} @click=${() => this.#turn(-1)}>‹</button>
+      <input type="date" aria-label=${t("clock.day")} .value=${shown} @change=${(e) => this.#look(e.target.value)} />
+      <button class="square" title=${t("clock.dayAfter")} aria-label=${t("clock.dayAfter")} @click=${() => this.#turn(1)}>›</button>
+      <span class="soft">${shown ? namedDay(shown) : nothing}</span></span>`;
+  }
+
+  #failed({ status, message }) {
+    const unknown = status === 404;
+    return html`<main class="visit"><p class="crumbs"><a href="/recorders">${t("recorders.back")}</a></p>
+      <div class="empty" role="status">
+        <h2>${unknown ? t("recorders.unknownTitle", { id: this.#id }) : t("visits.failedTitle")}</h2>
+        <p>${unknown ? t("recorders.unknownHow") : t("visits.failedHow", { why: message })}</p></div></main>`;
+  }
+}
+customElements.define("lintel-recorder", RecorderPage);
+
+function head(recorder) {
+  return html`<p class="crumbs"><a href="/recorders">${t("recorders.back")}</a> <span aria-hidden="true">/</span> <span class="num">${recorder.id}</span></p>
+    <div class="headline"><h1>${recorder.id}</h1>${stateOf(recorder)}</div>
+    <dl class="who">
+      ${term("recorders.since", heard(recorder.recording_since))}
+      ${term("recorders.battery", battery(recorder.battery_pct))}
+      ${term("recorders.storage", storage(recorder.storage_free_mb))}
+      ${term("recorders.heard", heard(recorder.last_heard))}
+      ${term("recorders.stated", heard(recorder.last_stated))}
+    </dl>`;
+}
+
+function term(word, value) {
+  return html`<div><dt>${t(word)}</dt><dd class="num">${value || UNKNOWN}</dd></div>`;
+}
+
+function findings(found, show) {
+  return found.length === 0
+    ? nothing
+    : html`<ul class="clock-findings">${found.map((finding) => html`<li data-kind=${finding.kind}>
+        <span class="mark-sign" aria-hidden="true">!</span> <span class="says">${either(finding.because, finding.because_zh)}</span>
+        ${(finding.evidence ?? []).map((seq) => html`<button class="seq num" @click=${() => show(seq)}>#${seq}</button>`)}</li>`)}</ul>`;
+}
+
+/** Only the kinds of evidence that are there. */
+function legend(story) {
+  const kinds = [...new Set(story.marks.map((mark) => mark.source.basis))];
+  return html`<ul class="legend clock-legend"><li class="band-sign">${t("clock.band")}</li>
+    ${kinds.map((basis) => html`<li><svg class="axis clock" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true"><g class="mark is-${basis}">${svg`${shapeOf(basis, 8, 8)}`}</g></svg>${basisWord(basis)}</li>`)}</ul>`;
+}
+
+function skeleton() {
+  return html`<main class="visit recorder" aria-busy="true"><p class="crumbs"><span class="bone short"></span></p>
+    <div class="headline"><span class="bone long"></span></div><div class="who"><span class="bone"></span></div>
+    <section class="clock-part"><div class="clock-head"><h2>${t("clock.title")}</h2></div><p class="clock-says"><span class="bone long"></span></p>
+      <div class="stage"><section class="axis-card"><div class="clock-room"></div></section><aside class="side"></aside></div></section></main>`;
+}

@@ -1,0 +1,283 @@
+package io.lintel.gateway.linking;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lintel.gateway.visit.GeoPoint;
+import io.lintel.gateway.visit.Step;
+import io.lintel.gateway.visit.TechnicianId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SwapProposalsTest {
+  private static final int SEEDS = 200;
+  private static final TechnicianId ONE = new TechnicianId("T-1");
+  private static final TechnicianId TWO = new TechnicianId("T-2");
+  private static final TechnicianId THREE = new TechnicianId("T-3");
+  private static final GeoPoint HERE = new GeoPoint(37.4346, 118.6747);
+  private static final GeoPoint THERE = new GeoPoint(37.4418, 118.6747);
+  private static final GeoPoint ELSEWHERE = new GeoPoint(37.4490, 118.6747);
+  private static final Instant DAY = Instant.parse("2026-11-21T16:00:00Z");
+
+  static LongStream seeds() {
+    return LongStream.range(0, SEEDS);
+  }
+
+  @Test
+  void case14_threePositionsOutweighThePrior() {
+    Map<TechnicianId, List<Stay>> stays =
+        Map.of(ONE, List.of(stay(540, 560, HERE)), TWO, List.of(stay(540, 560, THERE)));
+
+    List<Swap> two =
+        proposed(
+            stays, astray("R-1", ONE, seen(1, 545, THERE)), astray("R-2", TWO, seen(2, 545, HERE)));
+    List<Swap> three =
+        proposed(
+            stays,
+            astray("R-1", ONE, seen(1, 545, THERE), seen(3, 546, THERE)),
+            astray("R-2", TWO, seen(2, 545, HERE)));
+
+    assertFalse(two.get(0).outweighs(Weights.DEFAULT), two::toString);
+    Swap swap = three.get(0);
+    assertEquals(1, three.size());
+    assertTrue(swap.outweighs(Weights.DEFAULT), swap::toString);
+    assertEquals("R-2", swap.recorderB());
+    assertEquals(List.of(1L, 2L, 3L), swap.evidence());
+    assertEquals(TWO, swap.bearerOf("R-1").orElseThrow());
+    assertEquals(ONE, swap.bearerOf("R-2").orElseThrow());
+  }
+
+  @Test
+  void oneStayAloneIsOneCoincidence() {
+    Map<TechnicianId, List<Stay>> stays =
+        Map.of(ONE, List.of(stay(540, 600, HERE)), TWO, List.of(stay(540, 600, THERE)));
+
+    List<Swap> proposed =
+        proposed(
+            stays,
+            astray(
+                "R-1",
+                ONE,
+                seen(1, 545, THERE),
+                seen(2, 550, THERE),
+                seen(3, 555, THERE),
+                seen(4, 560, THERE)));
+
+    assertEquals(1, proposed.size());
+    assertFalse(proposed.get(0).outweighs(Weights.DEFAULT));
+  }
+
+  @Test
+  void aRecorderThatWentOneWayBringsNothingBack() {
+    Map<TechnicianId, List<Stay>> stays =
+        Map.of(
+            ONE,
+            List.of(stay(540, 560, HERE), stay(580, 600, THERE)),
+            TWO,
+            List.of(stay(540, 560, THERE), stay(580, 600, ELSEWHERE)));
+
+    List<Swap> proposed =
+        proposed(
+            stays,
+            astray(
+                "R-1",
+                ONE,
+                seen(1, 545, THERE),
+                seen(2, 550, THERE),
+                seen(3, 585, ELSEWHERE),
+                seen(4, 590, ELSEWHERE)));
+
+    Swap swap = proposed.get(0);
+    assertTrue(swap.outweighs(Weights.DEFAULT), swap::toString);
+    assertNull(swap.recorderB());
+    assertEquals(TWO, swap.technicianB());
+  }
+
+  @Test
+  void whoIsInTheSameBuildingCannotBeToldFromTheBearer() {
+    Map<TechnicianId, List<Stay>> stays =
+        Map.of(
+            ONE,
+            List.of(stay(540, 560, HERE), stay(580, 600, HERE)),
+            TWO,
+            List.of(stay(540, 560, THERE), stay(580, 600, ELSEWHERE)),
+            THREE,
+            List.of(stay(540, 560, THERE), stay(580, 600, ELSEWHERE)));
+
+    List<Swap> proposed =
+        proposed(
+            stays,
+            astray(
+                "R-1",
+                ONE,
+                seen(1, 545, THERE),
+                seen(2, 550, THERE),
+                seen(3, 585, ELSEWHERE),
+                seen(4, 590, ELSEWHERE)));
+
+    assertTrue(
+        proposed.stream().noneMatch(swap -> swap.outweighs(Weights.DEFAULT)), proposed::toString);
+  }
+
+  @Test
+  void nobodyIsSuspectedWhileNobodyKnowsWhereTheHolderWas() {
+    Map<TechnicianId, List<Stay>> stays =
+        Map.of(
+            ONE,
+            List.of(stay(500, 510, HERE)),
+            TWO,
+            List.of(stay(540, 560, THERE), stay(580, 600, ELSEWHERE)));
+
+    assertEquals(
+        List.of(),
+        proposed(
+            stays,
+            astray(
+                "R-1",
+                ONE,
+                seen(1, 505, THERE),
+                seen(2, 550, THERE),
+                seen(3, 585, ELSEWHERE),
+                seen(4, 590, ELSEWHERE))));
+  }
+
+  @Test
+  void itHoldsFromWhenTheLastVisitWithTheOwnRecorderEnded() {
+    Map<TechnicianId, List<Stay>> stays =
+        Map.of(
+            ONE,
+            List.of(stay(500, 520, ELSEWHERE), stay(540, 560, HERE)),
+            TWO,
+            List.of(stay(490, 515, HERE), stay(545, 560, THERE)));
+
+    Swap swap =
+        proposed(
+                stays,
+                astray(
+                    "R-1", ONE, seen(1, 505, ELSEWHERE), seen(2, 546, THERE), seen(3, 548, THERE)),
+                astray("R-2", TWO, seen(4, 505, HERE), seen(5, 546, HERE), seen(6, 548, HERE)))
+            .get(0);
+
+    assertEquals(DAY.plus(Duration.ofMinutes(520)), swap.from());
+    assertEquals(DAY.plus(Duration.ofDays(1)), swap.to());
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void noiseInventsNoSwap(long seed) {
+    List<Swap> proposed = RandomTown.of(seed).proposed();
+
+    assertTrue(
+        proposed.stream().noneMatch(swap -> swap.outweighs(Weights.DEFAULT)), proposed::toString);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void partnersAtTheSameDoorsAreNeverProposed(long seed) {
+    assertEquals(List.of(), RandomTown.of(seed).together().swapped(0).proposed());
+  }
+
+  @Test
+  void realSwapsAreFound() {
+    assertFound(seed -> RandomTown.of(seed).swapped(0), true, 7 * 60);
+    assertFound(seed -> RandomTown.of(seed).swapped(9 * 60 + 30), true, 9 * 60 + 30);
+    assertFound(seed -> RandomTown.of(seed).lent(0), false, 7 * 60);
+  }
+
+  private interface Staged {
+    RandomTown of(long seed);
+  }
+
+  private static void assertFound(Staged staged, boolean bothWays, int fromMinute) {
+    int found = 0;
+    for (long seed = 0; seed < SEEDS; seed++) {
+      List<Swap> sure =
+          staged.of(seed).proposed().stream()
+              .filter(swap -> swap.outweighs(Weights.DEFAULT))
+              .toList();
+      boolean right =
+          sure.size() == 1
+              && sure.get(0).recorderA().equals("R-0")
+              && sure.get(0).technicianB().equals(ONE)
+              && (sure.get(0).recorderB() != null) == bothWays
+              && sure.get(0).from().isBefore(DAY.plus(Duration.ofMinutes(fromMinute + 45)));
+      found += right ? 1 : 0;
+    }
+    assertTrue(found >= SEEDS * 0.99, "found " + found + " of " + SEEDS);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void orderAndDoublesChangeNothing(long seed) {
+    RandomTown town = RandomTown.of(seed).swapped(0);
+    Map<TechnicianId, List<Stay>> stays = town.stays();
+    List<Astray> astray = town.astray(stays);
+    List<Astray> mixed = new ArrayList<>();
+    Random random = new Random(seed);
+    for (Astray one : astray) {
+      List<Sighting> seen = new ArrayList<>(one.seen());
+      seen.addAll(one.seen());
+      Collections.shuffle(seen, random);
+      mixed.add(
+          new Astray(
+              one.recorder(), one.holder(), one.heldFrom(), one.heldTo(), Sightings.thinned(seen)));
+    }
+    Collections.shuffle(mixed, random);
+
+    assertEquals(proposed(stays, astray), proposed(stays, mixed));
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void shiftedClocksAndOtherNamesChangeNothing(long seed) {
+    Duration shift = Duration.ofDays(31).plusSeconds(7_003);
+    List<Swap> plain = RandomTown.of(seed).swapped(600).proposed();
+    List<Swap> other = new RandomTown(seed, "周-", shift).swapped(600).proposed();
+
+    assertEquals(plain.size(), other.size());
+    for (int i = 0; i < plain.size(); i++) {
+      Swap one = plain.get(i);
+      Swap two = other.get(i);
+      assertEquals(one.from().plus(shift), two.from());
+      assertEquals(one.confidence(), two.confidence());
+      assertEquals(one.evidence(), two.evidence());
+      assertEquals(one.technicianB().text().replace("T-", "周-"), two.technicianB().text());
+    }
+  }
+
+  private static List<Swap> proposed(Map<TechnicianId, List<Stay>> stays, Astray... astray) {
+    return proposed(stays, List.of(astray));
+  }
+
+  private static List<Swap> proposed(Map<TechnicianId, List<Stay>> stays, List<Astray> astray) {
+    return SwapProposals.of(astray, stays, DAY, DAY.plus(Duration.ofDays(1)), Weights.DEFAULT);
+  }
+
+  private static Stay stay(int fromMinute, int toMinute, GeoPoint place) {
+    return new Stay(micros(fromMinute), micros(toMinute), place, 20);
+  }
+
+  private static Sighting seen(long seq, int minute, GeoPoint place) {
+    return new Sighting(
+        seq, micros(minute) - 1_000_000, micros(minute) + 1_000_000, new Step.Fix(place, 15));
+  }
+
+  private static Astray astray(String recorder, TechnicianId holder, Sighting... seen) {
+    return new Astray(recorder, holder, micros(0), Long.MAX_VALUE, List.of(seen));
+  }
+
+  private static long micros(int minute) {
+    return DAY.plus(Duration.ofMinutes(minute)).getEpochSecond() * 1_000_000;
+  }
+}
