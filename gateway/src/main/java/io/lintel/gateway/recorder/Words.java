@@ -26,6 +26,10 @@ final class Words {
   /** Up to each, the greatest {@code lo}: likewise. */
   private final long[] earliest;
 
+  /** Up to each, the greatest {@code hi}, and from each on, the least {@code lo}. */
+  private final long[] heardBy;
+
+  private final long[] heardFrom;
   private final int[] batteryBefore;
   private final int[] batteryAfter;
   private final int[] wordBefore;
@@ -38,6 +42,8 @@ final class Words {
     int n = this.events.size();
     latest = new long[n];
     earliest = new long[n];
+    heardBy = new long[n];
+    heardFrom = new long[n];
     batteryBefore = new int[n];
     batteryAfter = new int[n];
     wordBefore = new int[n];
@@ -45,6 +51,8 @@ final class Words {
       TimedEvent event = this.events.get(i);
       long lo = Micros.of(event.time().lo());
       earliest[i] = i == 0 ? lo : Math.max(earliest[i - 1], lo);
+      long until = Micros.of(event.time().hi());
+      heardBy[i] = i == 0 ? until : Math.max(heardBy[i - 1], until);
       boolean goesOn = i > 0 && this.events.get(i - 1).epoch() == event.epoch();
       batteryBefore[i] =
           event.event().batteryPercent() != null ? i : goesOn ? batteryBefore[i - 1] : NONE;
@@ -54,6 +62,8 @@ final class Words {
       TimedEvent event = this.events.get(i);
       long hi = Micros.of(event.time().hi());
       latest[i] = i == n - 1 ? hi : Math.min(latest[i + 1], hi);
+      long from = Micros.of(event.time().lo());
+      heardFrom[i] = i == n - 1 ? from : Math.min(heardFrom[i + 1], from);
       boolean goesOn = i < n - 1 && this.events.get(i + 1).epoch() == event.epoch();
       batteryAfter[i] =
           event.event().batteryPercent() != null ? i : goesOn ? batteryAfter[i + 1] : NONE;
@@ -66,42 +76,35 @@ final class Words {
 
   /** The last event that was surely over by {@code when}, or −1. */
   int lastUpTo(Instant when) {
-    long at = Micros.of(when);
-    int lo = 0;
-    int hi = latest.length;
-    while (lo < hi) {
-      int mid = (lo + hi) >>> 1;
-      if (latest[mid] <= at) {
-        lo = mid + 1;
-      } else {
-        hi = mid;
-      }
-    }
-    return lo - 1;
+    return firstAfter(latest, Micros.of(when)) - 1;
   }
 
   /** The first event that was surely not before {@code when}, or −1. */
   int firstFrom(Instant when) {
-    long at = Micros.of(when);
+    int first = firstAfter(earliest, Micros.of(when) - 1);
+    return first < earliest.length ? first : NONE;
+  }
+
+  /** Those that may have happened within the times, and perhaps some around them. */
+  List<TimedEvent> around(Instant from, Instant to) {
+    int first = firstAfter(heardBy, Micros.of(from) - 1);
+    int end = firstAfter(heardFrom, Micros.of(to));
+    return first >= end ? List.of() : events.subList(first, end);
+  }
+
+  /** The first place in {@code ascending} that is greater than {@code than}. */
+  private static int firstAfter(long[] ascending, long than) {
     int lo = 0;
-    int hi = earliest.length;
+    int hi = ascending.length;
     while (lo < hi) {
       int mid = (lo + hi) >>> 1;
-      if (earliest[mid] < at) {
+      if (ascending[mid] <= than) {
         lo = mid + 1;
       } else {
         hi = mid;
       }
     }
-    return lo < earliest.length ? lo : NONE;
-  }
-
-  /** Those that may have happened within the times, and perhaps some around them. */
-  List<TimedEvent> around(Instant from, Instant to) {
-    int before = Math.max(0, lastUpTo(from));
-    int after = firstFrom(to);
-    int end = after == NONE ? events.size() : after + 1;
-    return before >= end ? List.of() : events.subList(before, end);
+    return lo;
   }
 
   /** Whether the words before, between and after say off, none missing, on a measured clock. */
