@@ -3,10 +3,12 @@ package io.lintel.gateway.audit;
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.visit.Door;
 import io.lintel.gateway.visit.TechnicianId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges a technician's day. A pure function: the same file and policy give the same result, to the
@@ -31,11 +33,12 @@ public final class CaseAudit {
     CaseDay day = new CaseDay(file, policy);
     List<Verdict> verdicts = new ArrayList<>();
     List<VisitStory> stories = new ArrayList<>();
+    Instant awaits = null;
     FurtherRules further = new FurtherRules(day, policy);
     for (Door door : day.doors()) {
-      Call call = new Call(door, day.doors(), day.recorders());
+      Call call = new Call(door, day.doors(), day.recorders(), policy.limits().dock(), file.asOf());
       List<TimedReading> readings = day.readingsAt(door);
-      verdicts.addAll(recorderVerdicts(call, policy));
+      awaits = Waits.earlier(awaits, recorderVerdicts(call, policy, verdicts));
       if (policy.judges(Rule.READING_IN_VISIT) && speaksForVisit(door)) {
         verdicts.add(
             ReadingInVisit.judge(door, readings, heardSince(door, day.doors()))
@@ -52,7 +55,7 @@ public final class CaseAudit {
         CaseLinks.of(day, policy.weights()),
         verdicts,
         notices(day, further),
-        further.awaits(),
+        Waits.earlier(awaits, further.awaits()),
         stories,
         CaseWhereabouts.of(day, policy.weights()));
   }
@@ -70,21 +73,26 @@ public final class CaseAudit {
     return UnheldAudit.judge(file, policy);
   }
 
-  private static List<Verdict> recorderVerdicts(Call call, Policy policy) {
-    List<Verdict> verdicts = new ArrayList<>(2);
+  /** Adds to {@code verdicts}; returns when the first of their waits ends, null without one. */
+  private static @Nullable Instant recorderVerdicts(
+      Call call, Policy policy, List<Verdict> verdicts) {
+    Instant awaits = null;
     Door door = call.door();
     Judgement onBeforeKnock = RecorderOnBeforeKnock.judge(call, policy);
     if (policy.judges(Rule.RECORDER_ON_BEFORE_KNOCK)) {
+      awaits = onBeforeKnock.awaits();
       verdicts.add(
           onBeforeKnock.verdict(
               Rule.RECORDER_ON_BEFORE_KNOCK, door.visit().id(), door.technician(), policy));
     }
     if (policy.judges(Rule.RECORDER_THROUGH_VISIT)) {
+      Judgement through = RecorderThroughVisit.judge(call, policy, onBeforeKnock);
+      awaits = Waits.earlier(awaits, through.awaits());
       verdicts.add(
-          RecorderThroughVisit.judge(call, policy, onBeforeKnock)
-              .verdict(Rule.RECORDER_THROUGH_VISIT, door.visit().id(), door.technician(), policy));
+          through.verdict(
+              Rule.RECORDER_THROUGH_VISIT, door.visit().id(), door.technician(), policy));
     }
-    return verdicts;
+    return awaits;
   }
 
   /** A rule about the visit as a whole is judged once: with the crew's first technician. */
