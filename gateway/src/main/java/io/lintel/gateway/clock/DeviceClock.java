@@ -56,8 +56,7 @@ public final class DeviceClock {
     this.measurements = byMoment(measurements);
     this.lead = lead(sendings);
     this.windows = windows(sendings, interruptions, limits);
-    this.anchor =
-        anchor(lead, !windows.isEmpty(), this.measurements, Micros.of(limits.latest()));
+    this.anchor = anchor(lead, !windows.isEmpty(), this.measurements, Micros.of(limits.latest()));
     this.byShown = sendings.byShown();
     this.receipts = receipts(byShown, anchor, rate);
     this.live = envelope(windows, LiveWindow::at, window -> -window.highest(), rate);

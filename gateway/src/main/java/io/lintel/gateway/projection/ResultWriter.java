@@ -54,11 +54,22 @@ final class ResultWriter {
 
   private void verdicts(OpenCase open, CaseResult result, long seq) {
     CaseKey key = open.key();
+    Set<String> changed = new TreeSet<>();
+    List<Given> stood = tables.verdicts().standingOf(key);
+    for (Given given : stood) {
+      if (given.sinceSeq() == seq) {
+        changed.add(given.verdict().visit().text());
+      }
+    }
+    if (!changed.isEmpty()) {
+      // The case was judged in this group already, and nobody has read that.
+      tables.verdicts().unsay(key, seq);
+      stood = tables.verdicts().standingOf(key);
+    }
     Map<Point, Given> standing = new LinkedHashMap<>();
-    for (Given given : tables.verdicts().standingOf(key)) {
+    for (Given given : stood) {
       standing.put(Point.of(given.verdict()), given);
     }
-    Set<String> changed = new TreeSet<>();
     for (Verdict verdict : result.verdicts()) {
       if (verdict.technician() == null && !open.speaksFor(verdict.visit().text())) {
         continue;

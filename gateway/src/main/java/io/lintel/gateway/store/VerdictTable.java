@@ -69,6 +69,24 @@ public final class VerdictTable {
         given.sinceSeq());
   }
 
+  /** Takes back what the group that ends with {@code seq} said: what stood before stands again. */
+  public void unsay(CaseKey key, long seq) {
+    String technician = key.technician().text();
+    String day = key.day().toString();
+    session.update(
+        "DELETE FROM verdict WHERE technician = ? AND day = ? AND replaced_by IS NULL"
+            + " AND since_seq = ?",
+        technician,
+        day,
+        seq);
+    session.update(
+        "UPDATE verdict SET replaced_by = NULL WHERE technician = ? AND day = ?"
+            + " AND replaced_by = ?",
+        technician,
+        day,
+        seq);
+  }
+
   /** All that was ever said of a visit: by rule and subject, latest first. */
   public List<Given> ofVisit(String visit) {
     return session.list(

@@ -158,7 +158,8 @@ class WorkedCasesAtTheDockTest {
     CaseResult waiting = day.judged("gas-strict");
     Verdict verdict = day.verdict("REC-1");
     assertVerdict(verdict, Outcome.UNDECIDED, false, null);
-    assertTrue(verdict.because().en().contains("waiting for the dock, until 24 h"), verdict::toString);
+    assertTrue(
+        verdict.because().en().contains("waiting for the dock, until 24 h"), verdict::toString);
     assertTrue(verdict.because().zh().contains("等待采集"), verdict::toString);
     Duration wait = Duration.between(StagedDay.at("32:00"), waiting.awaits());
     assertEquals(24 * 60, wait.toMinutes());
@@ -202,7 +203,11 @@ class WorkedCasesAtTheDockTest {
     day.recorder("R-7").beats(0, 45).dock().docked(EVENING);
     day.custody.add(
         new CustodySpan(day.next(), "R-8", other, StagedDay.NINE.minusSeconds(3600), null));
-    new StagedRecorder(day, "R-8").beats(0, 19).start("19:30").beats(20, 40).stop("41:00", "button");
+    new StagedRecorder(day, "R-8")
+        .beats(0, 19)
+        .start("19:30")
+        .beats(20, 40)
+        .stop("41:00", "button");
     assertVerdict(day.verdict("REC-1"), Outcome.FAIL, true, Cause.PERSON);
 
     swapped(day, other, 0.6);
