@@ -25,9 +25,13 @@ final class RandomDay {
   private final Random random;
   private final StagedDay day;
 
+  /** The one that was drawn last. */
+  private StagedRecorder last;
+
   private RandomDay(long seed, Duration shift, TechnicianId technician) {
     random = new Random(seed * 7919 + 17);
     day = new StagedDay(technician, shift);
+    last = new StagedRecorder(day, "R-0");
     day.clockKind = random.nextBoolean() ? ClockKind.UNKNOWN : ClockKind.DOCKED;
   }
 
@@ -62,8 +66,75 @@ final class RandomDay {
     return drawn.recorder("R-8", both ? from : -1, to);
   }
 
+  /** Compliant, and docked in the evening: whatever networks, clocks, stations and storage do. */
+  static RandomDay compliantAndDocked(long seed) {
+    RandomDay drawn = drawn(seed, Duration.ZERO, new TechnicianId("T-7"));
+    int from = 1200 - 1 - drawn.random.nextInt(60);
+    return drawn.docked("R-7", from, 1861 + 30, true);
+  }
+
+  /** On more than a minute late, and docked. */
+  static RandomDay lateAndDocked(long seed) {
+    RandomDay drawn = drawn(seed, Duration.ZERO, new TechnicianId("T-7"));
+    return drawn.docked("R-7", 1200 + 62 + drawn.random.nextInt(400), 1861 + 30, true);
+  }
+
+  static RandomDay anyDocked(long seed, Duration shift) {
+    RandomDay drawn = drawn(seed, shift, new TechnicianId("T-7"));
+    return drawn.docked("R-7", 1150 + drawn.random.nextInt(200), 1800 + 100, true);
+  }
+
+  /** Two recorders that were docked, the second with nothing on it or with a recording. */
+  static RandomDay twoDocked(long seed, boolean both) {
+    RandomDay drawn = drawn(seed, Duration.ZERO, new TechnicianId("T-7"));
+    int from = 1150 + drawn.random.nextInt(400);
+    drawn.docked("R-7", from, 1300 + drawn.random.nextInt(600), true);
+    int second = 1100 + drawn.random.nextInt(400);
+    return drawn.docked("R-8", second, second + 60 + drawn.random.nextInt(800), both);
+  }
+
   StagedDay day() {
     return day;
+  }
+
+  /** Draws the same whether it {@code films} or not, so that both days are alike otherwise. */
+  private RandomDay docked(String id, int from, int to, boolean films) {
+    boolean heard = random.nextBoolean();
+    int before = day.events.size();
+    recorder(id, films ? from : -1, to);
+    StagedDevice device = last.device;
+    boolean read = random.nextInt(3) > 0;
+    boolean numbered = random.nextInt(3) > 0;
+    boolean others = random.nextBoolean();
+    int lost = random.nextInt(6);
+    boolean twice = random.nextInt(4) == 0;
+    if (!heard) {
+      day.events.subList(before, day.events.size()).clear();
+    }
+    StagedDock dock = new StagedDock(day, id, device);
+    dock.readsClock = read;
+    dock.numbered = numbered;
+    if (others) {
+      dock.filmed("05:00", "06:00");
+    }
+    if (films) {
+      dock.filmed(StagedDock.clock(from), StagedDock.clock(to));
+      if (lost == 0 && (heard || (numbered && others))) {
+        dock.overwritten();
+      }
+    }
+    if (others) {
+      dock.filmed("44:00", "44:50");
+    }
+    dock.whole = lost != 1;
+    if (lost == 2) {
+      dock.docksWithoutTaking("600:00");
+    } else if (twice) {
+      dock.dockedTwice("600:00", "640:00");
+    } else {
+      dock.docked("600:00");
+    }
+    return this;
   }
 
   private static RandomDay drawn(long seed, Duration shift, TechnicianId technician) {
@@ -88,6 +159,7 @@ final class RandomDay {
 
   private RandomDay recorder(String id, int from, int to) {
     StagedRecorder recorder = day.recorder(id);
+    last = recorder;
     int skew = random.nextInt(4) == 0 ? 8 * 3600 : random.nextInt(100) - 50;
     boolean live = random.nextInt(4) > 0;
     recorder.device.skew = Duration.ofSeconds(live ? skew : random.nextInt(110) - 55);

@@ -56,9 +56,15 @@ class RecorderOnBeforeKnockTest {
   }
 
   @ParameterizedTest(name = "battery {0}, {1}: {2}")
-  @CsvSource({"80,,PERSON", "10,,UNKNOWN", "3,,DEVICE", ",,UNKNOWN", "80,camera,DEVICE", "80,storage full,DEVICE"})
-  void whoALateStartIsPutDownTo(
-      @Nullable Integer battery, @Nullable String fault, Cause cause) {
+  @CsvSource({
+    "80,,PERSON",
+    "10,,UNKNOWN",
+    "3,,DEVICE",
+    ",,UNKNOWN",
+    "80,camera,DEVICE",
+    "80,storage full,DEVICE"
+  })
+  void whoALateStartIsPutDownTo(@Nullable Integer battery, @Nullable String fault, Cause cause) {
     StagedDay day = new StagedDay().ordinaryVisit();
     StagedRecorder recorder = day.recorder("R-7");
     recorder.battery = battery;
