@@ -10,11 +10,9 @@ import io.lintel.gateway.recorder.TimedEvent;
 import io.lintel.gateway.visit.Door;
 import io.lintel.gateway.visit.GeoPoint;
 import io.lintel.gateway.visit.Step;
-import io.lintel.gateway.visit.TechnicianId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,29 +29,19 @@ record Carried(List<RecorderStory> stories, @Nullable Swap swap, @Nullable Swap 
 
   static Carried in(Call call, CaseDay day, Weights weights) {
     Door door = call.door();
-    TechnicianId technician = door.technician();
-    List<RecorderStory> stories = new ArrayList<>(call.counting());
     Swap brought = null;
     Swap likely = null;
     for (Swap swap : day.file().swaps()) {
-      if (!holds(swap, door)) {
+      if (!swap.concerns(door.technician()) || !holds(swap, door)) {
         continue;
       }
-      if (!swap.outweighs(weights)) {
-        likely = swap.concerns(technician) && swap.confidence() >= EVEN ? swap : likely;
-        continue;
-      }
-      stories.removeIf(story -> gone(swap, story, technician));
-      for (RecorderStory story : day.recorders().all()) {
-        if (bearsIt(swap, story, technician)) {
-          brought = swap;
-          if (!stories.contains(story)) {
-            stories.add(story);
-          }
-        }
+      if (swap.outweighs(weights)) {
+        brought = brings(swap, call) ? swap : brought;
+      } else {
+        likely = swap.confidence() >= EVEN ? swap : likely;
       }
     }
-    return new Carried(List.copyOf(stories), brought, likely);
+    return new Carried(List.copyOf(call.counting()), brought, likely);
   }
 
   private static boolean holds(Swap swap, Door door) {
@@ -62,13 +50,14 @@ record Carried(List<RecorderStory> stories, @Nullable Swap swap, @Nullable Swap 
     return swap.holds(from.estimate()) || swap.holds(to.estimate());
   }
 
-  private static boolean gone(Swap swap, RecorderStory story, TechnicianId technician) {
-    Optional<TechnicianId> bearer = swap.bearerOf(story.recorder());
-    return bearer.isPresent() && !bearer.get().equals(technician);
-  }
-
-  private static boolean bearsIt(Swap swap, RecorderStory story, TechnicianId technician) {
-    return swap.bearerOf(story.recorder()).filter(technician::equals).isPresent();
+  /** Whether one of the recorders that count is here by {@code swap}. */
+  private static boolean brings(Swap swap, Call call) {
+    for (RecorderStory story : call.counting()) {
+      if (swap.bearerOf(story.recorder()).filter(call.door().technician()::equals).isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The carried recorders' recordings that overlap {@code door} by their estimates. */

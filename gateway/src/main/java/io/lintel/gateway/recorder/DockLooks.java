@@ -29,14 +29,16 @@ final class DockLooks {
   private DockLooks(List<ClockStretch> heard, List<DockSession> all, StretchClocks clocks) {
     this.heard = heard;
     this.clocks = clocks;
-    long glance = clocks.limits().glance();
-    for (DockSession session : all) {
-      // A station that is ahead of the gateway does not know what time it is.
-      if (Micros.of(session.at()) <= Micros.of(session.received()) + glance) {
-        sessions.add(session);
-      }
-    }
+    sessions.addAll(heeded(all, clocks.limits()));
     sessions.sort(BY_TIME);
+  }
+
+  /** Without those of stations that are ahead of the gateway: they do not know what time it is. */
+  static List<DockSession> heeded(List<DockSession> sessions, ClockLimits limits) {
+    long glance = limits.glance();
+    return sessions.stream()
+        .filter(session -> Micros.of(session.at()) <= Micros.of(session.received()) + glance)
+        .toList();
   }
 
   /** A look at the dock that does not fit what was known of the clock before. */

@@ -34,9 +34,15 @@ final class Dockings {
    * One docking.
    *
    * @param since the docking before, or null if this is the first that is known
+   * @param set whether that one set the recorder's clock
    * @param says {@link Silence#KNOWN} if its list can be trusted to be all
    */
-  record Docking(DockSession session, @Nullable Instant since, FileNumbers numbers, Silence says) {}
+  record Docking(
+      DockSession session,
+      @Nullable Instant since,
+      boolean set,
+      FileNumbers numbers,
+      Silence says) {}
 
   /**
    * @param files those of {@code timed}
@@ -55,13 +61,15 @@ final class Dockings {
     List<DockSession> sessions = new ArrayList<>(docked.sessions());
     sessions.sort(BY_TIME);
     Instant since = null;
+    boolean set = false;
     for (DockSession session : sessions) {
       List<String> names = session.index().stream().map(Indexed::name).toList();
       FileNumbers numbers = new FileNumbers(names);
       Silence says =
           !session.whole() || numbers.holed(names) ? Silence.HOLE : listed(session.index());
-      dockings.add(new Docking(session, since, numbers, says));
+      dockings.add(new Docking(session, since, set, numbers, says));
       since = session.at();
+      set = session.set();
     }
   }
 
@@ -164,9 +172,11 @@ final class Dockings {
         return Silence.CLOCK_UNMEASURED;
       }
     }
-    boolean read = docking.session().deviceTime() != null;
+    boolean looked = docking.session().deviceTime() != null || docking.set();
     boolean empty = docking.session().index().isEmpty();
-    return !empty || read || measured(words, since, at) ? Silence.KNOWN : Silence.CLOCK_UNMEASURED;
+    return !empty || looked || measured(words, since, at)
+        ? Silence.KNOWN
+        : Silence.CLOCK_UNMEASURED;
   }
 
   private static boolean measured(Words words, @Nullable Instant since, Instant at) {

@@ -56,15 +56,8 @@ public final class RecorderStory {
       Interruptions interruptions,
       ClockLimits limits) {
     TimedRecorder timed = new RecorderTimes(interruptions, traits, limits).of(events, docked);
-    return of(recorder, timed, docked, traits);
-  }
-
-  /**
-   * @param timed what {@code docked} and the events say, by the gateway's clock
-   */
-  static RecorderStory of(
-      String recorder, TimedRecorder timed, Docked docked, RecorderTraits traits) {
-    return new RecorderStory(recorder, timed, docked, traits);
+    Docked heeded = new Docked(docked.files(), DockLooks.heeded(docked.sessions(), limits));
+    return new RecorderStory(recorder, timed, heeded, traits);
   }
 
   /** By its own word, else by its traits. */

@@ -27,6 +27,10 @@ final class StagedDock {
   boolean whole = true;
 
   boolean numbered = true;
+
+  /** How far the station's clock is ahead. */
+  Duration ahead = Duration.ZERO;
+
   @Nullable Boolean sound = true;
   @Nullable String epoch;
 
@@ -95,7 +99,7 @@ final class StagedDock {
             day.next(),
             recorder,
             station,
-            at,
+            at.plus(ahead),
             readsClock ? device.shows(at) : null,
             setsClock,
             epoch,

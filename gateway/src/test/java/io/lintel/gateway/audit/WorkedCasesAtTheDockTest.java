@@ -150,6 +150,31 @@ class WorkedCasesAtTheDockTest {
   }
 
   @Test
+  void case10_aStationThatIsAheadOfTheGatewayProvesNothing() {
+    StagedDay day = new StagedDay().ordinaryVisit();
+    StagedDock dock = day.recorder("R-7").dock();
+    dock.ahead = Duration.ofHours(12);
+    dock.docked("10:00");
+
+    assertVerdict(day.verdict("REC-1"), Outcome.UNDECIDED, false, null);
+  }
+
+  @Test
+  void case10_aClockThatOnlyTheDockBeforeSetIsMeasuredToo() {
+    StagedDay day = new StagedDay().ordinaryVisit();
+    StagedDock dock = day.recorder("R-7").dock();
+    dock.readsClock = false;
+    dock.docked(EVENING);
+    assertVerdict(day.verdict("REC-1"), Outcome.UNDECIDED, false, null);
+
+    StagedDay next = new StagedDay().ordinaryVisit();
+    dock = next.recorder("R-7").dock();
+    dock.readsClock = false;
+    dock.docked("-300:00").docked(EVENING);
+    assertVerdict(next.verdict("REC-1"), Outcome.FAIL, true, Cause.UNKNOWN);
+  }
+
+  @Test
   void case11_waitingForTheDockAndThenEvidenceMissing() {
     StagedDay day = new StagedDay().ordinaryVisit();
     day.recorder("R-7");
