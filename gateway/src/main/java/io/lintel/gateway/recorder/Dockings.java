@@ -104,7 +104,7 @@ final class Dockings {
   /** Whether the numbers of its files show that nothing was recorded between the two. */
   boolean neighbours(TimedFile file, TimedFile next) {
     for (Docking docking : dockings) {
-      if (docking.numbers().neighbours(file.file().name(), next.file().name())) {
+      if (docking.session().whole() && docking.numbers().neighbours(file.file().name(), next.file().name())) {
         return true;
       }
     }
@@ -114,7 +114,7 @@ final class Dockings {
   /** Whether its number shows that it is the first of its day. */
   boolean first(TimedFile file) {
     for (Docking docking : dockings) {
-      if (docking.numbers().first(file.file().name())) {
+      if (docking.session().whole() && docking.numbers().first(file.file().name())) {
         return true;
       }
     }
