@@ -73,10 +73,6 @@ final class Dockings {
     }
   }
 
-  boolean none() {
-    return dockings.isEmpty();
-  }
-
   /** What can be said of recordings that no file tells of, from {@code from} to {@code to}. */
   Silence silence(Instant from, Instant to, Filed filed, Words words) {
     int last = covering(to);
@@ -104,7 +100,8 @@ final class Dockings {
   /** Whether the numbers of its files show that nothing was recorded between the two. */
   boolean neighbours(TimedFile file, TimedFile next) {
     for (Docking docking : dockings) {
-      if (docking.session().whole() && docking.numbers().neighbours(file.file().name(), next.file().name())) {
+      if (docking.session().whole()
+          && docking.numbers().neighbours(file.file().name(), next.file().name())) {
         return true;
       }
     }

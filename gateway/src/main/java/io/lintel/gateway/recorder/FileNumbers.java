@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers that recorders end their files' names with, where they do: a number left out is a
@@ -62,10 +61,5 @@ final class FileNumbers {
       greatest = Math.max(greatest, number);
     }
     return !present.isEmpty() && greatest - least + 1 > present.size();
-  }
-
-  /** For tests and sentences: the number of {@code name}, or null without one. */
-  @Nullable Integer of(String name) {
-    return byName.get(name);
   }
 }
