@@ -5,8 +5,7 @@ import io.lintel.gateway.visit.Step;
 
 /**
  * What one recorder told of its places in a visit, against the visit's address. One place alone is
- * as good as its accuracy; the middle of several near it is better, and tells the next house from
- * this one.
+ * as good as its accuracy; the middle of several is better, and tells the next house from this one.
  */
 final class PlacesTold {
   /** How far from its address a visit really is: stairwell, courtyard, wrong map. */
@@ -36,14 +35,12 @@ final class PlacesTold {
 
   void add(Step.Fix fix) {
     count++;
-    if (fix.point().metresTo(address) - fix.accuracyMetres() > radiusMetres) {
-      // Of another street: it was not there and here at once, and the two have no middle.
-      return;
-    }
-    near++;
     latSum += fix.point().lat();
     lonSum += fix.point().lon();
     varianceSum += fix.accuracyMetres() * fix.accuracyMetres();
+    if (fix.point().metresTo(address) - fix.accuracyMetres() <= radiusMetres) {
+      near++;
+    }
   }
 
   boolean told() {
@@ -56,11 +53,11 @@ final class PlacesTold {
   }
 
   private boolean middleIsElsewhere() {
-    if (near < LEAST_FOR_MIDDLE) {
+    if (count < LEAST_FOR_MIDDLE) {
       return false;
     }
-    double ofMiddle = varianceSum / near / near;
+    double ofMiddle = varianceSum / count / count;
     double allowed = DEVIATIONS * Math.sqrt(ADDRESS_METRES * ADDRESS_METRES + ofMiddle);
-    return new GeoPoint(latSum / near, lonSum / near).metresTo(address) > allowed;
+    return new GeoPoint(latSum / count, lonSum / count).metresTo(address) > allowed;
   }
 }
