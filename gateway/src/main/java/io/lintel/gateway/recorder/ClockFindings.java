@@ -47,7 +47,7 @@ final class ClockFindings {
   }
 
   private void look(ClockStretch stretch, @Nullable ClockStretch before) {
-    OffsetInterval offset = stretch.clock().offsetAtMoment(stretch.first());
+    OffsetInterval offset = stretch.offsetAtFirst();
     long at = firstEvent(stretch, offset);
     ClockStretch.Jump jump = stretch.jump();
     if (offset.basis() == ClockBasis.CONTRADICTORY || stretch.clock().contradictory()) {
@@ -55,7 +55,7 @@ final class ClockFindings {
     } else if (Math.abs(offset.estimate()) > ClockCuts.FACTORY) {
       add(Kind.FACTORY_DATE, at, offset.estimate(), ends(stretch));
     } else if (jump != null && before != null) {
-      OffsetInterval old = before.clock().offsetAtMoment(before.last());
+      OffsetInterval old = before.offsetAtLast();
       if (!jump.set() && Math.abs(old.estimate()) <= ClockCuts.FACTORY) {
         add(
             Kind.JUMP,
@@ -94,8 +94,8 @@ final class ClockFindings {
 
   private static List<Long> ends(ClockStretch stretch) {
     TreeSet<Long> seqs = new TreeSet<>();
-    seqs.add(stretch.sendings().seq(0));
-    seqs.add(stretch.sendings().seq(stretch.sendings().size() - 1));
+    seqs.add(stretch.end(true));
+    seqs.add(stretch.end(false));
     stretch.measurements().forEach(measurement -> seqs.add(measurement.seq()));
     while (seqs.size() > MOST_EVIDENCE) {
       seqs.remove(seqs.last());

@@ -8,7 +8,9 @@ import io.lintel.gateway.recorder.ClockStretch.Jump;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,10 @@ final class DockLooks {
   private final List<DockSession> sessions = new ArrayList<>();
   private final List<ClockStretch> unheard = new ArrayList<>();
   private final List<Differing> differing = new ArrayList<>();
+
+  /** Readings before which nothing was said, as it seems. */
+  private final Map<DockSession, Measurement> undated = new HashMap<>();
+
   private final StretchClocks clocks;
 
   private DockLooks(List<ClockStretch> heard, List<DockSession> all, StretchClocks clocks) {
@@ -144,12 +150,7 @@ final class DockLooks {
                 Micros.of(shown),
                 Micros.of(session.at()),
                 clocks.limits().glance());
-        ClockStretch ends = endsAt(session);
-        if (ends != null && ends.clock().agrees(look)) {
-          ends.measured(look);
-        } else if (ends != null) {
-          differing.add(new Differing(ends, look));
-        }
+        ended(session, look);
         // Whatever ran unheard until then was looked at too.
         without.measured(look);
       }
@@ -161,17 +162,29 @@ final class DockLooks {
     return ClockStretch.unheard(new PowerEpoch(-1 - unheard.size(), name), clocks);
   }
 
-  /** The last stretch before {@code session}, of the epoch that it names if it names one. */
-  private @Nullable ClockStretch endsAt(DockSession session) {
-    long at = Micros.of(session.at());
+  /** The reading dates the last stretch whose clock had not come so far yet. */
+  private void ended(DockSession session, Measurement look) {
     ClockStretch last = null;
+    ClockStretch other = null;
     for (ClockStretch stretch : heard) {
       boolean named = session.epoch() == null || session.epoch().equals(stretch.epoch().name());
-      if (named && stretch.first() <= at) {
-        last = stretch;
+      if (named && stretch.first() <= look.at()) {
+        if (stretch.extreme(true) > look.at() + look.hi()) {
+          other = stretch;
+        } else {
+          last = stretch;
+        }
       }
     }
-    return last;
+    if (last != null && last.clock().agrees(look)) {
+      last.measured(look);
+    } else if (last != null) {
+      differing.add(new Differing(last, look));
+    } else if (other != null && !other.clock().agrees(look)) {
+      differing.add(new Differing(other, look));
+    } else {
+      undated.put(session, look);
+    }
   }
 
   private void set() {
@@ -184,7 +197,7 @@ final class DockLooks {
           next.measured(set);
         }
         Instant until = i + 1 < sessions.size() ? sessions.get(i + 1).at() : Instant.MAX;
-        carry(set, until);
+        carry(set, undated.get(session), until);
       }
     }
   }
@@ -192,11 +205,15 @@ final class DockLooks {
   /**
    * On through power epochs that end in order: a clock that lost its power may have lost the time.
    */
-  private void carry(Measurement set, Instant until) {
+  private void carry(Measurement set, @Nullable Measurement read, Instant until) {
     long end = until.equals(Instant.MAX) ? Long.MAX_VALUE : Micros.of(until);
     for (ClockStretch stretch : heard) {
       if (stretch.first() < set.at() - clocks.limits().glance() || stretch.first() > end) {
         continue;
+      }
+      if (read != null && stretch.clock().agrees(read) && shownBefore(stretch, read)) {
+        stretch.measured(eitherWay(read, set));
+        return;
       }
       if (!stretch.clock().agrees(set)) {
         return;
@@ -206,6 +223,23 @@ final class DockLooks {
         return;
       }
     }
+  }
+
+  /**
+   * Whether the clock that a station read as too fast may have told {@code stretch} before: what
+   * seems to come after the setting came before it then.
+   */
+  private static boolean shownBefore(ClockStretch stretch, Measurement read) {
+    return stretch.extreme(false) <= read.at() + read.hi();
+  }
+
+  private static Measurement eitherWay(Measurement read, Measurement set) {
+    return new Measurement(
+        read.seq(),
+        ClockBasis.CONTRADICTORY,
+        read.at(),
+        Math.min(read.lo(), set.lo()),
+        Math.max(read.hi(), set.hi()));
   }
 
   private static boolean switchedOff(ClockStretch stretch) {
