@@ -8,9 +8,7 @@ import io.lintel.gateway.recorder.ClockStretch.Jump;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +25,7 @@ final class DockLooks {
   private final List<ClockStretch> unheard = new ArrayList<>();
   private final List<Differing> differing = new ArrayList<>();
 
-  /** Readings before which nothing was said, as it seems. */
-  private final Map<DockSession, Measurement> undated = new HashMap<>();
+  private final List<Reading> readings = new ArrayList<>(0);
 
   private final StretchClocks clocks;
 
@@ -45,6 +42,18 @@ final class DockLooks {
     sessions.sort(BY_TIME);
   }
 
+  private record Reading(DockSession session, Measurement look) {
+    boolean mayEnd(ClockStretch stretch) {
+      String name = session.epoch();
+      Jump jump = stretch.jump();
+      boolean setThere = jump != null && jump.set();
+      return (name == null || name.equals(stretch.epoch().name()))
+          && !setThere
+          && stretch.extreme(false) <= look.at() + look.hi()
+          && stretch.clock().agrees(look);
+    }
+  }
+
   /** A look at the dock that does not fit what was known of the clock before. */
   record Differing(ClockStretch before, Measurement look) {}
 
@@ -56,6 +65,7 @@ final class DockLooks {
     looks.splitWhereSet();
     looks.read();
     looks.set();
+    looks.doubt();
     return looks;
   }
 
@@ -86,6 +96,18 @@ final class DockLooks {
     for (DockSession session : sessions) {
       long at = Micros.of(session.at());
       if (at < moment) {
+        last = at;
+      }
+    }
+    return last;
+  }
+
+  /** Whatever was before a setting ended with it. */
+  private long lastSetBefore(long moment) {
+    long last = Long.MIN_VALUE;
+    for (DockSession session : sessions) {
+      long at = Micros.of(session.at()) - clocks.limits().glance();
+      if (session.set() && Micros.of(session.at()) < moment) {
         last = at;
       }
     }
@@ -150,6 +172,7 @@ final class DockLooks {
                 Micros.of(shown),
                 Micros.of(session.at()),
                 clocks.limits().glance());
+        readings.add(new Reading(session, look));
         ended(session, look);
         // Whatever ran unheard until then was looked at too.
         without.measured(look);
@@ -168,7 +191,7 @@ final class DockLooks {
     ClockStretch other = null;
     for (ClockStretch stretch : heard) {
       boolean named = session.epoch() == null || session.epoch().equals(stretch.epoch().name());
-      if (named && stretch.first() <= look.at()) {
+      if (named && stretch.first() <= look.at() && stretch.first() >= lastSetBefore(look.at())) {
         if (stretch.extreme(true) > look.at() + look.hi()) {
           other = stretch;
         } else {
@@ -182,8 +205,6 @@ final class DockLooks {
       differing.add(new Differing(last, look));
     } else if (other != null && !other.clock().agrees(look)) {
       differing.add(new Differing(other, look));
-    } else {
-      undated.put(session, look);
     }
   }
 
@@ -197,7 +218,7 @@ final class DockLooks {
           next.measured(set);
         }
         Instant until = i + 1 < sessions.size() ? sessions.get(i + 1).at() : Instant.MAX;
-        carry(set, undated.get(session), until);
+        carry(set, until);
       }
     }
   }
@@ -205,13 +226,14 @@ final class DockLooks {
   /**
    * On through power epochs that end in order: a clock that lost its power may have lost the time.
    */
-  private void carry(Measurement set, @Nullable Measurement read, Instant until) {
+  private void carry(Measurement set, Instant until) {
     long end = until.equals(Instant.MAX) ? Long.MAX_VALUE : Micros.of(until);
     for (ClockStretch stretch : heard) {
       if (stretch.first() < set.at() - clocks.limits().glance() || stretch.first() > end) {
         continue;
       }
-      if (read != null && stretch.clock().agrees(read) && shownBefore(stretch, read)) {
+      Measurement read = mayHaveEnded(stretch, set);
+      if (read != null) {
         stretch.measured(eitherWay(read, set));
         return;
       }
@@ -226,20 +248,44 @@ final class DockLooks {
   }
 
   /**
-   * Whether the clock that a station read as too fast may have told {@code stretch} before: what
-   * seems to come after the setting came before it then.
+   * A reading up to {@code set} by a clock so fast that it may have told {@code stretch} before,
+   * though that seems to come after; null if there is none.
    */
-  private static boolean shownBefore(ClockStretch stretch, Measurement read) {
-    return stretch.extreme(false) <= read.at() + read.hi();
+  private @Nullable Measurement mayHaveEnded(ClockStretch stretch, Measurement set) {
+    for (Reading reading : readings) {
+      if (reading.look().at() <= set.at() && reading.mayEnd(stretch)) {
+        return reading.look();
+      }
+    }
+    return null;
   }
 
-  private static Measurement eitherWay(Measurement read, Measurement set) {
+  /** The same where nobody set the clock: it may be as it was read, or as its kind is believed. */
+  private void doubt() {
+    long prior = Micros.of(clocks.prior());
+    for (ClockStretch stretch : heard) {
+      if (stretch.measurements().isEmpty()
+          && stretch.offsetAtFirst().basis() == ClockBasis.PRIOR) {
+        for (Reading reading : readings) {
+          long at = reading.look().at();
+          if (stretch.first() > at && reading.mayEnd(stretch)) {
+            Measurement believed =
+                new Measurement(reading.look().seq(), ClockBasis.PRIOR, at, -prior, prior);
+            stretch.measured(eitherWay(reading.look(), believed));
+            break;
+          }
+        }
+      }
+    }
+  }
+
+  private static Measurement eitherWay(Measurement read, Measurement other) {
     return new Measurement(
         read.seq(),
         ClockBasis.CONTRADICTORY,
         read.at(),
-        Math.min(read.lo(), set.lo()),
-        Math.max(read.hi(), set.hi()));
+        Math.min(read.lo(), other.lo()),
+        Math.max(read.hi(), other.hi()));
   }
 
   private static boolean switchedOff(ClockStretch stretch) {

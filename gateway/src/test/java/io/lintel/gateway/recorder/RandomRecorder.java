@@ -67,7 +67,7 @@ final class RandomRecorder {
     }
     recorder.says(RecorderEventType.POWER_OFF, at + SECOND, transit(live));
     at += 2L * SECOND;
-    if (!right && (!live || random.nextBoolean())) {
+    if (!right && (!live || words < 15 || random.nextBoolean())) {
       at += between(SECOND, HOUR);
       recorder.docks(at, true, random.nextBoolean());
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds of corrected times whatever a recorder's clock does, as long as nobody lies. */
 class RecorderTimesPropertiesTest {
-  private static final int SEEDS = Integer.getInteger("seeds", 200);
+  private static final int SEEDS = 200;
 
   static LongStream seeds() {
     return LongStream.range(0, SEEDS);
