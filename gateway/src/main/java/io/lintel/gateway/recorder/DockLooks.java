@@ -264,8 +264,7 @@ final class DockLooks {
   private void doubt() {
     long prior = Micros.of(clocks.prior());
     for (ClockStretch stretch : heard) {
-      if (stretch.measurements().isEmpty()
-          && stretch.offsetAtFirst().basis() == ClockBasis.PRIOR) {
+      if (stretch.measurements().isEmpty() && stretch.offsetAtFirst().basis() == ClockBasis.PRIOR) {
         for (Reading reading : readings) {
           long at = reading.look().at();
           if (stretch.first() > at && reading.mayEnd(stretch)) {

@@ -204,8 +204,6 @@ final class ClockedRecorder {
 
   RecorderTimes corrects() {
     return new RecorderTimes(
-        new Interruptions(List.of()),
-        new RecorderTraits(kind, Duration.ZERO),
-        ClockLimits.DEFAULT);
+        new Interruptions(List.of()), new RecorderTraits(kind, Duration.ZERO), ClockLimits.DEFAULT);
   }
 }

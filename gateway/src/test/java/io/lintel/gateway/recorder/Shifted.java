@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The same day as it would be told if all clocks, the gateway's too, stood {@code by} later. */
 record Shifted(Duration by) {
   TimeBounds bounds(TimeBounds time) {
-    return new TimeBounds(
-        time.lo().plus(by), time.estimate().plus(by), time.hi().plus(by));
+    return new TimeBounds(time.lo().plus(by), time.estimate().plus(by), time.hi().plus(by));
   }
 
   private @Nullable Instant later(@Nullable Instant instant) {
