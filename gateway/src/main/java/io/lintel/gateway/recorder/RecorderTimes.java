@@ -8,6 +8,7 @@ import io.lintel.gateway.clock.EventTime;
 import io.lintel.gateway.clock.Interruptions;
 import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.clock.Sending;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -78,9 +79,15 @@ final class RecorderTimes {
     return new TimedRecorder(all, files, findings);
   }
 
-  /** The stretches by themselves, in order of time: why the times are what they are. */
-  List<ClockStretch> stretches(List<RecorderEvent> events, Docked docked) {
-    return sorted(events, docked).stretches();
+  /** Why the times are what they are. */
+  ClockHistory history(List<RecorderEvent> events, Docked docked, Instant from, Instant to) {
+    Sorted sorted = sorted(events, docked);
+    List<ClockFinding> findings =
+        ClockFindings.of(sorted.stretches(), sorted.differing(), clocks).stream()
+            .filter(finding -> !finding.at().isBefore(from) && finding.at().isBefore(to))
+            .toList();
+    return new ClockHistory(
+        ClockView.of(from, to).epochs(sorted.stretches(), sorted.files()), findings);
   }
 
   private Sorted sorted(List<RecorderEvent> events, Docked docked) {
