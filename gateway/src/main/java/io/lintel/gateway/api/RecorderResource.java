@@ -69,8 +69,9 @@ final class RecorderResource {
 
   /** The day on which it last said something, or was last docked. */
   private @Nullable LocalDate lastDay(ProjectionReader tables, String id) {
-    return Stream.of(Kind.RECORDER_EVENT, Kind.DOCK_SESSION, Kind.DOCKED_FILE)
-        .flatMap(kind -> tables.facts().latest(kind, id).stream())
+    // Not by its own clock, which may be years off.
+    Stream<Instant> heard = tables.recorders().one(id).map(State::received).stream();
+    return Stream.concat(heard, tables.facts().latest(Kind.DOCK_SESSION, id).stream())
         .max(Comparator.naturalOrder())
         .map(last -> LocalDate.ofInstant(last, zone))
         .orElse(null);

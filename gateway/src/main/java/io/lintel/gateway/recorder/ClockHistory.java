@@ -51,8 +51,7 @@ public record ClockHistory(List<Epoch> epochs, List<ClockFinding> findings) {
   }
 
   /** How far the clock was ahead at {@code at}, the gateway's time. */
-  public record Offset(
-      Instant at, Duration lo, Duration estimate, Duration hi, ClockBasis basis) {}
+  public record Offset(Instant at, Duration lo, Duration estimate, Duration hi, ClockBasis basis) {}
 
   /**
    * @param events all of one recorder that bear on the time from {@code from} to {@code to}

@@ -70,8 +70,7 @@ record ClockView(long from, long to) {
     }
   }
 
-  private static @Nullable Extent extent(
-      ClockStretch stretch, List<PlacedFile> files) {
+  private static @Nullable Extent extent(ClockStretch stretch, List<PlacedFile> files) {
     long first = Long.MAX_VALUE;
     long last = Long.MIN_VALUE;
     if (!stretch.events().isEmpty()) {

@@ -274,4 +274,46 @@ class RecorderTimesTest {
       assertHolds(event.time(), recorder.truthOf(event.seq()));
     }
   }
+
+  @Test
+  void aFewSecondsMoreThanBelievedAreNoFinding() {
+    recorder.kind = RecorderTraits.ClockKind.NETWORK;
+    recorder.ahead(Duration.ofSeconds(11)).beats(0, 10);
+    assertEquals(List.of(), recorder.times().findings());
+
+    recorder.ahead(Duration.ofSeconds(15)).beats(10 * MINUTE, 10);
+    recorder.events.subList(0, 10).clear();
+    assertEquals(ClockFinding.Kind.WRONG, only(recorder.times()).kind());
+  }
+
+  @Test
+  void theHistoryShowsBothSidesOfAJumpAndWhyTheyAreBelieved() {
+    recorder.beats(0, 10).ahead(EIGHT_HOURS).beats(10 * MINUTE, 10);
+    recorder.docks(2 * HOUR, true, false);
+    ClockHistory history =
+        recorder.corrects().history(recorder.events, recorder.docked(), NINE, truth(24 * HOUR));
+
+    assertEquals(1, history.epochs().size());
+    List<ClockHistory.Stretch> stretches = history.epochs().get(0).stretches();
+    assertEquals(2, stretches.size());
+    for (ClockHistory.Offset offset : stretches.get(0).offsets()) {
+      assertEquals(ClockBasis.LIVE, offset.basis());
+      assertEquals(2, seconds(offset.hi().minus(offset.lo())), 0.1);
+    }
+    assertEquals(28_800, seconds(stretches.get(1).offsets().get(0).estimate()), 2);
+    assertTrue(
+        stretches.get(1).evidence().stream()
+            .anyMatch(bound -> bound.basis() == ClockBasis.DOCK && bound.seq() == 21));
+    assertEquals(ClockFinding.Kind.JUMP, history.findings().get(0).kind());
+  }
+
+  @Test
+  void theHistoryOfADayBeforeItSpokeIsEmpty() {
+    recorder.beats(0, 10);
+    Instant before = truth(-24 * HOUR);
+
+    assertEquals(
+        List.of(),
+        recorder.corrects().history(recorder.events, Docked.NOTHING, before, NINE).epochs());
+  }
 }
