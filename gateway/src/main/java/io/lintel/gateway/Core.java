@@ -10,6 +10,7 @@ import io.lintel.gateway.journal.JournalLimits;
 import io.lintel.gateway.projection.Basis;
 import io.lintel.gateway.projection.PolicyJudge;
 import io.lintel.gateway.projection.Projector;
+import io.lintel.gateway.projection.RecorderDays;
 import io.lintel.gateway.store.CursorDatabase;
 import io.lintel.gateway.store.DataDirectory;
 import io.lintel.gateway.store.JournalDatabase;
@@ -32,7 +33,8 @@ record Core(
     GroupCommitJournal journal,
     CursorDatabase cursors,
     ProjectionDatabase projections,
-    Projector projector) {
+    Projector projector,
+    RecorderDays recorderDays) {
 
   /** Opens the data directory and brings journal and projections up; blocking. */
   static Core open(LintelConfig config, Policy policy, Timekeeper time, Opened opened) {
@@ -68,7 +70,8 @@ record Core(
         journal,
         cursors,
         projections,
-        projector);
+        projector,
+        new RecorderDays(basis, policy.clock()));
   }
 
   private static Basis basis(LintelConfig config, Policy policy) {

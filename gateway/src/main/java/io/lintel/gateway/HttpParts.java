@@ -80,6 +80,7 @@ final class HttpParts {
                     core.journal(),
                     config.zone(),
                     clauses(),
+                    core.recorderDays()::clock,
                     core.time(),
                     streams),
                 pages::mount));

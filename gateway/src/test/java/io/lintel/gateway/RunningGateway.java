@@ -16,6 +16,7 @@ import io.lintel.gateway.api.Reads;
 import io.lintel.gateway.api.Refused;
 import io.lintel.gateway.api.Routes;
 import io.lintel.gateway.api.SignInRoutes;
+import io.lintel.gateway.clock.ClockLimits;
 import io.lintel.gateway.config.DockConfig;
 import io.lintel.gateway.intake.Facts;
 import io.lintel.gateway.intake.Intake;
@@ -26,6 +27,7 @@ import io.lintel.gateway.journal.Receipt;
 import io.lintel.gateway.projection.Basis;
 import io.lintel.gateway.projection.CaseJudge;
 import io.lintel.gateway.projection.Projector;
+import io.lintel.gateway.projection.RecorderDays;
 import io.lintel.gateway.recorder.RecorderTraits;
 import io.lintel.gateway.source.dock.DockRoutes;
 import io.lintel.gateway.source.http.RecorderEventRoutes;
@@ -123,7 +125,15 @@ public final class RunningGateway implements AutoCloseable {
             new RecorderEventRoutes(vertx, intake, journal, time),
             new DockRoutes(vertx, DockConfig.usual(ZONE), access, journal, time),
             new CommandRoutes(vertx, RunningGateway::readNow, RunningGateway::reload),
-            new ApiRoutes(vertx, reads, journal, ZONE, clauses, time, streams));
+            new ApiRoutes(
+                vertx,
+                reads,
+                journal,
+                ZONE,
+                clauses,
+                new RecorderDays(basis, ClockLimits.DEFAULT)::clock,
+                time,
+                streams));
     front = new HttpFront("127.0.0.1", 0, routes);
     vertx.deployVerticle(front).toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
   }

@@ -30,12 +30,13 @@ public final class ApiRoutes implements Routes {
       Journal journal,
       ZoneId zone,
       Clauses clauses,
+      RecorderClocks clocks,
       Timekeeper time,
       KnockStreams streams) {
     this.vertx = vertx;
     this.visits = new VisitResource(reads, zone, clauses);
     this.facts = new FactResource(reads, journal, zone);
-    this.recorders = new RecorderResource(reads, zone);
+    this.recorders = new RecorderResource(reads, zone, clocks);
     this.custody = new CustodyResource(reads, zone);
     this.findings = new FindingResource(reads, zone);
     this.knock = new ReadyToKnock(reads, zone, time, streams);

@@ -3,30 +3,32 @@ package io.lintel.gateway.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.custody.CustodySpan;
-import io.lintel.gateway.store.LinkTable.Corrected;
+import io.lintel.gateway.journal.Entry;
+import io.lintel.gateway.journal.Kind;
+import io.lintel.gateway.journal.Observation;
 import io.lintel.gateway.store.ProjectionReader;
 import io.lintel.gateway.store.RecorderTable.State;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /recorders} and {@code GET /recorders/{id}}. */
 final class RecorderResource {
-  private static final int MILLI_DIGITS = 3;
-
   private final Reads reads;
   private final ZoneId zone;
+  private final RecorderClocks clocks;
 
-  RecorderResource(Reads reads, ZoneId zone) {
+  RecorderResource(Reads reads, ZoneId zone, RecorderClocks clocks) {
     this.reads = reads;
     this.zone = zone;
+    this.clocks = clocks;
   }
 
   Future<JsonNode> list(RoutingContext context) {
@@ -44,10 +46,11 @@ final class RecorderResource {
 
   Future<JsonNode> one(RoutingContext context) {
     String id = context.pathParam("id");
-    return reads.ask(tables -> one(tables, id));
+    LocalDate day = Asked.of(context, zone, "day").day("day");
+    return reads.ask(tables -> one(tables, id, day));
   }
 
-  private static ObjectNode one(ProjectionReader tables, String id) {
+  private ObjectNode one(ProjectionReader tables, String id, @Nullable LocalDate asked) {
     List<CustodySpan> spans = tables.custody().ofRecorder(id);
     State state = tables.recorders().one(id).orElse(null);
     if (state == null && spans.isEmpty()) {
@@ -55,10 +58,34 @@ final class RecorderResource {
     }
     ObjectNode node =
         state == null ? Answers.object().put("id", id).put("state", "unknown") : state(state);
-    tables.links().latestOfRecorder(id).ifPresent(at -> node.set("clock", clock(at)));
+    LocalDate day = asked == null ? lastDay(tables, id) : asked;
+    if (day != null) {
+      node.set("clock", ClockJson.of(day, clocks.of(tables, id, day), seq -> stated(tables, seq)));
+    }
     ArrayNode custody = node.putArray("custody");
     spans.forEach(span -> custody.add(CustodyResource.span(span)));
     return node;
+  }
+
+  /** The day on which it last said something, or was last docked. */
+  private @Nullable LocalDate lastDay(ProjectionReader tables, String id) {
+    // Not by its own clock, which may be years off.
+    Stream<Instant> heard = tables.recorders().one(id).map(State::received).stream();
+    return Stream.concat(heard, tables.facts().latest(Kind.DOCK_SESSION, id).stream())
+        .max(Comparator.naturalOrder())
+        .map(last -> LocalDate.ofInstant(last, zone))
+        .orElse(null);
+  }
+
+  /** The recorder's time as it wrote it; what others say of it is in their own time. */
+  private static @Nullable String stated(ProjectionReader tables, long seq) {
+    return tables
+        .entries()
+        .one(seq)
+        .map(Entry::observation)
+        .filter(said -> said.kind() == Kind.RECORDER_EVENT)
+        .map(Observation::stated)
+        .orElse(null);
   }
 
   /** With the technician in whose custody it was at its last word. */
@@ -108,21 +135,5 @@ final class RecorderResource {
       return "unknown";
     }
     return recording ? "recording" : "idle";
-  }
-
-  /** How far the recorder's clock is ahead of the gateway's, as the audit last found. */
-  private static ObjectNode clock(Corrected corrected) {
-    TimeBounds time = corrected.link().time();
-    ObjectNode node = Answers.object();
-    node.put("as_of_seq", corrected.link().seq());
-    ObjectNode offset = node.putObject("offset_s");
-    offset.put("lo", seconds(time.hi(), corrected.at()));
-    offset.put("estimate", seconds(time.estimate(), corrected.at()));
-    offset.put("hi", seconds(time.lo(), corrected.at()));
-    return node;
-  }
-
-  private static BigDecimal seconds(Instant from, Instant to) {
-    return BigDecimal.valueOf(Duration.between(from, to).toMillis(), MILLI_DIGITS);
   }
 }

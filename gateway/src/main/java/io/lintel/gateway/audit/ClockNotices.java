@@ -1,12 +1,15 @@
 package io.lintel.gateway.audit;
 
 import io.lintel.gateway.clock.ClockFinding;
-import io.lintel.gateway.clock.Micros;
+import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.custody.CustodyBook;
 import io.lintel.gateway.custody.CustodySpan;
 import io.lintel.gateway.recorder.RecorderStory;
 import io.lintel.gateway.recorder.RecorderTraits;
+import io.lintel.gateway.visit.Door;
 import io.lintel.gateway.visit.TechnicianId;
+import io.lintel.gateway.visit.VisitId;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +28,27 @@ final class ClockNotices {
         boolean today = LocalDate.ofInstant(finding.at(), traits.zone()).equals(file.day());
         CustodySpan held = day.recorders().custody().at(story.recorder(), finding.at());
         if (today && held != null && file.technician().equals(held.technician())) {
-          notices.add(notice(story, finding, held.technician()));
+          notices.add(notice(story, finding, held.technician(), visitAt(day, finding.at())));
         }
       }
     }
     return notices;
+  }
+
+  /** The visit that the technician was in, or null if in none or nobody can say which. */
+  private static @Nullable VisitId visitAt(CaseDay day, Instant at) {
+    VisitId visit = null;
+    for (Door door : day.doors()) {
+      TimeBounds from = door.from();
+      TimeBounds to = door.to();
+      boolean inside =
+          from != null && to != null && !at.isBefore(from.lo()) && !at.isAfter(to.hi());
+      if (inside && visit != null) {
+        return null;
+      }
+      visit = inside ? door.visit().id() : visit;
+    }
+    return visit;
   }
 
   /** Of a recorder that nobody held at the time. */
@@ -37,48 +56,24 @@ final class ClockNotices {
     List<Notice> notices = new ArrayList<>();
     for (ClockFinding finding : story.clockFindings()) {
       if (custody.at(story.recorder(), finding.at()) == null) {
-        notices.add(notice(story, finding, null));
+        notices.add(notice(story, finding, null, null));
       }
     }
     return notices;
   }
 
   private static Notice notice(
-      RecorderStory story, ClockFinding finding, @Nullable TechnicianId holder) {
+      RecorderStory story,
+      ClockFinding finding,
+      @Nullable TechnicianId holder,
+      @Nullable VisitId visit) {
     return new Notice(
         Notice.Kind.CLOCK,
-        null,
+        visit,
         holder,
         story.recorder(),
         finding.at(),
-        because(finding),
+        ClockWording.because(finding),
         finding.evidence());
-  }
-
-  private static Sentence because(ClockFinding finding) {
-    long by = Micros.of(finding.by());
-    Sentence length = Wording.length(by);
-    String en = length.en();
-    String zh = length.zh();
-    boolean ahead = by > 0;
-    return switch (finding.kind()) {
-      case JUMP ->
-          new Sentence(
-              "The recorder's clock jumped " + (ahead ? "ahead" : "back") + " by " + en,
-              "记录仪时钟突然" + (ahead ? "拨快 " : "拨慢 ") + zh);
-      case TIME_ZONE ->
-          new Sentence(
-              "The recorder's clock is wrong by whole hours: " + en + (ahead ? " fast" : " slow"),
-              "记录仪时钟相差整小时，疑似时区设置错误：" + (ahead ? "快 " : "慢 ") + zh);
-      case FACTORY_DATE ->
-          new Sentence("The recorder's clock stood at a factory date", "记录仪时钟停留在出厂日期，未校时");
-      case WRONG ->
-          new Sentence(
-              "The recorder's clock is " + en + (ahead ? " fast" : " slow"),
-              "记录仪时钟" + (ahead ? "快 " : "慢 ") + zh);
-      case CONTRADICTION ->
-          new Sentence(
-              "What is known of the recorder's clock contradicts itself", "关于记录仪时钟的证据互相矛盾");
-    };
   }
 }

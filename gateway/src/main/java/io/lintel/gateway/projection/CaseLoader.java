@@ -6,6 +6,7 @@ import io.lintel.gateway.journal.Kind;
 import io.lintel.gateway.linking.Swap;
 import io.lintel.gateway.projection.UtilityDays.Window;
 import io.lintel.gateway.store.CaseKey;
+import io.lintel.gateway.store.FactTable;
 import io.lintel.gateway.store.ProjectionWriter;
 import io.lintel.gateway.store.VisitTable;
 import io.lintel.gateway.visit.Visit;
@@ -133,19 +134,17 @@ final class CaseLoader {
   private Iterable<Entry> sessions(Set<String> recorders, Window window) {
     TreeMap<Long, Entry> bySeq = new TreeMap<>();
     for (String recorder : recorders) {
-      for (Entry entry : sessions(tables, recorder, window)) {
+      for (Entry entry : sessions(tables.facts(), recorder, window)) {
         bySeq.put(entry.seq(), entry);
       }
     }
     return bySeq.values();
   }
 
-  static List<Entry> sessions(ProjectionWriter tables, String recorder, Window window) {
+  static List<Entry> sessions(FactTable facts, String recorder, Window window) {
     List<Entry> sessions =
-        new ArrayList<>(
-            tables.facts().ofDevice(Kind.DOCK_SESSION, recorder, window.from(), window.to()));
-    tables
-        .facts()
+        new ArrayList<>(facts.ofDevice(Kind.DOCK_SESSION, recorder, window.from(), window.to()));
+    facts
         .firstFrom(Kind.DOCK_SESSION, recorder, window.to())
         .filter(next -> sessions.stream().noneMatch(known -> known.seq() == next.seq()))
         .ifPresent(sessions::add);

@@ -164,7 +164,7 @@ final class UnheldCases {
         hands(key.recorder()),
         Collections.unmodifiableList(events(key, window)),
         files(key.recorder(), window),
-        CaseLoader.sessions(tables, key.recorder(), window).stream()
+        CaseLoader.sessions(tables.facts(), key.recorder(), window).stream()
             .map(facts.of()::dockSession)
             .toList(),
         interruptions,

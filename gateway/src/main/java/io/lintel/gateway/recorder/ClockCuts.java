@@ -46,7 +46,7 @@ final class ClockCuts {
           .thenComparingLong(RecorderEvent::seq);
 
   private static final Comparator<RecorderEvent> BY_RECEIPT =
-      Comparator.comparing(RecorderEvent::received)
+      Comparator.comparingLong(ClockCuts::before)
           .thenComparing(RecorderEvent::stated)
           .thenComparingLong(RecorderEvent::seq);
 
@@ -101,8 +101,14 @@ final class ClockCuts {
         || whole.clock().contradictory();
   }
 
-  /** In the order in which the recorder made them: by its own counter, else as they came. */
+  /**
+   * In the order in which the recorder made them: by its own counter, else as they came, less the
+   * time that they say they waited.
+   */
   static List<RecorderEvent> asMade(List<RecorderEvent> events) {
+    if (ascending(events)) {
+      return events;
+    }
     Set<Long> counters = new HashSet<>();
     boolean counted = true;
     for (RecorderEvent event : events) {
@@ -112,6 +118,24 @@ final class ClockCuts {
     List<RecorderEvent> ordered = new ArrayList<>(events);
     ordered.sort(counted ? BY_COUNTER : BY_RECEIPT);
     return ordered;
+  }
+
+  /** The usual case, and cheap to tell. */
+  private static boolean ascending(List<RecorderEvent> events) {
+    long last = Long.MIN_VALUE;
+    for (RecorderEvent event : events) {
+      Long counter = event.deviceSequence();
+      if (counter == null || counter <= last) {
+        return false;
+      }
+      last = counter;
+    }
+    return true;
+  }
+
+  /** The latest moment at which the event can have been. */
+  private static long before(RecorderEvent event) {
+    return Micros.of(event.received()) - Sending.age(event.stated(), event.age(), event.sent(), 0);
   }
 
   /** Whether the clock jumped between two events although nothing was measured. */
@@ -155,8 +179,8 @@ final class ClockCuts {
   }
 
   private static boolean apart(ClockStretch left, ClockStretch right) {
-    OffsetInterval one = left.clock().offsetAtMoment(left.last());
-    OffsetInterval other = right.clock().offsetAtMoment(right.first());
+    OffsetInterval one = left.offsetAtLast();
+    OffsetInterval other = right.offsetAtFirst();
     return other.lo() - one.hi() >= LEAST_JUMP || one.lo() - other.hi() >= LEAST_JUMP;
   }
 
@@ -236,9 +260,9 @@ final class ClockCuts {
   }
 
   private static void dateByHours(ClockStretch known, ClockStretch unknown) {
-    long moment = unknown.first() < known.first() ? known.first() : known.last();
-    OffsetInterval offset = known.clock().offsetAtMoment(moment);
-    boolean measured = unknown.clock().offsetAtMoment(unknown.first()).basis().measured();
+    OffsetInterval offset =
+        unknown.first() < known.first() ? known.offsetAtFirst() : known.offsetAtLast();
+    boolean measured = unknown.offsetAtFirst().basis().measured();
     if (!offset.basis().measured() || measured) {
       return;
     }

@@ -19,6 +19,12 @@ final class ClockFindings {
 
   private static final int MOST_EVIDENCE = 10;
 
+  /**
+   * A clock that is off, or jumped, by less than this more than is believed of it anyway is
+   * corrected without a word: nobody's day looks other for it.
+   */
+  static final long MATTERS = 10 * Micros.SECOND;
+
   private final StretchClocks clocks;
   private final List<ClockFinding> found = new ArrayList<>();
 
@@ -47,7 +53,7 @@ final class ClockFindings {
   }
 
   private void look(ClockStretch stretch, @Nullable ClockStretch before) {
-    OffsetInterval offset = stretch.clock().offsetAtMoment(stretch.first());
+    OffsetInterval offset = stretch.offsetAtFirst();
     long at = firstEvent(stretch, offset);
     ClockStretch.Jump jump = stretch.jump();
     if (offset.basis() == ClockBasis.CONTRADICTORY || stretch.clock().contradictory()) {
@@ -55,13 +61,11 @@ final class ClockFindings {
     } else if (Math.abs(offset.estimate()) > ClockCuts.FACTORY) {
       add(Kind.FACTORY_DATE, at, offset.estimate(), ends(stretch));
     } else if (jump != null && before != null) {
-      OffsetInterval old = before.clock().offsetAtMoment(before.last());
-      if (!jump.set() && Math.abs(old.estimate()) <= ClockCuts.FACTORY) {
-        add(
-            Kind.JUMP,
-            at,
-            offset.estimate() - old.estimate(),
-            List.of(jump.from().seq(), jump.to().seq()));
+      OffsetInterval old = before.offsetAtLast();
+      long by = offset.estimate() - old.estimate();
+      boolean matters = Math.abs(by) >= MATTERS && Math.abs(old.estimate()) <= ClockCuts.FACTORY;
+      if (!jump.set() && matters) {
+        add(Kind.JUMP, at, by, List.of(jump.from().seq(), jump.to().seq()));
       }
     } else if (offset.basis() != ClockBasis.PRIOR) {
       wrong(offset, at, ends(stretch));
@@ -69,8 +73,8 @@ final class ClockFindings {
   }
 
   private void wrong(OffsetInterval offset, long at, List<Long> evidence) {
-    long prior = Micros.of(clocks.prior());
-    if (offset.lo() <= prior && offset.hi() >= -prior) {
+    long believed = Micros.of(clocks.prior()) + MATTERS;
+    if (offset.lo() <= believed && offset.hi() >= -believed) {
       return;
     }
     long nearly = Micros.of(clocks.limits().device());
@@ -81,11 +85,10 @@ final class ClockFindings {
   /** The clock was looked at on the dock, and was another than its words had shown. */
   private void differ(DockLooks.Differing differing) {
     OffsetInterval before = differing.before().clock().offsetAtMoment(differing.look().at());
-    add(
-        Kind.JUMP,
-        differing.look().at(),
-        differing.look().middle() - before.estimate(),
-        List.of(differing.look().seq()));
+    long by = differing.look().middle() - before.estimate();
+    if (Math.abs(by) >= MATTERS) {
+      add(Kind.JUMP, differing.look().at(), by, List.of(differing.look().seq()));
+    }
   }
 
   private static long firstEvent(ClockStretch stretch, OffsetInterval offset) {
@@ -94,8 +97,8 @@ final class ClockFindings {
 
   private static List<Long> ends(ClockStretch stretch) {
     TreeSet<Long> seqs = new TreeSet<>();
-    seqs.add(stretch.sendings().seq(0));
-    seqs.add(stretch.sendings().seq(stretch.sendings().size() - 1));
+    seqs.add(stretch.end(true));
+    seqs.add(stretch.end(false));
     stretch.measurements().forEach(measurement -> seqs.add(measurement.seq()));
     while (seqs.size() > MOST_EVIDENCE) {
       seqs.remove(seqs.last());

@@ -3,6 +3,7 @@ package io.lintel.gateway.recorder;
 import io.lintel.gateway.clock.DeviceClock;
 import io.lintel.gateway.clock.Measurement;
 import io.lintel.gateway.clock.Micros;
+import io.lintel.gateway.clock.OffsetInterval;
 import io.lintel.gateway.clock.Sending;
 import io.lintel.gateway.clock.SendingLog;
 import java.time.Duration;
@@ -120,13 +121,25 @@ final class ClockStretch {
     clock = null;
   }
 
-  /** The gateway's time of its first event, roughly. */
+  /** The gateway's time of its first event, as far as its clock can tell. */
   long first() {
-    return clock().moment(extreme(true));
+    return most(extreme(true));
   }
 
   long last() {
-    return clock().moment(extreme(false));
+    return most(extreme(false));
+  }
+
+  private long most(long shown) {
+    return shown - clock().offsetAt(shown).estimate();
+  }
+
+  OffsetInterval offsetAtFirst() {
+    return clock().offsetAt(extreme(true));
+  }
+
+  OffsetInterval offsetAtLast() {
+    return clock().offsetAt(extreme(false));
   }
 
   /** What the clock showed at the first, or at the last event. */
@@ -135,6 +148,31 @@ final class ClockStretch {
     for (int i = 0; i < sendings.size(); i++) {
       long shown = sendings.shown(i);
       found = first ? Math.min(found, shown) : Math.max(found, shown);
+    }
+    return found;
+  }
+
+  /** The journal number of the first event by its clock, or of the last. */
+  long end(boolean first) {
+    long shown = extreme(first);
+    long seq = Long.MAX_VALUE;
+    for (int i = 0; i < sendings.size(); i++) {
+      if (sendings.shown(i) == shown) {
+        seq = Math.min(seq, sendings.seq(i));
+      }
+    }
+    return seq;
+  }
+
+  /** The recorder's own counter at the first event, or at the last; far back if it has none. */
+  long counter(boolean first) {
+    long found = first ? Long.MAX_VALUE : Long.MIN_VALUE;
+    for (RecorderEvent event : events) {
+      Long counter = event.deviceSequence();
+      if (counter == null) {
+        return Long.MIN_VALUE;
+      }
+      found = first ? Math.min(found, counter) : Math.max(found, counter);
     }
     return found;
   }

@@ -24,6 +24,9 @@ final class DockLooks {
   private final List<DockSession> sessions = new ArrayList<>();
   private final List<ClockStretch> unheard = new ArrayList<>();
   private final List<Differing> differing = new ArrayList<>();
+
+  private final List<Reading> readings = new ArrayList<>(0);
+
   private final StretchClocks clocks;
 
   private DockLooks(List<ClockStretch> heard, List<DockSession> all, StretchClocks clocks) {
@@ -41,6 +44,18 @@ final class DockLooks {
         .toList();
   }
 
+  private record Reading(DockSession session, Measurement look) {
+    boolean mayEnd(ClockStretch stretch) {
+      String name = session.epoch();
+      Jump jump = stretch.jump();
+      boolean setThere = jump != null && jump.set();
+      return (name == null || name.equals(stretch.epoch().name()))
+          && !setThere
+          && stretch.extreme(false) <= look.at() + look.hi()
+          && stretch.clock().agrees(look);
+    }
+  }
+
   /** A look at the dock that does not fit what was known of the clock before. */
   record Differing(ClockStretch before, Measurement look) {}
 
@@ -52,6 +67,7 @@ final class DockLooks {
     looks.splitWhereSet();
     looks.read();
     looks.set();
+    looks.doubt();
     return looks;
   }
 
@@ -82,6 +98,18 @@ final class DockLooks {
     for (DockSession session : sessions) {
       long at = Micros.of(session.at());
       if (at < moment) {
+        last = at;
+      }
+    }
+    return last;
+  }
+
+  /** Whatever was before a setting ended with it. */
+  private long lastSetBefore(long moment) {
+    long last = Long.MIN_VALUE;
+    for (DockSession session : sessions) {
+      long at = Micros.of(session.at()) - clocks.limits().glance();
+      if (session.set() && Micros.of(session.at()) < moment) {
         last = at;
       }
     }
@@ -146,12 +174,8 @@ final class DockLooks {
                 Micros.of(shown),
                 Micros.of(session.at()),
                 clocks.limits().glance());
-        ClockStretch ends = endsAt(session);
-        if (ends != null && ends.clock().agrees(look)) {
-          ends.measured(look);
-        } else if (ends != null) {
-          differing.add(new Differing(ends, look));
-        }
+        readings.add(new Reading(session, look));
+        ended(session, look);
         // Whatever ran unheard until then was looked at too.
         without.measured(look);
       }
@@ -163,17 +187,27 @@ final class DockLooks {
     return ClockStretch.unheard(new PowerEpoch(-1 - unheard.size(), name), clocks);
   }
 
-  /** The last stretch before {@code session}, of the epoch that it names if it names one. */
-  private @Nullable ClockStretch endsAt(DockSession session) {
-    long at = Micros.of(session.at());
+  /** The reading dates the last stretch whose clock had not come so far yet. */
+  private void ended(DockSession session, Measurement look) {
     ClockStretch last = null;
+    ClockStretch other = null;
     for (ClockStretch stretch : heard) {
       boolean named = session.epoch() == null || session.epoch().equals(stretch.epoch().name());
-      if (named && stretch.first() <= at) {
-        last = stretch;
+      if (named && stretch.first() <= look.at() && stretch.first() >= lastSetBefore(look.at())) {
+        if (stretch.extreme(true) > look.at() + look.hi()) {
+          other = stretch;
+        } else {
+          last = stretch;
+        }
       }
     }
-    return last;
+    if (last != null && last.clock().agrees(look)) {
+      last.measured(look);
+    } else if (last != null) {
+      differing.add(new Differing(last, look));
+    } else if (other != null && !other.clock().agrees(look)) {
+      differing.add(new Differing(other, look));
+    }
   }
 
   private void set() {
@@ -200,6 +234,11 @@ final class DockLooks {
       if (stretch.first() < set.at() - clocks.limits().glance() || stretch.first() > end) {
         continue;
       }
+      Measurement read = mayHaveEnded(stretch, set);
+      if (read != null) {
+        stretch.measured(eitherWay(read, set));
+        return;
+      }
       if (!stretch.clock().agrees(set)) {
         return;
       }
@@ -208,6 +247,46 @@ final class DockLooks {
         return;
       }
     }
+  }
+
+  /**
+   * A reading up to {@code set} by a clock so fast that it may have told {@code stretch} before,
+   * though that seems to come after; null if there is none.
+   */
+  private @Nullable Measurement mayHaveEnded(ClockStretch stretch, Measurement set) {
+    for (Reading reading : readings) {
+      if (reading.look().at() <= set.at() && reading.mayEnd(stretch)) {
+        return reading.look();
+      }
+    }
+    return null;
+  }
+
+  /** The same where nobody set the clock: it may be as it was read, or as its kind is believed. */
+  private void doubt() {
+    long prior = Micros.of(clocks.prior());
+    for (ClockStretch stretch : heard) {
+      if (stretch.measurements().isEmpty() && stretch.offsetAtFirst().basis() == ClockBasis.PRIOR) {
+        for (Reading reading : readings) {
+          long at = reading.look().at();
+          if (stretch.first() > at && reading.mayEnd(stretch)) {
+            Measurement believed =
+                new Measurement(reading.look().seq(), ClockBasis.PRIOR, at, -prior, prior);
+            stretch.measured(eitherWay(reading.look(), believed));
+            break;
+          }
+        }
+      }
+    }
+  }
+
+  private static Measurement eitherWay(Measurement read, Measurement other) {
+    return new Measurement(
+        read.seq(),
+        ClockBasis.CONTRADICTORY,
+        read.at(),
+        Math.min(read.lo(), other.lo()),
+        Math.max(read.hi(), other.hi()));
   }
 
   private static boolean switchedOff(ClockStretch stretch) {

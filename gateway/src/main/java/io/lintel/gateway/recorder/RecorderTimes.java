@@ -8,6 +8,7 @@ import io.lintel.gateway.clock.EventTime;
 import io.lintel.gateway.clock.Interruptions;
 import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.clock.Sending;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -78,23 +79,28 @@ final class RecorderTimes {
     return new TimedRecorder(all, files, findings);
   }
 
-  /** The stretches by themselves, in order of time: why the times are what they are. */
-  List<ClockStretch> stretches(List<RecorderEvent> events, Docked docked) {
-    return sorted(events, docked).stretches();
+  /** Why the times are what they are. */
+  ClockHistory history(List<RecorderEvent> events, Docked docked, Instant from, Instant to) {
+    Sorted sorted = sorted(events, docked);
+    List<ClockFinding> findings =
+        ClockFindings.of(sorted.stretches(), sorted.differing(), clocks).stream()
+            .filter(finding -> !finding.at().isBefore(from) && finding.at().isBefore(to))
+            .toList();
+    return new ClockHistory(
+        ClockView.of(from, to).epochs(sorted.stretches(), sorted.files()), findings);
   }
 
   private Sorted sorted(List<RecorderEvent> events, Docked docked) {
     List<ClockStretch> heard = new ArrayList<>();
     int number = 0;
-    for (Map.Entry<String, List<RecorderEvent>> epoch : epochs(events).entrySet()) {
-      String name = epoch.getValue().get(0).epoch();
-      heard.addAll(cuts.cut(new PowerEpoch(number++, name), epoch.getValue()));
+    for (List<RecorderEvent> epoch : epochs(events)) {
+      String name = epoch.get(0).epoch();
+      heard.addAll(cuts.cut(new PowerEpoch(number++, name), epoch));
     }
     if (docked.files().isEmpty() && docked.sessions().isEmpty()) {
       return new Sorted(heard, List.of(), List.of());
     }
-    // A stable sort: the stretches of an epoch stay as they were made.
-    heard.sort(Comparator.comparingLong(ClockStretch::first));
+    asMade(heard);
     DockLooks looks = DockLooks.of(heard, docked.sessions(), clocks);
     List<PlacedFile> files = new FilePlaces(looks, clocks).place(docked.files());
     List<ClockStretch> all = new ArrayList<>(looks.heard());
@@ -106,18 +112,49 @@ final class RecorderTimes {
     return new Sorted(all, files, looks.differing());
   }
 
-  /** By the recorder's own name for its epochs, else divided where it said it was switched on. */
-  private static Map<String, List<RecorderEvent>> epochs(List<RecorderEvent> events) {
-    Map<String, List<RecorderEvent>> epochs = new LinkedHashMap<>();
-    int switchedOn = 0;
+  /**
+   * Into the order in which they were: by the recorder's own counter where that ran on through
+   * them, else by their times, as far as those are known.
+   */
+  private static void asMade(List<ClockStretch> heard) {
+    // A stable sort: the stretches of an epoch stay as they were made.
+    heard.sort(Comparator.comparingLong(ClockStretch::first));
+    List<ClockStretch> counted = new ArrayList<>(heard);
+    counted.sort(Comparator.comparingLong(stretch -> stretch.counter(true)));
+    long last = Long.MIN_VALUE;
+    for (ClockStretch stretch : counted) {
+      if (stretch.counter(true) <= last) {
+        return;
+      }
+      last = stretch.counter(false);
+    }
+    heard.clear();
+    heard.addAll(counted);
+  }
+
+  /**
+   * By the recorder's own name for its epochs, else divided where it said it was switched on: in
+   * the order in which it said so, whatever order that came in.
+   */
+  private static List<List<RecorderEvent>> epochs(List<RecorderEvent> events) {
+    Map<String, List<RecorderEvent>> named = new LinkedHashMap<>();
+    List<RecorderEvent> nameless = new ArrayList<>(0);
     for (RecorderEvent event : events) {
       String epoch = event.epoch();
-      if (epoch == null && event.type() == RecorderEventType.POWER_ON) {
-        switchedOn++;
+      if (epoch == null) {
+        nameless.add(event);
+      } else {
+        named.computeIfAbsent(epoch, key -> new ArrayList<>()).add(event);
       }
-      epochs
-          .computeIfAbsent(epoch == null ? "#" + switchedOn : epoch, key -> new ArrayList<>())
-          .add(event);
+    }
+    List<List<RecorderEvent>> epochs = new ArrayList<>(named.values());
+    List<RecorderEvent> made = ClockCuts.asMade(nameless);
+    int begin = 0;
+    for (int at = 1; at <= made.size(); at++) {
+      if (at == made.size() || made.get(at).type() == RecorderEventType.POWER_ON) {
+        epochs.add(made.subList(begin, at));
+        begin = at;
+      }
     }
     return epochs;
   }

@@ -7,11 +7,9 @@ import io.lintel.gateway.visit.VisitId;
 import io.lintel.gateway.wording.WireName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -95,22 +93,6 @@ public final class LinkTable {
         "SELECT * FROM link WHERE visit = ? AND visit <> '' ORDER BY seq, technician, day",
         LinkTable::link,
         visit);
-  }
-
-  /**
-   * The latest observation of a recorder that has a corrected time, by the recorder's own clock.
-   *
-   * @param at the recorder's clock
-   */
-  public record Corrected(Instant at, Link link) {}
-
-  public Optional<Corrected> latestOfRecorder(String recorder) {
-    return session.first(
-        "SELECT l.*, f.at FROM fact f JOIN link l ON l.seq = f.seq"
-            + " WHERE f.kind = 2 AND f.device = ? ORDER BY f.at DESC, f.seq DESC, l.technician,"
-            + " l.day, l.visit LIMIT 1",
-        row -> new Corrected(Micros.instant(row.getLong("at")), link(row)),
-        recorder);
   }
 
   static Link link(ResultSet row) throws SQLException {

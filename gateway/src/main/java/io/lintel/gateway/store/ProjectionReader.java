@@ -7,6 +7,7 @@ public final class ProjectionReader implements AutoCloseable {
   private final SqlSession session;
   private final VisitViews visits;
   private final FactViews facts;
+  private final FactTable entries;
   private final CustodyTable custody;
   private final CustodyViews custodyViews;
   private final RecorderTable recorders;
@@ -20,6 +21,7 @@ public final class ProjectionReader implements AutoCloseable {
     this.session = session;
     this.visits = new VisitViews(session);
     this.facts = new FactViews(session);
+    this.entries = new FactTable(session);
     this.custody = new CustodyTable(session);
     this.custodyViews = new CustodyViews(session);
     this.recorders = new RecorderTable(session);
@@ -36,6 +38,11 @@ public final class ProjectionReader implements AutoCloseable {
 
   public FactViews facts() {
     return facts;
+  }
+
+  /** The same as entries, by what they are about. */
+  public FactTable entries() {
+    return entries;
   }
 
   public CustodyTable custody() {

@@ -111,6 +111,7 @@ class WordsTest {
     everyHas("event", RecorderEventType.values());
     everyHas("cause", Cause.values());
     everyHas("bounds", ClockBasis.values());
+    everyHas("basis", ClockBasis.values());
     for (Outcome outcome : Outcome.values()) {
       assertEquals(true, keys.contains("outcome." + outcome.name()), outcome.name());
     }
