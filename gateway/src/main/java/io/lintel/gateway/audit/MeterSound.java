@@ -116,7 +116,7 @@ final class MeterSound {
     MeterHands.Said replaced = hands.replaced(meter, one.time().lo(), next.time().hi());
     if (by.compareTo(MeterFlow.ulp(one, next)) <= 0
         || replaced == MeterHands.Said.YES
-        || flow.rolledOver(one, next)) {
+        || (one.surelyBefore(next) && flow.rolledOver(one, next))) {
       return;
     }
     Sentence because =

@@ -12,11 +12,15 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A meter on the stage, that tells its index, flow, valve and alarms by its own right clock. */
+/** A meter on the stage, that tells its index, flow, valve and alarms. */
 final class StagedMeter {
   private final StagedDay day;
   private final String id;
   final StagedDevice device = new StagedDevice();
+
+  /** Whether it sends of its own accord, by its own clock; else the gateway asks it. */
+  boolean hasClock;
+
   @Nullable BigDecimal flow;
   @Nullable Boolean valveOpen;
   List<String> alarms = List.of();
@@ -34,9 +38,9 @@ final class StagedMeter {
         new ReadingFact(
             seq,
             id,
-            device.shows(when),
-            device.arrival(when),
-            "mqtt",
+            hasClock ? device.shows(when) : null,
+            hasClock ? device.arrival(when) : when,
+            hasClock ? "mqtt" : "line:1",
             index == null ? null : new BigDecimal(index),
             flow,
             valveOpen,

@@ -18,7 +18,8 @@ class TypedIndexTest {
   @CsvSource({
     "1234.560, PASS, true,",
     "1234.500, PASS, true,",
-    "1234.400, PASS, false,",
+    "1234.460, PASS, false,",
+    "1234.400, UNDECIDED, false,",
     "1234.399, FAIL, true, UNKNOWN",
     "1234.600, PASS, true,",
     "1234.601, PASS, false,",
@@ -45,7 +46,7 @@ class TypedIndexTest {
 
   @Test
   void betweenIsNearButNotByBothReadings() {
-    assertVerdict(between("1237.500", "1234.000", "1240.000"), Outcome.PASS, false, null);
+    assertVerdict(between("1237.100", "1234.000", "1240.000"), Outcome.PASS, false, null);
   }
 
   @Test
@@ -99,7 +100,7 @@ class TypedIndexTest {
   @CsvSource({
     "1234.500, UNDECIDED,",
     "1334.000, UNDECIDED,",
-    "1336.000, FAIL, UNKNOWN",
+    "1337.000, FAIL, UNKNOWN",
     "1234.399, FAIL, UNKNOWN",
     "1243.500, UNDECIDED,",
   })
