@@ -12,9 +12,6 @@ import java.util.Objects;
 
 /** MTR-4: who turned a valve, opened a meter or reset it was there, or a command did it. */
 final class MeterEventsExplained {
-  /** A meter that sleeps carries out a command when it wakes. */
-  private static final Duration COMMAND_WITHIN = Duration.ofHours(24);
-
   private final CaseDay day;
   private final Duration within;
 
@@ -119,7 +116,7 @@ final class MeterEventsExplained {
 
   /** Whether {@code command} may have been carried out between {@code from} and {@code to}. */
   static boolean inTime(MeterCommand command, Instant from, Instant to) {
-    return !command.asked().isAfter(to) && !command.asked().plus(COMMAND_WITHIN).isBefore(from);
+    return !command.asked().isAfter(to) && !command.asked().plus(MeterCommand.WITHIN).isBefore(from);
   }
 
   private static Sentence said(MeterEvent event, String en, String zh) {
