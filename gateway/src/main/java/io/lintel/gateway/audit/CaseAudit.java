@@ -54,17 +54,16 @@ public final class CaseAudit {
     return new CaseResult(
         CaseLinks.of(day, policy.weights()),
         verdicts,
-        notices(day, further),
+        notices(day),
         Waits.earlier(awaits, further.awaits()),
         stories,
         CaseWhereabouts.of(day, policy.weights()));
   }
 
-  private static List<Notice> notices(CaseDay day, FurtherRules further) {
+  private static List<Notice> notices(CaseDay day) {
     List<Notice> notices = new ArrayList<>(ClockNotices.of(day));
     notices.addAll(SwapNotices.of(day.file()));
     notices.addAll(CaseNotices.of(day));
-    notices.addAll(further.notices());
     return notices;
   }
 

@@ -37,8 +37,9 @@ import java.util.Map;
  *     CaseAudit.judgeUnheld} found them; by recorder, then seq
  * @param swaps that concern this technician, of this day; the events of the recorders that came to
  *     this technician by them are in {@code events}. By recorder A, then begin
- * @param commands sent to those visits' meters, over the same window
- * @param meterDay the day's ends, and who else was at those visits' meters
+ * @param commands sent to those visits' meters, over the same window and {@link
+ *     MeterCommand#WITHIN} before it
+ * @param meterDay the day's ends, and what other visits those visits' meters had
  * @param asOf the journal's time when this was put together: how long has been waited
  * @param traits by recorder; a recorder that is not in it has the defaults
  */

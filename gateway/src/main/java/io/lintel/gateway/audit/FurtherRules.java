@@ -14,7 +14,6 @@ final class FurtherRules {
   private final CaseDay day;
   private final Policy policy;
   private final List<Verdict> verdicts = new ArrayList<>();
-  private final List<Notice> notices = new ArrayList<>();
   private @Nullable Instant awaits;
 
   FurtherRules(CaseDay day, Policy policy) {
@@ -49,7 +48,7 @@ final class FurtherRules {
   private void recorders(Call call) {
     Door door = call.door();
     Carried carried = Carried.in(call, day, policy.weights());
-    technician(Rule.RECORDER_OWN, door, () -> own(call, carried));
+    technician(Rule.RECORDER_OWN, door, () -> RecorderOwn.judge(call, day, carried, policy));
     technician(
         Rule.RECORDER_AT_PLACE,
         door,
@@ -57,15 +56,6 @@ final class FurtherRules {
     technician(Rule.RECORDING_DOCKED, door, () -> docked(door, carried));
     technician(
         Rule.RECORDER_ONLY_FOR_VISITS, door, () -> RecorderOnlyForVisits.judge(door, day, policy));
-  }
-
-  private Judgement own(Call call, Carried carried) {
-    RecorderOwn.Found found = RecorderOwn.judge(call, day, carried, policy);
-    Notice notice = found.notice();
-    if (notice != null) {
-      notices.add(notice);
-    }
-    return found.judgement();
   }
 
   private Judgement docked(Door door, Carried carried) {
@@ -90,10 +80,6 @@ final class FurtherRules {
 
   List<Verdict> verdicts() {
     return verdicts;
-  }
-
-  List<Notice> notices() {
-    return notices;
   }
 
   @Nullable Instant awaits() {

@@ -54,13 +54,13 @@ record MeterEvent(String what, Kind kind, Instant from, Instant to, MeterWord wo
       Boolean open = word.fact().valveOpen();
       boolean turned = valve != null && open != null && !open.equals(valve.fact().valveOpen());
       if (turned && valve != null) {
-        events.add(new MeterEvent("valve", Kind.VALVE, valve.time().lo(), word.time().hi(), word));
+        events.add(between("valve", Kind.VALVE, valve, word));
       }
       for (String alarm : word.fact().alarms()) {
         Kind kind = Kind.of(alarm);
         boolean alreadyTold = turned && kind == Kind.VALVE;
         if (kind != null && before != null && !standing.contains(alarm) && !alreadyTold) {
-          events.add(new MeterEvent(alarm, kind, before.time().lo(), word.time().hi(), word));
+          events.add(between(alarm, kind, before, word));
         }
       }
       standing = alarms;
@@ -68,5 +68,12 @@ record MeterEvent(String what, Kind kind, Instant from, Instant to, MeterWord wo
       valve = open == null ? valve : word;
     }
     return events;
+  }
+
+  /** Between two readings, whichever of them came first. */
+  private static MeterEvent between(String what, Kind kind, MeterWord one, MeterWord next) {
+    Instant from = one.time().lo().isBefore(next.time().lo()) ? one.time().lo() : next.time().lo();
+    Instant to = one.time().hi().isAfter(next.time().hi()) ? one.time().hi() : next.time().hi();
+    return new MeterEvent(what, kind, from, to, next);
   }
 }

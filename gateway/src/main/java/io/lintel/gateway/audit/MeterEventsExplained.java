@@ -3,7 +3,6 @@ package io.lintel.gateway.audit;
 import io.lintel.gateway.metering.MeterCall;
 import io.lintel.gateway.metering.MeterCommand;
 import io.lintel.gateway.visit.Door;
-import io.lintel.gateway.visit.Visit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,9 +12,6 @@ import java.util.Objects;
 
 /** MTR-4: who turned a valve, opened a meter or reset it was there, or a command did it. */
 final class MeterEventsExplained {
-  /** A meter that sleeps carries out a command when it wakes. */
-  private static final Duration COMMAND_WITHIN = Duration.ofHours(24);
-
   private final CaseDay day;
   private final Duration within;
 
@@ -55,7 +51,7 @@ final class MeterEventsExplained {
   private Judgement judge(String meter, MeterEvent event) {
     List<Long> evidence = List.of(event.word().seq());
     for (MeterCommand command : day.file().commands()) {
-      if (command.meter().equals(meter) && explains(command, event, within)) {
+      if (command.meter().equals(meter) && explains(command, event)) {
         return Judgement.pass(
             true,
             null,
@@ -63,33 +59,33 @@ final class MeterEventsExplained {
             List.of(event.word().seq(), command.seq()));
       }
     }
+    boolean open = false;
     for (MeterCall call : day.file().meterDay().calls()) {
-      if (call.meter().equals(meter) && explains(call, event, within)) {
+      if (!call.meter().equals(meter)) {
+        continue;
+      }
+      if (call.meets(event.from().minus(within), event.to().plus(within))) {
         return Judgement.pass(
             true, null, said(event, "; another visit explains it", "；有另一次服务可以解释"), evidence);
       }
+      open |= call.mayMeet(event.to().plus(within));
     }
-    boolean due = false;
     for (Door door : day.doors()) {
       if (!door.visit().meters().contains(meter)) {
         continue;
       }
-      if (door.carriedOut()) {
-        if (near(
-            Objects.requireNonNull(door.from()).lo(),
-            Objects.requireNonNull(door.to()).hi(),
-            event)) {
-          return Judgement.pass(
-              true, null, said(event, "; the visit explains it", "；本次服务可以解释"), evidence);
-        }
-      } else {
-        Visit.Appointment appointment = door.visit().appointment();
-        due |= appointment == null || near(appointment.from(), appointment.to(), event);
+      if (!door.carriedOut()) {
+        open |= !door.visit().calledOff();
+      } else if (near(door, event)) {
+        return Judgement.pass(
+            true, null, said(event, "; the visit explains it", "；本次服务可以解释"), evidence);
       }
     }
-    return due
+    return open
         ? Judgement.undecided(
-            null, said(event, "; a visit without steps was due then", "；当时有一次未留步骤的预约服务"), evidence)
+            null,
+            said(event, "; a visit there is not known to be over", "；另有一次服务尚不知是否结束"),
+            evidence)
         : Judgement.fail(
             Cause.UNKNOWN,
             null,
@@ -97,31 +93,30 @@ final class MeterEventsExplained {
             evidence);
   }
 
-  private boolean near(Instant from, Instant to, MeterEvent event) {
-    return near(from, to, event, within);
-  }
-
-  private static boolean near(Instant from, Instant to, MeterEvent event, Duration within) {
+  private boolean near(Door carriedOut, MeterEvent event) {
+    Instant from = Objects.requireNonNull(carriedOut.from()).lo();
+    Instant to = Objects.requireNonNull(carriedOut.to()).hi();
     return !from.minus(within).isAfter(event.to()) && !to.plus(within).isBefore(event.from());
   }
 
-  /** Whether somebody of another crew may have done it. */
-  static boolean explains(MeterCall call, MeterEvent event, Duration within) {
-    return near(call.from(), call.to(), event, within);
-  }
-
   /** Whether {@code command} may have brought it about: it is of that kind, and came before. */
-  static boolean explains(MeterCommand command, MeterEvent event, Duration within) {
-    String name = command.command().toLowerCase(Locale.ROOT);
+  private boolean explains(MeterCommand command, MeterEvent event) {
     boolean kind =
         switch (event.kind()) {
-          case VALVE -> name.contains("valve");
-          case RESET -> name.contains("reset");
+          case VALVE -> turnsValve(command);
+          case RESET -> command.command().toLowerCase(Locale.ROOT).contains("reset");
           case COVER -> false;
         };
-    return kind
-        && !command.asked().isAfter(event.to().plus(within))
-        && !command.asked().plus(COMMAND_WITHIN).isBefore(event.from());
+    return kind && inTime(command, event.from(), event.to().plus(within));
+  }
+
+  static boolean turnsValve(MeterCommand command) {
+    return command.command().toLowerCase(Locale.ROOT).contains("valve");
+  }
+
+  /** Whether {@code command} may have been carried out between {@code from} and {@code to}. */
+  static boolean inTime(MeterCommand command, Instant from, Instant to) {
+    return !command.asked().isAfter(to) && !command.asked().plus(MeterCommand.WITHIN).isBefore(from);
   }
 
   private static Sentence said(MeterEvent event, String en, String zh) {

@@ -1,11 +1,7 @@
 package io.lintel.gateway.audit;
 
-import io.lintel.gateway.clock.Micros;
-import io.lintel.gateway.metering.MeterCall;
 import io.lintel.gateway.visit.Door;
-import io.lintel.gateway.visit.VisitKind;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,20 +9,17 @@ import java.util.List;
  * MTR-3: the index never falls, the flow stays within the class, a closed valve lets nothing by.
  */
 final class MeterSound {
-  private static final int SCALE = 6;
-  private static final BigDecimal MICROS_OF_AN_HOUR = BigDecimal.valueOf(3_600L * Micros.SECOND);
-
   /** What a meter with a valve of its own reports when its valve leaks. */
   private static final String LEAK = "flow_behind_closed_valve";
 
-  private final CaseDay day;
-  private final RuleLimits limits;
+  private final MeterHands hands;
+  private final MeterFlow flow;
   private final String meter;
   private final List<Judgement> found = new ArrayList<>();
 
-  private MeterSound(CaseDay day, RuleLimits limits, String meter) {
-    this.day = day;
-    this.limits = limits;
+  private MeterSound(CaseDay day, MeterFlow flow, String meter) {
+    this.hands = new MeterHands(day);
+    this.flow = flow;
     this.meter = meter;
   }
 
@@ -36,7 +29,7 @@ final class MeterSound {
     for (String meter : door.visit().meters()) {
       List<MeterWord> told = day.told(meter);
       heard |= !told.isEmpty();
-      MeterSound rule = new MeterSound(day, policy.limits(), meter);
+      MeterSound rule = new MeterSound(day, new MeterFlow(policy.limits().maxFlow()), meter);
       rule.look(told);
       found.addAll(rule.found);
     }
@@ -69,28 +62,28 @@ final class MeterSound {
   }
 
   private void alone(MeterWord word) {
-    BigDecimal flow = word.fact().flow();
-    if (flow != null && flow.compareTo(limits.maxFlow()) > 0) {
+    BigDecimal told = word.fact().flow();
+    if (told != null && told.compareTo(flow.most()) > 0) {
       fail(
           new Sentence(
-              "Flow of " + plain(flow) + " m³/h, above the meter's class",
-              "流量 " + plain(flow) + " 立方米/小时，超出表具规格"),
+              "Flow of " + plain(told) + " m³/h, above the meter's class",
+              "流量 " + plain(told) + " 立方米/小时，超出表具规格"),
           word);
     }
     boolean closed = Boolean.FALSE.equals(word.fact().valveOpen());
-    boolean flows = flow != null && flow.signum() > 0;
+    boolean flows = told != null && told.signum() > 0;
     if ((closed && flows) || word.fact().alarms().contains(LEAK)) {
       fail(new Sentence("Gas flows behind the closed valve", "阀门关闭时仍有流量"), word);
     }
   }
 
   private void pair(MeterWord one, MeterWord next) {
-    BigDecimal used = used(one, next);
+    BigDecimal used = MeterFlow.used(one, next);
     if (used.signum() < 0) {
       fell(one, next, used.negate());
       return;
     }
-    if (used.compareTo(most(one, next)) > 0) {
+    if (used.compareTo(flow.most(one, next)) > 0) {
       fail(
           new Sentence(
               "Index rose by " + plain(used) + " m³, more than the meter's class lets through",
@@ -101,90 +94,48 @@ final class MeterSound {
     boolean closed =
         Boolean.FALSE.equals(one.fact().valveOpen())
             && Boolean.FALSE.equals(next.fact().valveOpen());
-    if (closed && used.compareTo(ulp(one, next)) > 0) {
-      fail(
-          new Sentence(
-              plain(used) + " m³ used while the valve is said to be closed",
-              "阀门报告为关闭期间用气 " + plain(used) + " 立方米"),
-          one,
-          next);
+    if (closed && used.compareTo(MeterFlow.ulp(one, next)) > 0) {
+      usedWhileClosed(one, next, used);
     }
   }
 
-  private static BigDecimal used(MeterWord one, MeterWord next) {
-    BigDecimal from = one.index();
-    BigDecimal to = next.index();
-    return from == null || to == null ? BigDecimal.ZERO : to.subtract(from);
+  /** It may have been opened, and closed again, where nothing was told in between. */
+  private void usedWhileClosed(MeterWord one, MeterWord next, BigDecimal used) {
+    Sentence because =
+        new Sentence(
+            plain(used) + " m³ used while the valve is said to be closed",
+            "阀门报告为关闭期间用气 " + plain(used) + " 立方米");
+    if (hands.mayHaveTurnedValve(meter, one.time().lo(), next.time().hi())) {
+      undecided(because, "; it may have been opened meanwhile", "；其间阀门可能被打开过", one, next);
+    } else {
+      fail(because, one, next);
+    }
   }
 
   private void fell(MeterWord one, MeterWord next, BigDecimal by) {
-    if (by.compareTo(ulp(one, next)) <= 0 || rolledOver(one, next) || replaced(one, next)) {
+    MeterHands.Said replaced = hands.replaced(meter, one.time().lo(), next.time().hi());
+    if (by.compareTo(MeterFlow.ulp(one, next)) <= 0
+        || replaced == MeterHands.Said.YES
+        || (one.surelyBefore(next) && flow.rolledOver(one, next))) {
       return;
     }
     Sentence because =
         new Sentence("Index fell by " + plain(by) + " m³", "读数减小 " + plain(by) + " 立方米");
-    if (one.surelyBefore(next)) {
-      fail(because, one, next);
+    if (!one.surelyBefore(next)) {
+      undecided(because, ", if the clocks give the right order", "（若时钟先后无误）", one, next);
+    } else if (replaced == MeterHands.Said.MAYBE) {
+      undecided(because, "; the meter may have been replaced", "；表具可能已更换", one, next);
     } else {
-      found.add(
-          Judgement.undecided(
-              null,
-              new Sentence(
-                  because.en() + ", if the clocks give the right order",
-                  because.zh() + "（若时钟先后无误）"),
-              List.of(one.seq(), next.seq())));
+      fail(because, one, next);
     }
   }
 
-  /** The counter began again at zero: what that makes of the use must be possible. */
-  private boolean rolledOver(MeterWord one, MeterWord next) {
-    BigDecimal from = one.index();
-    if (from == null) {
-      return false;
-    }
-    int digits = from.setScale(0, RoundingMode.DOWN).toPlainString().length();
-    BigDecimal whole = BigDecimal.ONE.movePointRight(digits);
-    return used(one, next).add(whole).compareTo(most(one, next)) <= 0;
-  }
-
-  private boolean replaced(MeterWord one, MeterWord next) {
-    for (Door door : day.doors()) {
-      if (door.visit().kind() == VisitKind.METER_REPLACEMENT
-          && door.visit().meters().contains(meter)
-          && door.from() != null
-          && door.to() != null
-          && !door.from().lo().isAfter(next.time().hi())
-          && !door.to().hi().isBefore(one.time().lo())) {
-        return true;
-      }
-    }
-    for (MeterCall call : day.file().meterDay().calls()) {
-      if (call.kind() == VisitKind.METER_REPLACEMENT
-          && call.meter().equals(meter)
-          && !call.from().isAfter(next.time().hi())
-          && !call.to().isBefore(one.time().lo())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** What the class lets through at most between two readings, and the digit that is not told. */
-  private BigDecimal most(MeterWord one, MeterWord next) {
-    long between = Math.max(0, Micros.of(next.time().hi()) - Micros.of(one.time().lo()));
-    return limits
-        .maxFlow()
-        .multiply(BigDecimal.valueOf(between))
-        .divide(MICROS_OF_AN_HOUR, SCALE, RoundingMode.CEILING)
-        .add(ulp(one, next));
-  }
-
-  /** The last digit of the coarser telling. */
-  private static BigDecimal ulp(MeterWord one, MeterWord next) {
-    BigDecimal from = one.index();
-    BigDecimal to = next.index();
-    int scale = from == null || to == null ? 0 : Math.min(from.scale(), to.scale());
-    return BigDecimal.ONE.movePointLeft(Math.max(0, scale));
+  private void undecided(Sentence because, String en, String zh, MeterWord one, MeterWord next) {
+    found.add(
+        Judgement.undecided(
+            null,
+            new Sentence(because.en() + en, because.zh() + zh),
+            List.of(one.seq(), next.seq())));
   }
 
   private void fail(Sentence because, MeterWord... words) {

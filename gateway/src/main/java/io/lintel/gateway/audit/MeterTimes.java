@@ -8,6 +8,7 @@ import io.lintel.gateway.clock.EventTime;
 import io.lintel.gateway.clock.Interruptions;
 import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.clock.Sending;
+import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.metering.ReadingFact;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,10 @@ final class MeterTimes {
   private static final String POLLED = "line:";
 
   private final Map<String, DeviceClock> clocks = new HashMap<>();
+
+  /** How far each meter's clock was ahead at least, at some moment. */
+  private final Map<String, Long> ahead = new HashMap<>();
+
   private final ClockLimits limits;
   private final EventTime eventTime;
 
@@ -33,6 +38,7 @@ final class MeterTimes {
         sendings
             .computeIfAbsent(reading.meter(), meter -> new ArrayList<>())
             .add(Sending.of(stated, reading.received(), null, null, null));
+        ahead.merge(reading.meter(), lead(stated, reading), Math::max);
       }
     }
     sendings.forEach(
@@ -40,11 +46,34 @@ final class MeterTimes {
             clocks.put(meter, new DeviceClock(all, interruptions, limits.device(), limits)));
   }
 
+  private static long lead(Instant stated, ReadingFact reading) {
+    return Micros.of(stated) - Micros.of(reading.received());
+  }
+
+  /**
+   * Whether another reading shows the clock farther ahead than a right one can be, and this does
+   * not: it was set in between, or this one was long under way.
+   */
+  private boolean wasSetBetween(Instant stated, ReadingFact reading) {
+    long most = ahead.getOrDefault(reading.meter(), 0L);
+    long usual = Micros.of(limits.device());
+    return most > usual && lead(stated, reading) < most - usual;
+  }
+
+  /** Without what the other readings say of the clock. */
+  private static CorrectedTime upToReceipt(CorrectedTime time, ReadingFact reading) {
+    return new CorrectedTime(
+        new TimeBounds(time.bounds().lo(), time.bounds().estimate(), reading.received()),
+        ClockBasis.CONTRADICTORY);
+  }
+
   CorrectedTime time(ReadingFact reading) {
     Instant stated = reading.stated();
     DeviceClock clock = clocks.get(reading.meter());
     if (stated != null && clock != null) {
-      return eventTime.ofEvent(clock, stated, reading.received(), EventTime.NO_AGE);
+      CorrectedTime time =
+          eventTime.ofEvent(clock, stated, reading.received(), EventTime.NO_AGE);
+      return wasSetBetween(stated, reading) ? upToReceipt(time, reading) : time;
     }
     boolean polled = reading.source().startsWith(POLLED);
     return EventTime.ofReceipt(

@@ -21,12 +21,15 @@ record MeterWord(ReadingFact fact, TimeBounds time) {
     return fact.cubicMetres();
   }
 
-  /** Whether the clocks leave no doubt that this was said before {@code other}. */
+  /**
+   * Whether the clocks leave no doubt that this was said before {@code other}. A clock that was set
+   * back tells the later one's time as the earlier.
+   */
   boolean surelyBefore(MeterWord other) {
     Instant mine = fact.stated();
     Instant its = other.fact.stated();
     if (mine != null && its != null) {
-      return mine.isBefore(its);
+      return mine.isBefore(its) && !fact.received().isAfter(other.fact.received());
     }
     return time.hi().isBefore(other.time.lo());
   }

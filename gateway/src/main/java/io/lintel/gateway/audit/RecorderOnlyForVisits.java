@@ -10,7 +10,6 @@ import io.lintel.gateway.recorder.Recording;
 import io.lintel.gateway.visit.Door;
 import io.lintel.gateway.visit.TechnicianId;
 import io.lintel.gateway.visit.TimedStep;
-import io.lintel.gateway.visit.Visit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -139,8 +138,8 @@ final class RecorderOnlyForVisits {
       return new Sentence(
           "the recorder was not booked out to the technician throughout", "记录仪并非全程由该人员领用");
     }
-    if (dueThen(begin, end)) {
-      return new Sentence("a visit without steps was due then", "当时有一次未留步骤的预约服务");
+    if (openVisit()) {
+      return new Sentence("a visit of the day has no steps yet", "当日有一次服务尚无步骤");
     }
     if (!phoneHeardSince(end.hi())) {
       return new Sentence("the phone was not heard since", "此后未收到手机消息");
@@ -150,15 +149,10 @@ final class RecorderOnlyForVisits {
         : new Sentence("somebody else may have carried the recorder", "记录仪可能由他人携带");
   }
 
-  private boolean dueThen(TimeBounds begin, TimeBounds end) {
-    for (Door each : day.doors()) {
-      Visit.Appointment due = each.visit().appointment();
-      if (!each.carriedOut()
-          && (due == null || (!begin.lo().isAfter(due.to()) && !end.hi().isBefore(due.from())))) {
-        return true;
-      }
-    }
-    return false;
+  /** A visit may have taken place at another hour than was agreed, and its steps be under way. */
+  private boolean openVisit() {
+    return day.doors().stream()
+        .anyMatch(each -> !each.carriedOut() && !each.visit().calledOff());
   }
 
   private boolean phoneHeardSince(Instant when) {
@@ -192,6 +186,7 @@ final class RecorderOnlyForVisits {
     int unexplained = 0;
     List<Long> evidence = new ArrayList<>();
     PowerSpan before = null;
+    Cycles here = null;
     for (PowerSpan span : story.power()) {
       Instant on = span.begin().estimate();
       if (before != null && !on.isBefore(begins) && !on.isAfter(ends)) {
@@ -202,26 +197,33 @@ final class RecorderOnlyForVisits {
         unexplained += explained ? 0 : 1;
         evidence.addAll(span.evidence().subList(0, 1));
         if (!on.isBefore(from) && on.isBefore(to)) {
-          passed(story, all, unexplained, evidence);
+          here = new Cycles(all, unexplained, List.copyOf(evidence));
         }
       }
       before = span;
     }
+    if (here != null) {
+      passed(story, here);
+    }
   }
 
-  private void passed(RecorderStory story, int all, int unexplained, List<Long> evidence) {
+  /** How often a recorder was switched on from the shift's begin on. */
+  private record Cycles(int all, int unexplained, List<Long> evidence) {}
+
+  private void passed(RecorderStory story, Cycles cycles) {
     int limit = policy.limits().powerCycles();
-    if (all <= limit) {
+    if (cycles.all() <= limit) {
       return;
     }
     Sentence often =
         new Sentence(
-            "Recorder switched on " + all + " times in the shift", "一个班次内开机 " + all + " 次");
+            "Recorder switched on " + cycles.all() + " times in the shift",
+            "一个班次内开机 " + cycles.all() + " 次");
     boolean held = holds(story, arrival(door).lo());
-    if (unexplained <= limit) {
-      found.add(Judgement.fail(Cause.DEVICE, null, often, evidence));
+    if (cycles.unexplained() <= limit) {
+      found.add(Judgement.fail(Cause.DEVICE, null, often, cycles.evidence()));
     } else if (held) {
-      found.add(Judgement.fail(Cause.UNKNOWN, null, often, evidence));
+      found.add(Judgement.fail(Cause.UNKNOWN, null, often, cycles.evidence()));
     } else {
       found.add(
           Judgement.undecided(
@@ -229,7 +231,7 @@ final class RecorderOnlyForVisits {
               but(
                   often,
                   new Sentence("the recorder was not booked out to the technician", "记录仪并非由该人员领用")),
-              evidence));
+              cycles.evidence()));
     }
   }
 }

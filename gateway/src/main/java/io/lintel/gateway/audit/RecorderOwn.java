@@ -16,41 +16,27 @@ import org.jspecify.annotations.Nullable;
 final class RecorderOwn {
   private RecorderOwn() {}
 
-  /**
-   * @param notice that somebody recorded with a recorder nobody booked out to them, or null
-   */
-  record Found(Judgement judgement, @Nullable Notice notice) {}
-
-  static Found judge(Call call, CaseDay day, Carried carried, Policy policy) {
+  static Judgement judge(Call call, CaseDay day, Carried carried, Policy policy) {
     Door door = call.door();
     Swap swap = carried.swap();
     if (swap != null) {
-      return new Found(swapped(door, swap), null);
+      return swapped(door, swap);
     }
     List<Recording> recordings = carried.recordingsIn(door);
     Swap likely = carried.likely();
     if (likely != null) {
-      return new Found(
-          recordings.isEmpty() ? none() : undecided(likelySwapped(likely), likely.evidence()),
-          null);
+      return recordings.isEmpty() ? none() : undecided(likelySwapped(likely), likely.evidence());
     }
     if (recordings.isEmpty()) {
       return loose(call, day);
     }
     if (call.recordersElsewhere(policy.tap().radiusMetres())) {
-      return new Found(
-          undecided(RecorderWording.recorderElsewhere(), recordings.get(0).evidence()), null);
+      return undecided(RecorderWording.recorderElsewhere(), recordings.get(0).evidence());
     }
-    Found kindest = null;
-    for (Recording recording : recordings) {
-      Found found = held(door, day, recording);
-      kindest = kindest == null || kinder(found, kindest) ? found : kindest;
-    }
-    return Objects.requireNonNull(kindest);
-  }
-
-  private static boolean kinder(Found one, Found other) {
-    return Judgement.KINDEST_FIRST.compare(one.judgement(), other.judgement()) < 0;
+    return recordings.stream()
+        .map(recording -> held(door, day, recording))
+        .min(Judgement.KINDEST_FIRST)
+        .orElseThrow();
   }
 
   private static Judgement swapped(Door door, Swap swap) {
@@ -81,15 +67,17 @@ final class RecorderOwn {
         "Recorders may have been swapped (" + percent + " %)", "可能互换了记录仪（" + percent + "%）");
   }
 
-  private static Found held(Door door, CaseDay day, Recording recording) {
+  private static Judgement held(Door door, CaseDay day, Recording recording) {
     TimeBounds from = Objects.requireNonNull(door.from());
     TimeBounds to = Objects.requireNonNull(door.to());
-    CustodySpan first =
+    CustodySpan begun =
         day.recorders().custody().at(recording.recorder(), later(from.lo(), recording));
     CustodySpan last = day.recorders().custody().at(recording.recorder(), from.hi());
+    CustodySpan left = day.recorders().custody().at(recording.recorder(), to.lo());
     List<Long> evidence = new ArrayList<>(recording.evidence());
-    if (holds(first, door) || holds(last, door)) {
-      CustodySpan span = Objects.requireNonNull(holds(last, door) ? last : first);
+    CustodySpan span =
+        holds(last, door) ? last : holds(begun, door) ? begun : holds(left, door) ? left : null;
+    if (span != null) {
       evidence.add(span.seq());
       Instant end = span.to();
       boolean certain =
@@ -98,15 +86,13 @@ final class RecorderOwn {
               && (end == null || !end.isBefore(to.hi()))
               && recording.begin(true).hi().isBefore(to.lo())
               && Carried.lastKnown(recording).lo().isAfter(from.hi());
-      return new Found(
-          Judgement.pass(
-              certain,
-              null,
-              new Sentence(
-                  "Recorded with " + recording.recorder() + ", booked out to the technician",
-                  "以本人领用的 " + recording.recorder() + " 录像"),
-              evidence),
-          null);
+      return Judgement.pass(
+          certain,
+          null,
+          new Sentence(
+              "Recorded with " + recording.recorder() + ", booked out to the technician",
+              "以本人领用的 " + recording.recorder() + " 录像"),
+          evidence);
     }
     if (last != null) {
       evidence.add(last.seq());
@@ -121,7 +107,7 @@ final class RecorderOwn {
                     + " says it was the technician's; it is booked out to "
                     + last.technician().text(),
                 recording.recorder() + " 自称由该人员使用，但登记由 " + last.technician().text() + " 领用");
-    return noticed(door, recording.recorder(), from.estimate(), because, evidence);
+    return undecided(because, evidence);
   }
 
   /** A recording may begin inside the visit; custody at its begin is what counts then. */
@@ -134,35 +120,16 @@ final class RecorderOwn {
     return span != null && span.technician().equals(door.technician());
   }
 
-  private static Found loose(Call call, CaseDay day) {
+  private static Judgement loose(Call call, CaseDay day) {
     LooseRecording spare =
         day.recorders().looseRecording(call.door().visit(), call.earliest(), call.latest());
-    if (spare == null) {
-      return new Found(none(), null);
-    }
-    return noticed(
-        call.door(),
-        spare.recorder(),
-        spare.begin().estimate(),
-        new Sentence(
-            spare.recorder() + ", which nobody booked out, recorded at the time",
-            "无人领用的 " + spare.recorder() + " 当时在录像"),
-        List.of(spare.seq()));
-  }
-
-  private static Found noticed(
-      Door door, String recorder, Instant at, Sentence because, List<Long> evidence) {
-    Judgement judgement = undecided(because, evidence);
-    return new Found(
-        judgement,
-        new Notice(
-            Notice.Kind.CUSTODY,
-            door.visit().id(),
-            door.technician(),
-            recorder,
-            at,
-            because,
-            judgement.evidence()));
+    return spare == null
+        ? none()
+        : undecided(
+            new Sentence(
+                spare.recorder() + ", which nobody booked out, recorded at the time",
+                "无人领用的 " + spare.recorder() + " 当时在录像"),
+            List.of(spare.seq()));
   }
 
   private static Judgement none() {

@@ -93,13 +93,13 @@ public record Rule(
           new Sentence(
               "Per technician. FAIL where a swap of recorders outweighs the custody book"
                   + " (`weights.linked_from`), for both technicians and with cause `unknown`: the"
-                  + " book may be what is wrong. UNDECIDED with a custody notice where the recorder"
-                  + " is only bound to the technician, or one that nobody booked out recorded at"
-                  + " the time; UNDECIDED, too, where a swap is likely but does not outweigh the"
+                  + " book may be what is wrong. UNDECIDED where the recorder is only bound to the"
+                  + " technician, or one that nobody booked out recorded at the time (with a custody"
+                  + " notice, if it told that it was at the address); UNDECIDED, too, where a swap is likely but does not outweigh the"
                   + " book, or the recorder in hand was somewhere else. NOT_APPLICABLE without a"
                   + " recording at the visit.",
               "按人员判定。互换记录仪的可能性高于领用登记（`weights.linked_from`）时，双方均不合格，原因为"
-                  + " `unknown`：出错的也可能是登记。仅绑定而未登记领用，或当时有一台无人领用的记录仪在录像，为无法判定并给出领用提示；互换可能"
+                  + " `unknown`：出错的也可能是登记。仅绑定而未登记领用，或当时有一台无人领用的记录仪在录像，为无法判定（绑定，或其位置在该地址时，另给出领用提示）；互换可能"
                   + "但未超过门限，或领用的记录仪位于别处，亦为无法判定。服务期间没有录像则不适用。"),
           List.of());
 
@@ -187,13 +187,13 @@ public record Rule(
                   + " recording up to `weights.edge_within_s` from a visit is that visit's. FAIL,"
                   + " with cause `unknown`, only if the recorder was booked out to the technician"
                   + " throughout, was at the technician's doors before and after, its clock was"
-                  + " measured, the phone was heard since, and no visit without steps was due then;"
-                  + " otherwise UNDECIDED. Switching on after an empty battery, a full storage or a"
+                  + " measured, the phone was heard since, and every visit of the day has"
+                  + " steps or was called off; otherwise UNDECIDED. Switching on after an empty battery, a full storage or a"
                   + " fault is not counted; with it the limit is passed with cause `device` at most."
                   + " NOT_APPLICABLE where no recorder of the technician was heard.",
               "按人员判定。每次服务负责从本次到达至当日下一次到达的时间，首末两次兼及此前此后。距服务不超过"
                   + " `weights.edge_within_s` 的录像归该服务。仅当记录仪全程由该人员领用、前后均到过其服务现场、时钟经过测量、此后收到过其"
-                  + "手机消息、且当时没有未留步骤的预约服务，才判不合格，原因为 `unknown`；否则为无法判定。电量耗尽、存储已满或故障后的开机不计数；"
+                  + "手机消息、且当日服务均有步骤或已取消，才判不合格，原因为 `unknown`；否则为无法判定。电量耗尽、存储已满或故障后的开机不计数；"
                   + "计入才超限的，原因至多为 `device`。该人员的记录仪毫无消息则不适用。"),
           List.of(
               new Limit(
@@ -228,14 +228,14 @@ public record Rule(
               "An index never falls, so at the tap it lay between the meter's own readings before"
                   + " and after, whatever happened between them. FAIL only outside of both by more"
                   + " than the tolerance; PASS by the index interpolated between them; UNDECIDED"
-                  + " between, and where no later reading bounds it and `max_flow_m3h` would allow"
-                  + " it. Digits that were not typed are allowed for. Cause `person` only where two"
+                  + " between, where no later reading bounds it and `max_flow_m3h` would allow it,"
+                  + " and where the meter may have been replaced or have begun again at zero. Digits that were not typed are allowed for. Cause `person` only where two"
                   + " neighbouring digits are exchanged and the meter's readings on both sides"
                   + " agree: any other difference may be one between dial and electronics, and is"
                   + " `unknown`. The last index typed for a meter counts. NOT_APPLICABLE where"
                   + " nothing was typed, or the meter says nothing itself.",
               "读数不会减小，因此点按时刻的读数必在表具前后两次自身读数之间。仅当超出两者且超过允许误差时判不合格；按两者间插值判合格；介于其间，或"
-                  + "此后没有读数而 `max_flow_m3h` 足以解释的，为无法判定。未录入的小数位予以容许。仅当相邻两位数字互换且前后读数一致时原因为"
+                  + "此后没有读数而 `max_flow_m3h` 足以解释的，以及表具可能已更换或翻转的，为无法判定。未录入的小数位予以容许。仅当相邻两位数字互换且前后读数一致时原因为"
                   + " `person`：其他差异可能来自机械字轮与电子部分不一致，为 `unknown`。同一表具以最后录入为准。没有录入或表具自身没有读数则不适用。"),
           List.of(
               new Limit(
@@ -254,10 +254,12 @@ public record Rule(
               "除翻转或换表外读数不减小，流量不超过 max_flow_m3h，阀门关闭时没有用气。"),
           new Sentence(
               "For the visit's meters, from 12 h before the day to 12 h after it. FAIL has cause"
-                  + " `device`. Readings whose order the clocks leave open are UNDECIDED; the last"
+                  + " `device`. Readings whose order the clocks leave open are UNDECIDED, and so is"
+                  + " an index that fell while a replacement is not known to be over, and use behind"
+                  + " a closed valve that somebody there or a command may have opened; the last"
                   + " digit that a meter tells is allowed for. NOT_APPLICABLE where the meters say"
                   + " nothing themselves.",
-              "针对服务的表具，自当日前 12 小时至当日后 12 小时。不合格的原因为 `device`。时钟无法确定先后的读数为无法判定；容许表具末位的误差。表具自身没有读数则不适用。"),
+              "针对服务的表具，自当日前 12 小时至当日后 12 小时。不合格的原因为 `device`。时钟无法确定先后的读数为无法判定；换表尚不知是否结束时的读数减小，以及其间可能有人或指令打开过阀门的用气，亦为无法判定；容许表具末位的误差。表具自身没有读数则不适用。"),
           List.of(
               new Limit(
                   "max_flow_m3h",
@@ -277,11 +279,12 @@ public record Rule(
           new Sentence(
               "A turned valve is known from two readings, so it happened between them; a command"
                   + " explains valve or reset, as its name says. FAIL has cause `unknown`: the event"
-                  + " is the meter's, not the technician's. UNDECIDED where a visit due at that time"
-                  + " has no steps. On days without a visit the reading is an orphan instead."
+                  + " is the meter's, not the technician's. UNDECIDED while another visit there is"
+                  + " not known to be over. On days without a visit the reading is an orphan"
+                  + " instead."
                   + " NOT_APPLICABLE where the meters say nothing themselves.",
               "阀门状态由前后两次读数得知，因此发生在两者之间；指令按其名称解释阀门或复位事件。不合格的原因为 `unknown`：事件属于表具，不属于人员。"
-                  + "当时有未留步骤的预约服务则为无法判定。没有服务的日子，该读数列为无主记录。表具自身没有读数则不适用。"),
+                  + "另有一次服务尚不知是否结束时为无法判定。没有服务的日子，该读数列为无主记录。表具自身没有读数则不适用。"),
           List.of(
               new Limit(
                   "event_within_s",

@@ -4,6 +4,7 @@ import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.visit.Door;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,22 +15,25 @@ import org.jspecify.annotations.Nullable;
 /** MTR-2: a typed index is the meter's own at that time. */
 final class TypedIndex {
   private static final int SCALE = 6;
-  private static final BigDecimal MICROS_OF_AN_HOUR = BigDecimal.valueOf(3_600L * Micros.SECOND);
 
   private final Door door;
   private final TimedReading typed;
   private final BigDecimal index;
   private final RuleLimits limits;
+  private final MeterFlow flow;
+  private final MeterHands hands;
   private @Nullable MeterWord before;
   private @Nullable MeterWord after;
 
   private TypedIndex(
-      Door door, TimedReading typed, BigDecimal index, List<MeterWord> told, RuleLimits limits) {
+      Door door, TimedReading typed, BigDecimal index, CaseDay day, RuleLimits limits) {
     this.door = door;
     this.typed = typed;
     this.index = index;
     this.limits = limits;
-    for (MeterWord word : told) {
+    this.flow = new MeterFlow(limits.maxFlow());
+    this.hands = new MeterHands(day);
+    for (MeterWord word : day.told(typed.meter())) {
       if (word.index() != null && !word.time().hi().isAfter(typed.time().lo())) {
         before = word;
       }
@@ -57,7 +61,7 @@ final class TypedIndex {
                         door,
                         typed,
                         Objects.requireNonNull(typed.cubicMetres()),
-                        day.told(typed.meter()),
+                        day,
                         policy.limits())
                     .judge())
         .max(Judgement.KINDEST_FIRST)
@@ -131,14 +135,8 @@ final class TypedIndex {
   }
 
   private Judgement beyondTheLast(BigDecimal least) {
-    long since =
-        Micros.of(typed.time().hi()) - Micros.of(Objects.requireNonNull(before).time().lo());
-    BigDecimal most =
-        least.add(
-            limits
-                .maxFlow()
-                .multiply(BigDecimal.valueOf(since))
-                .divide(MICROS_OF_AN_HOUR, SCALE, RoundingMode.CEILING));
+    Instant since = Objects.requireNonNull(before).time().lo();
+    BigDecimal most = least.add(flow.between(since, typed.time().hi()));
     return tooHigh(most)
         ? off(least, most)
         : undecided(
@@ -154,12 +152,40 @@ final class TypedIndex {
     if (typed.late()) {
       return undecided(Doubt.STEP_TIME.after(because));
     }
+    if (mayBeAnotherCount()) {
+      return undecided(
+          new Sentence(
+              because.en() + "; the meter may have been replaced, or have begun again",
+              because.zh() + "；表具可能已更换或翻转"));
+    }
     boolean hand =
         least != null
             && most != null
             && door.witness() == Door.Witness.OWN
             && (exchanged(index, least) || exchanged(index, most));
     return Judgement.fail(hand ? Cause.PERSON : Cause.UNKNOWN, null, because, evidence());
+  }
+
+  /** Whether what was typed need not be of the same count as what the meter said. */
+  private boolean mayBeAnotherCount() {
+    Instant from = before == null ? Instant.MIN : before.time().lo();
+    Instant to = after == null ? Instant.MAX : after.time().hi();
+    if (hands.replaced(typed.meter(), from, to) != MeterHands.Said.NO) {
+      return true;
+    }
+    return (before == null || after == null) && rolledOver();
+  }
+
+  private boolean rolledOver() {
+    if (before != null && before.index() != null) {
+      BigDecimal most = flow.between(before.time().lo(), typed.time().hi()).add(ulp());
+      return MeterFlow.rolledOver(before.index(), index, most);
+    }
+    if (after != null && after.index() != null) {
+      BigDecimal most = flow.between(typed.time().lo(), after.time().hi()).add(ulp());
+      return MeterFlow.rolledOver(index, after.index(), most);
+    }
+    return false;
   }
 
   private static BigDecimal nearest(@Nullable BigDecimal least, @Nullable BigDecimal most) {

@@ -1,5 +1,6 @@
 package io.lintel.gateway.metering;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -9,4 +10,7 @@ import java.time.Instant;
  * @param command {@code valve_open}, {@code valve_close} …
  * @param asked the gateway's clock when it was asked for
  */
-public record MeterCommand(long seq, String meter, String command, Instant asked) {}
+public record MeterCommand(long seq, String meter, String command, Instant asked) {
+  /** A meter that sleeps carries out a command when it wakes; this long after it is given up. */
+  public static final Duration WITHIN = Duration.ofHours(24);
+}

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param begins the day's first instant in the utility's zone
  * @param ends exclusive
- * @param calls visits of others at the case's meters on this day and the two beside it, by visit,
+ * @param calls other visits at the case's meters, due on this day or the two beside it, by visit,
  *     then meter
  */
 public record MeterDay(Instant begins, Instant ends, List<MeterCall> calls) {

@@ -66,6 +66,11 @@ final class CaseFinder {
     return new TreeSet<>(tables.visits().casesOfVisit(visit));
   }
 
+  /** Those to which it is another visit at one of their meters. */
+  Set<CaseKey> besideVisit(String visit) {
+    return new TreeSet<>(tables.visits().casesBeside(visit));
+  }
+
   Set<CaseKey> ofTechnician(String technician, Instant stated, Instant received) {
     Set<CaseKey> found = new TreeSet<>();
     for (Instant when : List.of(stated, received)) {

@@ -79,6 +79,7 @@ final class EntryProjection {
     Visit visit = facts.of().visit(entry);
     String id = visit.id().text();
     Set<CaseKey> touched = finder.ofVisit(id);
+    touched.addAll(finder.besideVisit(id));
     Instant starts = starts(visit, entry.observation().received());
     put(entry, null, id);
     tables
@@ -91,6 +92,7 @@ final class EntryProjection {
             new String(entry.observation().body().toArray(), StandardCharsets.UTF_8));
     finder.forget();
     touched.addAll(finder.ofVisit(id));
+    touched.addAll(finder.besideVisit(id));
     open.drop(touched);
     return touched;
   }
@@ -111,6 +113,9 @@ final class EntryProjection {
     Set<CaseKey> touched = finder.ofVisit(step.visit().text());
     touched.addAll(finder.ofTechnician(step.technician().text(), step.stated(), step.received()));
     open.among(touched, one -> one.add(step));
+    Set<CaseKey> beside = finder.besideVisit(step.visit().text());
+    open.drop(beside);
+    touched.addAll(beside);
     return touched;
   }
 
@@ -232,7 +237,8 @@ final class EntryProjection {
   private Set<CaseKey> command(Entry entry) {
     MeterCommand command = facts.of().command(entry);
     put(entry, command.command(), null);
-    Set<CaseKey> touched = finder.ofMeter(command.meter(), command.asked(), command.asked());
+    Set<CaseKey> touched = finder.ofMeter(
+            command.meter(), command.asked(), command.asked().plus(MeterCommand.WITHIN));
     open.among(touched, one -> one.add(command));
     return touched;
   }

@@ -99,6 +99,10 @@ final class OpenCase {
     return recorders;
   }
 
+  boolean has(String visit) {
+    return visitIds.contains(visit);
+  }
+
   boolean isEmpty() {
     return visits.isEmpty();
   }
@@ -145,14 +149,19 @@ final class OpenCase {
   }
 
   void add(MeterCommand command) {
-    if (meters.contains(command.meter()) && window.holds(command.asked())) {
+    if (meters.contains(command.meter()) && commands(window).holds(command.asked())) {
       commands.add(command);
     }
   }
 
-  /** Visits of others at this case's meters, in place of those known so far. */
-  void calls(List<MeterCall> now) {
-    calls = now;
+  /** When what was asked of a meter may have been done within {@code window}. */
+  static Window commands(Window window) {
+    return new Window(window.from().minus(MeterCommand.WITHIN), window.to());
+  }
+
+  /** Other visits at this case's meters; when they change, the case is loaded anew. */
+  void calls(List<MeterCall> known) {
+    calls = known;
   }
 
   void interrupted(Instant when) {

@@ -91,6 +91,31 @@ public final class VisitTable {
         day.toString());
   }
 
+  /** The work orders at {@code meter} from {@code first} to {@code last}, by id. */
+  public List<Standing> ofMeter(String meter, LocalDate first, LocalDate last) {
+    return session.list(
+        "SELECT v.* FROM visit_meter m JOIN visit v ON v.id = m.visit"
+            + " WHERE m.meter = ? AND m.day >= ? AND m.day <= ? ORDER BY v.id",
+        VisitTable::standing,
+        meter,
+        first.toString(),
+        last.toString());
+  }
+
+  /** The cases to which visit {@code id} is another one at one of their meters. */
+  public List<CaseKey> casesBeside(String id) {
+    return session.list(
+        "SELECT DISTINCT t.technician, t.day FROM visit_meter mine"
+            + " JOIN visit_meter m ON m.meter = mine.meter"
+            + " AND m.day >= date(mine.day, '-1 day') AND m.day <= date(mine.day, '+1 day')"
+            + " JOIN visit_technician t ON t.visit = m.visit"
+            + " WHERE mine.visit = ? AND NOT EXISTS (SELECT 1 FROM visit_technician own"
+            + " WHERE own.visit = mine.visit AND own.technician = t.technician"
+            + " AND own.day = t.day)",
+        VisitTable::key,
+        id);
+  }
+
   public List<CaseKey> casesOfDay(LocalDate day) {
     return session.list(
         "SELECT DISTINCT technician, day FROM visit_technician WHERE day = ?",

@@ -23,9 +23,6 @@ public final class Doors {
           .thenComparing(step -> step.step().type())
           .thenComparing(step -> step.step().seq());
 
-  private static final Set<StepType> ELSEWHERE =
-      EnumSet.of(
-          StepType.CONTACTED, StepType.DISPATCHED, StepType.RESCHEDULED, StepType.CALLED_BACK);
   private static final Set<StepType> KNOCK = EnumSet.of(StepType.BELL, StepType.KNOCKED);
   private static final Set<StepType> OPENED =
       EnumSet.of(StepType.DOOR_OPENED, StepType.IDENTIFIED, StepType.ENTERED);
@@ -57,7 +54,7 @@ public final class Doors {
     Map<VisitId, List<TimedStep>> own = new LinkedHashMap<>();
     Map<VisitId, List<TimedStep>> crew = new LinkedHashMap<>();
     for (Step step : steps) {
-      if (!ELSEWHERE.contains(step.type())) {
+      if (step.type().atDoor()) {
         Map<VisitId, List<TimedStep>> whose = step.technician().equals(technician) ? own : crew;
         whose.computeIfAbsent(step.visit(), visit -> new ArrayList<>()).add(phones.time(step));
       }

@@ -26,5 +26,18 @@ public enum StepType implements WireName {
   NOT_MET,
   NOTICE_LEFT,
   RESCHEDULED,
-  CALLED_BACK
+  CALLED_BACK;
+
+  /** Whether who does it is at the customer's door, or has just left it. */
+  public boolean atDoor() {
+    return switch (this) {
+      case CONTACTED, DISPATCHED, RESCHEDULED, CALLED_BACK -> false;
+      default -> true;
+    };
+  }
+
+  /** Whether the visit is over with it. */
+  public boolean leaves() {
+    return this == LEFT || this == NOT_MET;
+  }
 }

@@ -25,9 +25,16 @@ public record Visit(
     @Nullable Instant requestedAt,
     @Nullable Appointment appointment,
     String status) {
+  /** The status of a work order that was called off: nobody comes. */
+  public static final String CANCELLED = "cancelled";
+
   public Visit {
     technicians = List.copyOf(technicians);
     meters = List.copyOf(meters);
+  }
+
+  public boolean calledOff() {
+    return status.equals(CANCELLED);
   }
 
   /** From and to may be the same instant: a point. */

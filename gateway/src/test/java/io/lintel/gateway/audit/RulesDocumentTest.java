@@ -1,25 +1,77 @@
 package io.lintel.gateway.audit;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** docs/rules.md says of each rule what the rule says of itself. */
+/** docs/rules.md says of each rule what the rule says of itself, and of each key what holds. */
 class RulesDocumentTest {
   @Test
-  void everyRuleStandsInTheDocumentWithItsClause() throws IOException {
-    String document = Files.readString(Path.of("..", "docs", "rules.md"));
+  void thePageIsWhatTheRulesSay() throws IOException {
+    assertEquals(
+        RulesPage.text(),
+        Files.readString(RulesPage.FROM_MODULE),
+        "docs/rules.md is not what the rules say; RulesPage writes it anew");
+  }
 
+  static List<RulesPage.Key> keys() {
+    List<RulesPage.Key> keys = new ArrayList<>(RulesPage.OTHER_KEYS);
     for (Rule rule : Rule.ALL) {
-      String row =
-          "| %s | %s | %s | %s |"
-              .formatted(rule.id(), rule.clause().zh(), rule.clause().en(), rule.source());
-      assertTrue(document.contains(row), () -> "docs/rules.md lacks the row " + row);
-      String checks = "**%s.** %s %s".formatted(rule.id(), rule.checks().en(), rule.checks().zh());
-      assertTrue(document.contains(checks), () -> "docs/rules.md lacks " + checks);
+      for (Rule.Limit limit : rule.limits()) {
+        keys.add(new RulesPage.Key(limit.key(), limit.otherwise(), limit.meaning().en()));
+      }
     }
+    return keys;
+  }
+
+  @ParameterizedTest
+  @MethodSource("keys")
+  void whatIsNamedAsDefaultHoldsWhereTheKeyIsLeftOut(RulesPage.Key key) throws PolicyWrong {
+    String[] parts = key.key().split("\\.", -1);
+    String written =
+        parts.length == 1
+            ? "%s: %s".formatted(parts[0], key.otherwise())
+            : "%s: {%s: %s}".formatted(parts[0], parts[1], key.otherwise());
+
+    assertEquals(undigested("name: ours\n"), undigested("name: ours\n" + written + "\n"));
+  }
+
+  /** The strict policy states every limit of its rules, as it would hold unstated. */
+  @Test
+  void theStrictPolicyStatesTheDefaults() throws PolicyWrong {
+    Policy strict = PolicyFile.named("gas-strict");
+    Policy usual = PolicyFile.parse("test", "name: ours\n");
+
+    assertEquals(usual.limits(), strict.limits());
+    assertEquals(usual.against(), strict.against());
+    assertEquals(usual.prebufferCounts(), strict.prebufferCounts());
+    assertEquals(usual.slack(), strict.slack());
+    assertEquals(usual.gap(), strict.gap());
+    assertEquals(usual.tap(), strict.tap());
+    assertEquals(usual.clock(), strict.clock());
+    assertEquals(usual.weights(), strict.weights());
+  }
+
+  private static Policy undigested(String text) throws PolicyWrong {
+    Policy read = PolicyFile.parse("test", text);
+    return new Policy(
+        read.name(),
+        read.version(),
+        "",
+        read.rules(),
+        read.against(),
+        read.prebufferCounts(),
+        read.slack(),
+        read.gap(),
+        read.tap(),
+        read.clock(),
+        read.weights(),
+        read.limits());
   }
 }
