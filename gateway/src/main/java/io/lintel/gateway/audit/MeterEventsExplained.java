@@ -116,7 +116,8 @@ final class MeterEventsExplained {
 
   /** Whether {@code command} may have been carried out between {@code from} and {@code to}. */
   static boolean inTime(MeterCommand command, Instant from, Instant to) {
-    return !command.asked().isAfter(to) && !command.asked().plus(MeterCommand.WITHIN).isBefore(from);
+    return !command.asked().isAfter(to)
+        && !command.asked().plus(MeterCommand.WITHIN).isBefore(from);
   }
 
   private static Sentence said(MeterEvent event, String en, String zh) {

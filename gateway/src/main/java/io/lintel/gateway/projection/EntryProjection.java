@@ -237,8 +237,8 @@ final class EntryProjection {
   private Set<CaseKey> command(Entry entry) {
     MeterCommand command = facts.of().command(entry);
     put(entry, command.command(), null);
-    Set<CaseKey> touched = finder.ofMeter(
-            command.meter(), command.asked(), command.asked().plus(MeterCommand.WITHIN));
+    Set<CaseKey> touched =
+        finder.ofMeter(command.meter(), command.asked(), command.asked().plus(MeterCommand.WITHIN));
     open.among(touched, one -> one.add(command));
     return touched;
   }

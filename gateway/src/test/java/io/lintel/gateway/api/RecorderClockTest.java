@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.lintel.gateway.RunningGateway;
 import io.lintel.gateway.SteppedTime;
 import io.lintel.gateway.intake.Arrival;
@@ -65,7 +66,7 @@ class RecorderClockTest {
     JsonNode stretch = epoch.path("stretches").path(0);
     assertTrue(stretch.path("offsets").size() > 20);
     assertTrue(stretch.path("offsets").size() <= 200);
-    JsonNode live = null;
+    JsonNode live = MissingNode.getInstance();
     for (JsonNode bound : stretch.path("evidence")) {
       live = bound.path("basis").asText().equals("live") ? bound : live;
     }
