@@ -13,9 +13,6 @@ import java.util.List;
  * first and the last also for what was before and after.
  */
 final class OnlyForVisits {
-  /** On in the corridor, off on the stairs: so far from a visit it is still that visit's. */
-  private static final Duration NEAR = Duration.ofMinutes(5);
-
   /** Whoever is handed a recorder may try it. */
   private static final Duration TRIAL = Duration.ofMinutes(5);
 
@@ -66,7 +63,7 @@ final class OnlyForVisits {
 
   private static boolean isOf(Walk walk, Recording recording) {
     Instant end = recording.end();
-    return !recording.begin().isAfter(walk.lastAct().plus(NEAR))
-        && (end == null || !end.isBefore(walk.arrived().minus(NEAR)));
+    return !recording.begin().isAfter(walk.lastAct().plus(Belonging.NEAR))
+        && (end == null || !end.isBefore(walk.arrived().minus(Belonging.NEAR)));
   }
 }
