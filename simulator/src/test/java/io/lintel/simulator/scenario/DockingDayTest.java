@@ -106,8 +106,10 @@ class DockingDayTest {
   @Test
   void aDayAfterItsEndWhatIsStillOutBreaksTheRule() {
     Day day = day(TWO_DOCKS + wrong("{ do: docked_late, on: R-01, by: 2d }"));
-    DockingJudge tomorrow = new DockingJudge(day.truth().docks(), day.to().plus(Duration.ofDays(1)));
-    DockingJudge nextWeek = new DockingJudge(day.truth().docks(), day.to().plus(Duration.ofDays(7)));
+    DockingJudge tomorrow =
+        new DockingJudge(day.truth().docks(), day.to().plus(Duration.ofDays(1)));
+    DockingJudge nextWeek =
+        new DockingJudge(day.truth().docks(), day.to().plus(Duration.ofDays(7)));
 
     for (VisitTruth visit : day.truth().visits()) {
       if (visit.technician().equals("T-01")) {

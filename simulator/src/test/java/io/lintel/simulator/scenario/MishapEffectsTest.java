@@ -154,13 +154,11 @@ class MishapEffectsTest {
     for (Truth.ReadingTruth valve : valves) {
       assertEquals(Belonging.NOWHERE, valve.belonging());
     }
-    Set<String> turned =
-        valves.stream().map(Truth.ReadingTruth::meter).collect(Collectors.toSet());
+    Set<String> turned = valves.stream().map(Truth.ReadingTruth::meter).collect(Collectors.toSet());
     assertTrue(day.truth().visits().stream().anyMatch(visit -> violated(visit, "MTR-4")));
     for (VisitTruth visit : day.truth().visits()) {
       if (visit.rules().stream().anyMatch(rule -> rule.rule().equals("MTR-4"))) {
-        assertEquals(
-            turned.contains(visit.meter()), violated(visit, "MTR-4"), visit::toString);
+        assertEquals(turned.contains(visit.meter()), violated(visit, "MTR-4"), visit::toString);
       }
     }
   }
