@@ -120,10 +120,16 @@ final class CaseDay {
   List<VisitSpan> spans(Weights weights) {
     List<VisitSpan> spans = new ArrayList<>();
     List<DayPath.Walk> walks = new ArrayList<>();
+    LateCalls late = new LateCalls(doors, recorders);
     for (Door door : doors) {
       TimeBounds from = door.from();
       TimeBounds to = door.to();
       if (from != null && to != null) {
+        VisitSpan seen = late.of(door);
+        if (seen != null) {
+          spans.add(seen);
+          continue;
+        }
         VisitSpan span = VisitSpan.of(door.visit(), from, to);
         if (door.witness() != Door.Witness.OWN) {
           spans.add(span);

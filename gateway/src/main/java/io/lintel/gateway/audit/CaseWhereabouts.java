@@ -97,13 +97,12 @@ final class CaseWhereabouts {
     }
     List<TimedStep> steps = new ArrayList<>();
     for (Step step : day.file().steps()) {
-      if (step.technician().equals(technician)) {
-        TimedStep atDoor = atDoors.get(step.seq());
-        if (atDoor != null) {
-          steps.add(atDoor);
-        } else if (step.position() != null) {
-          steps.add(day.phones().time(step));
-        }
+      TimedStep atDoor = atDoors.get(step.seq());
+      if (atDoor != null) {
+        // Of a crew often one taps for all: then that phone tells where the others were.
+        steps.add(atDoor);
+      } else if (step.technician().equals(technician) && step.position() != null) {
+        steps.add(day.phones().time(step));
       }
     }
     return Stays.of(steps, addresses);

@@ -8,6 +8,7 @@ import io.lintel.gateway.recorder.PowerSpan;
 import io.lintel.gateway.recorder.RecorderStory;
 import io.lintel.gateway.recorder.Recording;
 import io.lintel.gateway.visit.Door;
+import io.lintel.gateway.visit.GeoPoint;
 import io.lintel.gateway.visit.TechnicianId;
 import io.lintel.gateway.visit.TimedStep;
 import java.time.Duration;
@@ -116,12 +117,46 @@ final class RecorderOnlyForVisits {
         return;
       }
     }
+    if (isTrial(story, begin, edge)) {
+      return;
+    }
+    Door late = tappedLateAfter(begin);
+    if (late != null && wasAt(story, late, begin, end)) {
+      return;
+    }
     Sentence stray = new Sentence("A recording that no visit explains", "有一段录像没有服务可以解释");
     Sentence doubt = doubt(story, recording, begin, end);
     found.add(
         doubt == null
             ? Judgement.fail(Cause.UNKNOWN, null, stray, recording.evidence())
             : Judgement.undecided(null, but(stray, doubt), recording.evidence()));
+  }
+
+  /** Whoever is handed a recorder may try it. */
+  private boolean isTrial(RecorderStory story, TimeBounds begin, Duration within) {
+    CustodySpan span = day.recorders().custody().at(story.recorder(), begin.hi());
+    return span != null
+        && span.technician().equals(door.technician())
+        && !begin.lo().isAfter(span.from().plus(within));
+  }
+
+  /** The next visit, if its taps say only that it was before them; else null. */
+  private @Nullable Door tappedLateAfter(TimeBounds begin) {
+    for (Door each : shift) {
+      if (!begin.lo().isAfter(Objects.requireNonNull(each.to()).hi())) {
+        return each.steps().stream().anyMatch(TimedStep::late) ? each : null;
+      }
+    }
+    return null;
+  }
+
+  private boolean wasAt(RecorderStory story, Door each, TimeBounds begin, TimeBounds end) {
+    GeoPoint address = each.visit().position();
+    double radius = policy.tap().radiusMetres();
+    return address != null
+        && story.eventsAround(begin.lo(), end.hi()).stream()
+            .map(event -> event.event().position())
+            .anyMatch(fix -> fix != null && Carried.beyond(fix, address) <= radius);
   }
 
   private static Sentence but(Sentence one, Sentence doubt) {
@@ -137,6 +172,9 @@ final class RecorderOnlyForVisits {
     if (!holds(story, begin.lo()) || !holds(story, end.hi())) {
       return new Sentence(
           "the recorder was not booked out to the technician throughout", "记录仪并非全程由该人员领用");
+    }
+    if (tappedLateAfter(begin) != null) {
+      return new Sentence("the next visit was tapped late", "下一次服务为事后补录");
     }
     if (openVisit()) {
       return new Sentence("a visit of the day has no steps yet", "当日有一次服务尚无步骤");

@@ -184,15 +184,15 @@ public record Rule(
           new Sentence(
               "Per technician. Each visit answers for the time from its own arrival to the next one"
                   + " of that day, the first and the last also for what was before and after. A"
-                  + " recording up to `weights.edge_within_s` from a visit is that visit's. FAIL,"
-                  + " with cause `unknown`, only if the recorder was booked out to the technician"
+                  + " recording up to `weights.edge_within_s` from a visit is that visit's, and one"
+                  + " as soon after the recorder was handed out is a trial. FAIL, with cause `unknown`, only if the recorder was booked out to the technician"
                   + " throughout, was at the technician's doors before and after, its clock was"
                   + " measured, the phone was heard since, and every visit of the day has"
                   + " steps or was called off; otherwise UNDECIDED. Switching on after an empty battery, a full storage or a"
                   + " fault is not counted; with it the limit is passed with cause `device` at most."
                   + " NOT_APPLICABLE where no recorder of the technician was heard.",
               "按人员判定。每次服务负责从本次到达至当日下一次到达的时间，首末两次兼及此前此后。距服务不超过"
-                  + " `weights.edge_within_s` 的录像归该服务。仅当记录仪全程由该人员领用、前后均到过其服务现场、时钟经过测量、此后收到过其"
+                  + " `weights.edge_within_s` 的录像归该服务；领用后同样时间内的录像视为试机。仅当记录仪全程由该人员领用、前后均到过其服务现场、时钟经过测量、此后收到过其"
                   + "手机消息、且当日服务均有步骤或已取消，才判不合格，原因为 `unknown`；否则为无法判定。电量耗尽、存储已满或故障后的开机不计数；"
                   + "计入才超限的，原因至多为 `device`。该人员的记录仪毫无消息则不适用。"),
           List.of(

@@ -14,7 +14,7 @@ final class SwapNotices {
     List<Notice> notices = new ArrayList<>();
     TechnicianId technician = file.technician();
     for (Swap swap : file.swaps()) {
-      if (swap.concerns(technician)) {
+      if (swap.concerns(technician) && !isMargin(swap, file.swaps())) {
         String own = swap.technicianA().equals(technician) ? swap.recorderA() : swap.recorderB();
         notices.add(
             new Notice(
@@ -28,6 +28,14 @@ final class SwapNotices {
       }
     }
     return notices;
+  }
+
+  /** What is open before and after a swap is no finding of its own. */
+  private static boolean isMargin(Swap swap, List<Swap> all) {
+    return all.stream()
+        .anyMatch(
+            other ->
+                other.confidence() > swap.confidence() && other.evidence().equals(swap.evidence()));
   }
 
   private static Sentence sentence(Swap swap) {

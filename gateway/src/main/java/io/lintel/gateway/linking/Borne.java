@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What one recorder's places, or two recorders', say for its having been borne by somebody else
@@ -41,13 +43,18 @@ final class Borne {
 
   private final List<Piece> pieces;
 
-  private Borne(List<Piece> pieces) {
+  /** Stays that the two had in common: there nobody can tell who had which recorder. */
+  private final List<Stay> together;
+
+  private Borne(List<Piece> pieces, List<Stay> together) {
     this.pieces = pieces;
+    this.together = together;
   }
 
   /** What {@code astray}'s places say for {@code bearer} against {@code holder}. */
   static Borne of(Astray astray, Stays holder, Stays bearer, PlaceEvidence places) {
     List<Piece> pieces = new ArrayList<>();
+    Set<Stay> together = new LinkedHashSet<>();
     Map<Stay, Integer> counted = new HashMap<>();
     for (Sighting seen : astray.seen()) {
       Stay held = holder.holding(seen.lo(), seen.hi());
@@ -59,28 +66,41 @@ final class Borne {
       if (says == null || (held == null && byBearer > 0)) {
         continue;
       }
+      if (says.equals(there) && says.equals(held)) {
+        together.add(says);
+      }
       double weight = places.limited(byBearer - Math.max(0, byHolder));
       if (weight != 0 && counted.merge(says, 1, Integer::sum) <= COUNTED_OF_STAY) {
         pieces.add(new Piece(seen, weight, says.from(), says.to()));
       }
     }
-    return new Borne(pieces);
+    return new Borne(pieces, List.copyOf(together));
   }
 
   Borne and(Borne other) {
     List<Piece> all = new ArrayList<>(pieces);
     all.addAll(other.pieces);
     all.sort(BY_TIME);
-    return new Borne(all);
+    List<Stay> both = new ArrayList<>(together);
+    both.addAll(other.together);
+    return new Borne(all, both);
   }
 
   /**
    * A stretch of the day.
    *
    * @param weight of all positions in it
+   * @param told from when on it is told, not only not excluded: before lies a stay in common
+   * @param toldTo likewise
    * @param evidence those that speak for it, ascending
    */
-  record Stretch(double weight, Instant from, Instant to, List<Long> evidence) {}
+  record Stretch(
+      double weight, Instant from, Instant told, Instant toldTo, Instant to, List<Long> evidence) {
+    static Stretch none(long at) {
+      Instant then = Micros.instant(at);
+      return new Stretch(0, then, then, then, then, List.of());
+    }
+  }
 
   /**
    * The stretch of the day that speaks most for it. It reaches to where the positions begin to
@@ -105,7 +125,7 @@ final class Borne {
       }
     }
     if (bestEnd < 0) {
-      return new Stretch(0, Micros.instant(dayFrom), Micros.instant(dayFrom), List.of());
+      return Stretch.none(dayFrom);
     }
     List<Long> evidence = new ArrayList<>();
     for (Piece piece : pieces.subList(bestBegin, bestEnd + 1)) {
@@ -113,11 +133,31 @@ final class Borne {
         evidence.add(piece.seq());
       }
     }
+    long from = Math.max(dayFrom, since(bestBegin));
+    long to = Math.min(dayTo, until(bestEnd));
     return new Stretch(
         best,
-        Micros.instant(Math.max(dayFrom, since(bestBegin))),
-        Micros.instant(Math.min(dayTo, until(bestEnd))),
+        Micros.instant(from),
+        Micros.instant(told(from, pieces.get(bestBegin))),
+        Micros.instant(toldTo(pieces.get(bestEnd), to)),
+        Micros.instant(to),
         evidence.stream().distinct().sorted().toList());
+  }
+
+  private long told(long from, Piece first) {
+    long told = from;
+    for (Stay stay : together) {
+      told = stay.to() <= first.at() ? Math.max(told, stay.to()) : told;
+    }
+    return told;
+  }
+
+  private long toldTo(Piece last, long to) {
+    long toldTo = to;
+    for (Stay stay : together) {
+      toldTo = stay.from() >= last.at() ? Math.min(toldTo, stay.from()) : toldTo;
+    }
+    return toldTo;
   }
 
   /** After the last stay with the holder, but not after the first word for the bearer. */

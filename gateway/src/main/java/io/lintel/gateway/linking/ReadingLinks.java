@@ -18,6 +18,7 @@ public final class ReadingLinks {
   private final Reason otherMeter;
   private final Reason inside;
   private final Reason edge;
+  private final Reason farther;
 
   public ReadingLinks(Weights weights, List<VisitSpan> visits) {
     this.choice = new Choice(weights);
@@ -26,6 +27,7 @@ public final class ReadingLinks {
     this.all = new VisitIndex(visits);
     this.inside = new Reason("inside", weights.inside());
     this.edge = new Reason("near_edge", weights.edge());
+    this.farther = new Reason("farther", weights.farther());
     Map<String, List<VisitSpan>> spans = new HashMap<>();
     for (VisitSpan span : visits) {
       for (String id : span.visit().meters()) {
@@ -35,10 +37,14 @@ public final class ReadingLinks {
     spans.forEach((id, there) -> byMeter.put(id, new VisitIndex(there)));
   }
 
-  /** Where a reading of {@code id} ended. Outside every span it is a scheduled, remote one. */
+  /**
+   * Where a reading of {@code id} ended. Outside every span it is a scheduled, remote one; so it is
+   * where only the doubt about its time reaches into a span.
+   */
   public Link of(long seq, String id, TimeBounds time) {
     long lo = Micros.of(time.lo());
     long hi = Micros.of(time.hi());
+    long at = Micros.of(time.estimate());
     List<Hypothesis> hypotheses = new ArrayList<>(1);
     VisitIndex visits = byMeter.get(id);
     if (visits != null && visits.sole(lo, hi) != VisitIndex.NONE) {
@@ -46,7 +52,7 @@ public final class ReadingLinks {
         VisitSpan span = all.span(place);
         Hypothesis hypothesis = new Hypothesis(span);
         hypothesis.because(span.visit().meters().contains(id) ? meter : otherMeter);
-        hypothesis.because(span.holds(lo, hi) ? inside : edge);
+        hypothesis.because(span.holds(lo, hi) ? inside : span.isOnAt(at) ? edge : farther);
         hypotheses.add(hypothesis);
       }
     }

@@ -37,6 +37,11 @@ public record Swap(
     return confidence >= weights.linkedFrom();
   }
 
+  /** The same for a part of its time. */
+  Swap within(Instant since, Instant until, double how) {
+    return new Swap(recorderA, technicianA, recorderB, technicianB, since, until, how, evidence);
+  }
+
   public boolean concerns(TechnicianId technician) {
     return technicianA.equals(technician) || technicianB.equals(technician);
   }

@@ -74,23 +74,40 @@ public final class SwapProposals {
     Map<Set<String>, Swap> exchanges = new TreeMap<>(Comparator.comparing(Set::toString));
     List<Swap> swaps = new ArrayList<>();
     for (Astray one : astray) {
-      Swap likeliest = likeliest(one);
-      String other = likeliest == null ? null : likeliest.recorderB();
-      if (likeliest == null) {
+      Found found = likeliest(one);
+      if (found == null) {
         continue;
       }
+      Swap likeliest = found.swap;
+      String other = likeliest.recorderB();
       if (other == null) {
-        swaps.add(likeliest);
+        add(likeliest, found.stretch, swaps);
         continue;
       }
       // Both recorders of an exchange have to agree; the less sure of them says how sure it is.
       Swap seen = exchanges.putIfAbsent(new TreeSet<>(Set.of(one.recorder(), other)), likeliest);
       if (seen != null && other.equals(seen.recorderA())) {
-        swaps.add(agreed(seen, likeliest));
+        add(agreed(seen, likeliest), found.stretch, swaps);
       }
     }
     swaps.sort(IN_ORDER);
     return swaps;
+  }
+
+  private record Found(Swap swap, Stretch stretch) {}
+
+  /** Before and after, while the two were at one door, it is as likely as not. */
+  private void add(Swap swap, Stretch stretch, List<Swap> swaps) {
+    Instant told = stretch.told().isAfter(swap.from()) ? stretch.told() : swap.from();
+    Instant toldTo = stretch.toldTo().isBefore(swap.to()) ? stretch.toldTo() : swap.to();
+    swaps.add(swap.within(told, toldTo, swap.confidence()));
+    double even = Math.min(swap.confidence(), weights.noneFrom());
+    if (swap.from().isBefore(told)) {
+      swaps.add(swap.within(swap.from(), told, even));
+    }
+    if (toldTo.isBefore(swap.to())) {
+      swaps.add(swap.within(toldTo, swap.to(), even));
+    }
   }
 
   private static Swap agreed(Swap one, Swap other) {
@@ -109,7 +126,7 @@ public final class SwapProposals {
   private record Bearer(TechnicianId technician, @Nullable Astray exchanged, Stretch stretch) {}
 
   /** What became of {@code one}, or null if that is most likely what the book says. */
-  private @Nullable Swap likeliest(Astray one) {
+  private @Nullable Found likeliest(Astray one) {
     Stays holder = stays.get(one.holder());
     if (holder == null) {
       return null;
@@ -129,15 +146,17 @@ public final class SwapProposals {
     if (best == null || confidence < weights.noneFrom()) {
       return null;
     }
-    return new Swap(
-        one.recorder(),
-        one.holder(),
-        best.exchanged == null ? null : best.exchanged.recorder(),
-        best.technician,
-        best.stretch.from(),
-        best.stretch.to(),
-        confidence,
-        best.stretch.evidence());
+    Swap swap =
+        new Swap(
+            one.recorder(),
+            one.holder(),
+            best.exchanged == null ? null : best.exchanged.recorder(),
+            best.technician,
+            best.stretch.from(),
+            best.stretch.to(),
+            confidence,
+            best.stretch.evidence());
+    return new Found(swap, best.stretch);
   }
 
   private Bearer bearer(Astray one, Stays holder, TechnicianId technician) {
@@ -182,12 +201,9 @@ public final class SwapProposals {
     return Math.min(weights.placesAtMost(), weight);
   }
 
-  /** Who was where the recorder was while its holder was elsewhere. */
+  /** Who was where the recorder was while its holder was elsewhere, be it next door. */
   private List<TechnicianId> met(Astray one, Stays holder) {
-    List<Sighting> away =
-        one.seen().stream()
-            .filter(seen -> Sightings.contradict(holder, seen.lo(), seen.hi(), seen.fix(), weights))
-            .toList();
+    List<Sighting> away = one.seen().stream().filter(seen -> isElsewhere(holder, seen)).toList();
     int step = 1 + (away.size() - 1) / ASKED_LIMIT;
     Map<TechnicianId, Integer> times = new TreeMap<>();
     for (int i = 0; i < away.size(); i += step) {
@@ -202,5 +218,10 @@ public final class SwapProposals {
         .limit(BEARERS_LIMIT)
         .map(Map.Entry::getKey)
         .collect(Collectors.toList());
+  }
+
+  private boolean isElsewhere(Stays holder, Sighting seen) {
+    Stay stay = holder.holding(seen.lo(), seen.hi());
+    return stay != null && places.of(seen.fix(), stay) < weights.place() / 2;
   }
 }

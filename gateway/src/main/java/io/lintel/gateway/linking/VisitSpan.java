@@ -28,6 +28,11 @@ public record VisitSpan(Visit visit, long lo, long from, long to, long hi) {
     return lo <= earliest && latest <= hi;
   }
 
+  /** Whether {@code moment} lies in the span, by the estimates. */
+  boolean isOnAt(long moment) {
+    return from <= moment && moment <= to;
+  }
+
   /** Microseconds between the span and [{@code earliest}, {@code latest}], 0 if they touch. */
   long distance(long earliest, long latest) {
     return Math.max(0, Math.max(lo - latest, earliest - hi));

@@ -17,6 +17,9 @@ import java.util.List;
 public record Belonging(List<String> visits, List<String> disputable) {
   public static final Duration EDGE = Duration.ofSeconds(20);
 
+  /** A recording no farther from a visit than this is not stray. */
+  static final Duration NEAR = Duration.ofMinutes(5);
+
   public static final Belonging NOWHERE = new Belonging(List.of(), List.of());
 
   public Belonging {
@@ -35,7 +38,8 @@ public record Belonging(List<String> visits, List<String> disputable) {
 
   /**
    * A recording belongs to every visit it overlaps from the button on; whether what is only in its
-   * prebuffer belongs to it is disputable.
+   * prebuffer belongs to it is disputable. So is whose a recording is that overlaps none, but is so
+   * near one that nobody would call it stray.
    */
   static Belonging ofRecording(Instant begin, Duration prebuffer, Instant end, List<Walk> walks) {
     Instant buffered = begin.minus(prebuffer);
@@ -45,6 +49,12 @@ public record Belonging(List<String> visits, List<String> disputable) {
       if (overlap(begin, end, walk.arrived().plus(EDGE), walk.ended().minus(EDGE))) {
         visits.add(walk.errand().visit());
       } else if (overlap(buffered, end, walk.arrived().minus(EDGE), walk.lastAct().plus(EDGE))) {
+        disputable.add(walk.errand().visit());
+      }
+    }
+    for (Walk walk : walks) {
+      boolean alone = visits.isEmpty() && !begin.equals(end);
+      if (alone && overlap(begin, end, walk.arrived().minus(NEAR), walk.lastAct().plus(NEAR))) {
         disputable.add(walk.errand().visit());
       }
     }

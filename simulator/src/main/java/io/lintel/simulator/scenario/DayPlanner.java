@@ -89,14 +89,16 @@ public final class DayPlanner {
     List<EventTruth> events = events(recorders, bearers, carrying);
     TypedReadings typed = new TypedReadings(draft, meters);
     rounds.forEach(round -> PhoneLog.write(draft, round, typed));
-    VisitTruths visits = new VisitTruths(draft, carrying, recorders, reports, typed);
+    VisitTruths visits =
+        new VisitTruths(draft, carrying, recorders, reports, readingLog.valves(), typed);
     List<VisitTruth> made =
         bearers.values().stream().flatMap(bearer -> visits.of(bearer).stream()).toList();
     DockLog docks = docks(recorders.values(), made, to);
+    DockingJudge brought = new DockingJudge(docks.truth(), over(to));
     Truth truth =
         truth(
             to,
-            made,
+            made.stream().map(brought::judged).toList(),
             recorders.values().stream().map(recorder -> truth(recorder, bearers)).toList(),
             events,
             readings);
@@ -143,10 +145,17 @@ public final class DayPlanner {
   private Day day(List<Round> rounds, List<Sending> later, Truth truth) {
     List<Sending> sendings = draft.sendings();
     sendings.sort(Comparator.comparing(Sending::at));
-    Instant to = truth.to();
-    Instant last = sendings.isEmpty() ? to : sendings.get(sendings.size() - 1).at();
-    Instant end = last.isAfter(to) ? last : to;
+    Instant end = over(truth.to());
     return new Day(draft.scenario(), draft.from(), end, rounds, sendings, later, truth);
+  }
+
+  /** When the last of what is sent this evening has left, and nobody works any more. */
+  private Instant over(Instant to) {
+    return draft.sendings().stream()
+        .map(Sending::at)
+        .filter(to::isBefore)
+        .max(Instant::compareTo)
+        .orElse(to);
   }
 
   private List<Round> rounds(List<String> pushMeters) {

@@ -93,6 +93,22 @@ public record Truth(
       mishaps = List.copyOf(mishaps);
       rules = List.copyOf(rules);
     }
+
+    VisitTruth with(List<RuleTruth> judged) {
+      return new VisitTruth(
+          visit,
+          technician,
+          recorder,
+          kind,
+          meter,
+          arrived,
+          knock,
+          entered,
+          ended,
+          lastAct,
+          mishaps,
+          judged);
+    }
   }
 
   /**

@@ -25,6 +25,16 @@ final class VisitJudge {
   private final Walk walk;
   private final List<Recording> recordings;
 
+  /**
+   * @param reports when it reported by itself
+   * @param turnedUnseen whether its valve was turned while nobody was there
+   */
+  record MeterDay(List<Instant> reports, boolean turnedUnseen) {
+    MeterDay {
+      reports = List.copyOf(reports);
+    }
+  }
+
   private VisitJudge(Walk walk, List<Recording> recordings) {
     this.walk = walk;
     this.recordings =
@@ -38,24 +48,34 @@ final class VisitJudge {
   /**
    * @param recordings by the technician, with whatever recorder
    * @param swapped whether the recorder was somebody else's by the custody book
-   * @param reports when the meter behind the door reported by itself
+   * @param stray whether the visit answers for a recording that no visit explains
+   * @param meter what the meter behind the door did
    * @param typed what was typed, if anything was
    */
   static List<RuleTruth> judge(
       Walk walk,
       List<Recording> recordings,
       boolean swapped,
-      List<Instant> reports,
+      boolean stray,
+      MeterDay meter,
       Optional<Typed> typed) {
     VisitJudge judge = new VisitJudge(walk, recordings);
     List<RuleTruth> rules = new ArrayList<>();
     rules.add(judge.onBeforeKnock());
     rules.add(judge.coveredWithoutGap());
-    rules.add(new RuleTruth("REC-3", swapped, null));
-    // Whoever carries a recorder has it where they are; nobody leaves it in the car yet.
+    // What did not record broke nothing by being another's.
+    rules.add(new RuleTruth("REC-3", swapped && !judge.recordings.isEmpty(), null));
+    // Whoever carries a recorder, their own or another's, has it where they are; nobody leaves it
+    // in the car yet.
     rules.add(new RuleTruth("REC-4", false, null));
+    rules.add(new RuleTruth("REC-6", stray, null));
     if (walk.leads() && walk.errand().kind() == Errand.Kind.METER_READING) {
-      rules.add(judge.meterRead(reports));
+      rules.add(judge.meterRead(meter.reports()));
+    }
+    if (walk.leads() && !meter.reports().isEmpty()) {
+      // Meters count up soundly: only what is sent of them goes wrong.
+      rules.add(new RuleTruth("MTR-3", false, null));
+      rules.add(new RuleTruth("MTR-4", meter.turnedUnseen(), null));
     }
     typed.ifPresent(
         it -> rules.add(new RuleTruth("MTR-2", it.error().compareTo(TYPED_OFF) > 0, null)));

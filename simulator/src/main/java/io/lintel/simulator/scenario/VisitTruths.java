@@ -1,12 +1,14 @@
 package io.lintel.simulator.scenario;
 
 import io.lintel.simulator.device.MeterReport;
+import io.lintel.simulator.device.RecorderReport;
 import io.lintel.simulator.people.Carrying;
 import io.lintel.simulator.people.Carrying.Bearer;
 import io.lintel.simulator.people.Walk;
 import io.lintel.simulator.scenario.Truth.Recording;
 import io.lintel.simulator.scenario.Truth.VisitTruth;
 import io.lintel.simulator.scenario.TypedReadings.Typed;
+import io.lintel.simulator.scenario.VisitJudge.MeterDay;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,17 +22,25 @@ record VisitTruths(
     Carrying carrying,
     Map<String, RecorderDay> recorders,
     Map<String, List<MeterReport>> reports,
+    Map<String, Instant> valves,
     TypedReadings typed) {
   /** Those of one technician. */
   List<VisitTruth> of(Bearer bearer) {
     VisitMishaps mishaps = new VisitMishaps(draft, bearer.handling(), carrying);
     List<Recording> recordings = recordings(bearer.round().technician());
+    OnlyForVisits only =
+        new OnlyForVisits(
+            bearer.round().handedOut(),
+            bearer.round().walks(),
+            recordings,
+            switchedOn(bearer.round().technician()));
     List<VisitTruth> visits = new ArrayList<>();
     for (List<Walk> stop : bearer.round().calls()) {
       for (Walk walk : stop) {
         String id = carrying.recorder(walk.technician(), walk.knock());
         RecorderDay recorder = Objects.requireNonNull(recorders.get(id));
-        visits.add(of(walk, recorder, recordings, mishaps.of(walk, stop, recorder)));
+        List<String> wrong = mishaps.of(walk, stop, recorder);
+        visits.add(of(walk, recorder, recordings, only.isBrokenAt(walk), wrong));
       }
     }
     return visits;
@@ -43,11 +53,36 @@ record VisitTruths(
         .toList();
   }
 
-  private VisitTruth of(
-      Walk walk, RecorderDay recorder, List<Recording> recordings, List<String> mishaps) {
-    String meter = walk.errand().meter();
-    List<Instant> read =
+  /** By hand: a recorder that lost its power comes back because it has to. */
+  private List<Instant> switchedOn(String technician) {
+    List<Instant> switchedOn = new ArrayList<>();
+    for (RecorderDay recorder : recorders.values()) {
+      boolean lost = false;
+      for (RecorderReport report : recorder.diary().reports()) {
+        boolean on = report.type().equals("power_on");
+        if (on && !lost && carrying.bearer(recorder.owner(), report.at()).equals(technician)) {
+          switchedOn.add(report.at());
+        }
+        lost = !on && (lost || "battery".equals(report.reason()));
+      }
+    }
+    return switchedOn;
+  }
+
+  private MeterDay meterDay(String meter) {
+    List<Instant> told =
         reports.getOrDefault(meter, List.of()).stream().map(MeterReport::at).toList();
+    Instant turned = valves.get(meter);
+    return new MeterDay(told, turned != null && told.contains(turned));
+  }
+
+  private VisitTruth of(
+      Walk walk,
+      RecorderDay recorder,
+      List<Recording> recordings,
+      boolean stray,
+      List<String> mishaps) {
+    String meter = walk.errand().meter();
     Optional<Typed> copied =
         TypedReadings.isTyped(walk) ? Optional.of(typed.of(walk)) : Optional.empty();
     boolean swapped = carrying.swapped(walk.technician(), walk.knock());
@@ -63,6 +98,6 @@ record VisitTruths(
         walk.ended(),
         walk.lastAct(),
         mishaps,
-        VisitJudge.judge(walk, recordings, swapped, read, copied));
+        VisitJudge.judge(walk, recordings, swapped, stray, meterDay(meter), copied));
   }
 }

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lintel.simulator.scenario.Sending.Way;
 import io.lintel.simulator.scenario.Truth.Recording;
+import io.lintel.simulator.scenario.Truth.RuleTruth;
+import io.lintel.simulator.scenario.Truth.VisitTruth;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DockingDayTest {
@@ -87,6 +90,42 @@ class DockingDayTest {
     assertTrue(
         Duration.between(file.end(), file.copies().get(0).at()).compareTo(Duration.ofDays(2)) > 0);
     assertEquals(List.of("docked_late"), file.mishaps());
+  }
+
+  @Test
+  void whatIsDockedTheSameEveningKeepsTheRuleAndOfWhatIsStillOutNothingIsKnown() {
+    Day day = day(TWO_DOCKS + wrong("{ do: docked_late, on: R-01, by: 2d }"));
+
+    for (VisitTruth visit : day.truth().visits()) {
+      boolean known = docked(visit).isPresent();
+      assertEquals(!visit.technician().equals("T-01"), known, visit::toString);
+      docked(visit).ifPresent(rule -> assertFalse(rule.violated(), visit::toString));
+    }
+  }
+
+  @Test
+  void aDayAfterItsEndWhatIsStillOutBreaksTheRule() {
+    Day day = day(TWO_DOCKS + wrong("{ do: docked_late, on: R-01, by: 2d }"));
+    DockingJudge tomorrow =
+        new DockingJudge(day.truth().docks(), day.to().plus(Duration.ofDays(1)));
+    DockingJudge nextWeek =
+        new DockingJudge(day.truth().docks(), day.to().plus(Duration.ofDays(7)));
+
+    for (VisitTruth visit : day.truth().visits()) {
+      if (visit.technician().equals("T-01")) {
+        assertTrue(docked(tomorrow.judged(visit)).orElseThrow().violated(), visit::toString);
+        assertTrue(docked(nextWeek.judged(visit)).orElseThrow().violated(), visit::toString);
+      }
+    }
+  }
+
+  @Test
+  void anotherContentUnderTheSameNameIsNotWhatWasRecorded() {
+    Day day = day(TWO_DOCKS + wrong("{ do: file_overwritten, on: R-01, same_name: 1 }"));
+
+    for (VisitTruth visit : day.truth().visits()) {
+      assertEquals(visit.technician().equals("T-01"), docked(visit).isEmpty(), visit::toString);
+    }
   }
 
   @Test
@@ -196,6 +235,10 @@ class DockingDayTest {
       yaml += "goes_wrong:\n  - " + parts[1] + "\n";
     }
     return DayPlanner.plan(ScenarioFile.parse("docking", yaml));
+  }
+
+  private static Optional<RuleTruth> docked(VisitTruth visit) {
+    return visit.rules().stream().filter(rule -> rule.rule().equals("REC-5")).findFirst();
   }
 
   private static List<Sending> docked(Day day) {

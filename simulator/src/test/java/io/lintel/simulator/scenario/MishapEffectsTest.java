@@ -30,7 +30,7 @@ class MishapEffectsTest {
     Day day = day();
     for (VisitTruth visit : day.truth().visits()) {
       assertEquals(List.of(), visit.mishaps());
-      for (String rule : List.of("REC-1", "REC-2", "REC-3", "REC-4")) {
+      for (String rule : List.of("REC-1", "REC-2", "REC-3", "REC-4", "REC-6", "MTR-3", "MTR-4")) {
         assertFalse(violated(visit, rule), visit::toString);
       }
     }
@@ -153,6 +153,13 @@ class MishapEffectsTest {
     assertFalse(valves.isEmpty());
     for (Truth.ReadingTruth valve : valves) {
       assertEquals(Belonging.NOWHERE, valve.belonging());
+    }
+    Set<String> turned = valves.stream().map(Truth.ReadingTruth::meter).collect(Collectors.toSet());
+    assertTrue(day.truth().visits().stream().anyMatch(visit -> violated(visit, "MTR-4")));
+    for (VisitTruth visit : day.truth().visits()) {
+      if (visit.rules().stream().anyMatch(rule -> rule.rule().equals("MTR-4"))) {
+        assertEquals(turned.contains(visit.meter()), violated(visit, "MTR-4"), visit::toString);
+      }
     }
   }
 
