@@ -4,9 +4,11 @@ import io.lintel.gateway.audit.Cause;
 import io.lintel.gateway.audit.Outcome;
 import io.lintel.gateway.audit.Rule;
 import io.lintel.gateway.audit.Verdict;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class Tally {
   static final String NOT_JUDGED = "not judged";
 
-  /** The outcomes, and none. */
-  private static final int WIDTH = Outcome.values().length + 1;
+  private static final Comparator<@Nullable Outcome> NONE_LAST =
+      Comparator.nullsLast(Comparator.naturalOrder());
 
-  private final Map<String, RuleTally> rules = new TreeMap<>();
+  private final Map<String, SortedMap<Way, Long>> rules = new TreeMap<>();
   private final Map<Cause, long[]> fails = new EnumMap<>(Cause.class);
   private long visits;
   private long differing;
@@ -34,8 +36,21 @@ final class Tally {
     }
   }
 
-  private static final class RuleTally {
-    private final TreeMap<Integer, Long> counts = new TreeMap<>();
+  /** From one outcome to another; null where the rule is not judged. */
+  private record Way(@Nullable Outcome from, @Nullable Outcome to) implements Comparable<Way> {
+    @Override
+    public int compareTo(Way other) {
+      int first = NONE_LAST.compare(from, other.from);
+      return first == 0 ? NONE_LAST.compare(to, other.to) : first;
+    }
+
+    Step step(long count) {
+      return new Step(word(from), word(to), count);
+    }
+
+    private static String word(@Nullable Outcome outcome) {
+      return outcome == null ? NOT_JUDGED : outcome.wireName();
+    }
   }
 
   void visit(List<Difference> points) {
@@ -45,9 +60,11 @@ final class Tally {
       differs |= point.matters();
       inWords += point.inWords() ? 1 : 0;
       rules
-          .computeIfAbsent(point.any().rule(), rule -> new RuleTally())
-          .counts
-          .merge(place(point.before()) * WIDTH + place(point.after()), 1L, Long::sum);
+          .computeIfAbsent(point.any().rule(), rule -> new TreeMap<>())
+          .merge(
+              new Way(Difference.outcome(point.before()), Difference.outcome(point.after())),
+              1L,
+              Long::sum);
       fail(point.before(), 0);
       fail(point.after(), 1);
     }
@@ -59,14 +76,6 @@ final class Tally {
     if (cause != null) {
       fails.computeIfAbsent(cause, none -> new long[2])[side]++;
     }
-  }
-
-  private static int place(@Nullable Verdict verdict) {
-    return verdict == null ? WIDTH - 1 : verdict.outcome().ordinal();
-  }
-
-  private static String word(int place) {
-    return place == WIDTH - 1 ? NOT_JUDGED : Outcome.values()[place].wireName();
   }
 
   long visits() {
@@ -90,17 +99,9 @@ final class Tally {
 
   /** Of one rule, those that stayed among them. */
   List<Step> steps(String rule) {
-    RuleTally tally = rules.get(rule);
-    return tally == null
-        ? List.of()
-        : tally.counts.entrySet().stream()
-            .map(
-                count ->
-                    new Step(
-                        word(count.getKey() / WIDTH),
-                        word(count.getKey() % WIDTH),
-                        count.getValue()))
-            .toList();
+    return rules.getOrDefault(rule, new TreeMap<>()).entrySet().stream()
+        .map(way -> way.getKey().step(way.getValue()))
+        .toList();
   }
 
   /** FAILs with that cause before. */
