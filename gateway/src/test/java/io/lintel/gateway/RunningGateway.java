@@ -234,8 +234,8 @@ public final class RunningGateway implements AutoCloseable {
   @Override
   public void close() {
     vertx.close().toCompletionStage().toCompletableFuture().join();
-    projector.close();
     reads.close();
+    projector.close();
     journal.close();
     data.close();
   }

@@ -162,14 +162,14 @@ class AuditCommandTest {
     Path killed = home.resolve("killed");
     try (RunningGateway gateway = gateway(data, judge("gas-strict"))) {
       gateway.take(SmallDay.of(1));
-      Map<String, String> before = hashes(data);
+      Map<String, String> before = lasting(data);
       copy(data, killed);
 
       JsonNode said = run("--policy", "gas-lenient", "--data", data.toString(), "--json").json();
 
       assertEquals("journal", said.path("before_from").asText());
       assertTrue(said.path("visits_differing").asInt() > 0, said.toString());
-      assertEquals(before, hashes(data));
+      assertEquals(before, lasting(data));
       JsonNode same = run("--policy", "gas-strict", "--data", data.toString(), "--json").json();
       assertEquals(0, same.path("visits_differing").asInt(), same.toString());
     }
@@ -239,8 +239,9 @@ class AuditCommandTest {
     return data;
   }
 
+  /** Its clock stands before all waits, so that it writes nothing by itself once it has settled. */
   private static RunningGateway gateway(Path data, CaseJudge judge) throws Exception {
-    return new RunningGateway(data, new SteppedTime(Instant.parse("2026-11-25T12:00:00Z")), judge);
+    return new RunningGateway(data, new SteppedTime(Instant.parse("2026-11-20T12:00:00Z")), judge);
   }
 
   private static CaseJudge judge(String policy) throws Exception {
@@ -262,6 +263,13 @@ class AuditCommandTest {
         hashes.put(directory.relativize(file).toString(), hash(file));
       }
     }
+    return hashes;
+  }
+
+  /** Without what a running gateway's own readers leave marks in. */
+  private static Map<String, String> lasting(Path directory) throws IOException {
+    Map<String, String> hashes = hashes(directory);
+    hashes.keySet().removeIf(name -> name.endsWith("-shm"));
     return hashes;
   }
 
