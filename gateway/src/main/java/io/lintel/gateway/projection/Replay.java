@@ -10,8 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Projects a history that is handed to it, on the caller's thread: to the same bytes as the live
- * gateway with the same basis.
+ * Projects a history that is handed to it, on the caller's thread, to the verdicts that stand in
+ * the end. They are those of a live gateway with the same basis; what was said on the way and
+ * superseded is not gone through, for commit groups do not change what stands.
  */
 public final class Replay implements AutoCloseable {
   private final ProjectionWriter tables;
@@ -72,13 +73,14 @@ public final class Replay implements AutoCloseable {
   }
 
   /**
-   * Takes the next entries, as one transaction.
+   * Takes the next entries, as one transaction and as if they were one commit group, so that a case
+   * is judged once for all of them.
    *
    * @param wholeGroups not empty
    */
   public void take(List<Entry> wholeGroups) {
     Entry end = wholeGroups.get(wholeGroups.size() - 1);
-    project(projection, wholeGroups);
+    projection.project(wholeGroups);
     projection.commit(end.seq());
     last = end;
   }
