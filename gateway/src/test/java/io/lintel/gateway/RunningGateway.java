@@ -26,6 +26,7 @@ import io.lintel.gateway.journal.Observation;
 import io.lintel.gateway.journal.Receipt;
 import io.lintel.gateway.projection.Basis;
 import io.lintel.gateway.projection.CaseJudge;
+import io.lintel.gateway.projection.PolicyJudge;
 import io.lintel.gateway.projection.Projector;
 import io.lintel.gateway.projection.RecorderDays;
 import io.lintel.gateway.recorder.RecorderTraits;
@@ -86,7 +87,8 @@ public final class RunningGateway implements AutoCloseable {
         new GroupCommitJournal(JournalDatabase.open(data), JournalLimits.DEFAULT, time, metrics)
             .start();
     RecorderTraits traits = new RecorderTraits(RecorderTraits.ClockKind.UNKNOWN, Duration.ZERO);
-    Basis basis = new Basis(ZONE, "plain@1#0", judge, Map.of(), traits);
+    String policy = judge instanceof PolicyJudge shipped ? shipped.policy().label() : "plain@1#0";
+    Basis basis = new Basis(ZONE, policy, judge, Map.of(), traits);
     ProjectionDatabase projections =
         ProjectionDatabase.open(data.file("projections.db"), basis.fingerprint());
     projector = new Projector(journal, projections, basis, time, metrics).start();
@@ -242,8 +244,8 @@ public final class RunningGateway implements AutoCloseable {
   @Override
   public void close() {
     vertx.close().toCompletionStage().toCompletableFuture().join();
-    projector.close();
     reads.close();
+    projector.close();
     journal.close();
     data.close();
   }

@@ -20,6 +20,7 @@ class DirectionsTest {
     "io.lintel.gateway.linking..",
     "io.lintel.gateway.audit..",
     "io.lintel.gateway.docking..",
+    "io.lintel.gateway.finding..",
   };
 
   @ArchTest

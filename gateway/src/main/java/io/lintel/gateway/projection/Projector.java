@@ -11,7 +11,6 @@ import io.lintel.gateway.time.Timekeeper.Timer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -204,7 +203,7 @@ public final class Projector implements Health, AutoCloseable {
   /** Whether there was anything to do. */
   private boolean step() throws InterruptedException {
     try {
-      List<Entry> entries = wholeGroups(cursor);
+      List<Entry> entries = Replay.wholeGroups(journal::read, cursor, BATCH_ENTRIES);
       if (entries.isEmpty()) {
         return false;
       }
@@ -240,30 +239,6 @@ public final class Projector implements Health, AutoCloseable {
   }
 
   private void project(List<Entry> entries) {
-    int from = 0;
-    for (int to = 1; to <= entries.size(); to++) {
-      if (to == entries.size() || entries.get(to).group() != entries.get(from).group()) {
-        judgedCounter.increment(projection.project(entries.subList(from, to)));
-        from = to;
-      }
-    }
-  }
-
-  /** A read that was cut at its limit may have cut a group: its part is left for the next read. */
-  private List<Entry> wholeGroups(long after) {
-    for (int limit = BATCH_ENTRIES; ; limit *= 2) {
-      List<Entry> entries = journal.read(after, limit);
-      if (entries.size() < limit) {
-        return entries;
-      }
-      long cut = entries.get(entries.size() - 1).group();
-      int whole = entries.size();
-      while (whole > 0 && entries.get(whole - 1).group() == cut) {
-        whole--;
-      }
-      if (whole > 0) {
-        return new ArrayList<>(entries.subList(0, whole));
-      }
-    }
+    judgedCounter.increment(Replay.project(projection, entries));
   }
 }

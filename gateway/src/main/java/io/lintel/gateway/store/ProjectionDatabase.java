@@ -37,7 +37,7 @@ public final class ProjectionDatabase {
    */
   public static ProjectionDatabase open(Path file, String basis) {
     ProjectionDatabase database = new ProjectionDatabase(file);
-    String wanted = VERSION + " " + basis;
+    String wanted = builtOn(basis);
     if (Files.exists(file) && !database.isBuiltOn(wanted)) {
       database.delete();
     }
@@ -58,6 +58,11 @@ public final class ProjectionDatabase {
     return database;
   }
 
+  /** What a file says that this version builds on {@code basis}. */
+  static String builtOn(String basis) {
+    return VERSION + " " + basis;
+  }
+
   /** For the one thread that writes. */
   public ProjectionWriter writer() {
     return new ProjectionWriter(session(false));
@@ -66,6 +71,12 @@ public final class ProjectionDatabase {
   /** For one reader at a time; readers never wait for the writer. */
   public ProjectionReader reader() {
     return new ProjectionReader(session(true));
+  }
+
+  /** The verdicts that stand, as they are committed now; nobody may write meanwhile. */
+  public StandingVerdicts standing() {
+    SqlSession session = session(true);
+    return new StandingVerdicts(session::list, session);
   }
 
   private SqlSession session(boolean readOnly) {

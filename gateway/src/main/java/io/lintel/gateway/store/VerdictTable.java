@@ -131,7 +131,7 @@ public final class VerdictTable {
     return technician == null ? "" : technician.text();
   }
 
-  private static Given given(ResultSet row) throws SQLException {
+  static Given given(ResultSet row) throws SQLException {
     String subject = row.getString("subject");
     String cause = row.getString("cause");
     String evidence = row.getString("evidence");

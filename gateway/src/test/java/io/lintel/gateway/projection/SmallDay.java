@@ -23,7 +23,7 @@ import java.util.UUID;
  * that change, hand-outs that change hands, a recorder nobody booked out, crews of two, visits
  * after midnight, a binding by the recorder's own word, steps of unknown visits, garbage.
  */
-final class SmallDay {
+public final class SmallDay {
   private static final Intake INTAKE = new Intake(meter -> null);
   private static final DockReports DOCKS = new DockReports(Names.THEMSELVES);
   private static final Station STATION =
@@ -38,7 +38,7 @@ final class SmallDay {
   }
 
   /** In the order in which it happened. */
-  static List<Observation> of(long seed) {
+  public static List<Observation> of(long seed) {
     SmallDay day = new SmallDay(seed);
     day.draw();
     return List.copyOf(day.said);

@@ -5,6 +5,7 @@ import io.lintel.gateway.cli.DecodeCommand;
 import io.lintel.gateway.cli.GatewayCommand;
 import io.lintel.gateway.cli.ReadCommand;
 import io.lintel.gateway.importing.ImportCommand;
+import io.lintel.gateway.whatif.AuditCommand;
 import io.lintel.simulator.capture.BadCapture;
 import io.lintel.simulator.clock.ClockStuck;
 import io.lintel.simulator.scenario.BadScenario;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
       ReadCommand.class,
       DecodeCommand.class,
       ImportCommand.class,
+      AuditCommand.class,
       BenchCommand.class
     },
     scope = CommandLine.ScopeType.INHERIT,

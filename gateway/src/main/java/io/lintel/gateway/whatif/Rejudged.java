@@ -1,0 +1,146 @@
+package io.lintel.gateway.whatif;
+
+import io.lintel.gateway.audit.Policy;
+import io.lintel.gateway.cli.CommandFailed;
+import io.lintel.gateway.cli.ProgressBar;
+import io.lintel.gateway.journal.Entry;
+import io.lintel.gateway.projection.Basis;
+import io.lintel.gateway.projection.Replay;
+import io.lintel.gateway.store.KeptHistory;
+import io.lintel.gateway.store.ProjectionDatabase;
+import io.lintel.gateway.store.StandingVerdicts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The history judged under both policies, in files of its own that go when it is closed. */
+final class Rejudged implements AutoCloseable {
+  /** Entries in one transaction. */
+  private static final int BATCH_ENTRIES = 10_000;
+
+  private final Path directory;
+  private final StandingVerdicts before;
+  private final StandingVerdicts after;
+  private final boolean fromDirectory;
+
+  private Rejudged(
+      Path directory, StandingVerdicts before, StandingVerdicts after, boolean fromDirectory) {
+    this.directory = directory;
+    this.before = before;
+    this.after = after;
+    this.fromDirectory = fromDirectory;
+  }
+
+  /**
+   * Reads all of {@code history} and judges it.
+   *
+   * @throws CommandFailed if the standing policy is needed and not known, or nothing can be written
+   */
+  static Rejudged of(KeptHistory history, Question question) {
+    Optional<StandingVerdicts> kept = history.standing(question.standingFingerprint());
+    Policy standing = question.standing();
+    if (kept.isEmpty() && standing == null) {
+      throw new CommandFailed(
+          CommandFailed.WRONG_USAGE,
+          "the directory was judged by "
+              + question.standingLabel()
+              + ", which is no shipped policy of this version, and its verdicts cannot be taken as"
+              + " they are (a gateway is running on it, or they rest on other recorders or"
+              + " zones): name the policy's file with --against, or give --config");
+    }
+    Path directory = temporary();
+    try {
+      ProjectionDatabase after = database(directory, "after.db");
+      if (kept.isPresent() || standing == null) {
+        replay(history, List.of(new Side(after, question.basis(question.policy()))));
+        return new Rejudged(directory, kept.orElseThrow(), after.standing(), true);
+      }
+      ProjectionDatabase before = database(directory, "before.db");
+      replay(
+          history,
+          List.of(
+              new Side(before, question.basis(standing)),
+              new Side(after, question.basis(question.policy()))));
+      return new Rejudged(directory, before.standing(), after.standing(), false);
+    } catch (RuntimeException | Error failed) {
+      kept.ifPresent(StandingVerdicts::close);
+      delete(directory);
+      throw failed;
+    }
+  }
+
+  private record Side(ProjectionDatabase database, Basis basis) {}
+
+  private static void replay(KeptHistory history, List<Side> sides) {
+    List<Replay> replays = new ArrayList<>();
+    try (ProgressBar progress = ProgressBar.onTerminal("audit", history.last())) {
+      sides.forEach(side -> replays.add(new Replay(side.database(), side.basis())));
+      long done = 0;
+      while (done < history.last()) {
+        List<Entry> entries = Replay.wholeGroups(history::read, done, BATCH_ENTRIES);
+        replays.forEach(replay -> replay.take(entries));
+        done = entries.get(entries.size() - 1).seq();
+        progress.at(done);
+      }
+      replays.forEach(Replay::settle);
+    } finally {
+      replays.forEach(Replay::close);
+    }
+  }
+
+  StandingVerdicts before() {
+    return before;
+  }
+
+  StandingVerdicts after() {
+    return after;
+  }
+
+  /** Whether {@link #before()} are the directory's own, not judged again. */
+  boolean isFromDirectory() {
+    return fromDirectory;
+  }
+
+  private static ProjectionDatabase database(Path directory, String name) {
+    return ProjectionDatabase.open(directory.resolve(name), "audit");
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("lintel-audit");
+    } catch (IOException e) {
+      throw new CommandFailed(
+          CommandFailed.ENVIRONMENT,
+          "expected to make a temporary directory in "
+              + System.getProperty("java.io.tmpdir")
+              + ": "
+              + e,
+          e);
+    }
+  }
+
+  private static void delete(Path directory) {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new CommandFailed(
+          CommandFailed.ENVIRONMENT,
+          "the temporary directory " + directory + " cannot be deleted: " + e,
+          e);
+    }
+  }
+
+  @Override
+  public void close() {
+    before.close();
+    after.close();
+    delete(directory);
+  }
+}
