@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.lintel.gateway.RunningGateway;
 import io.lintel.gateway.SteppedTime;
 import io.lintel.gateway.intake.Arrival;
@@ -65,9 +66,10 @@ class RecorderClockTest {
     JsonNode stretch = epoch.path("stretches").path(0);
     assertTrue(stretch.path("offsets").size() > 20);
     assertTrue(stretch.path("offsets").size() <= 200);
-    JsonNode live = null;
+    JsonNode live = MissingNode.getInstance();
     for (JsonNode bound : stretch.path("evidence")) {
-      live = bound.path("basis").asText().equals("live") ? bound : live;
+      boolean first = live.isMissingNode() && bound.path("basis").asText().equals("live");
+      live = first ? bound : live;
     }
     assertEquals(299, live.path("lo_s").asDouble(), 0.01);
     assertEquals(NINE.plus(Duration.ofMinutes(5)).toString(), live.path("stated_text").asText());
