@@ -2,14 +2,20 @@ package io.lintel.gateway.audit;
 
 import io.lintel.gateway.clock.ClockFinding;
 import io.lintel.gateway.clock.Micros;
+import java.time.Duration;
 
 /** What a recorder's clock did, in words. */
 public final class ClockWording {
+  private static final long HOUR = Micros.of(Duration.ofHours(1));
+
+  /** As near to whole hours as a jump by them is. */
+  private static final long NEARLY = 2 * Micros.SECOND;
+
   private ClockWording() {}
 
   public static Sentence because(ClockFinding finding) {
     long by = Micros.of(finding.by());
-    Sentence length = Wording.length(by);
+    Sentence length = length(finding, by);
     String en = length.en();
     String zh = length.zh();
     boolean ahead = by > 0;
@@ -32,5 +38,14 @@ public final class ClockWording {
           new Sentence(
               "What is known of the recorder's clock contradicts itself", "关于记录仪时钟的证据互相矛盾");
     };
+  }
+
+  /** Whole hours are said as such: "8 h". */
+  private static Sentence length(ClockFinding finding, long by) {
+    long hours = Math.round((double) by / HOUR);
+    boolean whole = hours != 0 && Math.abs(by - hours * HOUR) <= NEARLY;
+    return finding.kind() == ClockFinding.Kind.TIME_ZONE || whole
+        ? Wording.span(Duration.ofHours(Math.abs(hours)))
+        : Wording.length(by);
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * One device's clock through one stretch without a jump: what its messages, and the looks at it
@@ -14,7 +15,7 @@ import java.util.List;
 public final class DeviceClock {
   private static final double MICROS_PER_DAY = Micros.of(Duration.ofDays(1));
 
-  /** Receipts worth showing to a person: those that bind. */
+  /** Receipts shown to a person at most. */
   private static final int SHOWN_RECEIPTS = 50;
 
   private final ClockLimits limits;
@@ -134,19 +135,14 @@ public final class DeviceClock {
   /** All that bounds this clock, in order of time; of the receipts only those that bind. */
   public List<ClockEvidence> evidence() {
     List<ClockEvidence> evidence = new ArrayList<>();
-    int shown = 0;
-    for (int i = 0; i < byShown.size() && shown < SHOWN_RECEIPTS; i++) {
-      long moment = byShown.shown(i) - anchor;
-      if (byShown.lead(i) >= receipts.at(moment)) {
-        evidence.add(
-            new ClockEvidence(
-                byShown.seq(i),
-                ClockBasis.RECEIPT,
-                Micros.instant(byShown.received(i)),
-                Micros.duration(byShown.lead(i)),
-                null));
-        shown++;
-      }
+    for (int i : binding()) {
+      evidence.add(
+          new ClockEvidence(
+              byShown.seq(i),
+              ClockBasis.RECEIPT,
+              Micros.instant(byShown.received(i)),
+              Micros.duration(byShown.lead(i)),
+              null));
     }
     for (LiveWindow window : windows) {
       evidence.add(
@@ -171,6 +167,18 @@ public final class DeviceClock {
             .thenComparing(ClockEvidence::basis)
             .thenComparingLong(ClockEvidence::seq));
     return Collections.unmodifiableList(evidence);
+  }
+
+  /** The messages that bind; of many, some from all the day. */
+  private int[] binding() {
+    int[] binding =
+        IntStream.range(0, byShown.size())
+            .filter(i -> byShown.lead(i) >= receipts.at(byShown.shown(i) - anchor))
+            .toArray();
+    int shown = Math.min(SHOWN_RECEIPTS, binding.length);
+    return IntStream.range(0, shown)
+        .map(i -> binding[(int) ((long) i * binding.length / shown)])
+        .toArray();
   }
 
   /** The live windows, by time: where this clock's offset was bounded from above by messages. */

@@ -5,8 +5,10 @@ import { duration, UNKNOWN } from "./moments.js";
 
 const MINUTE_S = 60;
 const ON_TIME_S = 0.5;
-/** Farther than this a bound says nothing: nobody set this clock. */
+/** Wider than this the upper bound says nothing: nobody set this clock. */
 const ENDLESS_S = 12 * 3600;
+/** Farther than this is said in days. */
+const DAYS_FROM_H = 72;
 
 /** `+12 s`, `−0.5 s`, and `+8:00:12` from a minute on. */
 export function offset(seconds) {
@@ -21,19 +23,22 @@ export function offset(seconds) {
   const whole = Math.round(tenths);
   const two = (n) => String(n).padStart(2, "0");
   const [h, m, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  if (h >= DAYS_FROM_H) {
+    return sign + t("unit.daysAnd", { d: Math.floor(h / 24), time: `${h % 24}:${two(m)}:${two(s)}` });
+  }
   return h > 0 ? `${sign}${h}:${two(m)}:${two(s)}` : `${sign}${m}:${two(s)}`;
 }
 
 /** `between +10.5 s and +13.5 s`; a bound that is not given is left open. */
 export function range(lo, hi) {
-  const endless = (s) => s === null || s === undefined || Math.abs(s) > ENDLESS_S + 24 * 3600;
-  if (endless(lo) && endless(hi)) {
+  const open = (s) => s === null || s === undefined;
+  if (open(lo) && open(hi)) {
     return t("clock.anything");
   }
-  if (endless(hi)) {
+  if (open(hi) || hi - lo > ENDLESS_S) {
     return t("clock.atLeast", { lo: offset(lo) });
   }
-  return endless(lo) ? t("clock.atMost", { hi: offset(hi) }) : t("clock.between", { lo: offset(lo), hi: offset(hi) });
+  return open(lo) ? t("clock.atMost", { hi: offset(hi) }) : t("clock.between", { lo: offset(lo), hi: offset(hi) });
 }
 
 /** The clock in one sentence, and why that is believed in another. */

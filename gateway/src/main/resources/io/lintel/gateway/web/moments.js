@@ -48,6 +48,9 @@ export function namedDay(key) {
   return noon === null ? UNKNOWN : dayFormats[language()].format(noon);
 }
 
+/** Longer than this is said in days. */
+const DAYS_FROM_H = 72;
+
 /** `20 s`, `4.5 s`, `2 min 5 s`, `1 h 12 min`; the sign is the caller's to say. */
 export function duration(seconds) {
   if (seconds === null || seconds === undefined) {
@@ -62,7 +65,13 @@ export function duration(seconds) {
     const parts = { m: Math.floor(whole / 60), s: whole % 60 };
     return t(parts.s === 0 ? "unit.wholeMinutes" : "unit.minutes", parts);
   }
-  return t("unit.hours", { h: Math.floor(whole / 3600), m: Math.round((whole % 3600) / 60) });
+  const minutes = Math.round(whole / 60);
+  const hours = Math.floor(minutes / 60);
+  if (hours >= DAYS_FROM_H) {
+    return t("unit.days", { d: Math.round(hours / 24) });
+  }
+  const parts = { h: hours, m: minutes % 60 };
+  return t(parts.m === 0 ? "unit.wholeHours" : "unit.hours", parts);
 }
 
 /** `1,243.112` from the exact decimal text of a volume. */

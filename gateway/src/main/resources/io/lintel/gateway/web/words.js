@@ -566,4 +566,7 @@ export const words = {
   "unit.minutes": ["{m} min {s} s", "{m} 分 {s} 秒"],
   "unit.wholeMinutes": ["{m} min", "{m} 分钟"],
   "unit.hours": ["{h} h {m} min", "{h} 小时 {m} 分"],
+  "unit.wholeHours": ["{h} h", "{h} 小时"],
+  "unit.days": ["{d} days", "{d} 天"],
+  "unit.daysAnd": ["{d} d {time}", "{d} 天 {time}"],
 };
