@@ -71,8 +71,7 @@ final class MeterTimes {
     Instant stated = reading.stated();
     DeviceClock clock = clocks.get(reading.meter());
     if (stated != null && clock != null) {
-      CorrectedTime time =
-          eventTime.ofEvent(clock, stated, reading.received(), EventTime.NO_AGE);
+      CorrectedTime time = eventTime.ofEvent(clock, stated, reading.received(), EventTime.NO_AGE);
       return wasSetBetween(stated, reading) ? upToReceipt(time, reading) : time;
     }
     boolean polled = reading.source().startsWith(POLLED);

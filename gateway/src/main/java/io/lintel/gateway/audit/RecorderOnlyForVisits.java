@@ -151,8 +151,7 @@ final class RecorderOnlyForVisits {
 
   /** A visit may have taken place at another hour than was agreed, and its steps be under way. */
   private boolean openVisit() {
-    return day.doors().stream()
-        .anyMatch(each -> !each.carriedOut() && !each.visit().calledOff());
+    return day.doors().stream().anyMatch(each -> !each.carriedOut() && !each.visit().calledOff());
   }
 
   private boolean phoneHeardSince(Instant when) {

@@ -95,8 +95,7 @@ class MeterEventsExplainedTest {
     "cover_opened, valve_close, 51:00, FAIL, UNKNOWN",
     "cover_opened, reset, 51:00, FAIL, UNKNOWN",
   })
-  void commands(
-      String what, String command, String asked, Outcome outcome, @Nullable Cause cause) {
+  void commands(String what, String command, String asked, Outcome outcome, @Nullable Cause cause) {
     event(what);
     meter.asked(asked, command);
 

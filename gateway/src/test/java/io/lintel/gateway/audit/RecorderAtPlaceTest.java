@@ -42,8 +42,7 @@ class RecorderAtPlaceTest {
     "161, 161, UNDECIDED, false,",
     "5000, 9000, FAIL, true, UNKNOWN",
   })
-  void away(
-      double first, double next, Outcome outcome, boolean certain, @Nullable Cause cause) {
+  void away(double first, double next, Outcome outcome, boolean certain, @Nullable Cause cause) {
     assertVerdict(carried(0, first, next).verdict("REC-4"), outcome, certain, cause);
   }
 
@@ -113,8 +112,7 @@ class RecorderAtPlaceTest {
 
   @Test
   void noRecorder() {
-    assertVerdict(
-        day.ordinaryVisit().verdict("REC-4"), Outcome.NOT_APPLICABLE, false, null);
+    assertVerdict(day.ordinaryVisit().verdict("REC-4"), Outcome.NOT_APPLICABLE, false, null);
   }
 
   @Test
@@ -124,8 +122,17 @@ class RecorderAtPlaceTest {
     day.visits.set(
         0,
         new Visit(
-            known.id(), known.kind(), known.technicians(), null, null, null, null, List.of(), null,
-            null, "planned"));
+            known.id(),
+            known.kind(),
+            known.technicians(),
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            null,
+            null,
+            "planned"));
 
     assertVerdict(day.verdict("REC-4"), Outcome.NOT_APPLICABLE, false, null);
   }

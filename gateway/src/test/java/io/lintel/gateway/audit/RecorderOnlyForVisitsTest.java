@@ -48,8 +48,7 @@ class RecorderOnlyForVisitsTest {
     "60:00, 95:10, PASS, true,",
     "31:00, 94:00, PASS, true,",
   })
-  void between(
-      String from, String to, Outcome outcome, boolean certain, @Nullable Cause cause) {
+  void between(String from, String to, Outcome outcome, boolean certain, @Nullable Cause cause) {
     day.holds("R-7");
     visited();
     records(from, to);
@@ -63,8 +62,7 @@ class RecorderOnlyForVisitsTest {
     visited();
     records("60:00", "70:00");
 
-    assertVerdict(
-        day.verdict(day.judged("gas-strict"), "REC-6", LATER), Outcome.PASS, true, null);
+    assertVerdict(day.verdict(day.judged("gas-strict"), "REC-6", LATER), Outcome.PASS, true, null);
   }
 
   @Test
@@ -113,8 +111,7 @@ class RecorderOnlyForVisitsTest {
   @CsvSource({"0:00, 65:00", "65:00, 120:00"})
   void notBookedOutThroughout(String from, String to) {
     day.custody.add(
-        new CustodySpan(
-            day.next(), "R-7", day.technician, StagedDay.at(from), StagedDay.at(to)));
+        new CustodySpan(day.next(), "R-7", day.technician, StagedDay.at(from), StagedDay.at(to)));
     visited();
     records("60:00", "70:00");
     Outcome outcome = from.equals("0:00") ? Outcome.UNDECIDED : Outcome.NOT_APPLICABLE;
@@ -125,8 +122,7 @@ class RecorderOnlyForVisitsTest {
   @Test
   void bookedOutToSomebodyElse() {
     day.custody.add(
-        new CustodySpan(
-            day.next(), "R-7", new TechnicianId("T-8"), StagedDay.at("0:00"), null));
+        new CustodySpan(day.next(), "R-7", new TechnicianId("T-8"), StagedDay.at("0:00"), null));
     visited();
     records("60:00", "70:00");
 
@@ -161,8 +157,7 @@ class RecorderOnlyForVisitsTest {
     "7, 1, FAIL, true, UNKNOWN",
     "5, 5, PASS, true,",
   })
-  void switchedOn(
-      int times, int empty, Outcome outcome, boolean certain, @Nullable Cause cause) {
+  void switchedOn(int times, int empty, Outcome outcome, boolean certain, @Nullable Cause cause) {
     day.holds("R-7");
     visited();
     switched(times, empty);

@@ -181,11 +181,7 @@ class RecorderOwnTest {
   private void held(String recorder, TechnicianId who, String from, @Nullable String to) {
     day.custody.add(
         new CustodySpan(
-            day.next(),
-            recorder,
-            who,
-            StagedDay.at(from),
-            to == null ? null : StagedDay.at(to)));
+            day.next(), recorder, who, StagedDay.at(from), to == null ? null : StagedDay.at(to)));
   }
 
   private void bound(String recorder, String clock) {

@@ -90,8 +90,7 @@ final class StagedMeter {
   }
 
   static Visit due(Visit visit, String from, String to) {
-    return with(
-        visit, new Visit.Appointment(StagedDay.at(from), StagedDay.at(to)), visit.status());
+    return with(visit, new Visit.Appointment(StagedDay.at(from), StagedDay.at(to)), visit.status());
   }
 
   private static Visit with(Visit visit, Visit.@Nullable Appointment appointment, String status) {
