@@ -43,6 +43,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -272,7 +273,7 @@ class MeterVisitsTest {
   }
 
   private String valve() {
-    return judge.results.get(OURS).verdicts().stream()
+    return Objects.requireNonNull(judge.results.get(OURS)).verdicts().stream()
         .filter(verdict -> verdict.rule().equals("MTR-4"))
         .map(Verdict::outcome)
         .findFirst()
@@ -281,7 +282,9 @@ class MeterVisitsTest {
   }
 
   private List<String> calls() {
-    return judge.files.get(OURS).meterDay().calls().stream().map(MeterVisitsTest::call).toList();
+    return Objects.requireNonNull(judge.files.get(OURS)).meterDay().calls().stream()
+        .map(MeterVisitsTest::call)
+        .toList();
   }
 
   private static String call(MeterCall call) {
