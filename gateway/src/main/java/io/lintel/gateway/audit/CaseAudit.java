@@ -1,6 +1,8 @@
 package io.lintel.gateway.audit;
 
 import io.lintel.gateway.clock.TimeBounds;
+import io.lintel.gateway.linking.Link;
+import io.lintel.gateway.metering.ReadingFact;
 import io.lintel.gateway.visit.Door;
 import io.lintel.gateway.visit.TechnicianId;
 import java.time.Instant;
@@ -70,6 +72,19 @@ public final class CaseAudit {
   /** What a recorder did in nobody's custody: recordings are orphans, the rest needs no visit. */
   public static UnheldResult judgeUnheld(UnheldFile file, Policy policy) {
     return UnheldAudit.judge(file, policy);
+  }
+
+  /** What was done to a meter on a day without a visit, and nothing explains: orphans, by seq. */
+  public static List<Link> judgeUnvisited(UnvisitedMeter file, Policy policy) {
+    return UnvisitedMeterAudit.judge(file, policy);
+  }
+
+  /**
+   * Whether two readings tell the same of what may have been done to their meter: one like those on
+   * both its sides changes nothing for {@link #judgeUnvisited}.
+   */
+  public static boolean tellNothingDone(ReadingFact one, ReadingFact other) {
+    return MeterEvent.alike(one, other);
   }
 
   /** Adds to {@code verdicts}; returns when the first of their waits ends, null without one. */

@@ -1,11 +1,14 @@
 package io.lintel.gateway.audit;
 
+import io.lintel.gateway.metering.ReadingFact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,17 @@ record MeterEvent(String what, Kind kind, Instant from, Instant to, MeterWord wo
       }
       return name.equals("valve_opened") || name.equals("valve_closed") ? VALVE : null;
     }
+  }
+
+  /** Whether {@code one} tells of the meter's valve and alarms what {@code other} tells. */
+  static boolean alike(ReadingFact one, ReadingFact other) {
+    return Objects.equals(one.valveOpen(), other.valveOpen()) && events(one).equals(events(other));
+  }
+
+  private static Set<String> events(ReadingFact reading) {
+    return reading.alarms().stream()
+        .filter(alarm -> Kind.of(alarm) != null)
+        .collect(Collectors.toSet());
   }
 
   /**

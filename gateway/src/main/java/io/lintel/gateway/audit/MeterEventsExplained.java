@@ -1,13 +1,11 @@
 package io.lintel.gateway.audit;
 
-import io.lintel.gateway.metering.MeterCall;
 import io.lintel.gateway.metering.MeterCommand;
 import io.lintel.gateway.visit.Door;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /** MTR-4: who turned a valve, opened a meter or reset it was there, or a command did it. */
@@ -50,26 +48,21 @@ final class MeterEventsExplained {
 
   private Judgement judge(String meter, MeterEvent event) {
     List<Long> evidence = List.of(event.word().seq());
-    for (MeterCommand command : day.file().commands()) {
-      if (command.meter().equals(meter) && explains(command, event)) {
-        return Judgement.pass(
-            true,
-            null,
-            said(event, "; a command explains it", "；有指令可以解释"),
-            List.of(event.word().seq(), command.seq()));
-      }
+    MeterEventCauses causes =
+        new MeterEventCauses(meter, day.file().commands(), day.file().meterDay().calls(), within);
+    MeterCommand command = causes.command(event);
+    if (command != null) {
+      return Judgement.pass(
+          true,
+          null,
+          said(event, "; a command explains it", "；有指令可以解释"),
+          List.of(event.word().seq(), command.seq()));
     }
-    boolean open = false;
-    for (MeterCall call : day.file().meterDay().calls()) {
-      if (!call.meter().equals(meter)) {
-        continue;
-      }
-      if (call.meets(event.from().minus(within), event.to().plus(within))) {
-        return Judgement.pass(
-            true, null, said(event, "; another visit explains it", "；有另一次服务可以解释"), evidence);
-      }
-      open |= call.mayMeet(event.to().plus(within));
+    if (causes.visited(event)) {
+      return Judgement.pass(
+          true, null, said(event, "; another visit explains it", "；有另一次服务可以解释"), evidence);
     }
+    boolean open = causes.mayBeVisited(event);
     for (Door door : day.doors()) {
       if (!door.visit().meters().contains(meter)) {
         continue;
@@ -97,27 +90,6 @@ final class MeterEventsExplained {
     Instant from = Objects.requireNonNull(carriedOut.from()).lo();
     Instant to = Objects.requireNonNull(carriedOut.to()).hi();
     return !from.minus(within).isAfter(event.to()) && !to.plus(within).isBefore(event.from());
-  }
-
-  /** Whether {@code command} may have brought it about: it is of that kind, and came before. */
-  private boolean explains(MeterCommand command, MeterEvent event) {
-    boolean kind =
-        switch (event.kind()) {
-          case VALVE -> turnsValve(command);
-          case RESET -> command.command().toLowerCase(Locale.ROOT).contains("reset");
-          case COVER -> false;
-        };
-    return kind && inTime(command, event.from(), event.to().plus(within));
-  }
-
-  static boolean turnsValve(MeterCommand command) {
-    return command.command().toLowerCase(Locale.ROOT).contains("valve");
-  }
-
-  /** Whether {@code command} may have been carried out between {@code from} and {@code to}. */
-  static boolean inTime(MeterCommand command, Instant from, Instant to) {
-    return !command.asked().isAfter(to)
-        && !command.asked().plus(MeterCommand.WITHIN).isBefore(from);
   }
 
   private static Sentence said(MeterEvent event, String en, String zh) {

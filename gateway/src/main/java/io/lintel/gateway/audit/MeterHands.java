@@ -25,8 +25,8 @@ record MeterHands(CaseDay day) {
   boolean mayHaveTurnedValve(String meter, Instant from, Instant to) {
     for (MeterCommand command : day.file().commands()) {
       if (command.meter().equals(meter)
-          && MeterEventsExplained.turnsValve(command)
-          && MeterEventsExplained.inTime(command, from, to)) {
+          && MeterEventCauses.turnsValve(command)
+          && MeterEventCauses.inTime(command, from, to)) {
         return true;
       }
     }

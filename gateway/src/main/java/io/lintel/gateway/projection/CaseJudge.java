@@ -4,7 +4,9 @@ import io.lintel.gateway.audit.CaseFile;
 import io.lintel.gateway.audit.CaseResult;
 import io.lintel.gateway.audit.UnheldFile;
 import io.lintel.gateway.audit.UnheldResult;
+import io.lintel.gateway.audit.UnvisitedMeter;
 import io.lintel.gateway.linking.Astray;
+import io.lintel.gateway.linking.Link;
 import io.lintel.gateway.linking.Stay;
 import io.lintel.gateway.linking.Swap;
 import io.lintel.gateway.visit.TechnicianId;
@@ -17,6 +19,9 @@ public interface CaseJudge {
   CaseResult judge(CaseFile file);
 
   UnheldResult judgeUnheld(UnheldFile file);
+
+  /** What was done to a meter on a day without a visit and nothing explains, by seq. */
+  List<Link> judgeUnvisited(UnvisitedMeter file);
 
   /**
    * Who carried whose recorder on one day.

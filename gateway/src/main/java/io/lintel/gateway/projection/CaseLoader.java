@@ -4,15 +4,12 @@ import io.lintel.gateway.custody.CustodySpan;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Kind;
 import io.lintel.gateway.linking.Swap;
-import io.lintel.gateway.metering.MeterCall;
 import io.lintel.gateway.projection.UtilityDays.Window;
 import io.lintel.gateway.store.CaseKey;
 import io.lintel.gateway.store.FactTable;
 import io.lintel.gateway.store.ProjectionWriter;
 import io.lintel.gateway.store.VisitTable;
-import io.lintel.gateway.visit.Step;
 import io.lintel.gateway.visit.Visit;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,12 +23,14 @@ final class CaseLoader {
   private final UtilityDays days;
   private final Basis basis;
   private final EntryFacts facts;
+  private final MeterVisits meterVisits;
 
   CaseLoader(ProjectionWriter tables, UtilityDays days, Basis basis, EntryFacts facts) {
     this.tables = tables;
     this.days = days;
     this.basis = basis;
     this.facts = facts;
+    this.meterVisits = new MeterVisits(tables, facts);
   }
 
   OpenCase load(CaseKey key) {
@@ -70,37 +69,12 @@ final class CaseLoader {
     for (Entry entry : ofDevices(Kind.COMMAND, open.meters(), OpenCase.commands(window))) {
       open.add(facts.of().command(entry));
     }
-    open.calls(calls(open));
+    open.calls(meterVisits.calls(open.meters(), open.key().day(), open::has));
     for (Entry entry : tables.facts().ofKind(Kind.GATEWAY, window.from(), window.to())) {
       if (facts.isInterruption(entry)) {
         open.interrupted(entry.observation().received());
       }
     }
-  }
-
-  /** Visits called off count only if somebody was there all the same. */
-  private List<MeterCall> calls(OpenCase open) {
-    LocalDate day = open.key().day();
-    List<MeterCall> calls = new ArrayList<>();
-    for (String meter : open.meters()) {
-      for (VisitTable.Standing standing :
-          tables.visits().ofMeter(meter, day.minusDays(1), day.plusDays(1))) {
-        if (!open.has(standing.id())) {
-          Visit visit = facts.of().visit(tables.facts().one(standing.seq()).orElseThrow());
-          List<Step> steps = new ArrayList<>();
-          for (Entry entry : tables.facts().stepsOfVisit(standing.id())) {
-            steps.add(facts.of().step(entry));
-          }
-          MeterCall call = MeterCall.of(visit, meter, steps);
-          if (!visit.calledOff() || call.from() != null) {
-            calls.add(call);
-          }
-        }
-      }
-    }
-    calls.sort(
-        Comparator.comparing((MeterCall call) -> call.visit()).thenComparing(MeterCall::meter));
-    return calls;
   }
 
   /** Those the technician held on the day, by hand-out or by the recorder's own word. */

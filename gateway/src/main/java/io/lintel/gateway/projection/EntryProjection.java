@@ -34,6 +34,7 @@ final class EntryProjection {
   private final CaseFinder finder;
   private final OpenCases open;
   private final UnheldCases unheld;
+  private final UnvisitedMeters unvisited;
   private final Findings findings;
   private final Reviews reviews;
 
@@ -44,6 +45,7 @@ final class EntryProjection {
       CaseFinder finder,
       OpenCases open,
       UnheldCases unheld,
+      UnvisitedMeters unvisited,
       Findings findings) {
     this.tables = tables;
     this.days = days;
@@ -51,6 +53,7 @@ final class EntryProjection {
     this.finder = finder;
     this.open = open;
     this.unheld = unheld;
+    this.unvisited = unvisited;
     this.findings = findings;
     this.reviews = new Reviews(tables, facts.of(), findings);
   }
@@ -80,6 +83,7 @@ final class EntryProjection {
     String id = visit.id().text();
     Set<CaseKey> touched = finder.ofVisit(id);
     touched.addAll(finder.besideVisit(id));
+    touched.addAll(unvisited.visited(id));
     Instant starts = starts(visit, entry.observation().received());
     put(entry, null, id);
     tables
@@ -93,6 +97,7 @@ final class EntryProjection {
     finder.forget();
     touched.addAll(finder.ofVisit(id));
     touched.addAll(finder.besideVisit(id));
+    touched.addAll(unvisited.visited(id));
     open.drop(touched);
     return touched;
   }
@@ -116,6 +121,7 @@ final class EntryProjection {
     Set<CaseKey> beside = finder.besideVisit(step.visit().text());
     open.drop(beside);
     touched.addAll(beside);
+    touched.addAll(unvisited.visited(step.visit().text()));
     return touched;
   }
 
@@ -205,6 +211,7 @@ final class EntryProjection {
         finder.ofMeter(
             reading.meter(), stated == null ? reading.received() : stated, reading.received());
     open.among(touched, one -> one.add(reading));
+    touched.addAll(unvisited.read(reading, facts.at(entry.observation())));
     return new Touch(touched, !isLate(stated, reading.received()));
   }
 
@@ -240,6 +247,7 @@ final class EntryProjection {
     Set<CaseKey> touched =
         finder.ofMeter(command.meter(), command.asked(), command.asked().plus(MeterCommand.WITHIN));
     open.among(touched, one -> one.add(command));
+    touched.addAll(unvisited.asked(command));
     return touched;
   }
 
@@ -252,6 +260,7 @@ final class EntryProjection {
     Set<CaseKey> touched = finder.ofEverybody(when);
     open.among(touched, one -> one.interrupted(when));
     touched.addAll(unheld.interrupted(when));
+    touched.addAll(unvisited.interrupted(when));
     return touched;
   }
 

@@ -28,6 +28,7 @@ final class GroupProjection {
   private final Basis basis;
   private final OpenCases open;
   private final UnheldCases unheld;
+  private final UnvisitedMeters unvisited;
   private final DaySwaps swaps;
   private final CaseFinder finder;
   private final EntryFacts facts;
@@ -49,8 +50,10 @@ final class GroupProjection {
     this.findings = new Findings(tables, days);
     this.awaited = new Awaited(tables);
     this.unheld = new UnheldCases(tables, days, basis, facts, findings);
+    this.unvisited = new UnvisitedMeters(tables, days, basis, facts, findings);
     this.swaps = new DaySwaps(tables, days, basis.judge());
-    this.entries = new EntryProjection(tables, days, facts, finder, open, unheld, findings);
+    this.entries =
+        new EntryProjection(tables, days, facts, finder, open, unheld, unvisited, findings);
     this.stories = new PendingStories(tables);
     this.results = new ResultWriter(tables, stories, findings);
   }
@@ -72,6 +75,8 @@ final class GroupProjection {
     for (CaseKey key : due) {
       if (key.isUnheld()) {
         cases.addAll(judgeUnheld(key, asOf));
+      } else if (key.isUnvisited()) {
+        judgeUnvisited(key, asOf);
       } else if (key.isSwaps()) {
         swapDays.add(key.day());
       } else {
@@ -157,6 +162,16 @@ final class GroupProjection {
     } catch (RuntimeException e) {
       LOG.error("recorder not judged: recorder={} day={}", key.recorder(), key.day(), e);
       return Set.of();
+    }
+  }
+
+  private void judgeUnvisited(CaseKey key, Instant asOf) {
+    try {
+      awaited.note(key, unvisited.judge(key, asOf));
+    } catch (StoreFailed e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("meter not judged: meter={} day={}", key.meter(), key.day(), e);
     }
   }
 

@@ -70,12 +70,18 @@ final class Orphans {
 
   private static @Nullable TechnicianId holder(@Nullable Ended best) {
     CaseKey key = best == null ? null : best.key();
-    return key == null || key.isUnheld() ? null : key.technician();
+    return key == null || key.isUnheld() || key.isUnvisited() ? null : key.technician();
   }
 
   private static Sentence because(Fact fact, @Nullable Ended best) {
     if (fact.entry().observation().kind() == Kind.STEP) {
       return new Sentence("A step of a visit that nobody knows", "该步骤所属的服务单不存在");
+    }
+    if (best != null && best.key().isUnvisited()) {
+      return new Sentence(
+          "The meter tells of a turned valve, an opened cover or a reset; nobody had a visit there"
+              + " that day, and no command explains it",
+          "表具报告阀门动作、开盖或复位；当日该处没有服务，也没有指令可以解释");
     }
     Sentence what = what(fact);
     if (best == null) {

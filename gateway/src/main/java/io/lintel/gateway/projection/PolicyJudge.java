@@ -6,7 +6,9 @@ import io.lintel.gateway.audit.CaseResult;
 import io.lintel.gateway.audit.Policy;
 import io.lintel.gateway.audit.UnheldFile;
 import io.lintel.gateway.audit.UnheldResult;
+import io.lintel.gateway.audit.UnvisitedMeter;
 import io.lintel.gateway.linking.Astray;
+import io.lintel.gateway.linking.Link;
 import io.lintel.gateway.linking.Stay;
 import io.lintel.gateway.linking.Swap;
 import io.lintel.gateway.linking.SwapProposals;
@@ -25,6 +27,11 @@ public record PolicyJudge(Policy policy) implements CaseJudge {
   @Override
   public UnheldResult judgeUnheld(UnheldFile file) {
     return CaseAudit.judgeUnheld(file, policy);
+  }
+
+  @Override
+  public List<Link> judgeUnvisited(UnvisitedMeter file) {
+    return CaseAudit.judgeUnvisited(file, policy);
   }
 
   @Override

@@ -40,6 +40,7 @@ final class UnheldCases {
   private final Basis basis;
   private final EntryFacts facts;
   private final Findings findings;
+  private final OrphanLinks orphans;
   private final Map<CaseKey, List<RecorderEvent>> open = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<String, List<CustodySpan>> hands = new HashMap<>();
 
@@ -56,6 +57,7 @@ final class UnheldCases {
     this.basis = basis;
     this.facts = facts;
     this.findings = findings;
+    this.orphans = new OrphanLinks(tables, findings);
   }
 
   /** A recorder spoke: its day has to be judged if nobody held it then. */
@@ -128,7 +130,7 @@ final class UnheldCases {
   Judged judge(CaseKey key, Instant asOf) {
     UnheldResult result = basis.judge().judgeUnheld(file(key));
     List<Link> links = onTheDay(key, result);
-    links(key, links);
+    orphans.replace(key, links);
     List<LooseRecording> recordings =
         result.recordings().stream()
             .filter(recording -> days.of(recording.begin().estimate()).equals(key.day()))
@@ -214,22 +216,6 @@ final class UnheldCases {
       }
     }
     return now;
-  }
-
-  private void links(CaseKey key, List<Link> now) {
-    List<Link> before = tables.links().ofCase(key);
-    for (Link gone : before) {
-      if (!now.contains(gone)) {
-        tables.links().remove(key, gone);
-        findings.toExplain(gone.seq());
-      }
-    }
-    for (Link link : now) {
-      if (!before.contains(link)) {
-        tables.links().put(key, link);
-        findings.toExplain(link.seq());
-      }
-    }
   }
 
   private boolean isHeld(String recorder, Instant when) {

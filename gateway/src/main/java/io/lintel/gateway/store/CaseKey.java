@@ -11,6 +11,9 @@ public record CaseKey(TechnicianId technician, LocalDate day) implements Compara
   /** No recorder has such an id: its ids are parts of paths. */
   private static final String SWAPS = UNHELD + "/swaps";
 
+  /** Likewise. */
+  private static final String UNVISITED = UNHELD + "/meter/";
+
   private static final Comparator<CaseKey> ORDER =
       Comparator.comparing(CaseKey::day).thenComparing(CaseKey::technician);
 
@@ -20,7 +23,21 @@ public record CaseKey(TechnicianId technician, LocalDate day) implements Compara
   }
 
   public boolean isUnheld() {
-    return technician.text().startsWith(UNHELD) && !isSwaps();
+    return technician.text().startsWith(UNHELD) && !isSwaps() && !isUnvisited();
+  }
+
+  /** Stands in the tables of links for what was done to a meter on a day without a visit. */
+  public static CaseKey unvisited(String meter, LocalDate day) {
+    return new CaseKey(new TechnicianId(UNVISITED + meter), day);
+  }
+
+  public boolean isUnvisited() {
+    return technician.text().startsWith(UNVISITED);
+  }
+
+  /** The meter of a key that {@link #unvisited} made. */
+  public String meter() {
+    return technician.text().substring(UNVISITED.length());
   }
 
   /** Stands among the cases that wait for the day's proposals of swapped recorders. */

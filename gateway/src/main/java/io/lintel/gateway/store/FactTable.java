@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,16 @@ public final class FactTable {
       "SELECT "
           + COLUMNS
           + " FROM fact WHERE kind = ? AND device = ? AND at >= ? ORDER BY at, seq LIMIT 1";
+  private static final String BEFORE =
+      "SELECT "
+          + COLUMNS
+          + " FROM fact WHERE kind = ? AND device = ? AND (at, seq) < (?, ?)"
+          + " ORDER BY at DESC, seq DESC LIMIT 1";
+  private static final String AFTER =
+      "SELECT "
+          + COLUMNS
+          + " FROM fact WHERE kind = ? AND device = ? AND (at, seq) > (?, ?)"
+          + " ORDER BY at, seq LIMIT 1";
   private static final String LAST_BEFORE =
       "SELECT at FROM fact WHERE kind = ? AND device = ? AND at < ? ORDER BY at DESC LIMIT 1";
   private static final String OF_KIND =
@@ -85,6 +96,17 @@ public final class FactTable {
   /** The first entry of a device that states {@code from} or a later time. */
   public Optional<Entry> firstFrom(Kind kind, String device, Instant from) {
     return session.first(FIRST_FROM, FactTable::entry, kind.code(), device, Micros.of(from));
+  }
+
+  /** The last one of a device before {@code at}, and the first after it, as far as there are. */
+  public List<Entry> beside(Kind kind, String device, Instant at, long seq) {
+    List<Entry> beside = new ArrayList<>();
+    for (String side : List.of(BEFORE, AFTER)) {
+      session
+          .first(side, FactTable::entry, kind.code(), device, Micros.of(at), seq)
+          .ifPresent(beside::add);
+    }
+    return beside;
   }
 
   /** The last time that a device stated before {@code before}; the beginning if it stated none. */

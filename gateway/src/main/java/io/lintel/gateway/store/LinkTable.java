@@ -66,6 +66,22 @@ public final class LinkTable {
         key.day().toString());
   }
 
+  /** The meters' days without a visit that have orphans, from {@code first} to {@code last}. */
+  public List<CaseKey> unvisitedBetween(LocalDate first, LocalDate last) {
+    String prefix = CaseKey.unvisited("", first).technician().text();
+    return session.list(
+        "SELECT DISTINCT technician, day FROM link WHERE technician >= ? AND technician < ?"
+            + " AND day >= ? AND day <= ?",
+        row ->
+            new CaseKey(
+                new TechnicianId(row.getString("technician")),
+                LocalDate.parse(row.getString("day"))),
+        prefix,
+        prefix + Character.MAX_VALUE,
+        first.toString(),
+        last.toString());
+  }
+
   /** What each case that knows the observation says of it. */
   public List<Link> ofObservation(long seq) {
     return session.list(OF_OBSERVATION, LinkTable::link, seq);

@@ -116,6 +116,14 @@ public final class VisitTable {
         id);
   }
 
+  /** The days on which {@code id} is due at its meters, as {@link CaseKey#unvisited} names them. */
+  public List<CaseKey> meterDaysOf(String id) {
+    return session.list(
+        "SELECT meter, day FROM visit_meter WHERE visit = ?",
+        row -> CaseKey.unvisited(row.getString("meter"), LocalDate.parse(row.getString("day"))),
+        id);
+  }
+
   public List<CaseKey> casesOfDay(LocalDate day) {
     return session.list(
         "SELECT DISTINCT technician, day FROM visit_technician WHERE day = ?",

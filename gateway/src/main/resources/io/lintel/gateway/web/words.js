@@ -512,6 +512,7 @@ export const words = {
   "reason.meter": ["the visit's meter", "工单所列燃气表"],
   "reason.step_names_visit": ["the step names the visit", "步骤注明工单"],
   "reason.nobodys_custody": ["nobody had booked it out", "无人领用"],
+  "reason.no_visit_that_day": ["nobody had a visit there that day", "当日该处没有服务"],
   "reason.none": ["no visit", "无对应服务"],
 
   "verdicts.title": ["Verdicts", "判定"],

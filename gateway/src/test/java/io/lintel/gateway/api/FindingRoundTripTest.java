@@ -195,6 +195,26 @@ class FindingRoundTripTest {
   }
 
   @Test
+  void whatWasDoneToAMeterOnADayWithoutAVisitIsAnOrphanToo() throws Exception {
+    meter("{\"at\":\"2026-11-22T18:00:00+08:00\",\"volume_m3\":\"1.5\"}");
+    meter(
+        "{\"at\":\"2026-11-22T19:00:00+08:00\",\"volume_m3\":\"1.5\","
+            + "\"alarms\":[\"cover_opened\"]}");
+    time.advance(Duration.ofMinutes(31));
+    gateway.waitFor("/api/v1/findings?kind=orphan", page -> page.path("items").size() == 1);
+
+    JsonNode orphan = gateway.get("/api/v1/orphans").json().path("items").path(0);
+    JsonNode finding = gateway.get("/api/v1/findings/" + orphan.path("finding").asText()).json();
+
+    assertEquals("READING", orphan.path("kind").asText());
+    assertEquals("G-1", orphan.path("device").asText());
+    assertEquals("no_visit_explains", orphan.path("why").asText());
+    assertEquals("G-1", finding.path("device").asText());
+    assertFalse(finding.has("technician"));
+    assertTrue(finding.path("because_zh").asText().contains("开盖"), finding::toString);
+  }
+
+  @Test
   void pagesHoldEachFindingOnceWhatMattersMostFirst() throws Exception {
     for (int i = 1; i <= 9; i++) {
       String day = "2026-11-2" + i % 3;
@@ -274,5 +294,17 @@ class FindingRoundTripTest {
                 Format.JSON,
                 new Arrival("mqtt", time.instant(), "test"))
             .all());
+  }
+
+  private void meter(String body) throws Exception {
+    gateway.take(
+        INTAKE
+            .readings(
+                "G-1",
+                body.getBytes(StandardCharsets.UTF_8),
+                Format.JSON,
+                new Arrival("mqtt", time.instant(), "test"))
+            .all());
+    gateway.settle();
   }
 }

@@ -6,6 +6,7 @@ import io.lintel.gateway.audit.CaseFile;
 import io.lintel.gateway.audit.CaseResult;
 import io.lintel.gateway.audit.UnheldFile;
 import io.lintel.gateway.audit.UnheldResult;
+import io.lintel.gateway.audit.UnvisitedMeter;
 import io.lintel.gateway.config.DialectFile;
 import io.lintel.gateway.docking.Names;
 import io.lintel.gateway.docking.Station;
@@ -16,6 +17,7 @@ import io.lintel.gateway.intake.Intake;
 import io.lintel.gateway.intake.Taken;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.linking.Astray;
+import io.lintel.gateway.linking.Link;
 import io.lintel.gateway.linking.Stay;
 import io.lintel.gateway.linking.Swap;
 import io.lintel.gateway.recorder.DockSession;
@@ -67,6 +69,11 @@ class DockedCaseTest {
     public UnheldResult judgeUnheld(UnheldFile file) {
       unheld.put(file.recorder(), file);
       return plain.judgeUnheld(file);
+    }
+
+    @Override
+    public List<Link> judgeUnvisited(UnvisitedMeter file) {
+      return plain.judgeUnvisited(file);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.lintel.gateway.audit.Outcome;
 import io.lintel.gateway.audit.Sentence;
 import io.lintel.gateway.audit.UnheldFile;
 import io.lintel.gateway.audit.UnheldResult;
+import io.lintel.gateway.audit.UnvisitedMeter;
 import io.lintel.gateway.audit.Verdict;
 import io.lintel.gateway.audit.VisitStory;
 import io.lintel.gateway.clock.TimeBounds;
@@ -90,6 +91,24 @@ public final class PlainJudge implements CaseJudge {
     return new UnheldResult(links, recordings, List.of());
   }
 
+  @Override
+  public List<Link> judgeUnvisited(UnvisitedMeter file) {
+    List<Link> links = new ArrayList<>();
+    ReadingFact before = null;
+    for (ReadingFact reading :
+        file.readings().stream().sorted(Comparator.comparing(ReadingFact::received)).toList()) {
+      boolean opened =
+          reading.alarms().contains("cover_opened")
+              && before != null
+              && !before.alarms().contains("cover_opened");
+      if (opened && file.meterDay().holds(reading.received())) {
+        links.add(orphan(reading.seq(), reading.received()));
+      }
+      before = reading;
+    }
+    return links;
+  }
+
   private static Link orphan(long seq, Instant at) {
     return new Link(seq, Link.End.ORPHAN, null, 0.9, TimeBounds.exactly(at), List.of(), null);
   }
@@ -164,9 +183,16 @@ public final class PlainJudge implements CaseJudge {
         null,
         null,
         null,
-        new Sentence("readings: " + readings.size(), "读数:" + readings.size()),
+        new Sentence(
+            "readings: " + readings.size() + ", others: " + others(file), "读数:" + readings.size()),
         readings,
         "plain@1#0");
+  }
+
+  private static List<String> others(CaseFile file) {
+    return file.meterDay().calls().stream()
+        .map(call -> call.visit().text() + " " + call.from() + " " + call.to())
+        .toList();
   }
 
   private static VisitStory story(CaseFile file, Visit visit, List<Step> steps) {

@@ -21,7 +21,8 @@ import java.util.UUID;
 /**
  * A few technicians, visits, recorders and meters around one day, drawn from a seed: work orders
  * that change, hand-outs that change hands, a recorder nobody booked out, crews of two, visits
- * after midnight, a binding by the recorder's own word, steps of unknown visits, garbage.
+ * after midnight, meters that two of them visit and meters that nobody does, a binding by the
+ * recorder's own word, steps of unknown visits, garbage.
  */
 public final class SmallDay {
   private static final Intake INTAKE = new Intake(meter -> null);
@@ -85,7 +86,7 @@ public final class SmallDay {
                 "{\"kind\":\"meter_reading\",\"technicians\":["
                     + crew
                     + "],\"meters\":[\"G-"
-                    + number
+                    + (number == 5 ? 1 : number == 7 ? 4 : number)
                     + "\"],\"position\":{\"lat\":31.2,\"lon\":121.4},\"appointment\":{\"from\":\""
                     + at(begin)
                     + "\",\"to\":\""
@@ -197,10 +198,21 @@ public final class SmallDay {
     int second = random.nextInt(24 * 3600);
     take(
         INTAKE.readings(
-            "G-" + random.nextInt(8),
-            json("{\"at\":\"" + at(second) + "\",\"volume_m3\":\"" + second + ".125\"}"),
+            "G-" + random.nextInt(12),
+            json(
+                "{\"at\":\""
+                    + at(second)
+                    + "\",\"volume_m3\":\""
+                    + second
+                    + ".125\""
+                    + (random.nextInt(4) == 0 ? "" : ",\"valve\":\"" + valve() + "\"")
+                    + (random.nextInt(8) == 0 ? ",\"alarms\":[\"cover_opened\"]}" : "}")),
             Format.JSON,
             arrival(second + 2)));
+  }
+
+  private String valve() {
+    return random.nextInt(3) == 0 ? "closed" : "open";
   }
 
   private void take(Taken taken) {
