@@ -42,8 +42,11 @@ final class Rejudged implements AutoCloseable {
    * @throws CommandFailed if the standing policy is needed and not known, or nothing can be written
    */
   static Rejudged of(KeptHistory history, Question question) {
-    Optional<StandingVerdicts> kept = history.standing(question.standingFingerprint());
     Policy standing = question.standing();
+    // Where the policy is known, both sides are judged by this version of the program: what an
+    // update of it changes must not look like the policy's doing.
+    Optional<StandingVerdicts> kept =
+        standing == null ? history.standing(question.standingFingerprint()) : Optional.empty();
     if (kept.isEmpty() && standing == null) {
       throw new CommandFailed(
           CommandFailed.WRONG_USAGE,
