@@ -97,7 +97,8 @@ final class Sources {
 
   private void folders(Opened opened) {
     if (!core.config().dock().folders().isEmpty()) {
-      FolderSource folders = new FolderSource(core.config().dock(), core.journal(), core.time());
+      FolderSource folders =
+          new FolderSource(core.config().dock(), core.journal(), core.time(), core.metrics());
       Deploy.verticle(core.vertx(), folders, opened);
       parts.add(folders);
     }

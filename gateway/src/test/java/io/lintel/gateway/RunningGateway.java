@@ -81,6 +81,11 @@ public final class RunningGateway implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   public RunningGateway(Path directory, SteppedTime time, CaseJudge judge) throws Exception {
+    this(directory, time, judge, DockConfig.usual(ZONE));
+  }
+
+  public RunningGateway(Path directory, SteppedTime time, CaseJudge judge, DockConfig docks)
+      throws Exception {
     data = DataDirectory.open(directory);
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     journal =
@@ -125,7 +130,7 @@ public final class RunningGateway implements AutoCloseable {
             new StepRoutes(vertx, intake, journal, time),
             new ReviewRoutes(vertx, intake, journal, reads, time),
             new RecorderEventRoutes(vertx, intake, journal, time),
-            new DockRoutes(vertx, DockConfig.usual(ZONE), access, journal, time),
+            new DockRoutes(vertx, docks, access, journal, time),
             new CommandRoutes(vertx, RunningGateway::readNow, RunningGateway::reload),
             new ApiRoutes(
                 vertx,

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 
 /** The history judged under both policies, in files of its own that go when it is closed. */
 final class Rejudged implements AutoCloseable {
-  /** Entries in one transaction. */
-  private static final int BATCH_ENTRIES = 10_000;
+  /** Entries at once: some 50 MB, and no case is judged more often than that. */
+  private static final int BATCH_ENTRIES = 50_000;
 
   private final Path directory;
   private final StandingVerdicts before;
@@ -42,8 +42,11 @@ final class Rejudged implements AutoCloseable {
    * @throws CommandFailed if the standing policy is needed and not known, or nothing can be written
    */
   static Rejudged of(KeptHistory history, Question question) {
-    Optional<StandingVerdicts> kept = history.standing(question.standingFingerprint());
     Policy standing = question.standing();
+    // Where the policy is known, both sides are judged by this version of the program: what an
+    // update of it changes must not look like the policy's doing.
+    Optional<StandingVerdicts> kept =
+        standing == null ? history.standing(question.standingFingerprint()) : Optional.empty();
     if (kept.isEmpty() && standing == null) {
       throw new CommandFailed(
           CommandFailed.WRONG_USAGE,

@@ -101,6 +101,52 @@ class ConfigFileTest {
   }
 
   @Test
+  void mistakesAboutDocksAreReportedLikeOthers() {
+    assertEquals(
+        List.of(
+            "line 3: dock.dialect: expected a shipped dialect (gat-947, plain-english) or a file;"
+                + " cannot read "
+                + folder.resolve("gat-974")
+                + ": NoSuchFileException",
+            "line 4: dock.every: expected a duration from 1s to 1d, found '100ms'",
+            "line 5: dock.quiet: expected a duration such as 30s, 15m, 6h or 1d, found 'often'",
+            "line 7: dock.folders[0].station: expected an id of 1 to 64 letters, digits and . _ :"
+                + " @ ~ -, found 'no spaces'",
+            "line 8: dock.folders[1].path: this folder stands already on line 7",
+            "line 9: dock.folders[2].path: is missing",
+            "line 11: dock.stations[0].token: expected ${ENV}; put the secret into the environment,"
+                + " or into a file and name it with token-file",
+            "line 12: dock.stations[1].id: the station DOCK-3 stands already on line 11",
+            "line 12: dock.stations[1].zone: expected a time zone such as Asia/Shanghai, found"
+                + " 'Asia/Shanghia'",
+            "line 15: dock.devices[1].serial: C470021 stands there already",
+            "line 17: dock.users[0].technician: is missing",
+            "line 18: dock.stationss: is no key of this section, did you mean stations?; known"
+                + " here: devices, dialect, every, folders, give-up, quiet, stations, users, zone"),
+        mistakes(
+            """
+            data: ./data
+            dock:
+              dialect: gat-974
+              every: 100ms
+              quiet: often
+              folders:
+                - { path: ./docks/1, station: "no spaces" }
+                - { path: ./docks/1 }
+                - { station: DOCK-2 }
+              stations:
+                - { id: DOCK-3, token: letmein }
+                - { id: DOCK-3, zone: Asia/Shanghia }
+              devices:
+                - { serial: "C470021", recorder: R-7 }
+                - { serial: "C470021", recorder: R-8 }
+              users:
+                - { user: "000003" }
+              stationss: []
+            """));
+  }
+
+  @Test
   void everyMistakeIsReportedAtOnceWithItsLine() {
     assertEquals(
         List.of(

@@ -5,6 +5,7 @@ import io.lintel.gateway.health.Health;
 import io.lintel.gateway.intake.DockReports;
 import io.lintel.gateway.journal.Journal;
 import io.lintel.gateway.time.Timekeeper;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
@@ -29,12 +30,13 @@ public final class FolderSource extends VerticleBase implements Health {
   private final Timekeeper time;
   private final Duration every;
   private final List<FolderWatch> watches;
+  private final DockMetrics metrics;
   private @Nullable WorkerExecutor worker;
   private Future<?> round = Future.succeededFuture();
   private Timekeeper.@Nullable Timer timer;
   private boolean stopped;
 
-  public FolderSource(DockConfig config, Journal journal, Timekeeper time) {
+  public FolderSource(DockConfig config, Journal journal, Timekeeper time, MeterRegistry registry) {
     this.journal = journal;
     this.time = time;
     this.every = config.every();
@@ -43,6 +45,7 @@ public final class FolderSource extends VerticleBase implements Health {
         config.folders().stream()
             .map(folder -> new FolderWatch(folder, config.quiet(), config.giveUp(), reports))
             .toList();
+    this.metrics = new DockMetrics(registry, watches);
   }
 
   @Override
@@ -124,6 +127,7 @@ public final class FolderSource extends VerticleBase implements Health {
         .map(
             receipts -> {
               watch.durable(found);
+              metrics.durable(watch.station(), found.observations(), receipts);
               log.info("folder=\"{}\" outcome=taken files={}", watch.name(), found.files().size());
               return found.more();
             });

@@ -43,6 +43,7 @@ final class FolderWatch {
   private final Map<Path, Still> waiting = new HashMap<>();
   private final Map<Path, Stamp> done = new HashMap<>();
   private volatile Optional<String> trouble = Optional.empty();
+  private volatile int waitingFiles;
 
   /** A file that looked the same since. */
   private record Still(Stamp stamp, Instant since) {}
@@ -89,6 +90,7 @@ final class FolderWatch {
         settled.put(file, one.getValue());
       }
     }
+    waitingFiles = waiting.size() - settled.size();
     return new Found(observations, settled, more);
   }
 
@@ -100,6 +102,19 @@ final class FolderWatch {
 
   String name() {
     return "dock folder " + folder.path();
+  }
+
+  String folder() {
+    return folder.path().toString();
+  }
+
+  String station() {
+    return folder.station().id() == null ? "" : folder.station().id();
+  }
+
+  /** How many files the last look left for a later one, because they change or are not whole. */
+  int waiting() {
+    return waitingFiles;
   }
 
   /** Why the folder cannot be read now, or not all of it. */

@@ -1,12 +1,17 @@
 package io.lintel.gateway.source.dock;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lintel.gateway.RunningGateway;
 import io.lintel.gateway.SteppedTime;
+import io.lintel.gateway.config.ConfigCheck;
+import io.lintel.gateway.config.ConfigFile;
 import io.lintel.gateway.config.DialectFile;
+import io.lintel.gateway.config.DockConfig;
+import io.lintel.gateway.config.KnownNames;
 import io.lintel.gateway.docking.Names;
 import io.lintel.gateway.docking.Station;
 import io.lintel.gateway.intake.Arrival;
@@ -25,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,6 +110,60 @@ class DockRoutesTest {
               .POST(BodyPublishers.ofString(RECORD));
       assertEquals(401, gateway.send(request).status());
     }
+  }
+
+  @Test
+  void aStationsOwnTokenOpensItsOwnAddressAndNothingElse() throws Exception {
+    try (RunningGateway gateway =
+        new RunningGateway(
+            directory,
+            new SteppedTime(Instant.parse("2026-11-20T10:06:00Z")),
+            new PlainJudge(),
+            docks("s3cret"))) {
+      assertEquals(201, post(gateway, "/dock/v1/stations/DOCK-3/files", "s3cret"));
+      assertEquals(200, post(gateway, "/dock/v1/stations/DOCK-3/files", gateway.token()));
+      assertEquals(401, post(gateway, "/dock/v1/stations/DOCK-3/files", "guessed"));
+      assertEquals(401, post(gateway, "/dock/v1/files", "s3cret"));
+      assertEquals(401, post(gateway, "/dock/v1/stations/DOCK-4/files", "s3cret"), "has no token");
+      assertEquals(201, post(gateway, "/dock/v1/stations/DOCK-4/files", gateway.token()));
+      assertEquals(404, post(gateway, "/dock/v1/stations/DOCK-5/files", gateway.token()));
+      assertEquals(401, post(gateway, "/api/v1/visits", "s3cret"));
+      gateway.settle();
+
+      JsonNode files = gateway.get("/api/v1/observations?kind=DOCKED_FILE").json().path("items");
+      assertEquals(2, files.size(), files.toString());
+      assertTrue(
+          files.toString().contains("DOCK-3"), "it is the station, whatever the record says");
+      assertTrue(files.toString().contains("DOCK-4"), files.toString());
+    }
+  }
+
+  private static DockConfig docks(String token) {
+    ConfigFile file =
+        new ConfigFile(
+            new KnownNames(Set.of(), Set.of(), Set.of("gas-strict")), Map.of("DOCK_TOKEN", token));
+    ConfigCheck check =
+        file.check(
+            Path.of("lintel.yaml"),
+            """
+            data: ./data
+            policy: gas-strict
+            dock:
+              stations:
+                - { id: DOCK-3, token: "${DOCK_TOKEN}" }
+                - { id: DOCK-4 }
+            """);
+    return assertInstanceOf(ConfigCheck.Good.class, check, check::toString).config().dock();
+  }
+
+  private static int post(RunningGateway gateway, String path, String token) throws Exception {
+    return gateway
+        .send(
+            HttpRequest.newBuilder(gateway.at(path))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + token)
+                .POST(BodyPublishers.ofString(RECORD)))
+        .status();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lintel.gateway.SteppedTime;
 import io.lintel.gateway.config.DialectFile;
 import io.lintel.gateway.config.DockConfig.WatchedFolder;
 import io.lintel.gateway.docking.Names;
@@ -11,11 +12,18 @@ import io.lintel.gateway.docking.Station;
 import io.lintel.gateway.intake.DockReports;
 import io.lintel.gateway.intake.Facts;
 import io.lintel.gateway.journal.Entry;
+import io.lintel.gateway.journal.GroupCommitJournal;
+import io.lintel.gateway.journal.JournalLimits;
 import io.lintel.gateway.journal.Kind;
 import io.lintel.gateway.journal.Observation;
+import io.lintel.gateway.journal.Receipt;
+import io.lintel.gateway.journal.Receipt.Outcome;
 import io.lintel.gateway.recorder.DockSession;
 import io.lintel.gateway.recorder.DockedFile;
+import io.lintel.gateway.store.DataDirectory;
+import io.lintel.gateway.store.JournalDatabase;
 import io.lintel.testing.Needs;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -274,6 +282,65 @@ class FolderWatchTest {
 
     assertEquals(List.of(), look());
     assertTrue(watch.trouble().isEmpty());
+  }
+
+  @Test
+  void afterARestartTheJournalKnowsWhatItHas() throws Exception {
+    film(
+        folder.resolve("R-7_T-3_20261120090000_0001.MP4"),
+        List.of("creation_time=" + CREATED),
+        false);
+    Files.writeString(folder.resolve("minutes.docx"), "PK, but no film");
+    Files.writeString(
+        folder.resolve("session_R-7_20261120180000.json"),
+        """
+        {"dock":"DOCK-1","device":"R-7","station_time":"2026-11-20T18:00:00+08:00","files":[]}
+        """);
+    SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+
+    assertEquals(List.of(Outcome.NEW, Outcome.NEW, Outcome.NEW), journaled(metrics));
+    now = now.plus(Duration.ofDays(1));
+    watch = watch(folder, "DOCK-1");
+    assertEquals(
+        List.of(Outcome.DUPLICATE, Outcome.DUPLICATE, Outcome.DUPLICATE), journaled(metrics));
+
+    assertEquals(2, files(metrics, "taken"));
+    assertEquals(1, files(metrics, "rejected"));
+    assertEquals(3, files(metrics, "known"));
+  }
+
+  @Test
+  void filesThatAreWaitedForAreCounted() throws Exception {
+    SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    var unused = new DockMetrics(metrics, List.of(watch));
+    Files.writeString(folder.resolve("minutes.docx"), "PK, but no film");
+
+    look();
+    assertEquals(1, metrics.get("lintel_dock_files_waiting").gauge().value());
+    now = now.plus(QUIET);
+    look();
+    assertEquals(0, metrics.get("lintel_dock_files_waiting").gauge().value());
+  }
+
+  /** What a journal says that is opened, given what there is, and closed. */
+  private List<Outcome> journaled(SimpleMeterRegistry metrics) throws Exception {
+    List<Observation> found = settled();
+    try (DataDirectory data = DataDirectory.open(other.resolve("data"));
+        GroupCommitJournal journal =
+            new GroupCommitJournal(
+                    JournalDatabase.open(data),
+                    JournalLimits.DEFAULT,
+                    new SteppedTime(now),
+                    new SimpleMeterRegistry())
+                .start()) {
+      List<Receipt> receipts = journal.append(found).get(10, TimeUnit.SECONDS);
+      new DockMetrics(metrics, List.of()).durable("DOCK-1", found, receipts);
+      return receipts.stream().map(Receipt::outcome).toList();
+    }
+  }
+
+  private static double files(SimpleMeterRegistry metrics, String outcome) {
+    return metrics.get("lintel_dock_files").tag("outcome", outcome).counter().count();
   }
 
   private FolderWatch watch(Path path, String station) {
