@@ -120,7 +120,7 @@ final class CaseDay {
   List<VisitSpan> spans(Weights weights) {
     List<VisitSpan> spans = new ArrayList<>();
     List<DayPath.Walk> walks = new ArrayList<>();
-    LateCalls late = new LateCalls(doors, recorders);
+    LateCalls late = new LateCalls(doors, file.steps(), phones, recorders);
     for (Door door : doors) {
       TimeBounds from = door.from();
       TimeBounds to = door.to();

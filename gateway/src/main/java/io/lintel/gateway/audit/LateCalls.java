@@ -1,40 +1,54 @@
 package io.lintel.gateway.audit;
 
 import io.lintel.gateway.clock.Micros;
-import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.linking.VisitSpan;
 import io.lintel.gateway.recorder.RecorderStory;
 import io.lintel.gateway.recorder.TimedEvent;
 import io.lintel.gateway.visit.Door;
 import io.lintel.gateway.visit.GeoPoint;
-import io.lintel.gateway.visit.Moment;
+import io.lintel.gateway.visit.PhoneClocks;
 import io.lintel.gateway.visit.Step;
-import io.lintel.gateway.visit.TimedStep;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a visit was that was tapped only afterwards, in the car: while the technician's recorder was
- * at its door, after the visit before and before the taps. Good enough to link by; nothing is
- * judged by it.
+ * When a visit was that was tapped only afterwards, in the car: as a colleague's taps have it, or
+ * else while the technician's recorder was at its door before the taps, and not in a visit that was
+ * tapped in time. Good enough to link by; nothing is judged by it.
  */
 final class LateCalls {
   /** Beyond its accuracy a position may be so far from the address and still be at it. */
   private static final double AT_DOOR_METRES = 30;
 
+  /** Beyond its accuracy a position so far from the address is elsewhere. */
+  private static final double ELSEWHERE_METRES = 150;
+
+  /** Nobody can tell visits apart that were all tapped late and are this close together. */
+  private static final double SAME_DOOR_METRES = 100;
+
   /** Taps of a whole visit closer together than this were made in one go. */
-  private static final long ONE_GO = Micros.of(Duration.ofMinutes(1));
+  private static final Duration ONE_GO = Duration.ofMinutes(1);
 
   private static final Duration LOOK_BACK = Duration.ofHours(2);
 
+  private static final Comparator<TimedEvent> BY_TIME =
+      Comparator.comparing((TimedEvent event) -> event.time().estimate())
+          .thenComparing(event -> event.event().seq());
+
   private final List<Door> doors;
+  private final List<Step> steps;
+  private final PhoneClocks phones;
   private final CaseRecorders recorders;
 
-  LateCalls(List<Door> doors, CaseRecorders recorders) {
+  LateCalls(List<Door> doors, List<Step> steps, PhoneClocks phones, CaseRecorders recorders) {
     this.doors = doors;
+    this.steps = steps;
+    this.phones = phones;
     this.recorders = recorders;
   }
 
@@ -42,70 +56,103 @@ final class LateCalls {
    * The span of {@code door}, or null if it was tapped in time or nothing tells of a better one.
    */
   @Nullable VisitSpan of(Door door) {
-    GeoPoint address = door.visit().position();
-    if (door.witness() != Door.Witness.OWN || !door.steps().get(0).late() || address == null) {
+    if (!isLate(door)) {
       return null;
     }
-    Instant tapped = latest(door, door.steps().get(0).tap().estimate());
-    Instant since = endBefore(door, tapped);
-    long from = Long.MAX_VALUE;
-    long to = Long.MIN_VALUE;
-    for (RecorderStory story : recorders.counting(door.technician(), since, tapped)) {
-      for (TimedEvent event : story.eventsAround(since, tapped)) {
-        Step.Fix fix = event.event().position();
-        long at = Micros.of(event.time().estimate());
-        boolean then = at > Micros.of(since) && at < Micros.of(tapped);
-        if (then && fix != null && isAt(fix, address)) {
-          from = Math.min(from, at);
-          to = Math.max(to, at);
+    VisitSpan tapped = byColleague(door);
+    GeoPoint address = door.visit().position();
+    return tapped != null || address == null || isOneOfSeveral(door, address)
+        ? tapped
+        : byPlace(door, address);
+  }
+
+  private static boolean isLate(Door door) {
+    return door.witness() == Door.Witness.OWN && door.steps().get(0).late();
+  }
+
+  private @Nullable VisitSpan byColleague(Door door) {
+    Instant from = Instant.MAX;
+    Instant to = Instant.MIN;
+    for (Step step : steps) {
+      boolean theirs = !step.technician().equals(door.technician());
+      if (theirs && step.visit().equals(door.visit().id())) {
+        Instant tap = phones.time(step).tap().estimate();
+        from = tap.isBefore(from) ? tap : from;
+        to = tap.isAfter(to) ? tap : to;
+      }
+    }
+    boolean oneGo = from.isAfter(to) || Duration.between(from, to).compareTo(ONE_GO) < 0;
+    return oneGo ? null : span(door, from, to);
+  }
+
+  private boolean isOneOfSeveral(Door door, GeoPoint address) {
+    for (Door other : doors) {
+      GeoPoint there = other.visit().position();
+      if (!other.equals(door)
+          && isLate(other)
+          && there != null
+          && there.metresTo(address) < SAME_DOOR_METRES) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private @Nullable VisitSpan byPlace(Door door, GeoPoint address) {
+    Instant latest = door.steps().get(0).tap().estimate();
+    Instant earliest = latest.minus(LOOK_BACK);
+    VisitSpan longest = null;
+    Instant from = null;
+    for (TimedEvent event : events(door, earliest, latest)) {
+      Instant at = event.time().estimate();
+      Step.Fix fix = Objects.requireNonNull(event.event().position());
+      double metres = fix.point().metresTo(address) - fix.accuracyMetres();
+      if (metres > ELSEWHERE_METRES || isInAnother(door, at)) {
+        from = null;
+      } else if (metres <= AT_DOOR_METRES) {
+        from = from == null ? at : from;
+        VisitSpan span = span(door, from, at);
+        longest = longest == null || length(span) > length(longest) ? span : longest;
+      }
+    }
+    return longest;
+  }
+
+  private List<TimedEvent> events(Door door, Instant earliest, Instant latest) {
+    List<TimedEvent> events = new ArrayList<>();
+    for (RecorderStory story : recorders.counting(door.technician(), earliest, latest)) {
+      for (TimedEvent event : story.eventsAround(earliest, latest)) {
+        Instant at = event.time().estimate();
+        if (event.event().position() != null && at.isAfter(earliest) && at.isBefore(latest)) {
+          events.add(event);
         }
       }
     }
-    if (from > to) {
-      return null;
-    }
-    Moment exit = door.exit();
-    if (exit != null && !exit.late() && !inOneGo(door)) {
-      to = Math.max(to, Micros.of(exit.time().estimate()));
-    }
-    return new VisitSpan(door.visit(), from, from, to, to);
+    events.sort(BY_TIME);
+    return events;
   }
 
-  private static boolean isAt(Step.Fix fix, GeoPoint address) {
-    return fix.point().metresTo(address) <= fix.accuracyMetres() + AT_DOOR_METRES;
-  }
-
-  private static boolean inOneGo(Door door) {
-    List<TimedStep> steps = door.steps();
-    long first = Micros.of(steps.get(0).tap().estimate());
-    return Micros.of(steps.get(steps.size() - 1).tap().estimate()) - first < ONE_GO;
-  }
-
-  /** When the technician was in the next visit already, or else when it was tapped. */
-  private Instant latest(Door door, Instant tapped) {
-    Instant latest = tapped;
+  /** Of those tapped in time. */
+  private boolean isInAnother(Door door, Instant at) {
     for (Door other : doors) {
-      TimeBounds begin = other.from();
-      if (begin != null
-          && !other.equals(door)
-          && begin.estimate().isBefore(latest)
-          && Objects.requireNonNull(other.to()).estimate().isAfter(tapped)) {
-        latest = begin.estimate();
+      if (!other.equals(door)
+          && other.carriedOut()
+          && !isLate(other)
+          && !at.isBefore(Objects.requireNonNull(other.from()).estimate())
+          && !at.isAfter(Objects.requireNonNull(other.to()).estimate())) {
+        return true;
       }
     }
-    return latest;
+    return false;
   }
 
-  /** When the visit before was over; some hours before, where there was none. */
-  private Instant endBefore(Door door, Instant latest) {
-    Instant since = latest.minus(LOOK_BACK);
-    for (Door other : doors) {
-      TimeBounds end = other.to();
-      Instant to = end == null ? null : end.estimate();
-      if (to != null && !other.equals(door) && to.isAfter(since) && to.isBefore(latest)) {
-        since = to;
-      }
-    }
-    return since;
+  private static VisitSpan span(Door door, Instant from, Instant to) {
+    long begin = Micros.of(from);
+    long end = Micros.of(to);
+    return new VisitSpan(door.visit(), begin, begin, end, end);
+  }
+
+  private static long length(VisitSpan span) {
+    return span.to() - span.from();
   }
 }

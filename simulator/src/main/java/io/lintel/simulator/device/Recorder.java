@@ -2,6 +2,7 @@ package io.lintel.simulator.device;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class Recorder {
   private double battery = 100;
   private double storageFree;
   private @Nullable Instant last;
+  private Instant on = Instant.MIN;
 
   public Recorder(String id, RecorderModel model, DeviceClock clock) {
     this.id = id;
@@ -83,6 +85,7 @@ public final class Recorder {
   public RecorderReport powerOn(Instant at, Fix fix) {
     require(!powered, "is on already");
     powered = true;
+    on = at;
     epoch++;
     battery = 100;
     saidBatteryLow = false;
@@ -190,7 +193,15 @@ public final class Recorder {
         (int) Math.round(storageFree),
         fix,
         reason,
-        type.equals(STARTED) && !model.prebuffer().isZero() ? model.prebuffer() : null);
+        type.equals(STARTED) && !model.prebuffer().isZero() ? buffered(at) : null);
+  }
+
+  /** Not from before it was switched on, to the second. */
+  private Duration buffered(Instant at) {
+    Instant full = at.minus(model.prebuffer());
+    return full.isBefore(on)
+        ? Duration.between(on, at).truncatedTo(ChronoUnit.SECONDS)
+        : model.prebuffer();
   }
 
   private void drain(Instant at) {

@@ -20,6 +20,10 @@ public final class Storage {
   private static final double LONGEST_SEAM_SECONDS = 2;
   private static final double SHORTEST_SEAM_SECONDS = 0.2;
   private static final Duration SHORTEST_FILE = Duration.ofSeconds(1);
+
+  /** A clock that goes farther off than this within a prebuffer was set, or lost its power. */
+  private static final Duration STEADY = Duration.ofSeconds(5);
+
   private static final Duration BETWEEN_FIXES = Duration.ofMinutes(1);
 
   /** Indoors satellites are seen now and then. */
@@ -61,11 +65,20 @@ public final class Storage {
     Storage storage = new Storage(device, dice);
     Instant free = Instant.MIN;
     for (Take take : takes) {
-      Instant buffered = take.begin().minus(device.model().prebuffer());
+      Instant buffered = storage.buffered(take);
       storage.cut(take, buffered.isAfter(free) ? buffered : free);
       free = take.end();
     }
     return storage.files;
+  }
+
+  /** What was buffered before the power went is gone: there the clock jumps. */
+  private Instant buffered(Take take) {
+    Instant begin = take.begin();
+    Instant buffered = begin.minus(device.model().prebuffer());
+    Duration shown = Duration.between(device.clock().apply(buffered), device.clock().apply(begin));
+    boolean kept = shown.minus(device.model().prebuffer()).abs().compareTo(STEADY) < 0;
+    return kept ? buffered : begin;
   }
 
   private void cut(Take take, Instant begin) {

@@ -63,8 +63,10 @@ final class VisitJudge {
     List<RuleTruth> rules = new ArrayList<>();
     rules.add(judge.onBeforeKnock());
     rules.add(judge.coveredWithoutGap());
-    // What did not record broke nothing by being another's.
-    rules.add(new RuleTruth("REC-3", swapped && !judge.recordings.isEmpty(), null));
+    // Whether another's recorder that did not even record breaks the rule, one may argue: unsaid.
+    if (!swapped || !judge.recordings.isEmpty()) {
+      rules.add(new RuleTruth("REC-3", swapped, null));
+    }
     // Whoever carries a recorder, their own or another's, has it where they are; nobody leaves it
     // in the car yet.
     rules.add(new RuleTruth("REC-4", false, null));
