@@ -124,6 +124,14 @@ final class Call {
         Outcome.UNDECIDED, false, null, lateness, waited, evidence, waiting ? until : null);
   }
 
+  /** A PASS by a recorder that another is as likely to have carried says nothing. */
+  Judgement unlessBearerOpen(Judgement judgement) {
+    return judgement.outcome() == Outcome.PASS
+            && recorders.bearerOpen(door.technician(), earliest(), latest())
+        ? withheld(Doubt.SWAP, judgement.lateness(), judgement.because(), judgement.evidence())
+        : judgement;
+  }
+
   /** Whether nobody measured the clock of the phone that told of {@code moment}. */
   boolean phoneUnmeasured(Moment moment) {
     for (TimedStep step : door.steps()) {

@@ -92,7 +92,7 @@ public final class CaseAudit {
       Call call, Policy policy, List<Verdict> verdicts) {
     Instant awaits = null;
     Door door = call.door();
-    Judgement onBeforeKnock = RecorderOnBeforeKnock.judge(call, policy);
+    Judgement onBeforeKnock = call.unlessBearerOpen(RecorderOnBeforeKnock.judge(call, policy));
     if (policy.judges(Rule.RECORDER_ON_BEFORE_KNOCK)) {
       awaits = onBeforeKnock.awaits();
       verdicts.add(
@@ -100,7 +100,8 @@ public final class CaseAudit {
               Rule.RECORDER_ON_BEFORE_KNOCK, door.visit().id(), door.technician(), policy));
     }
     if (policy.judges(Rule.RECORDER_THROUGH_VISIT)) {
-      Judgement through = RecorderThroughVisit.judge(call, policy, onBeforeKnock);
+      Judgement through =
+          call.unlessBearerOpen(RecorderThroughVisit.judge(call, policy, onBeforeKnock));
       awaits = Waits.earlier(awaits, through.awaits());
       verdicts.add(
           through.verdict(

@@ -99,6 +99,19 @@ final class CaseRecorders {
     return false;
   }
 
+  /** Whether another is as likely as not to have carried {@code technician}'s recorder. */
+  boolean bearerOpen(TechnicianId technician, Instant from, Instant to) {
+    for (Swap swap : swaps) {
+      if (swap.concerns(technician)
+          && meets(swap, from, to)
+          && swap.confidence() >= weights.noneFrom()
+          && !swap.outweighs(weights)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean meets(Swap swap, Instant from, Instant to) {
     return swap.from().isBefore(to) && swap.to().isAfter(from);
   }

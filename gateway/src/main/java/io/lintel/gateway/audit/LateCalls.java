@@ -28,9 +28,6 @@ final class LateCalls {
   /** Beyond its accuracy a position so far from the address is elsewhere. */
   private static final double ELSEWHERE_METRES = 150;
 
-  /** Nobody can tell visits apart that were all tapped late and are this close together. */
-  private static final double SAME_DOOR_METRES = 100;
-
   /** Taps of a whole visit closer together than this were made in one go. */
   private static final Duration ONE_GO = Duration.ofMinutes(1);
 
@@ -59,11 +56,12 @@ final class LateCalls {
     if (!isLate(door)) {
       return null;
     }
-    VisitSpan tapped = byColleague(door);
-    GeoPoint address = door.visit().position();
-    return tapped != null || address == null || isOneOfSeveral(door, address)
-        ? tapped
-        : byPlace(door, address);
+    VisitSpan told = byColleague(door);
+    if (told != null) {
+      return told;
+    }
+    VisitSpan seen = byPlace(door);
+    return seen == null || isAnothersToo(seen, door) ? null : seen;
   }
 
   private static boolean isLate(Door door) {
@@ -85,20 +83,24 @@ final class LateCalls {
     return oneGo ? null : span(door, from, to);
   }
 
-  private boolean isOneOfSeveral(Door door, GeoPoint address) {
+  /** Visits at one door, one after the other and all tapped late, cannot be told apart. */
+  private boolean isAnothersToo(VisitSpan seen, Door door) {
     for (Door other : doors) {
-      GeoPoint there = other.visit().position();
-      if (!other.equals(door)
-          && isLate(other)
-          && there != null
-          && there.metresTo(address) < SAME_DOOR_METRES) {
-        return true;
+      if (!other.equals(door) && isLate(other)) {
+        VisitSpan theirs = byPlace(other);
+        if (theirs != null && theirs.from() <= seen.to() && seen.from() <= theirs.to()) {
+          return true;
+        }
       }
     }
     return false;
   }
 
-  private @Nullable VisitSpan byPlace(Door door, GeoPoint address) {
+  private @Nullable VisitSpan byPlace(Door door) {
+    GeoPoint address = door.visit().position();
+    if (address == null) {
+      return null;
+    }
     Instant latest = door.steps().get(0).tap().estimate();
     Instant earliest = latest.minus(LOOK_BACK);
     VisitSpan longest = null;
