@@ -6,6 +6,7 @@ import io.lintel.gateway.store.StoreFailed;
 import io.lintel.gateway.store.StoreUnusable;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -68,7 +69,7 @@ public final class AuditCommand implements Callable<Integer> {
       }
       return 0;
     } catch (StoreUnusable | StoreFailed e) {
-      throw new CommandFailed(CommandFailed.ENVIRONMENT, "lintel audit: " + e.getMessage(), e);
+      throw new CommandFailed(CommandFailed.ENVIRONMENT, String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -89,7 +90,11 @@ public final class AuditCommand implements Callable<Integer> {
     out.flush();
   }
 
+  /** Where the terminal speaks Chinese and can show it. */
   private static boolean isChinese() {
-    return Locale.getDefault(Locale.Category.DISPLAY).getLanguage().equals("zh");
+    String encoding = System.getProperty("stdout.encoding"); // from Java 19 on
+    Charset shown = encoding == null ? Charset.defaultCharset() : Charset.forName(encoding);
+    return Locale.getDefault(Locale.Category.DISPLAY).getLanguage().equals("zh")
+        && shown.newEncoder().canEncode("录像");
   }
 }

@@ -2,6 +2,7 @@ package io.lintel.gateway.whatif;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.lintel.gateway.audit.Cause;
 import io.lintel.gateway.audit.Verdict;
 import io.lintel.gateway.visit.TechnicianId;
@@ -21,6 +22,8 @@ final class JsonReport {
 
   JsonReport(Writer out) throws IOException {
     json = new JsonFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    // Whatever the encoding of standard output is, no Chinese sentence is lost.
+    json.enable(JsonWriteFeature.ESCAPE_NON_ASCII.mappedFeature());
   }
 
   void begin(Summary summary) throws IOException {

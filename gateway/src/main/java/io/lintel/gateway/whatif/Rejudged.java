@@ -86,7 +86,8 @@ final class Rejudged implements AutoCloseable {
       long done = 0;
       while (done < history.last()) {
         List<Entry> entries = Replay.wholeGroups(history::read, done, BATCH_ENTRIES);
-        replays.forEach(replay -> replay.take(entries));
+        // Two histories that know nothing of each other: each on a core of its own.
+        replays.parallelStream().forEach(replay -> replay.take(entries));
         done = entries.get(entries.size() - 1).seq();
         progress.at(done);
       }
