@@ -102,8 +102,8 @@ record Carried(List<RecorderStory> stories, @Nullable Swap swap, @Nullable Swap 
       return false;
     }
     List<TimedEvent> events = story.events();
-    long last = Micros.of(to.lo());
-    for (int i = firstFrom(events, Micros.of(from.hi()));
+    long last = to.loMicros();
+    for (int i = firstFrom(events, from.hiMicros());
         i < events.size() && events.get(i).at() <= last;
         i++) {
       Step.Fix fix = events.get(i).event().position();

@@ -4,7 +4,6 @@ import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.visit.Door;
 import io.lintel.gateway.visit.TechnicianId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -13,8 +12,10 @@ import java.util.Objects;
  * order of its lists.
  */
 public final class CaseAudit {
-  private static final Comparator<Verdict> BY_VISIT_AND_RULE =
-      Comparator.comparing(Verdict::visit).thenComparing(Verdict::rule);
+  private static int byVisitAndRule(Verdict one, Verdict other) {
+    int byVisit = one.visit().compareTo(other.visit());
+    return byVisit != 0 ? byVisit : one.rule().compareTo(other.rule());
+  }
 
   private CaseAudit() {}
 
@@ -32,22 +33,26 @@ public final class CaseAudit {
     List<Verdict> verdicts = new ArrayList<>();
     List<VisitStory> stories = new ArrayList<>();
     FurtherRules further = new FurtherRules(day, policy);
+    String label = policy.label();
     for (Door door : day.doors()) {
       Call call = new Call(door, day.doors(), day.recorders());
       List<TimedReading> readings = day.readingsAt(door);
-      verdicts.addAll(recorderVerdicts(call, policy));
-      if (policy.judges(Rule.READING_IN_VISIT) && speaksForVisit(door)) {
-        verdicts.add(
-            ReadingInVisit.judge(door, readings, heardSince(door, day.doors()))
-                .verdict(Rule.READING_IN_VISIT, door.visit().id(), null, policy));
+      // In the order of their ids, so that what is sorted below is so already.
+      if (speaksForVisit(door)) {
+        if (policy.judges(Rule.READING_IN_VISIT)) {
+          verdicts.add(
+              ReadingInVisit.judge(door, readings, () -> heardSince(door, day.doors()))
+                  .verdict(Rule.READING_IN_VISIT, door.visit().id(), null, label));
+        }
+        further.ofVisit(verdicts, door);
       }
-      further.judge(call, speaksForVisit(door));
+      recorderVerdicts(verdicts, call, policy, label);
+      further.ofTechnician(verdicts, call);
       if (drawn) {
         stories.add(Stories.of(call, readings, policy));
       }
     }
-    verdicts.addAll(further.verdicts());
-    verdicts.sort(BY_VISIT_AND_RULE);
+    verdicts.sort(CaseAudit::byVisitAndRule);
     return new CaseResult(
         CaseLinks.of(day, policy.weights()),
         verdicts,
@@ -70,21 +75,20 @@ public final class CaseAudit {
     return UnheldAudit.judge(file, policy);
   }
 
-  private static List<Verdict> recorderVerdicts(Call call, Policy policy) {
-    List<Verdict> verdicts = new ArrayList<>(2);
+  private static void recorderVerdicts(
+      List<Verdict> verdicts, Call call, Policy policy, String label) {
     Door door = call.door();
     Judgement onBeforeKnock = RecorderOnBeforeKnock.judge(call, policy);
     if (policy.judges(Rule.RECORDER_ON_BEFORE_KNOCK)) {
       verdicts.add(
           onBeforeKnock.verdict(
-              Rule.RECORDER_ON_BEFORE_KNOCK, door.visit().id(), door.technician(), policy));
+              Rule.RECORDER_ON_BEFORE_KNOCK, door.visit().id(), door.technician(), label));
     }
     if (policy.judges(Rule.RECORDER_THROUGH_VISIT)) {
       verdicts.add(
           RecorderThroughVisit.judge(call, policy, onBeforeKnock)
-              .verdict(Rule.RECORDER_THROUGH_VISIT, door.visit().id(), door.technician(), policy));
+              .verdict(Rule.RECORDER_THROUGH_VISIT, door.visit().id(), door.technician(), label));
     }
-    return verdicts;
   }
 
   /** A rule about the visit as a whole is judged once: with the crew's first technician. */
@@ -95,9 +99,14 @@ public final class CaseAudit {
 
   private static boolean heardSince(Door door, List<Door> day) {
     TimeBounds to = door.to();
-    return to != null
-        && day.stream()
-            .filter(other -> other.witness() == Door.Witness.OWN)
-            .anyMatch(other -> Objects.requireNonNull(other.from()).lo().isAfter(to.estimate()));
+    if (to != null) {
+      for (Door other : day) {
+        if (other.witness() == Door.Witness.OWN
+            && Objects.requireNonNull(other.from()).lo().isAfter(to.estimate())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

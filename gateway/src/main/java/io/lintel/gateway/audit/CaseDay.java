@@ -130,7 +130,7 @@ final class CaseDay {
         }
         List<DayPath.Tap> taps = new ArrayList<>();
         for (TimedStep step : door.steps()) {
-          long tapped = Micros.of(step.tap().estimate());
+          long tapped = step.tap().estimateMicros();
           taps.add(new DayPath.Tap(tapped, step.late(), step.step().position()));
         }
         walks.add(new DayPath.Walk(span, taps));

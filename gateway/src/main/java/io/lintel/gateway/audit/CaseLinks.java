@@ -99,7 +99,7 @@ final class CaseLinks {
       if (recording == null) {
         links.add(tied.ofEvent(timed));
       } else {
-        long begin = Micros.of(recording.begin().estimate());
+        long begin = recording.begin().estimateMicros();
         links.addAll(tied.ofRecording(timed, begin, lastKnown(recording)));
       }
     }

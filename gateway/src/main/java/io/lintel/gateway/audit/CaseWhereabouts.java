@@ -71,8 +71,8 @@ final class CaseWhereabouts {
     for (TimedEvent timed : story.events()) {
       Step.Fix fix = timed.event().position();
       if (fix != null) {
-        long lo = Micros.of(timed.time().lo());
-        if (Sightings.contradict(own, lo, Micros.of(timed.time().hi()), fix, weights)) {
+        long lo = timed.time().loMicros();
+        if (Sightings.contradict(own, lo, timed.time().hiMicros(), fix, weights)) {
           return true;
         }
       }
@@ -128,8 +128,8 @@ final class CaseWhereabouts {
     for (TimedEvent timed : story.events()) {
       Step.Fix fix = timed.event().position();
       if (fix != null) {
-        long lo = Micros.of(timed.time().lo());
-        long hi = Micros.of(timed.time().hi());
+        long lo = timed.time().loMicros();
+        long hi = timed.time().hiMicros();
         add(seen, story, new Sighting(timed.event().seq(), lo, hi, fix));
       }
     }

@@ -171,7 +171,7 @@ final class MeterSound {
 
   /** What the class lets through at most between two readings, and the digit that is not told. */
   private BigDecimal most(MeterWord one, MeterWord next) {
-    long between = Math.max(0, Micros.of(next.time().hi()) - Micros.of(one.time().lo()));
+    long between = Math.max(0, next.time().hiMicros() - one.time().loMicros());
     return limits
         .maxFlow()
         .multiply(BigDecimal.valueOf(between))

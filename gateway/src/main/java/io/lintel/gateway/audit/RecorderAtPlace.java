@@ -59,8 +59,8 @@ final class RecorderAtPlace {
     TimeBounds from = Objects.requireNonNull(door.from());
     TimeBounds to = Objects.requireNonNull(door.to());
     List<TimedEvent> events = story.events();
-    long last = Micros.of(to.estimate());
-    for (int i = Carried.firstFrom(events, Micros.of(from.estimate()));
+    long last = to.estimateMicros();
+    for (int i = Carried.firstFrom(events, from.estimateMicros());
         i < events.size() && events.get(i).at() <= last;
         i++) {
       TimedEvent event = events.get(i);

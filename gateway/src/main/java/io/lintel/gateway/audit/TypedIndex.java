@@ -118,9 +118,9 @@ final class TypedIndex {
   }
 
   private BigDecimal interpolated(BigDecimal least, BigDecimal most) {
-    long from = Micros.of(Objects.requireNonNull(before).time().estimate());
-    long to = Micros.of(Objects.requireNonNull(after).time().estimate());
-    long at = Micros.of(typed.time().estimate());
+    long from = Objects.requireNonNull(before).time().estimateMicros();
+    long to = Objects.requireNonNull(after).time().estimateMicros();
+    long at = typed.time().estimateMicros();
     if (to <= from) {
       return least;
     }
@@ -132,7 +132,7 @@ final class TypedIndex {
 
   private Judgement beyondTheLast(BigDecimal least) {
     long since =
-        Micros.of(typed.time().hi()) - Micros.of(Objects.requireNonNull(before).time().lo());
+        typed.time().hiMicros() - Objects.requireNonNull(before).time().loMicros();
     BigDecimal most =
         least.add(
             limits

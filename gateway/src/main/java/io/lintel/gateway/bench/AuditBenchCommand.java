@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
@@ -60,6 +61,13 @@ public final class AuditBenchCommand implements Callable<Integer> {
 
   @Option(names = "--policy", description = "The policy to judge by (${DEFAULT-VALUE}).")
   private String policyName = "gas-strict";
+
+  @Option(
+      names = "--rules",
+      split = ",",
+      defaultValue = "REC-1,REC-2,REC-3,REC-4",
+      description = "Of the policy's rules, those that are judged (${DEFAULT-VALUE}).")
+  private Set<String> rules = Set.of();
 
   @Option(names = "--seed", description = "What the city is drawn from (${DEFAULT-VALUE}).")
   private long seed = 1;
@@ -182,7 +190,7 @@ public final class AuditBenchCommand implements Callable<Integer> {
 
   private Policy policy() {
     try {
-      return PolicyFile.named(policyName);
+      return PolicyFile.named(policyName).only(rules);
     } catch (PolicyWrong wrong) {
       throw new CommandFailed(CommandFailed.WRONG_USAGE, String.valueOf(wrong.getMessage()), wrong);
     }

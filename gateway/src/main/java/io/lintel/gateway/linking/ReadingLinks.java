@@ -37,8 +37,8 @@ public final class ReadingLinks {
 
   /** Where a reading of {@code id} ended. Outside every span it is a scheduled, remote one. */
   public Link of(long seq, String id, TimeBounds time) {
-    long lo = Micros.of(time.lo());
-    long hi = Micros.of(time.hi());
+    long lo = time.loMicros();
+    long hi = time.hiMicros();
     List<Hypothesis> hypotheses = new ArrayList<>(1);
     VisitIndex visits = byMeter.get(id);
     if (visits != null && visits.sole(lo, hi) != VisitIndex.NONE) {

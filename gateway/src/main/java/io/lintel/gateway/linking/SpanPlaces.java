@@ -33,7 +33,7 @@ final class SpanPlaces {
     for (TimedEvent timed : events) {
       Step.Fix fix = timed.event().position();
       if (fix != null) {
-        add(Micros.of(timed.time().lo()), Micros.of(timed.time().hi()), fix);
+        add(timed.time().loMicros(), timed.time().hiMicros(), fix);
       }
     }
     for (Sighting sighting : track) {

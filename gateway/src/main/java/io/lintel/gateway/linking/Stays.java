@@ -100,16 +100,16 @@ public final class Stays {
 
     Growing(TimedStep step, Step.Fix fix) {
       visit = step.step().visit();
-      from = Micros.of(step.tap().hi());
-      to = Micros.of(step.tap().lo());
-      last = Micros.of(step.tap().estimate());
+      from = step.tap().hiMicros();
+      to = step.tap().loMicros();
+      last = step.tap().estimateMicros();
       lat = fix.point().lat();
       lon = fix.point().lon();
       accuracy = fix.accuracyMetres();
     }
 
     boolean takes(TimedStep step, Step.Fix fix) {
-      long tapped = Micros.of(step.tap().estimate());
+      long tapped = step.tap().estimateMicros();
       if (!step.step().visit().equals(visit)
           || tapped - last > LONGEST_SILENCE
           || fix.point().metresTo(place()) > ONE_PLACE_METRES) {
@@ -119,7 +119,7 @@ public final class Stays {
       lat += fix.point().lat();
       lon += fix.point().lon();
       accuracy = Math.max(accuracy, fix.accuracyMetres());
-      to = Math.max(to, Micros.of(step.tap().lo()));
+      to = Math.max(to, step.tap().loMicros());
       last = tapped;
       return true;
     }

@@ -65,7 +65,7 @@ public final class TiedLinks {
             begin.estimate(),
             end.hi().isBefore(begin.estimate()) ? begin.estimate() : end.hi());
     List<Link> overlapping =
-        overlapping(seq, whole, Micros.of(begin.estimate()), Micros.of(end.estimate()));
+        overlapping(seq, whole, begin.estimateMicros(), end.estimateMicros());
     return overlapping.isEmpty() ? List.of(of(seq, whole, End.ORPHAN, null)) : overlapping;
   }
 
@@ -89,8 +89,8 @@ public final class TiedLinks {
   }
 
   private Link of(long seq, TimeBounds time, End unexplained, Step.@Nullable Fix fix) {
-    long lo = Micros.of(time.lo());
-    long hi = Micros.of(time.hi());
+    long lo = time.loMicros();
+    long hi = time.hiMicros();
     // What begins or ends a recording may be meant for a visit some minutes away.
     boolean orphan = unexplained == End.ORPHAN;
     long margin = orphan ? links.edgeWithin : 0;

@@ -45,8 +45,8 @@ public final class RecorderStory {
     this.earliest = new long[this.events.size()];
     this.latest = new long[this.events.size()];
     for (int i = 0; i < earliest.length; i++) {
-      earliest[i] = Micros.of(this.events.get(i).time().lo());
-      latest[i] = Micros.of(this.events.get(i).time().hi());
+      earliest[i] = this.events.get(i).time().loMicros();
+      latest[i] = this.events.get(i).time().hiMicros();
     }
   }
 

@@ -138,7 +138,7 @@ final class RecorderTimes {
       if (timed.isEmpty()) {
         for (PlacedFile file : files) {
           TimedFile its = file.timed(0, 0);
-          long at = Micros.of(its.begin().estimate());
+          long at = its.begin().estimateMicros();
           if (at < first) {
             first = at;
             seq = file.file().seq();

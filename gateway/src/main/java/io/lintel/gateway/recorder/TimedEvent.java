@@ -30,7 +30,7 @@ public record TimedEvent(RecorderEvent event, int epoch, TimeBounds time, ClockB
   }
 
   public long at() {
-    return Micros.of(time.estimate());
+    return time.estimateMicros();
   }
 
   long seq() {

@@ -18,6 +18,6 @@ public record TimedStep(Step step, TimeBounds tap, TimeBounds act, ClockBasis ba
   }
 
   long tapped() {
-    return Micros.of(tap.estimate());
+    return tap.estimateMicros();
   }
 }
