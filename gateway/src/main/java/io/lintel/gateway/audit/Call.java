@@ -1,13 +1,17 @@
 package io.lintel.gateway.audit;
 
+import io.lintel.gateway.clock.ClockBasis;
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.recorder.RecorderStory;
 import io.lintel.gateway.recorder.Recording;
+import io.lintel.gateway.recorder.Silence;
 import io.lintel.gateway.recorder.TimedEvent;
 import io.lintel.gateway.visit.Door;
 import io.lintel.gateway.visit.GeoPoint;
 import io.lintel.gateway.visit.Moment;
 import io.lintel.gateway.visit.Step;
+import io.lintel.gateway.visit.TimedStep;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,17 +29,23 @@ final class Call {
   private final List<Door> day;
   private final CaseRecorders recorders;
   private final List<RecorderStory> counting;
+  private final Duration dock;
+  private final Instant asOf;
   private @Nullable Elsewhere elsewhere;
 
   private record Elsewhere(double radiusMetres, boolean so) {}
 
   /**
    * @param day all doors of the technician's day
+   * @param dock how long a dock is waited for after the visit
+   * @param asOf until when has been waited
    */
-  Call(Door door, List<Door> day, CaseRecorders recorders) {
+  Call(Door door, List<Door> day, CaseRecorders recorders, Duration dock, Instant asOf) {
     this.door = door;
     this.day = day;
     this.recorders = recorders;
+    this.dock = dock;
+    this.asOf = asOf;
     this.counting =
         door.carriedOut() ? recorders.counting(door.technician(), earliest(), latest()) : List.of();
   }
@@ -78,16 +88,50 @@ final class Call {
     if (door.witness() != Door.Witness.OWN) {
       return Doubt.COLLEAGUE;
     }
+    if (recorders.bearerInDoubt(door.technician(), earliest(), latest())) {
+      return Doubt.SWAP;
+    }
     if (recording != null && recording.wordsMissing()) {
       return Doubt.WORDS_MISSING;
     }
+    if (recording != null && !storyOf(recording).clockTrusted(recording)) {
+      return Doubt.CLOCK_UNMEASURED;
+    }
     for (RecorderStory story : counting) {
       boolean other = recording == null || !story.recorder().equals(recording.recorder());
-      if (other && !story.knownOff(from, to)) {
-        return recording == null ? Doubt.UNHEARD : Doubt.OTHER_RECORDER;
+      Silence silence = other ? story.silence(from, to) : Silence.KNOWN;
+      if (silence != Silence.KNOWN) {
+        return recording == null ? Doubt.of(silence) : Doubt.OTHER_RECORDER;
       }
     }
     return recorders.looseAt(door.visit(), from, to) ? Doubt.LOOSE_RECORDING : null;
+  }
+
+  /** What is not held against anybody for {@code doubt}, with how long is waited for a dock. */
+  Judgement withheld(
+      Doubt doubt, @Nullable Lateness lateness, Sentence because, List<Long> evidence) {
+    Sentence doubted = doubt.after(because);
+    if (!doubt.awaitsDock()) {
+      return Judgement.undecided(lateness, doubted, evidence);
+    }
+    Instant until = latest().plus(dock);
+    boolean waiting = asOf.isBefore(until);
+    Sentence waited =
+        waiting
+            ? RecorderWording.waitingForDock(doubted, dock)
+            : RecorderWording.evidenceMissing(doubted);
+    return new Judgement(
+        Outcome.UNDECIDED, false, null, lateness, waited, evidence, waiting ? until : null);
+  }
+
+  /** Whether nobody measured the clock of the phone that told of {@code moment}. */
+  boolean phoneUnmeasured(Moment moment) {
+    for (TimedStep step : door.steps()) {
+      if (step.step().seq() == moment.seq()) {
+        return step.basis() == ClockBasis.PRIOR || step.basis() == ClockBasis.RECEIPT;
+      }
+    }
+    return false;
   }
 
   /**
@@ -114,7 +158,7 @@ final class Call {
     }
     boolean told = false;
     for (RecorderStory story : counting) {
-      for (TimedEvent event : story.events()) {
+      for (TimedEvent event : story.eventsAround(from.hi(), to.lo())) {
         Step.Fix fix = event.event().position();
         if (fix != null
             && !event.time().lo().isBefore(from.hi())

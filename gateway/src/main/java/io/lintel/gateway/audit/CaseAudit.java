@@ -3,9 +3,11 @@ package io.lintel.gateway.audit;
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.visit.Door;
 import io.lintel.gateway.visit.TechnicianId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges a technician's day. A pure function: the same file and policy give the same result, to the
@@ -32,10 +34,11 @@ public final class CaseAudit {
     CaseDay day = new CaseDay(file, policy);
     List<Verdict> verdicts = new ArrayList<>();
     List<VisitStory> stories = new ArrayList<>();
+    Instant awaits = null;
     FurtherRules further = new FurtherRules(day, policy);
     String label = policy.label();
     for (Door door : day.doors()) {
-      Call call = new Call(door, day.doors(), day.recorders());
+      Call call = new Call(door, day.doors(), day.recorders(), policy.limits().dock(), file.asOf());
       List<TimedReading> readings = day.readingsAt(door);
       // In the order of their ids, so that what is sorted below is so already.
       if (speaksForVisit(door)) {
@@ -46,7 +49,7 @@ public final class CaseAudit {
         }
         further.ofVisit(verdicts, door);
       }
-      recorderVerdicts(verdicts, call, policy, label);
+      awaits = Waits.earlier(awaits, recorderVerdicts(verdicts, call, policy, label));
       further.ofTechnician(verdicts, call);
       if (drawn) {
         stories.add(Stories.of(call, readings, policy));
@@ -57,7 +60,7 @@ public final class CaseAudit {
         CaseLinks.of(day, policy.weights()),
         verdicts,
         notices(day, further),
-        further.awaits(),
+        Waits.earlier(awaits, further.awaits()),
         stories,
         CaseWhereabouts.of(day, policy.weights()));
   }
@@ -75,20 +78,26 @@ public final class CaseAudit {
     return UnheldAudit.judge(file, policy);
   }
 
-  private static void recorderVerdicts(
+  /** Adds to {@code verdicts}; returns when the first of their waits ends, null without one. */
+  private static @Nullable Instant recorderVerdicts(
       List<Verdict> verdicts, Call call, Policy policy, String label) {
+    Instant awaits = null;
     Door door = call.door();
     Judgement onBeforeKnock = RecorderOnBeforeKnock.judge(call, policy);
     if (policy.judges(Rule.RECORDER_ON_BEFORE_KNOCK)) {
+      awaits = onBeforeKnock.awaits();
       verdicts.add(
           onBeforeKnock.verdict(
               Rule.RECORDER_ON_BEFORE_KNOCK, door.visit().id(), door.technician(), label));
     }
     if (policy.judges(Rule.RECORDER_THROUGH_VISIT)) {
+      Judgement through = RecorderThroughVisit.judge(call, policy, onBeforeKnock);
+      awaits = Waits.earlier(awaits, through.awaits());
       verdicts.add(
-          RecorderThroughVisit.judge(call, policy, onBeforeKnock)
-              .verdict(Rule.RECORDER_THROUGH_VISIT, door.visit().id(), door.technician(), label));
+          through.verdict(
+              Rule.RECORDER_THROUGH_VISIT, door.visit().id(), door.technician(), label));
     }
+    return awaits;
   }
 
   /** A rule about the visit as a whole is judged once: with the crew's first technician. */

@@ -37,7 +37,8 @@ final class CaseDay {
     this.phones = new PhoneClocks(file.steps(), interruptions, policy.clock(), policy.tap());
     CustodyBook custody = new CustodyBook(file.custody());
     Map<String, RecorderStory> stories = stories(file, interruptions, policy);
-    this.recorders = new CaseRecorders(custody, stories, file.loose());
+    this.recorders =
+        new CaseRecorders(custody, stories, file.loose(), file.swaps(), policy.weights());
     List<Door> tapped =
         Doors.of(file.technician(), file.visits(), file.steps(), phones, policy.tap());
     this.doors = AssumedDoors.fill(tapped, recorders, policy.tap());

@@ -2,6 +2,8 @@ package io.lintel.gateway.audit;
 
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.custody.CustodyBook;
+import io.lintel.gateway.linking.Swap;
+import io.lintel.gateway.linking.Weights;
 import io.lintel.gateway.recorder.LooseRecording;
 import io.lintel.gateway.recorder.RecorderStory;
 import io.lintel.gateway.visit.GeoPoint;
@@ -21,15 +23,23 @@ final class CaseRecorders {
   private final CustodyBook custody;
   private final Map<String, RecorderStory> stories;
   private final List<LooseRecording> loose;
+  private final List<Swap> swaps;
+  private final Weights weights;
 
   /**
    * @param stories by recorder, ascending, of every recorder in the file
    */
   CaseRecorders(
-      CustodyBook custody, Map<String, RecorderStory> stories, List<LooseRecording> loose) {
+      CustodyBook custody,
+      Map<String, RecorderStory> stories,
+      List<LooseRecording> loose,
+      List<Swap> swaps,
+      Weights weights) {
     this.custody = custody;
     this.stories = stories;
     this.loose = loose;
+    this.swaps = swaps;
+    this.weights = weights;
   }
 
   Iterable<RecorderStory> all() {
@@ -40,17 +50,57 @@ final class CaseRecorders {
     return custody;
   }
 
-  /** Those that could have recorded for {@code technician}: in custody, or bound. */
+  /**
+   * Those that could have recorded for {@code technician}: in custody, or bound, unless somebody
+   * else is known to have carried them; and those that the technician is known to have carried.
+   */
   List<RecorderStory> counting(TechnicianId technician, Instant from, Instant to) {
     List<String> held = custody.heldBy(technician, from, to);
     List<RecorderStory> counting = new ArrayList<>();
     for (RecorderStory story : stories.values()) {
-      if (held.contains(story.recorder())
-          || technician.text().equals(story.boundAt(to).orElse(null))) {
+      boolean booked =
+          held.contains(story.recorder())
+              || technician.text().equals(story.boundAt(to).orElse(null));
+      if (carried(story.recorder(), technician, booked, from, to)) {
         counting.add(story);
       }
     }
     return counting;
+  }
+
+  private boolean carried(
+      String recorder, TechnicianId technician, boolean booked, Instant from, Instant to) {
+    for (Swap swap : swaps) {
+      TechnicianId bearer = swap.bearerOf(recorder).orElse(null);
+      if (bearer == null || !swap.outweighs(weights)) {
+        continue;
+      }
+      if (swap.holds(from) && swap.holds(to)) {
+        return bearer.equals(technician);
+      }
+      if (meets(swap, from, to) && bearer.equals(technician)) {
+        return true;
+      }
+    }
+    return booked;
+  }
+
+  /** Whether it is in doubt who of {@code technician} and another carried their recorders. */
+  boolean bearerInDoubt(TechnicianId technician, Instant from, Instant to) {
+    for (Swap swap : swaps) {
+      boolean settled = swap.outweighs(weights) && swap.holds(from) && swap.holds(to);
+      if (!settled
+          && swap.concerns(technician)
+          && meets(swap, from, to)
+          && swap.confidence() > 1 - weights.linkedFrom()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean meets(Swap swap, Instant from, Instant to) {
+    return swap.from().isBefore(to) && swap.to().isAfter(from);
   }
 
   /** Whether a recorder in nobody's hands may have recorded {@code visit} within the times. */

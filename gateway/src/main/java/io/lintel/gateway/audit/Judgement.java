@@ -2,6 +2,7 @@ package io.lintel.gateway.audit;
 
 import io.lintel.gateway.visit.TechnicianId;
 import io.lintel.gateway.visit.VisitId;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What a rule found, before it is written down as a {@link Verdict}.
  *
  * @param lateness or null where the rule measures none
+ * @param awaits when a wait for more evidence ends, in the journal's time, or null
  */
 record Judgement(
     Outcome outcome,
@@ -18,12 +20,24 @@ record Judgement(
     @Nullable Cause cause,
     @Nullable Lateness lateness,
     Sentence because,
-    List<Long> evidence) {
+    List<Long> evidence,
+    @Nullable Instant awaits) {
   /** The best for the person first. */
   static final Comparator<Judgement> KINDEST_FIRST = Comparator.comparingInt(Judgement::severity);
 
   Judgement {
     evidence = ascending(evidence);
+  }
+
+  /** One that waits for nothing. */
+  Judgement(
+      Outcome outcome,
+      boolean certain,
+      @Nullable Cause cause,
+      @Nullable Lateness lateness,
+      Sentence because,
+      List<Long> evidence) {
+    this(outcome, certain, cause, lateness, because, evidence, null);
   }
 
   static Judgement notApplicable(Sentence because) {

@@ -82,8 +82,11 @@ final class RecorderOnBeforeKnock {
       Recording recording, Lateness shown, Sentence because, List<Long> evidence) {
     TimeBounds begin = recording.begin();
     Doubt doubt = call.doubt(recording, against.time().lo(), begin.hi());
+    if (doubt == null && call.phoneUnmeasured(against)) {
+      doubt = Doubt.PHONE_UNMEASURED;
+    }
     if (doubt != null) {
-      return Judgement.undecided(shown, doubt.after(because), evidence);
+      return call.withheld(doubt, shown, because, evidence);
     }
     RecorderStory story = call.storyOf(recording);
     Cause cause = Blame.forSilence(story, against.time().lo(), begin.lo());
@@ -102,7 +105,7 @@ final class RecorderOnBeforeKnock {
       boolean heardAfter = !recording.knownUntil().isBefore(against.time().hi());
       return heard
           ? Judgement.pass(certain && heardAfter, shown, because, evidence)
-          : Judgement.undecided(shown, Doubt.UNHEARD.after(because), evidence);
+          : call.withheld(Doubt.UNHEARD, shown, because, evidence);
     }
     Lateness ended = Lateness.of(against.time(), end);
     return ended.estimate() > 0
@@ -123,7 +126,10 @@ final class RecorderOnBeforeKnock {
     }
     Doubt doubt = call.doubt(null, at.lo(), call.latest());
     if (doubt != null) {
-      return Judgement.undecided(null, doubt.after(because), evidence);
+      return call.withheld(doubt, null, because, evidence);
+    }
+    if (call.phoneUnmeasured(against)) {
+      return call.withheld(Doubt.PHONE_UNMEASURED, null, because, evidence);
     }
     if (HourShift.fits(call, at)) {
       return Judgement.undecided(null, RecorderWording.fitsShifted(because), evidence);

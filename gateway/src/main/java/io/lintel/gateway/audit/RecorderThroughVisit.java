@@ -61,7 +61,8 @@ final class RecorderThroughVisit {
           onBeforeKnock.cause(),
           null,
           onBeforeKnock.because(),
-          onBeforeKnock.evidence());
+          onBeforeKnock.evidence(),
+          onBeforeKnock.awaits());
     }
     return new RecorderThroughVisit(policy, call, knock, exit).judge(recordings);
   }
@@ -83,18 +84,29 @@ final class RecorderThroughVisit {
     if (worst.outcome() == Outcome.PASS && call.door().exit() == null) {
       return Judgement.undecided(null, RecorderWording.notOver(), evidence);
     }
-    boolean whole = !unheardWithin(recordings);
+    boolean unheard = unheardWithin(recordings, false);
+    boolean whole = !unheardWithin(recordings, true);
     Sentence because =
         worst.outcome() != Outcome.PASS
             ? worst.because()
-            : whole ? RecorderWording.covered() : RecorderWording.coveredThoughUnheard();
+            : unheard ? RecorderWording.coveredThoughUnheard() : RecorderWording.covered();
     return new Judgement(
         worst.outcome(),
         worst.certain() && (whole || worst.outcome() != Outcome.PASS),
         worst.cause(),
         null,
-        because,
-        evidence);
+        muted(recordings) ? RecorderWording.withoutSound(because) : because,
+        evidence,
+        worst.awaits());
+  }
+
+  private static boolean muted(List<Recording> recordings) {
+    for (Recording recording : recordings) {
+      if (recording.muted()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean reaches(Recording next, Recording before) {
@@ -132,8 +144,8 @@ final class RecorderThroughVisit {
     if (end == null) {
       Duration unheard = Duration.between(last.knownUntil(), exit.estimate());
       if (unheard.compareTo(NEXT_WORD) > 0) {
-        Sentence because = Doubt.UNHEARD.after(RecorderWording.covered());
-        gaps.add(Judgement.undecided(null, because, evidence));
+        Doubt doubt = Doubt.of(call.storyOf(last).silence(last.knownUntil(), exit.estimate()));
+        gaps.add(call.withheld(doubt, null, RecorderWording.coveredSoFar(), evidence));
       } else {
         boolean heard = !last.knownUntil().isBefore(exit.hi());
         gaps.add(Judgement.pass(heard, null, RecorderWording.covered(), evidence));
@@ -152,7 +164,7 @@ final class RecorderThroughVisit {
   private @Nullable Doubt doubtAtEnd(Recording last, TimeBounds end, RecorderStory story) {
     Doubt doubt = call.doubt(last, end.lo(), exit.lo());
     boolean stayedOff = !end.hi().isBefore(exit.lo()) || story.knownOff(end.hi(), exit.lo());
-    return doubt == null && !stayedOff ? Doubt.UNHEARD : doubt;
+    return doubt == null && !stayedOff ? Doubt.of(story.silence(end.hi(), exit.lo())) : doubt;
   }
 
   /**
@@ -177,11 +189,13 @@ final class RecorderThroughVisit {
     } else if (outcome == Outcome.UNDECIDED) {
       gaps.add(Judgement.undecided(null, RecorderWording.explicable(because), evidence));
     } else {
-      Doubt open = doubt.get();
+      Doubt told = doubt.get();
+      boolean byPhone = hole != Hole.INSIDE && call.phoneUnmeasured(knock);
+      Doubt open = told == null && byPhone ? Doubt.PHONE_UNMEASURED : told;
       gaps.add(
           open == null
               ? Judgement.fail(cause.get(), null, because, evidence)
-              : Judgement.undecided(null, open.after(because), evidence));
+              : call.withheld(open, null, because, evidence));
     }
   }
 
@@ -207,8 +221,14 @@ final class RecorderThroughVisit {
         && end.uncertainty().minus(next.begin().uncertainty()).abs().toMillis() < 100;
   }
 
-  private boolean unheardWithin(List<Recording> recordings) {
+  /**
+   * @param unfiled only where no docked file shows that it ran on
+   */
+  private boolean unheardWithin(List<Recording> recordings, boolean unfiled) {
     for (Recording recording : recordings) {
+      if (unfiled && recording.filed()) {
+        continue;
+      }
       for (Recording.Pause pause : recording.pauses()) {
         if (pause.why() == GapClass.NETWORK_ONLY
             && pause.to().hi().isAfter(knock.time().lo())

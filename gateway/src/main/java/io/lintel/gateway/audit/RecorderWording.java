@@ -3,6 +3,7 @@ package io.lintel.gateway.audit;
 import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.recorder.GapClass;
 import io.lintel.gateway.visit.StepType;
+import java.time.Duration;
 
 /** The sentences of the recorder rules. */
 final class RecorderWording {
@@ -59,6 +60,22 @@ final class RecorderWording {
     return new Sentence("No recording around " + moment.en(), moment.zh() + "前后没有录像");
   }
 
+  /** Until when is said by the visit's end: which hour that was depends on the clocks. */
+  static Sentence waitingForDock(Sentence because, Duration dock) {
+    Sentence length = Wording.span(dock);
+    return new Sentence(
+        because.en() + "; waiting for the dock, until " + length.en() + " after the visit",
+        because.zh() + "；等待采集，至服务结束后 " + length.zh());
+  }
+
+  static Sentence evidenceMissing(Sentence because) {
+    return new Sentence(because.en() + "; evidence missing", because.zh() + "；证据缺失");
+  }
+
+  static Sentence withoutSound(Sentence because) {
+    return new Sentence(because.en() + ", in part without sound", because.zh() + "，部分录像无声音");
+  }
+
   static Sentence fitsShifted(Sentence because) {
     return new Sentence(
         because.en() + "; one would fit if its clock were wrong by whole hours",
@@ -93,6 +110,10 @@ final class RecorderWording {
 
   static Sentence covered() {
     return COVERED;
+  }
+
+  static Sentence coveredSoFar() {
+    return new Sentence("Recorded since the knock, as far as known", "据目前所知自敲门起一直在录像");
   }
 
   static Sentence coveredThoughUnheard() {

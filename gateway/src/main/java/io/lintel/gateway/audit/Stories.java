@@ -113,7 +113,7 @@ final class Stories {
     List<PositionMark> marks = new ArrayList<>();
     GeoPoint address = call.door().visit().position();
     for (RecorderStory story : call.counting()) {
-      for (TimedEvent event : story.events()) {
+      for (TimedEvent event : story.eventsAround(begin, end)) {
         Step.Fix fix = event.event().position();
         if (fix != null && touches(event.time(), event.time(), begin, end)) {
           marks.add(

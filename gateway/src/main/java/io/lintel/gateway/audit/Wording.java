@@ -3,6 +3,7 @@ package io.lintel.gateway.audit;
 import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.recorder.GapClass;
 import io.lintel.gateway.visit.StepType;
+import java.time.Duration;
 
 /** Words that several rules' sentences are made of. */
 final class Wording {
@@ -42,6 +43,13 @@ final class Wording {
     return seconds == 0
         ? new Sentence(minutes + " min", minutes + " 分钟")
         : new Sentence(minutes + " min " + seconds + " s", minutes + " 分 " + seconds + " 秒");
+  }
+
+  /** A length of time that a policy sets: "24 h", "90 min". */
+  static Sentence span(Duration span) {
+    return span.toMinutes() % 60 == 0
+        ? new Sentence(span.toHours() + " h", span.toHours() + " 小时")
+        : new Sentence(span.toMinutes() + " min", span.toMinutes() + " 分钟");
   }
 
   /** "±12 s": rounded up, for a doubt must not be made smaller. */

@@ -55,10 +55,10 @@ public final class DeviceClock {
     double rate = Micros.of(limits.driftPerDay()) / MICROS_PER_DAY;
     this.measurements = byMoment(measurements);
     this.lead = lead(sendings);
-    this.anchor = anchor(lead, this.measurements, Micros.of(limits.latest()));
+    this.windows = windows(sendings, interruptions, limits);
+    this.anchor = anchor(lead, !windows.isEmpty(), this.measurements, Micros.of(limits.latest()));
     this.byShown = sendings.byShown();
     this.receipts = receipts(byShown, anchor, rate);
-    this.windows = windows(sendings, interruptions, limits);
     this.live = envelope(windows, LiveWindow::at, window -> -window.highest(), rate);
     this.earned = windows.stream().anyMatch(LiveWindow::earned);
     this.lowest = envelope(this.measurements, Measurement::at, Measurement::lo, rate);
@@ -215,11 +215,13 @@ public final class DeviceClock {
   }
 
   /** The offset, roughly: only distances are taken with it. */
-  private static long anchor(long lead, List<Measurement> measurements, long latest) {
-    if (lead > -latest || (measurements.isEmpty() && lead != DriftEnvelope.NOTHING)) {
-      return lead;
+  private static long anchor(
+      long lead, boolean heardLive, List<Measurement> measurements, long latest) {
+    // What came in the evening, or out of a dock, tells how long it waited and not how far off.
+    if (!measurements.isEmpty() && !(heardLive && lead > -latest)) {
+      return measurements.get(0).middle();
     }
-    return measurements.isEmpty() ? 0 : measurements.get(0).middle();
+    return lead == DriftEnvelope.NOTHING ? 0 : lead;
   }
 
   private static long lead(SendingLog sendings) {

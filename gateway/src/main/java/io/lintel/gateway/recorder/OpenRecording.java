@@ -50,21 +50,29 @@ final class OpenRecording {
   }
 
   /** It stopped at a word of its own. */
-  Recording stopped(TimedEvent event, GapClass why) {
-    return ended(event.time(), event, why);
+  ToldRecording stopped(TimedEvent event, GapClass why) {
+    return told(ended(event.time(), event, why), true, why);
   }
 
   /** Nobody said when it stopped: between the last word that it ran and {@code event}. */
-  Recording lost(TimedEvent event, GapClass why) {
+  ToldRecording lost(TimedEvent event, GapClass why) {
     TimeBounds last = lastOn.time();
     TimeBounds next = event.time();
     TimeBounds end =
         next.hi().isBefore(last.lo()) ? last : TimeBounds.between(last.lo(), next.hi());
-    return ended(end, event, why);
+    return told(ended(end, event, why), false, why);
   }
 
-  Recording running() {
-    return recording(null, lastOn.time().lo(), GapClass.UNKNOWN);
+  /**
+   * @param trouble what would explain its end, if a file shows that it has one
+   */
+  ToldRecording running(GapClass trouble) {
+    return told(recording(null, lastOn.time().lo(), GapClass.UNKNOWN), false, trouble);
+  }
+
+  private ToldRecording told(Recording recording, boolean stopTold, GapClass trouble) {
+    boolean startTold = first.event().type() == RecorderEventType.RECORDING_STARTED;
+    return new ToldRecording(recording, startTold, stopTold, trouble);
   }
 
   private Recording ended(TimeBounds end, TimedEvent event, GapClass why) {
@@ -86,6 +94,8 @@ final class OpenRecording {
         first.basis(),
         wordsMissing,
         pauses,
+        false,
+        false,
         List.copyOf(evidence));
   }
 

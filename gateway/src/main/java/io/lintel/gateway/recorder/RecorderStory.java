@@ -3,51 +3,45 @@ package io.lintel.gateway.recorder;
 import io.lintel.gateway.clock.ClockFinding;
 import io.lintel.gateway.clock.ClockLimits;
 import io.lintel.gateway.clock.Interruptions;
-import io.lintel.gateway.clock.Micros;
-import io.lintel.gateway.recorder.TimedEvent.Word;
+import io.lintel.gateway.recorder.RecorderTraits.ClockKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What one recorder did, as far as its words tell, and how far they can be trusted to be all. */
+/** What one recorder did, as far as its words and its files tell, and whether they can be all. */
 public final class RecorderStory {
-  private static final int GOOD_BATTERY_PERCENT = 15;
-
-  /** Words farther apart than this do not vouch for the time between them, … */
-  private static final long LONGEST_SILENCE = Micros.of(Duration.ofMinutes(10));
-
-  /** … and much less do words that the recorder does not count. */
-  private static final long LONGEST_UNCOUNTED = Micros.of(Duration.ofSeconds(150));
+  private static final Comparator<ToldRecording> BY_BEGIN =
+      Comparator.comparing((ToldRecording told) -> told.recording().begin().estimate())
+          .thenComparing(told -> told.recording().evidence().get(0));
 
   private final String recorder;
-  private final List<TimedEvent> events;
-  private final List<TimedFile> files;
+  private final TimedRecorder timed;
+  private final ClockKind clockKind;
+  private final Words words;
+  private final Dockings dockings;
+  private final Filing filing;
   private final List<Recording> recordings;
   private final List<PowerSpan> power;
   private final List<TimedEvent> bindings;
-  private final List<ClockFinding> clockFindings;
-  private final long[] earliest;
-  private final long[] latest;
 
-  private RecorderStory(String recorder, TimedRecorder known, Duration prebuffer) {
-    List<TimedEvent> events = known.events();
+  private RecorderStory(
+      String recorder, TimedRecorder timed, Docked docked, RecorderTraits traits) {
     this.recorder = recorder;
-    this.files = known.files();
-    this.clockFindings = known.findings();
-    this.events = List.copyOf(events);
-    this.recordings = List.copyOf(Recordings.rebuild(events, prebuffer));
-    this.power = List.copyOf(PowerSpan.of(events));
-    this.bindings =
-        this.events.stream()
-            .filter(timed -> timed.event().type() == RecorderEventType.BOUND)
-            .toList();
-    this.earliest = new long[this.events.size()];
-    this.latest = new long[this.events.size()];
-    for (int i = 0; i < earliest.length; i++) {
-      earliest[i] = this.events.get(i).time().loMicros();
-      latest[i] = this.events.get(i).time().hiMicros();
-    }
+    this.timed = timed;
+    this.clockKind = traits.clock();
+    this.words = new Words(timed.events());
+    this.dockings = new Dockings(docked, timed.files());
+    List<ToldRecording> told =
+        new ArrayList<>(Recordings.rebuild(words.events(), traits.prebuffer()));
+    told.sort(BY_BEGIN);
+    this.filing =
+        new Filing(told, timed.files(), words, dockings, prebuffer(timed.events(), traits));
+    this.recordings = List.copyOf(filing.recordings());
+    this.power = List.copyOf(PowerSpan.of(timed.events()));
+    this.bindings = bindings(timed.events());
   }
 
   /**
@@ -62,7 +56,36 @@ public final class RecorderStory {
       Interruptions interruptions,
       ClockLimits limits) {
     TimedRecorder timed = new RecorderTimes(interruptions, traits, limits).of(events, docked);
-    return new RecorderStory(recorder, timed, traits.prebuffer());
+    return of(recorder, timed, docked, traits);
+  }
+
+  /**
+   * @param timed what {@code docked} and the events say, by the gateway's clock
+   */
+  static RecorderStory of(
+      String recorder, TimedRecorder timed, Docked docked, RecorderTraits traits) {
+    return new RecorderStory(recorder, timed, docked, traits);
+  }
+
+  /** By its own word, else by its traits. */
+  private static Duration prebuffer(List<TimedEvent> events, RecorderTraits traits) {
+    for (TimedEvent event : events) {
+      Duration said = event.event().prebuffer();
+      if (said != null) {
+        return said;
+      }
+    }
+    return traits.prebuffer();
+  }
+
+  private static List<TimedEvent> bindings(List<TimedEvent> events) {
+    List<TimedEvent> bindings = new ArrayList<>();
+    for (TimedEvent event : events) {
+      if (event.event().type() == RecorderEventType.BOUND) {
+        bindings.add(event);
+      }
+    }
+    return bindings;
   }
 
   public String recorder() {
@@ -71,56 +94,65 @@ public final class RecorderStory {
 
   /** In the order in which they happened. */
   public List<TimedEvent> events() {
-    return events;
+    return words.events();
   }
 
-  /** As docking stations took them, in the order in which they were recorded. */
+  /** Those that may have happened within the times, and perhaps a few around them. */
+  public List<TimedEvent> eventsAround(Instant from, Instant to) {
+    return words.around(from, to);
+  }
+
+  /** What docks took from it, in the order in which it was recorded. */
   public List<TimedFile> files() {
-    return files;
+    return timed.files();
   }
 
+  /** By begin. */
   public List<Recording> recordings() {
     return recordings;
-  }
-
-  /** What its clocks did that a person should know, by time. */
-  public List<ClockFinding> clockFindings() {
-    return clockFindings;
   }
 
   public List<PowerSpan> power() {
     return power;
   }
 
-  /**
-   * Whether it is known that this recorder was not recording from {@code from} to {@code to}: its
-   * words before, between and after all say so, none is missing, and its clock was measured.
-   */
+  /** What its clocks did that a person should know, by time. */
+  public List<ClockFinding> clockFindings() {
+    return timed.findings();
+  }
+
+  /** Whether it is known that this recorder was not recording from {@code from} to {@code to}. */
   public boolean knownOff(Instant from, Instant to) {
-    int before = lastUpTo(from);
-    int after = firstFrom(to);
-    if (before < 0 || after < 0 || after < before) {
-      return false;
-    }
-    for (int i = before; i <= after; i++) {
-      TimedEvent event = events.get(i);
-      boolean off = event.word() == Word.OFF || (i == after && startsAt(event));
-      if (!off && event.word() != Word.NOTHING) {
-        return false;
+    return silence(from, to) == Silence.KNOWN;
+  }
+
+  /**
+   * Whether this recorder is known not to have recorded from {@code from} to {@code to}: because
+   * its words before, between and after all say so, none is missing, and its clock was measured; or
+   * because a dock found all its files, none of then, and its clock was measured.
+   */
+  public Silence silence(Instant from, Instant to) {
+    for (Recording recording : recordings) {
+      Instant last = recording.lastPossible();
+      if (recording.begin().lo().isBefore(to)
+          && (last == null ? recording.knownUntil() : last).isAfter(from)) {
+        return Silence.RECORDED;
       }
-      if (!event.basis().measured() || (i > before && !vouched(events.get(i - 1), event))) {
-        return false;
-      }
     }
-    return wordBefore(before) == Word.OFF;
+    return words.off(from, to) ? Silence.KNOWN : dockings.silence(from, to, filing, words);
+  }
+
+  /** Whether the time of {@code recording} may be held against somebody. */
+  public boolean clockTrusted(Recording recording) {
+    return recording.basis().measured() || clockKind == ClockKind.NETWORK;
   }
 
   /** Whom the recorder last said, up to {@code when}, that it was bound to. */
   public Optional<String> boundAt(Instant when) {
     String bound = null;
-    for (TimedEvent timed : bindings) {
-      if (!timed.time().lo().isAfter(when)) {
-        bound = timed.event().technician();
+    for (TimedEvent binding : bindings) {
+      if (!binding.time().lo().isAfter(when)) {
+        bound = binding.event().technician();
       }
     }
     return Optional.ofNullable(bound);
@@ -128,26 +160,12 @@ public final class RecorderStory {
 
   /** The journal numbers of the words that frame [{@code from}, {@code to}]. */
   public List<Long> framing(Instant from, Instant to) {
-    int before = lastUpTo(from);
-    int after = firstFrom(to);
-    if (before < 0) {
-      return after < 0 ? List.of() : List.of(events.get(after).seq());
-    }
-    return after < 0 || after == before
-        ? List.of(events.get(before).seq())
-        : List.of(events.get(before).seq(), events.get(after).seq());
+    return words.framing(from, to);
   }
 
   /** What a fault of the device between {@code from} and {@code to} was, if it told of one. */
   public GapClass trouble(Instant from, Instant to) {
-    int before = Math.max(0, lastUpTo(from));
-    for (int i = before; i < events.size() && !events.get(i).time().lo().isAfter(to); i++) {
-      GapClass trouble = StopReasons.trouble(events.get(i).event());
-      if (trouble != GapClass.UNKNOWN) {
-        return trouble;
-      }
-    }
-    return GapClass.UNKNOWN;
+    return words.trouble(from, to);
   }
 
   /**
@@ -156,84 +174,22 @@ public final class RecorderStory {
    * recorded before and after.
    */
   public boolean couldRecord(Instant from, Instant to) {
-    int before = lastUpTo(from);
-    int after = firstFrom(to);
-    if (before < 0
-        || after < 0
-        || events.get(before).epoch() != events.get(after).epoch()
-        || poweredDownBetween(before, after)
-        || trouble(from, to) != GapClass.UNKNOWN) {
+    if (trouble(from, to) != GapClass.UNKNOWN) {
       return false;
     }
-    return (batteryGood(before, -1) && batteryGood(after, 1))
-        || (recorded(before, -1) && recorded(after, 1));
+    return words.able(from, to) || (recordedAround(from, to) && !words.switchedOff(from, to));
   }
 
-  private static boolean startsAt(TimedEvent event) {
-    return event.event().type() == RecorderEventType.RECORDING_STARTED;
-  }
-
-  private static boolean vouched(TimedEvent one, TimedEvent next) {
-    boolean switchedOff = one.event().type() == RecorderEventType.POWER_OFF;
-    boolean counted = one.event().deviceSequence() != null && next.event().deviceSequence() != null;
-    long longest = counted ? LONGEST_SILENCE : LONGEST_UNCOUNTED;
-    return one.followedBy(next) && ((switchedOff && counted) || next.at() - one.at() <= longest);
-  }
-
-  private Word wordBefore(int at) {
-    for (int i = at; i >= 0 && events.get(i).epoch() == events.get(at).epoch(); i--) {
-      if (events.get(i).word() != Word.NOTHING) {
-        return events.get(i).word();
-      }
-    }
-    return Word.NOTHING;
-  }
-
-  private boolean poweredDownBetween(int before, int after) {
-    for (int i = before; i <= after; i++) {
-      if (events.get(i).event().type() == RecorderEventType.POWER_OFF) {
-        return true;
+  /** Whether docked files show it recording before and after, in one power epoch. */
+  private boolean recordedAround(Instant from, Instant to) {
+    TimedFile before = null;
+    for (TimedFile file : timed.files()) {
+      if (!file.end().hi().isAfter(from)) {
+        before = file;
+      } else if (!file.begin().hi().isBefore(to)) {
+        return before != null && before.epoch() == file.epoch();
       }
     }
     return false;
-  }
-
-  private boolean batteryGood(int from, int step) {
-    int epoch = events.get(from).epoch();
-    for (int i = from; i >= 0 && i < events.size() && events.get(i).epoch() == epoch; i += step) {
-      Integer percent = events.get(i).event().batteryPercent();
-      if (percent != null) {
-        return percent >= GOOD_BATTERY_PERCENT;
-      }
-    }
-    return false;
-  }
-
-  private boolean recorded(int from, int step) {
-    int epoch = events.get(from).epoch();
-    for (int i = from; i >= 0 && i < events.size() && events.get(i).epoch() == epoch; i += step) {
-      if (events.get(i).word() == Word.ON) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private int lastUpTo(Instant when) {
-    long at = Micros.of(when);
-    int i = latest.length - 1;
-    while (i >= 0 && latest[i] > at) {
-      i--;
-    }
-    return i;
-  }
-
-  private int firstFrom(Instant when) {
-    long at = Micros.of(when);
-    int i = 0;
-    while (i < earliest.length && earliest[i] < at) {
-      i++;
-    }
-    return i < earliest.length ? i : -1;
   }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param wordsMissing whether the recorder said something just before the begin that has not come:
  *     another recording may hide there
  * @param pauses seams, and stretches in which the recorder was not heard
+ * @param filed whether docked files cover all of it: what was not heard is then no doubt
+ * @param muted whether one of its files has no sound track
  * @param evidence journal numbers, ascending
  */
 public record Recording(
@@ -30,6 +32,8 @@ public record Recording(
     ClockBasis basis,
     boolean wordsMissing,
     List<Pause> pauses,
+    boolean filed,
+    boolean muted,
     List<Long> evidence) {
   public Recording {
     pauses = List.copyOf(pauses);

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Recordings {
   /** One file ends and the next begins within this time: a seam, not a gap. */
-  private static final long SEAM = 2 * Micros.SECOND;
+  static final long SEAM = 2 * Micros.SECOND;
 
   /** How long a recording may have run before the first word of it, if nobody said it was off. */
   private static final Duration UNHEARD = Duration.ofHours(12);
 
   private final List<TimedEvent> events;
   private final Duration prebuffer;
-  private final List<Recording> done = new ArrayList<>();
+  private final List<ToldRecording> done = new ArrayList<>();
   private @Nullable OpenRecording open;
   private @Nullable OpenRecording lastOpen;
   private @Nullable TimedEvent lastOff;
@@ -37,14 +37,14 @@ final class Recordings {
    * @param events in order
    * @param prebuffer what the recorder keeps from before the button where it does not say
    */
-  static List<Recording> rebuild(List<TimedEvent> events, Duration prebuffer) {
+  static List<ToldRecording> rebuild(List<TimedEvent> events, Duration prebuffer) {
     Recordings recordings = new Recordings(events, prebuffer);
     for (int i = 0; i < events.size(); i++) {
       recordings.read(i);
     }
     OpenRecording running = recordings.open;
     if (running != null) {
-      recordings.done.add(running.running());
+      recordings.done.add(running.running(StopReasons.of(events, events.size() - 1)));
     }
     return recordings.done;
   }
@@ -95,7 +95,7 @@ final class Recordings {
     }
   }
 
-  private void close(Recording recording) {
+  private void close(ToldRecording recording) {
     done.add(recording);
     lastOpen = open;
     open = null;

@@ -24,6 +24,11 @@ final class StagedRecorder {
     this.id = id;
   }
 
+  /** Its storage, on its clock as it goes now. */
+  StagedDock dock() {
+    return new StagedDock(day, id, device);
+  }
+
   /** Heartbeats every minute, from and to in minutes after nine. */
   StagedRecorder beats(int fromMinute, int toMinute) {
     for (int minute = fromMinute; minute <= toMinute; minute++) {

@@ -1,0 +1,136 @@
+package io.lintel.gateway.audit;
+
+import io.lintel.gateway.recorder.DockSession;
+import io.lintel.gateway.recorder.DockSession.Indexed;
+import io.lintel.gateway.recorder.DockedFile;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A recorder's storage, and the docking stations that empty it. Files are timed by the recorder's
+ * clock and numbered through the day; a docking lists and takes what was filmed since the last.
+ */
+final class StagedDock {
+  private final StagedDay day;
+  private final String recorder;
+  private final StagedDevice device;
+  private final List<Film> filmed = new ArrayList<>();
+  private int number;
+  boolean readsClock = true;
+  boolean setsClock = true;
+
+  /** Whether the station says that its index is all. */
+  boolean whole = true;
+
+  boolean numbered = true;
+  @Nullable Boolean sound = true;
+  @Nullable String epoch;
+
+  private record Film(String name, Instant shown, Duration length, @Nullable Boolean sound) {
+    String hash() {
+      return "%064x".formatted(name.hashCode() & 0xffff_ffffL);
+    }
+  }
+
+  StagedDock(StagedDay day, String recorder, StagedDevice device) {
+    this.day = day;
+    this.recorder = recorder;
+    this.device = device;
+  }
+
+  /** A file from {@code from} to {@code to}, minutes and seconds after nine. */
+  StagedDock filmed(String from, String to) {
+    Instant begin = day.shifted(StagedDay.at(from));
+    number++;
+    String name =
+        numbered
+            ? "%s_T-7_20261122_%04d.MP4".formatted(recorder, number)
+            : "%s_%s.MP4".formatted(recorder, from.replace(":", ""));
+    Duration length = Duration.between(begin, day.shifted(StagedDay.at(to)));
+    filmed.add(new Film(name, device.shows(begin), length, sound));
+    return this;
+  }
+
+  /** What was filmed last is gone before it is docked, and its number with it. */
+  StagedDock overwritten() {
+    filmed.remove(filmed.size() - 1);
+    return this;
+  }
+
+  /** Docked at {@code clock}, and emptied: all files come a minute later. */
+  StagedDock docked(String clock) {
+    Instant at = listed(clock, "D-1");
+    take(at, "D-1");
+    filmed.clear();
+    return this;
+  }
+
+  /** The station lists the files, and they never come. */
+  StagedDock docksWithoutTaking(String clock) {
+    listed(clock, "D-1");
+    filmed.clear();
+    return this;
+  }
+
+  /** Docked, and found once more on another station. */
+  StagedDock dockedTwice(String clock, String again) {
+    Instant at = listed(clock, "D-1");
+    take(at, "D-1");
+    Instant later = listed(again, "D-2");
+    take(later, "D-2");
+    filmed.clear();
+    return this;
+  }
+
+  private Instant listed(String clock, String station) {
+    Instant at = day.shifted(StagedDay.at(clock));
+    List<Indexed> index =
+        filmed.stream().map(film -> new Indexed(film.name(), 1_000_000, film.hash())).toList();
+    day.docks.add(
+        new DockSession(
+            day.next(),
+            recorder,
+            station,
+            at,
+            readsClock ? device.shows(at) : null,
+            setsClock,
+            epoch,
+            null,
+            whole,
+            index,
+            at.plusSeconds(1)));
+    if (setsClock) {
+      device.skew = Duration.ZERO;
+    }
+    return at;
+  }
+
+  private void take(Instant at, String station) {
+    for (Film film : filmed) {
+      day.files.add(
+          new DockedFile(
+              day.next(),
+              recorder,
+              film.name(),
+              film.hash(),
+              film.shown(),
+              false,
+              List.of(),
+              film.length(),
+              film.sound(),
+              List.of(),
+              station,
+              at,
+              at.plusSeconds(60)));
+    }
+  }
+
+  /** {@code seconds} after nine as minutes and seconds. */
+  static String clock(int seconds) {
+    return String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
+  }
+}
