@@ -158,17 +158,19 @@ final class Call {
     }
     boolean told = false;
     for (RecorderStory story : counting) {
+      PlacesTold places = new PlacesTold(address, radiusMetres);
       for (TimedEvent event : story.eventsAround(from.hi(), to.lo())) {
         Step.Fix fix = event.event().position();
         if (fix != null
             && !event.time().lo().isBefore(from.hi())
             && !event.time().hi().isAfter(to.lo())) {
-          if (fix.point().metresTo(address) - fix.accuracyMetres() <= radiusMetres) {
-            return false;
-          }
-          told = true;
+          places.add(fix);
         }
       }
+      if (places.mayBeHere()) {
+        return false;
+      }
+      told |= places.told();
     }
     return told;
   }
