@@ -14,12 +14,14 @@ import io.lintel.gateway.recorder.RecorderStory;
 import io.lintel.gateway.visit.Door;
 import io.lintel.gateway.visit.Doors;
 import io.lintel.gateway.visit.PhoneClocks;
+import io.lintel.gateway.visit.Step;
 import io.lintel.gateway.visit.TimedStep;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A case file with every clock corrected: doors, recorders' stories and readings in one time. */
 final class CaseDay {
@@ -30,6 +32,7 @@ final class CaseDay {
   private final Map<String, List<TimedReading>> readings = new HashMap<>();
   private final List<TimedReading> allReadings = new ArrayList<>();
   private final Map<String, List<MeterWord>> told = new HashMap<>();
+  private final Map<Long, TimedStep> atDoors;
 
   CaseDay(CaseFile file, Policy policy) {
     this.file = file;
@@ -42,6 +45,12 @@ final class CaseDay {
     List<Door> tapped =
         Doors.of(file.technician(), file.visits(), file.steps(), phones, policy.tap());
     this.doors = AssumedDoors.fill(tapped, recorders, policy.tap());
+    this.atDoors = new HashMap<>(2 * file.steps().size());
+    for (Door door : doors) {
+      for (TimedStep step : door.steps()) {
+        atDoors.put(step.step().seq(), step);
+      }
+    }
     MeterTimes meters = new MeterTimes(file.readings(), interruptions, policy.clock());
     for (ReadingFact reading : file.readings()) {
       TimeBounds time = meters.time(reading).bounds();
@@ -89,6 +98,11 @@ final class CaseDay {
   /** In the order of the file's visits. */
   List<Door> doors() {
     return doors;
+  }
+
+  /** The step as its door has it, which may show that it was tapped late; null if at none. */
+  @Nullable TimedStep atDoor(Step step) {
+    return atDoors.get(step.seq());
   }
 
   CaseRecorders recorders() {

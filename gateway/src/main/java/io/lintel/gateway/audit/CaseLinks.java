@@ -13,10 +13,10 @@ import io.lintel.gateway.recorder.RecorderStory;
 import io.lintel.gateway.recorder.Recording;
 import io.lintel.gateway.recorder.TimedEvent;
 import io.lintel.gateway.recorder.TimedFile;
-import io.lintel.gateway.visit.Door;
 import io.lintel.gateway.visit.Step;
 import io.lintel.gateway.visit.TechnicianId;
 import io.lintel.gateway.visit.TimedStep;
+import io.lintel.gateway.visit.VisitId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,9 +30,8 @@ import java.util.Map;
  * recorder is this technician's, steps while they are this technician's own.
  */
 final class CaseLinks {
-  private static final Comparator<Link> BY_SEQ_AND_VISIT =
-      Comparator.comparingLong(Link::seq)
-          .thenComparing(Link::visit, Comparator.nullsFirst(Comparator.naturalOrder()));
+  private static final Comparator<VisitId> NULLS_FIRST =
+      Comparator.nullsFirst(Comparator.naturalOrder());
 
   private static final List<Link.Reason> NAMED = List.of(new Link.Reason("step_names_visit", 12));
 
@@ -59,21 +58,21 @@ final class CaseLinks {
     for (TimedReading reading : day.readings()) {
       all.links.add(all.readingLinks.of(reading.seq(), reading.meter(), reading.time()));
     }
-    all.links.sort(BY_SEQ_AND_VISIT);
+    all.links.sort(CaseLinks::bySeqAndVisit);
     return all.links;
   }
 
+  private static int bySeqAndVisit(Link one, Link other) {
+    return one.seq() == other.seq()
+        ? NULLS_FIRST.compare(one.visit(), other.visit())
+        : Long.compare(one.seq(), other.seq());
+  }
+
   private void steps() {
-    Map<Long, TimeBounds> acts = new HashMap<>();
-    for (Door door : day.doors()) {
-      for (TimedStep step : door.steps()) {
-        acts.put(step.step().seq(), step.act());
-      }
-    }
     for (Step step : day.file().steps()) {
       if (step.technician().equals(technician)) {
-        TimeBounds act = acts.get(step.seq());
-        TimeBounds time = act == null ? day.phones().time(step).act() : act;
+        TimedStep atDoor = day.atDoor(step);
+        TimeBounds time = (atDoor == null ? day.phones().time(step) : atDoor).act();
         links.add(new Link(step.seq(), Link.End.LINKED, step.visit(), 1, time, NAMED, null));
       }
     }

@@ -12,7 +12,6 @@ import io.lintel.gateway.linking.Whereabouts;
 import io.lintel.gateway.recorder.DockedFile;
 import io.lintel.gateway.recorder.RecorderStory;
 import io.lintel.gateway.recorder.TimedEvent;
-import io.lintel.gateway.visit.Door;
 import io.lintel.gateway.visit.GeoPoint;
 import io.lintel.gateway.visit.Step;
 import io.lintel.gateway.visit.TechnicianId;
@@ -91,14 +90,10 @@ final class CaseWhereabouts {
         addresses.put(visit.id(), visit.position());
       }
     }
-    Map<Long, TimedStep> atDoors = new HashMap<>();
-    for (Door door : day.doors()) {
-      door.steps().forEach(step -> atDoors.put(step.step().seq(), step));
-    }
     List<TimedStep> steps = new ArrayList<>();
     for (Step step : day.file().steps()) {
       if (step.technician().equals(technician)) {
-        TimedStep atDoor = atDoors.get(step.seq());
+        TimedStep atDoor = day.atDoor(step);
         if (atDoor != null) {
           steps.add(atDoor);
         } else if (step.position() != null) {

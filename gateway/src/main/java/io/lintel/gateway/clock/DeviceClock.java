@@ -60,7 +60,7 @@ public final class DeviceClock {
     this.byShown = sendings.byShown();
     this.receipts = receipts(byShown, anchor, rate);
     this.live = envelope(windows, LiveWindow::at, window -> -window.highest(), rate);
-    this.earned = windows.stream().anyMatch(LiveWindow::earned);
+    this.earned = earned(windows);
     this.lowest = envelope(this.measurements, Measurement::at, Measurement::lo, rate);
     this.highest = envelope(this.measurements, Measurement::at, m -> -m.hi(), rate);
   }
@@ -247,6 +247,15 @@ public final class DeviceClock {
     List<LiveWindow> found = LiveWindows.find(sendings.byReceipt(), interruptions, limits);
     found.sort(Comparator.comparingLong(LiveWindow::at));
     return found;
+  }
+
+  private static boolean earned(List<LiveWindow> windows) {
+    for (LiveWindow window : windows) {
+      if (window.earned()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<Measurement> byMoment(List<Measurement> measurements) {

@@ -47,7 +47,9 @@ public final class Stays {
   public static List<Stay> of(List<TimedStep> steps, Map<VisitId, GeoPoint> addresses) {
     List<Stay> stays = new ArrayList<>();
     Growing now = null;
-    for (TimedStep step : steps.stream().sorted(BY_TAP).toList()) {
+    List<TimedStep> sorted = new ArrayList<>(steps);
+    sorted.sort(BY_TAP);
+    for (TimedStep step : sorted) {
       Step.Fix fix = fix(step, addresses);
       if (fix == null) {
         continue;

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Corrects the times of one recorder's events and files, one clock for each stretch. */
@@ -110,14 +111,20 @@ final class RecorderTimes {
   private static Map<String, List<RecorderEvent>> epochs(List<RecorderEvent> events) {
     Map<String, List<RecorderEvent>> epochs = new LinkedHashMap<>();
     int switchedOn = 0;
+    String told = null;
+    List<RecorderEvent> now = null;
     for (RecorderEvent event : events) {
       String epoch = event.epoch();
       if (epoch == null && event.type() == RecorderEventType.POWER_ON) {
         switchedOn++;
+        now = null;
       }
-      epochs
-          .computeIfAbsent(epoch == null ? "#" + switchedOn : epoch, key -> new ArrayList<>())
-          .add(event);
+      if (now == null || !Objects.equals(epoch, told)) {
+        String key = epoch == null ? "#" + switchedOn : epoch;
+        now = epochs.computeIfAbsent(key, first -> new ArrayList<>());
+        told = epoch;
+      }
+      now.add(event);
     }
     return epochs;
   }

@@ -49,9 +49,9 @@ final class Words {
     wordBefore = new int[n];
     for (int i = 0; i < n; i++) {
       TimedEvent event = this.events.get(i);
-      long lo = Micros.of(event.time().lo());
+      long lo = event.time().loMicros();
       earliest[i] = i == 0 ? lo : Math.max(earliest[i - 1], lo);
-      long until = Micros.of(event.time().hi());
+      long until = event.time().hiMicros();
       heardBy[i] = i == 0 ? until : Math.max(heardBy[i - 1], until);
       boolean goesOn = i > 0 && this.events.get(i - 1).epoch() == event.epoch();
       batteryBefore[i] =
@@ -60,9 +60,9 @@ final class Words {
     }
     for (int i = n - 1; i >= 0; i--) {
       TimedEvent event = this.events.get(i);
-      long hi = Micros.of(event.time().hi());
+      long hi = event.time().hiMicros();
       latest[i] = i == n - 1 ? hi : Math.min(latest[i + 1], hi);
-      long from = Micros.of(event.time().lo());
+      long from = event.time().loMicros();
       heardFrom[i] = i == n - 1 ? from : Math.min(heardFrom[i + 1], from);
       boolean goesOn = i < n - 1 && this.events.get(i + 1).epoch() == event.epoch();
       batteryAfter[i] =
@@ -168,7 +168,7 @@ final class Words {
     return said != NONE
         && events.get(said).word() == Word.OFF
         && events.get(said).basis().measured()
-        && Micros.of(when) - Micros.of(events.get(said).time().hi()) <= LONGEST_UNCOUNTED;
+        && Micros.of(when) - events.get(said).time().hiMicros() <= LONGEST_UNCOUNTED;
   }
 
   /** Whether it was surely powered at {@code when}: it spoke before and after, in one epoch. */
