@@ -81,7 +81,9 @@ final class CaseLinks {
   private void recorder(RecorderStory story) {
     Map<Long, Recording> ends = new HashMap<>();
     for (Recording recording : story.recordings()) {
-      recording.evidence().forEach(seq -> ends.putIfAbsent(seq, recording));
+      for (Long seq : recording.evidence()) {
+        ends.putIfAbsent(seq, recording);
+      }
     }
     CaseTies ties =
         new CaseTies(

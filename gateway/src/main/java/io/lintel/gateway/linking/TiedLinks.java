@@ -150,7 +150,9 @@ public final class TiedLinks {
 
   private Hypothesis hypothesis(int place) {
     Hypothesis hypothesis = new Hypothesis(visits.span(place));
-    tie.reasons().forEach(hypothesis::because);
+    for (int i = 0; i < tie.reasons().size(); i++) {
+      hypothesis.because(tie.reasons().get(i));
+    }
     return hypothesis;
   }
 

@@ -7,6 +7,7 @@ import io.lintel.gateway.recorder.RecorderTraits.ClockKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public final class RecorderStory {
     told.sort(BY_BEGIN);
     this.filing =
         new Filing(told, timed.files(), words, dockings, prebuffer(timed.events(), traits));
-    this.recordings = List.copyOf(filing.recordings());
+    this.recordings = Collections.unmodifiableList(filing.recordings());
     this.power = List.copyOf(PowerSpan.of(timed.events()));
     this.bindings = bindings(timed.events());
   }

@@ -4,6 +4,8 @@ import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.recorder.TimedEvent.Word;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** A recorder's words in order, and what they vouch for between them. */
@@ -38,7 +40,8 @@ final class Words {
    * @param events in the order in which they happened
    */
   Words(List<TimedEvent> events) {
-    this.events = List.copyOf(events);
+    // Not a copy by List.of: its iterator is slow, and this is gone through again and again.
+    this.events = Collections.unmodifiableList(new ArrayList<>(events));
     int n = this.events.size();
     latest = new long[n];
     earliest = new long[n];
