@@ -5,7 +5,8 @@ import io.lintel.gateway.visit.Step;
 
 /**
  * What one recorder told of its places in a visit, against the visit's address. One place alone is
- * as good as its accuracy; the middle of several is better, and tells the next house from this one.
+ * as good as its accuracy; the middle of several is better, and tells the next house from this one,
+ * unless one of them was right at the door.
  */
 final class PlacesTold {
   /** How far from its address a visit really is: stairwell, courtyard, wrong map. */
@@ -21,6 +22,7 @@ final class PlacesTold {
   private final double radiusMetres;
   private int count;
   private int near;
+  private int atTheDoor;
   private double latSum;
   private double lonSum;
   private double varianceSum;
@@ -38,8 +40,12 @@ final class PlacesTold {
     latSum += fix.point().lat();
     lonSum += fix.point().lon();
     varianceSum += fix.accuracyMetres() * fix.accuracyMetres();
-    if (fix.point().metresTo(address) - fix.accuracyMetres() <= radiusMetres) {
+    double least = fix.point().metresTo(address) - fix.accuracyMetres();
+    if (least <= radiusMetres) {
       near++;
+    }
+    if (least <= ADDRESS_METRES) {
+      atTheDoor++;
     }
   }
 
@@ -49,7 +55,7 @@ final class PlacesTold {
 
   /** Whether what was told leaves it possible that the recorder was at the address. */
   boolean mayBeHere() {
-    return near > 0 && !middleIsElsewhere();
+    return atTheDoor > 0 || (near > 0 && !middleIsElsewhere());
   }
 
   private boolean middleIsElsewhere() {

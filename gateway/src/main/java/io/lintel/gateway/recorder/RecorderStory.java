@@ -140,7 +140,21 @@ public final class RecorderStory {
         return Silence.RECORDED;
       }
     }
-    return words.off(from, to) ? Silence.KNOWN : dockings.silence(from, to, filing, words);
+    if (words.off(from, to)) {
+      return Silence.KNOWN;
+    }
+    Silence silence = dockings.silence(from, to, filing, words);
+    return silence == Silence.KNOWN && mayLackItsBegin(to) ? Silence.HOLE : silence;
+  }
+
+  /** Whether what was recorded next after {@code when} may have had a file before that is lost. */
+  private boolean mayLackItsBegin(Instant when) {
+    for (Recording recording : recordings) {
+      if (!recording.begin().lo().isBefore(when)) {
+        return recording.wordsMissing();
+      }
+    }
+    return false;
   }
 
   /** Whether the time of {@code recording} may be held against somebody. */

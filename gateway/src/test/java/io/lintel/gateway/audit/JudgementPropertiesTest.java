@@ -8,6 +8,8 @@ import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.visit.TechnicianId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +100,80 @@ class JudgementPropertiesTest {
       assertTrue(
           after.outcome().compareTo(before.outcome()) <= 0
               || rank(after.outcome()) <= rank(before.outcome()),
+          () -> rule + ": " + before + " became " + after);
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void aCompliantTechnicianNeverFailsByWhatDocksFound(long seed) {
+    CaseResult result = RandomDay.compliantDocked(seed).day().judged("gas-strict");
+
+    assertFalse(
+        result.verdicts().stream()
+            .filter(verdict -> verdict.rule().equals("REC-1") || verdict.rule().equals("REC-2"))
+            .anyMatch(verdict -> verdict.outcome() == Outcome.FAIL),
+        () -> result.verdicts().toString());
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void aBreachOfMoreThanAMinuteNeverPassesForSureWithDocks(long seed) {
+    Verdict verdict = RandomDay.breachDocked(seed).day().verdict(seed % 2 == 0 ? "REC-1" : "REC-2");
+
+    assertFalse(verdict.outcome() == Outcome.PASS && verdict.certain(), verdict::toString);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void shiftingAllClocksChangesNothingAtTheDock(long seed) {
+    Duration shift = Duration.ofDays(31).plusNanos(7_003_001_000L);
+
+    assertEquals(
+        RandomDay.docked(seed, 1180, 1900, Duration.ZERO)
+            .day()
+            .judged("gas-strict")
+            .verdicts()
+            .toString(),
+        RandomDay.docked(seed, 1180, 1900, shift).day().judged("gas-strict").verdicts().toString());
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void theOrderOfWhatIsKnownDoesNotMatter(long seed) {
+    StagedDay day = RandomDay.docked(seed, 1150 + (int) (seed % 150), 1850, Duration.ZERO).day();
+    String before = day.judged("gas-strict").verdicts().toString();
+    Random order = new Random(seed);
+    Collections.shuffle(day.events, order);
+    Collections.shuffle(day.files, order);
+    Collections.shuffle(day.docks, order);
+    Collections.shuffle(day.steps, order);
+    Collections.shuffle(day.custody, order);
+
+    assertEquals(before, day.judged("gas-strict").verdicts().toString());
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void aDockingToldTwiceIsToldOnce(long seed) {
+    StagedDay day = RandomDay.docked(seed, 1150 + (int) (seed % 150), 1850, Duration.ZERO).day();
+    String before = day.judged("gas-strict").verdicts().toString();
+    day.files.addAll(List.copyOf(day.files));
+    day.docks.addAll(List.copyOf(day.docks));
+
+    assertEquals(before, day.judged("gas-strict").verdicts().toString());
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void anotherRecordersFileNeverMakesItWorse(long seed) {
+    StagedDay without = RandomDay.twoDocked(seed, false).day();
+    StagedDay with = RandomDay.twoDocked(seed, true).day();
+    for (String rule : new String[] {"REC-1", "REC-2"}) {
+      Verdict before = without.verdict(rule);
+      Verdict after = with.verdict(rule);
+      assertTrue(
+          rank(after.outcome()) <= rank(before.outcome()),
           () -> rule + ": " + before + " became " + after);
     }
   }

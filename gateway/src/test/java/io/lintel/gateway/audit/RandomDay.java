@@ -62,6 +62,92 @@ final class RandomDay {
     return drawn.recorder("R-8", both ? from : -1, to);
   }
 
+  /**
+   * A recorder that is docked in the evening and was heard all day, now and then, or not at all; on
+   * from {@code from} to {@code to} seconds after nine.
+   */
+  static RandomDay docked(long seed, int from, int to, Duration shift) {
+    RandomDay drawn = drawn(seed, shift, new TechnicianId("T-7"));
+    return drawn.docked("R-7", from, to);
+  }
+
+  /** Recorder on before the knock until after leaving, whatever becomes of its words and files. */
+  static RandomDay compliantDocked(long seed) {
+    Random when = new Random(seed);
+    return docked(seed, 1199 - when.nextInt(60), 1891 + when.nextInt(200), Duration.ZERO);
+  }
+
+  /** Recorder on more than a minute after the knock, or off more than a minute before leaving. */
+  static RandomDay breachDocked(long seed) {
+    Random when = new Random(seed);
+    return seed % 2 == 0
+        ? docked(seed, 1262 + when.nextInt(400), 1891, Duration.ZERO)
+        : docked(seed, 1150, 1795 - when.nextInt(400), Duration.ZERO);
+  }
+
+  /** The first recorder is docked late on; the second was on too, or never. */
+  static RandomDay twoDocked(long seed, boolean both) {
+    RandomDay drawn = docked(seed, 1150 + (int) (seed * 37 % 400), 1700, Duration.ZERO);
+    StagedRecorder second = drawn.day.recorder("R-8");
+    StagedDock dock = second.dock();
+    if (both) {
+      int from = 1100 + (int) (seed * 53 % 500);
+      dock.filmed(StagedDock.clock(from), StagedDock.clock(from + 400));
+    }
+    dock.docked("600:00");
+    return drawn;
+  }
+
+  private RandomDay docked(String id, int from, int to) {
+    StagedRecorder recorder = day.recorder(id);
+    // A dock that does not read leaves a clock that nobody knows, however far off.
+    boolean reads = random.nextInt(4) > 0;
+    int skew =
+        random.nextInt(3) == 0 ? (random.nextInt(25) - 12) * 3600 : random.nextInt(600) - 300;
+    recorder.device.skew = Duration.ofSeconds(skew);
+    StagedDock dock = recorder.dock();
+    dock.readsClock = reads;
+    dock.numbered = random.nextBoolean();
+    int heard = random.nextInt(3);
+    if (heard > 0) {
+      recorder.device.roundTrip = random.nextBoolean() ? Duration.ofMillis(1200) : null;
+      words(recorder, from, to, heard == 1);
+    }
+    boolean lost = random.nextInt(5) == 0;
+    dock.filmed("10:00", "11:07");
+    if (from < to) {
+      dock.filmed(StagedDock.clock(from), StagedDock.clock(to));
+      if (lost) {
+        dock.overwritten();
+      }
+    }
+    dock.filmed("50:00", "51:13");
+    // Where no number shows that a file is gone, the station has to.
+    dock.whole = !lost || dock.numbered;
+    dock.docked("600:00");
+    return this;
+  }
+
+  private void words(StagedRecorder recorder, int from, int to, boolean someLost) {
+    for (int second = 0; second <= 3_300; second++) {
+      recorder.device.transit = Duration.ofMillis(50 + random.nextInt(1800));
+      boolean lost = someLost && random.nextInt(3) == 0;
+      boolean starts = second == 600 || second == from || second == 3_000;
+      boolean stops = second == 667 || second == to || second == 3_073;
+      boolean beats = second % 60 == 30;
+      if (lost && (starts || stops || beats)) {
+        recorder.loses(1);
+        recorder.silently(starts || (recorder.isRecording() && !stops));
+      } else if (starts) {
+        recorder.start(StagedDock.clock(second));
+      } else if (stops) {
+        recorder.stop(StagedDock.clock(second), "manual");
+      } else if (beats) {
+        recorder.heartbeat(StagedDock.clock(second));
+      }
+    }
+  }
+
   StagedDay day() {
     return day;
   }

@@ -59,6 +59,16 @@ final class StagedRecorder {
     return this;
   }
 
+  /** Recording or not without a word of it that was heard. */
+  StagedRecorder silently(boolean nowRecording) {
+    recording = nowRecording;
+    return this;
+  }
+
+  boolean isRecording() {
+    return recording;
+  }
+
   /** Events that were never heard. */
   StagedRecorder loses(int howMany) {
     counter += howMany;
