@@ -1,7 +1,6 @@
 package io.lintel.gateway.audit;
 
 import io.lintel.gateway.clock.Interruptions;
-import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.custody.CustodyBook;
 import io.lintel.gateway.linking.DayPath;

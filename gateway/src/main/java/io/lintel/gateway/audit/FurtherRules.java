@@ -63,7 +63,9 @@ final class FurtherRules {
     technician(verdicts, Rule.RECORDING_DOCKED, door, () -> docked(door, carried));
     technician(
         verdicts,
-        Rule.RECORDER_ONLY_FOR_VISITS, door, () -> RecorderOnlyForVisits.judge(door, day, policy));
+        Rule.RECORDER_ONLY_FOR_VISITS,
+        door,
+        () -> RecorderOnlyForVisits.judge(door, day, policy));
   }
 
   private Judgement own(Call call, Carried carried) {
@@ -81,15 +83,13 @@ final class FurtherRules {
     return found.judgement();
   }
 
-  private void technician(
-      List<Verdict> verdicts, Rule rule, Door door, Supplier<Judgement> judge) {
+  private void technician(List<Verdict> verdicts, Rule rule, Door door, Supplier<Judgement> judge) {
     if (policy.judges(rule)) {
       verdicts.add(judge.get().verdict(rule, door.visit().id(), door.technician(), label));
     }
   }
 
-  private void visit(
-      List<Verdict> verdicts, Rule rule, Door door, Supplier<Judgement> judge) {
+  private void visit(List<Verdict> verdicts, Rule rule, Door door, Supplier<Judgement> judge) {
     if (policy.judges(rule)) {
       Judgement judgement =
           door.carriedOut() ? judge.get() : Judgement.notApplicable(NOT_CARRIED_OUT);

@@ -1,6 +1,5 @@
 package io.lintel.gateway.audit;
 
-import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.recorder.RecorderStory;
 import io.lintel.gateway.recorder.TimedEvent;

@@ -111,8 +111,7 @@ final class RecordingDocked {
 
   private long begin() {
     return Math.max(
-        recording.begin().estimateMicros(),
-        Objects.requireNonNull(door.from()).estimateMicros());
+        recording.begin().estimateMicros(), Objects.requireNonNull(door.from()).estimateMicros());
   }
 
   private long end() {

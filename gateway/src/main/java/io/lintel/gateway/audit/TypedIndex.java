@@ -131,8 +131,7 @@ final class TypedIndex {
   }
 
   private Judgement beyondTheLast(BigDecimal least) {
-    long since =
-        typed.time().hiMicros() - Objects.requireNonNull(before).time().loMicros();
+    long since = typed.time().hiMicros() - Objects.requireNonNull(before).time().loMicros();
     BigDecimal most =
         least.add(
             limits

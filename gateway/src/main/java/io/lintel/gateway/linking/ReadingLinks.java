@@ -1,6 +1,5 @@
 package io.lintel.gateway.linking;
 
-import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.linking.Link.End;
 import io.lintel.gateway.linking.Link.Reason;

@@ -1,6 +1,5 @@
 package io.lintel.gateway.linking;
 
-import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.linking.Link.Reason;
 import io.lintel.gateway.recorder.TimedEvent;
 import io.lintel.gateway.visit.GeoPoint;

@@ -1,6 +1,5 @@
 package io.lintel.gateway.linking;
 
-import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.linking.Link.End;
 import io.lintel.gateway.linking.Link.Reason;
@@ -64,8 +63,7 @@ public final class TiedLinks {
             begin.lo(),
             begin.estimate(),
             end.hi().isBefore(begin.estimate()) ? begin.estimate() : end.hi());
-    List<Link> overlapping =
-        overlapping(seq, whole, begin.estimateMicros(), end.estimateMicros());
+    List<Link> overlapping = overlapping(seq, whole, begin.estimateMicros(), end.estimateMicros());
     return overlapping.isEmpty() ? List.of(of(seq, whole, End.ORPHAN, null)) : overlapping;
   }
 

@@ -1,6 +1,5 @@
 package io.lintel.gateway.recorder;
 
-import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.recorder.Recording.Pause;
 import java.time.Duration;

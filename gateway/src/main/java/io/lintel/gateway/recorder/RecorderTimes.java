@@ -6,7 +6,6 @@ import io.lintel.gateway.clock.CorrectedTime;
 import io.lintel.gateway.clock.DeviceClock;
 import io.lintel.gateway.clock.EventTime;
 import io.lintel.gateway.clock.Interruptions;
-import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.clock.Sending;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -13,18 +13,18 @@ final class StopReasons {
 
   /** Makers spell reasons differently; each is known by a part of the word. */
   private static final Part[] PARTS = {
-          new Part("batter", GapClass.BATTERY),
-          new Part("电", GapClass.BATTERY),
-          new Part("storage", GapClass.STORAGE),
-          new Part("full", GapClass.STORAGE),
-          new Part("存储", GapClass.STORAGE),
-          new Part("fault", GapClass.FAULT),
-          new Part("error", GapClass.FAULT),
-          new Part("故障", GapClass.FAULT),
-          new Part("manual", GapClass.MANUAL_STOP),
-          new Part("button", GapClass.MANUAL_STOP),
-          new Part("user", GapClass.MANUAL_STOP),
-          new Part("手动", GapClass.MANUAL_STOP)
+    new Part("batter", GapClass.BATTERY),
+    new Part("电", GapClass.BATTERY),
+    new Part("storage", GapClass.STORAGE),
+    new Part("full", GapClass.STORAGE),
+    new Part("存储", GapClass.STORAGE),
+    new Part("fault", GapClass.FAULT),
+    new Part("error", GapClass.FAULT),
+    new Part("故障", GapClass.FAULT),
+    new Part("manual", GapClass.MANUAL_STOP),
+    new Part("button", GapClass.MANUAL_STOP),
+    new Part("user", GapClass.MANUAL_STOP),
+    new Part("手动", GapClass.MANUAL_STOP)
   };
 
   private record Part(String text, GapClass why) {}

@@ -1,7 +1,6 @@
 package io.lintel.gateway.visit;
 
 import io.lintel.gateway.clock.ClockBasis;
-import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.clock.TimeBounds;
 
 /**
