@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
@@ -128,7 +129,7 @@ public final class AuditBenchCommand implements Callable<Integer> {
         (double) large.nanos() / small.nanos());
   }
 
-  private static Figure memory(AuditCity city, MemoryPeak memory) {
+  private Figure memory(AuditCity city, MemoryPeak memory) {
     return new Figure(
         "audit",
         String.format(
@@ -174,13 +175,14 @@ public final class AuditBenchCommand implements Callable<Integer> {
     }
   }
 
-  private static String what(AuditCity city) {
+  private String what(AuditCity city) {
     return String.format(
         Locale.ROOT,
-        "%,d recorder events and %,d visits of %,d technicians linked and judged",
+        "%,d recorder events and %,d visits of %,d technicians linked and judged for %s",
         city.events(),
         city.visits(),
-        city.technicians);
+        city.technicians,
+        String.join(" ", new TreeSet<>(rules)));
   }
 
   private double tell(Figure figure) {
