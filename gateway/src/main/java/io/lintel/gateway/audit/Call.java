@@ -163,13 +163,15 @@ final class Call {
       return false;
     }
     boolean told = false;
+    long surelyFrom = from.hiMicros();
+    long surelyTo = to.loMicros();
     for (RecorderStory story : counting) {
       PlacesTold places = new PlacesTold(address, radiusMetres);
       for (TimedEvent event : story.eventsAround(from.hi(), to.lo())) {
         Step.Fix fix = event.event().position();
         if (fix != null
-            && !event.time().lo().isBefore(from.hi())
-            && !event.time().hi().isAfter(to.lo())) {
+            && event.time().loMicros() >= surelyFrom
+            && event.time().hiMicros() <= surelyTo) {
           places.add(fix);
         }
       }

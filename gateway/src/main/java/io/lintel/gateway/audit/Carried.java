@@ -116,7 +116,7 @@ record Carried(List<RecorderStory> stories, @Nullable Swap swap, @Nullable Swap 
   }
 
   static boolean within(TimeBounds time, TimeBounds from, TimeBounds to) {
-    return !time.lo().isBefore(from.hi()) && !time.hi().isAfter(to.lo());
+    return time.loMicros() >= from.hiMicros() && time.hiMicros() <= to.loMicros();
   }
 
   /** How far {@code fix} is from {@code address} at least, in metres. */

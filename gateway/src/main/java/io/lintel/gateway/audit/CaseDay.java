@@ -16,6 +16,7 @@ import io.lintel.gateway.visit.PhoneClocks;
 import io.lintel.gateway.visit.Step;
 import io.lintel.gateway.visit.TimedStep;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class CaseDay {
   private final Map<String, List<TimedReading>> readings = new HashMap<>();
   private final List<TimedReading> allReadings = new ArrayList<>();
   private final Map<String, List<MeterWord>> told = new HashMap<>();
-  private final Map<Long, TimedStep> atDoors;
+  private final TimedStep[] atDoors;
 
   CaseDay(CaseFile file, Policy policy) {
     this.file = file;
@@ -44,12 +45,7 @@ final class CaseDay {
     List<Door> tapped =
         Doors.of(file.technician(), file.visits(), file.steps(), phones, policy.tap());
     this.doors = AssumedDoors.fill(tapped, recorders, policy.tap());
-    this.atDoors = new HashMap<>(2 * file.steps().size());
-    for (Door door : doors) {
-      for (TimedStep step : door.steps()) {
-        atDoors.put(step.step().seq(), step);
-      }
-    }
+    this.atDoors = atDoors(doors);
     MeterTimes meters = new MeterTimes(file.readings(), interruptions, policy.clock());
     for (ReadingFact reading : file.readings()) {
       TimeBounds time = meters.time(reading).bounds();
@@ -62,6 +58,15 @@ final class CaseDay {
       readings.computeIfAbsent(reading.meter(), meter -> new ArrayList<>()).add(timed);
     }
     told.values().forEach(words -> words.sort(MeterWord.BY_TIME));
+  }
+
+  private static TimedStep[] atDoors(List<Door> doors) {
+    List<TimedStep> steps = new ArrayList<>();
+    for (Door door : doors) {
+      steps.addAll(door.steps());
+    }
+    steps.sort(Comparator.comparingLong(timed -> timed.step().seq()));
+    return steps.toArray(TimedStep[]::new);
   }
 
   private static Map<String, RecorderStory> stories(
@@ -101,7 +106,17 @@ final class CaseDay {
 
   /** The step as its door has it, which may show that it was tapped late; null if at none. */
   @Nullable TimedStep atDoor(Step step) {
-    return atDoors.get(step.seq());
+    int low = 0;
+    int high = atDoors.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (atDoors[middle].step().seq() < step.seq()) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low < atDoors.length && atDoors[low].step().seq() == step.seq() ? atDoors[low] : null;
   }
 
   CaseRecorders recorders() {

@@ -92,7 +92,7 @@ final class CaseLinks {
             recorderLinks.of(story.events(), CaseWhereabouts.track(day, story.recorder())),
             weights);
     for (TimedEvent timed : story.events()) {
-      TiedLinks tied = ties.at(timed.time().estimate());
+      TiedLinks tied = ties.at(timed.at());
       if (tied == null) {
         continue;
       }
@@ -105,7 +105,7 @@ final class CaseLinks {
       }
     }
     for (TimedFile file : story.files()) {
-      TiedLinks tied = ties.at(middle(file));
+      TiedLinks tied = ties.at(Micros.of(middle(file)));
       if (tied != null) {
         for (long seq : FileCopies.of(file.file(), day.file().files())) {
           links.addAll(tied.ofFile(seq, file.begin(), file.end()));

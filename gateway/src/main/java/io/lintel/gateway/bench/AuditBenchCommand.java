@@ -43,7 +43,7 @@ public final class AuditBenchCommand implements Callable<Integer> {
   private static final int JOINS = 3;
 
   /** The compiler has seen enough after these. */
-  private static final int WARM_UPS = 4;
+  private static final int WARM_UPS = 8;
 
   @Option(names = "--json", description = "One JSON document a figure.")
   private boolean json;

@@ -1,5 +1,6 @@
 package io.lintel.gateway.custody;
 
+import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.visit.TechnicianId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,9 +22,16 @@ public final class CustodyBook {
 
   /** The span that {@code recorder} was in at {@code when}, or null if in nobody's. */
   public @Nullable CustodySpan at(String recorder, Instant when) {
+    return at(recorder, Micros.of(when));
+  }
+
+  /**
+   * @param when in microseconds
+   */
+  public @Nullable CustodySpan at(String recorder, long when) {
     for (CustodySpan span : byRecorder.getOrDefault(recorder, List.of())) {
       Instant to = span.to();
-      if (!span.from().isAfter(when) && (to == null || when.isBefore(to))) {
+      if (Micros.of(span.from()) <= when && (to == null || when < Micros.of(to))) {
         return span;
       }
     }

@@ -3,6 +3,7 @@ package io.lintel.gateway.recorder;
 import io.lintel.gateway.clock.ClockFinding;
 import io.lintel.gateway.clock.ClockLimits;
 import io.lintel.gateway.clock.Interruptions;
+import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.recorder.RecorderTraits.ClockKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -164,9 +165,16 @@ public final class RecorderStory {
 
   /** Whom the recorder last said, up to {@code when}, that it was bound to. */
   public Optional<String> boundAt(Instant when) {
+    return boundAt(Micros.of(when));
+  }
+
+  /**
+   * @param when in microseconds
+   */
+  public Optional<String> boundAt(long when) {
     String bound = null;
     for (TimedEvent binding : bindings) {
-      if (!binding.time().lo().isAfter(when)) {
+      if (binding.time().loMicros() <= when) {
         bound = binding.event().technician();
       }
     }
