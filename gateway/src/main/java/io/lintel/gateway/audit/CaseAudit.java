@@ -1,6 +1,7 @@
 package io.lintel.gateway.audit;
 
 import io.lintel.gateway.clock.TimeBounds;
+import io.lintel.gateway.linking.Whereabouts;
 import io.lintel.gateway.visit.Door;
 import io.lintel.gateway.visit.TechnicianId;
 import java.time.Instant;
@@ -25,7 +26,10 @@ public final class CaseAudit {
     return judge(file, policy, true);
   }
 
-  /** As {@link #judge}, but without the stories: for who counts or compares, and draws nothing. */
+  /**
+   * As {@link #judge}, but without the stories and the whereabouts: for who counts or compares, and
+   * neither draws nor looks for swaps.
+   */
   public static CaseResult judgeUndrawn(CaseFile file, Policy policy) {
     return judge(file, policy, false);
   }
@@ -62,7 +66,7 @@ public final class CaseAudit {
         notices(day, further),
         Waits.earlier(awaits, further.awaits()),
         stories,
-        CaseWhereabouts.of(day, policy.weights()));
+        drawn ? CaseWhereabouts.of(day, policy.weights()) : Whereabouts.UNKNOWN);
   }
 
   private static List<Notice> notices(CaseDay day, FurtherRules further) {

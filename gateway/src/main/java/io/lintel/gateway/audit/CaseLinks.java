@@ -39,27 +39,33 @@ final class CaseLinks {
   private final Weights weights;
   private final TechnicianId technician;
   private final RecorderLinks recorderLinks;
-  private final ReadingLinks readingLinks;
+  private final List<VisitSpan> spans;
   private final List<Link> links = new ArrayList<>();
 
   private CaseLinks(CaseDay day, Weights weights) {
     this.day = day;
     this.weights = weights;
     this.technician = day.file().technician();
-    List<VisitSpan> spans = day.spans(weights);
+    this.spans = day.spans(weights);
     this.recorderLinks = new RecorderLinks(weights, spans);
-    this.readingLinks = new ReadingLinks(weights, spans);
   }
 
   static List<Link> of(CaseDay day, Weights weights) {
     CaseLinks all = new CaseLinks(day, weights);
     all.steps();
     day.recorders().all().forEach(all::recorder);
-    for (TimedReading reading : day.readings()) {
-      all.links.add(all.readingLinks.of(reading.seq(), reading.meter(), reading.time()));
-    }
+    all.readings();
     all.links.sort(CaseLinks::bySeqAndVisit);
     return all.links;
+  }
+
+  private void readings() {
+    if (!day.readings().isEmpty()) {
+      ReadingLinks readingLinks = new ReadingLinks(weights, spans);
+      for (TimedReading reading : day.readings()) {
+        links.add(readingLinks.of(reading.seq(), reading.meter(), reading.time()));
+      }
+    }
   }
 
   private static int bySeqAndVisit(Link one, Link other) {

@@ -104,8 +104,8 @@ final class RecorderWording {
     Sentence reason = Wording.why(why);
     boolean known = why != GapClass.UNKNOWN;
     return new Sentence(
-        hole.en.formatted(lasted.en()) + doubt.en() + (known ? ": " + reason.en() : ""),
-        hole.zh.formatted(lasted.zh()) + doubt.zh() + (known ? "：" + reason.zh() : ""));
+        hole.en.replace("%s", lasted.en()) + doubt.en() + (known ? ": " + reason.en() : ""),
+        hole.zh.replace("%s", lasted.zh()) + doubt.zh() + (known ? "：" + reason.zh() : ""));
   }
 
   static Sentence covered() {

@@ -154,8 +154,8 @@ public final class AuditBenchCommand implements Callable<Integer> {
   }
 
   /**
-   * By the clock, and by what both took of the processors, which hangs less on what else the machine
-   * does; nothing without DuckDB.
+   * By the clock, and by what both took of the processors, which hangs less on what else the
+   * machine does; nothing without DuckDB.
    */
   private List<Figure> besideDuck(AuditCity city, AuditRound large, long judging)
       throws IOException {

@@ -4,7 +4,7 @@ import io.lintel.gateway.audit.CaseResult;
 import io.lintel.gateway.audit.Outcome;
 import io.lintel.gateway.audit.Verdict;
 import io.lintel.gateway.linking.Link;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,15 +13,15 @@ import java.util.TreeMap;
  * What judging came to, counted. Not for several threads: each has its own, added up at the end.
  */
 final class AuditTally {
-  private final Map<String, Counts<Outcome>> verdicts = new TreeMap<>();
+  private final Map<String, Counts<Outcome>> verdicts = new HashMap<>();
   private final Counts<Link.End> links = new Counts<>(Link.End.class);
 
   void add(CaseResult result) {
     for (Verdict verdict : result.verdicts()) {
-      ofRule(verdict.rule()).add(verdict.outcome(), 1);
+      ofRule(verdict.rule()).add(verdict.outcome());
     }
     for (Link link : result.links()) {
-      links.add(link.end(), 1);
+      links.add(link.end());
     }
   }
 
@@ -33,7 +33,8 @@ final class AuditTally {
   /** "REC-1: 960,000 PASS …; links: …". */
   String text() {
     StringBuilder text = new StringBuilder();
-    verdicts.forEach((rule, counts) -> text.append(rule).append(counts.text()).append("; "));
+    new TreeMap<>(verdicts)
+        .forEach((rule, counts) -> text.append(rule).append(counts.text()).append("; "));
     return text.append("links").append(links.text()).toString();
   }
 
@@ -41,27 +42,32 @@ final class AuditTally {
     return verdicts.computeIfAbsent(rule, id -> new Counts<>(Outcome.class));
   }
 
-  /** In arrays of one, so that counting makes no garbage of its own. */
   private static final class Counts<E extends Enum<E>> {
-    private final EnumMap<E, long[]> counts;
+    private final E[] kinds;
+    private final long[] counts;
 
     Counts(Class<E> type) {
-      counts = new EnumMap<>(type);
+      kinds = type.getEnumConstants();
+      counts = new long[kinds.length];
     }
 
-    void add(E what, long more) {
-      counts.computeIfAbsent(what, first -> new long[1])[0] += more;
+    void add(E what) {
+      counts[what.ordinal()]++;
     }
 
     void add(Counts<E> that) {
-      that.counts.forEach((what, count) -> add(what, count[0]));
+      for (int i = 0; i < counts.length; i++) {
+        counts[i] += that.counts[i];
+      }
     }
 
     String text() {
       StringBuilder text = new StringBuilder(":");
-      counts.forEach(
-          (what, count) ->
-              text.append(String.format(Locale.ROOT, " %,d %s", count[0], what.name())));
+      for (int i = 0; i < counts.length; i++) {
+        if (counts[i] > 0) {
+          text.append(String.format(Locale.ROOT, " %,d %s", counts[i], kinds[i].name()));
+        }
+      }
       return text.toString();
     }
   }

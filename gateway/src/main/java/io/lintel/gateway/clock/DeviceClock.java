@@ -106,6 +106,10 @@ public final class DeviceClock {
    * sides, so that a contradiction shows at the moment of an upper bound if anywhere.
    */
   public boolean contradictory() {
+    if (measurements.isEmpty() && lead <= lowestWindow()) {
+      // No drift is needed to reconcile what does not contradict itself without.
+      return false;
+    }
     for (LiveWindow window : windows) {
       if (contradictoryAt(window.at())) {
         return true;
@@ -117,6 +121,14 @@ public final class DeviceClock {
       }
     }
     return false;
+  }
+
+  private long lowestWindow() {
+    long least = Long.MAX_VALUE;
+    for (LiveWindow window : windows) {
+      least = Math.min(least, window.highest());
+    }
+    return least;
   }
 
   private boolean contradictoryAt(long moment) {

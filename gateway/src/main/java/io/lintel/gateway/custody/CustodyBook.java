@@ -38,22 +38,17 @@ public final class CustodyBook {
     return null;
   }
 
-  /** The recorders that {@code technician} had at some time in [{@code from}, {@code to}]. */
-  public List<String> heldBy(TechnicianId technician, Instant from, Instant to) {
-    List<String> held = new ArrayList<>();
-    for (Map.Entry<String, List<CustodySpan>> entry : byRecorder.entrySet()) {
-      for (CustodySpan span : entry.getValue()) {
-        Instant end = span.to();
-        if (span.technician().equals(technician)
-            && !span.from().isAfter(to)
-            && (end == null || end.isAfter(from))) {
-          held.add(entry.getKey());
-          break;
-        }
+  /** Whether {@code technician} had {@code recorder} at some time in [{@code from}, {@code to}]. */
+  public boolean isHeld(String recorder, TechnicianId technician, Instant from, Instant to) {
+    for (CustodySpan span : byRecorder.getOrDefault(recorder, List.of())) {
+      Instant end = span.to();
+      if (span.technician().equals(technician)
+          && !span.from().isAfter(to)
+          && (end == null || end.isAfter(from))) {
+        return true;
       }
     }
-    held.sort(String::compareTo);
-    return held;
+    return false;
   }
 
   private static int laterHandOutFirst(CustodySpan one, CustodySpan two) {

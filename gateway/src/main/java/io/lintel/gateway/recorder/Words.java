@@ -32,8 +32,6 @@ final class Words {
   private final long[] heardBy;
 
   private final long[] heardFrom;
-  private final int[] batteryBefore;
-  private final int[] batteryAfter;
   private final int[] wordBefore;
 
   /**
@@ -47,8 +45,6 @@ final class Words {
     earliest = new long[n];
     heardBy = new long[n];
     heardFrom = new long[n];
-    batteryBefore = new int[n];
-    batteryAfter = new int[n];
     wordBefore = new int[n];
     for (int i = 0; i < n; i++) {
       TimedEvent event = this.events.get(i);
@@ -57,8 +53,6 @@ final class Words {
       long until = event.time().hiMicros();
       heardBy[i] = i == 0 ? until : Math.max(heardBy[i - 1], until);
       boolean goesOn = i > 0 && this.events.get(i - 1).epoch() == event.epoch();
-      batteryBefore[i] =
-          event.event().batteryPercent() != null ? i : goesOn ? batteryBefore[i - 1] : NONE;
       wordBefore[i] = event.word() != Word.NOTHING ? i : goesOn ? wordBefore[i - 1] : NONE;
     }
     for (int i = n - 1; i >= 0; i--) {
@@ -67,9 +61,6 @@ final class Words {
       latest[i] = i == n - 1 ? hi : Math.min(latest[i + 1], hi);
       long from = event.time().loMicros();
       heardFrom[i] = i == n - 1 ? from : Math.min(heardFrom[i + 1], from);
-      boolean goesOn = i < n - 1 && this.events.get(i + 1).epoch() == event.epoch();
-      batteryAfter[i] =
-          event.event().batteryPercent() != null ? i : goesOn ? batteryAfter[i + 1] : NONE;
     }
   }
 
@@ -222,7 +213,7 @@ final class Words {
         || poweredDownBetween(before, after)) {
       return false;
     }
-    return (batteryGood(batteryBefore[before]) && batteryGood(batteryAfter[after]))
+    return (batteryGood(before, -1) && batteryGood(after, 1))
         || (recorded(before, -1) && recorded(after, 1));
   }
 
@@ -258,9 +249,15 @@ final class Words {
     return false;
   }
 
-  private boolean batteryGood(int at) {
-    Integer percent = at == NONE ? null : events.get(at).event().batteryPercent();
-    return percent != null && percent >= GOOD_BATTERY_PERCENT;
+  private boolean batteryGood(int from, int step) {
+    int epoch = events.get(from).epoch();
+    for (int i = from; i >= 0 && i < events.size() && events.get(i).epoch() == epoch; i += step) {
+      Integer percent = events.get(i).event().batteryPercent();
+      if (percent != null) {
+        return percent >= GOOD_BATTERY_PERCENT;
+      }
+    }
+    return false;
   }
 
   private boolean recorded(int from, int step) {
