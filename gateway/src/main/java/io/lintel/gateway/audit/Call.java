@@ -1,6 +1,7 @@
 package io.lintel.gateway.audit;
 
 import io.lintel.gateway.clock.ClockBasis;
+import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.recorder.RecorderStory;
 import io.lintel.gateway.recorder.Recording;
@@ -71,15 +72,20 @@ final class Call {
   /** The counting recorders' recordings that may have run within the times, by begin. */
   List<Recording> recordings(Instant from, Instant to) {
     List<Recording> found = new ArrayList<>();
+    long first = Micros.of(from);
+    long latest = Micros.of(to);
     for (RecorderStory story : counting) {
       for (Recording recording : story.recordings()) {
-        Instant last = recording.lastPossible();
-        if (!recording.begin(true).lo().isAfter(to) && (last == null || !last.isBefore(from))) {
+        TimeBounds end = recording.end();
+        if (recording.begin(true).loMicros() <= latest
+            && (end == null || end.hiMicros() >= first)) {
           found.add(recording);
         }
       }
     }
-    found.sort(BY_BEGIN);
+    if (found.size() > 1) {
+      found.sort(BY_BEGIN);
+    }
     return found;
   }
 
@@ -165,13 +171,15 @@ final class Call {
       return false;
     }
     boolean told = false;
+    long surelyFrom = from.hiMicros();
+    long surelyTo = to.loMicros();
     for (RecorderStory story : counting) {
       PlacesTold places = new PlacesTold(address, radiusMetres);
       for (TimedEvent event : story.eventsAround(from.hi(), to.lo())) {
         Step.Fix fix = event.event().position();
         if (fix != null
-            && !event.time().lo().isBefore(from.hi())
-            && !event.time().hi().isAfter(to.lo())) {
+            && event.time().loMicros() >= surelyFrom
+            && event.time().hiMicros() <= surelyTo) {
           places.add(fix);
         }
       }

@@ -1,6 +1,5 @@
 package io.lintel.gateway.audit;
 
-import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.linking.Swap;
 import io.lintel.gateway.linking.Weights;
@@ -91,8 +90,8 @@ record Carried(List<RecorderStory> stories, @Nullable Swap swap, @Nullable Swap 
       return false;
     }
     List<TimedEvent> events = story.events();
-    long last = Micros.of(to.lo());
-    for (int i = firstFrom(events, Micros.of(from.hi()));
+    long last = to.loMicros();
+    for (int i = firstFrom(events, from.hiMicros());
         i < events.size() && events.get(i).at() <= last;
         i++) {
       Step.Fix fix = events.get(i).event().position();
@@ -106,7 +105,7 @@ record Carried(List<RecorderStory> stories, @Nullable Swap swap, @Nullable Swap 
   }
 
   static boolean within(TimeBounds time, TimeBounds from, TimeBounds to) {
-    return !time.lo().isBefore(from.hi()) && !time.hi().isAfter(to.lo());
+    return time.loMicros() >= from.hiMicros() && time.hiMicros() <= to.loMicros();
   }
 
   /** How far {@code fix} is from {@code address} at least, in metres. */

@@ -2,12 +2,12 @@ package io.lintel.gateway.audit;
 
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.linking.Link;
+import io.lintel.gateway.linking.Whereabouts;
 import io.lintel.gateway.metering.ReadingFact;
 import io.lintel.gateway.visit.Door;
 import io.lintel.gateway.visit.TechnicianId;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * order of its lists.
  */
 public final class CaseAudit {
-  private static final Comparator<Verdict> BY_VISIT_AND_RULE =
-      Comparator.comparing(Verdict::visit).thenComparing(Verdict::rule);
+  private static int byVisitAndRule(Verdict one, Verdict other) {
+    int byVisit = one.visit().compareTo(other.visit());
+    return byVisit != 0 ? byVisit : one.rule().compareTo(other.rule());
+  }
 
   private CaseAudit() {}
 
@@ -26,7 +28,10 @@ public final class CaseAudit {
     return judge(file, policy, true);
   }
 
-  /** As {@link #judge}, but without the stories: for who counts or compares, and draws nothing. */
+  /**
+   * As {@link #judge}, but without the stories and the whereabouts: for who counts or compares, and
+   * neither draws nor looks for swaps.
+   */
   public static CaseResult judgeUndrawn(CaseFile file, Policy policy) {
     return judge(file, policy, false);
   }
@@ -37,29 +42,33 @@ public final class CaseAudit {
     List<VisitStory> stories = new ArrayList<>();
     Instant awaits = null;
     FurtherRules further = new FurtherRules(day, policy);
+    String label = policy.label();
     for (Door door : day.doors()) {
       Call call = new Call(door, day.doors(), day.recorders(), policy.limits().dock(), file.asOf());
       List<TimedReading> readings = day.readingsAt(door);
-      awaits = Waits.earlier(awaits, recorderVerdicts(call, policy, verdicts));
-      if (policy.judges(Rule.READING_IN_VISIT) && speaksForVisit(door)) {
-        verdicts.add(
-            ReadingInVisit.judge(door, readings, heardSince(door, day.doors()))
-                .verdict(Rule.READING_IN_VISIT, door.visit().id(), null, policy));
+      // In the order of their ids, so that what is sorted below is so already.
+      if (speaksForVisit(door)) {
+        if (policy.judges(Rule.READING_IN_VISIT)) {
+          verdicts.add(
+              ReadingInVisit.judge(door, readings, () -> heardSince(door, day.doors()))
+                  .verdict(Rule.READING_IN_VISIT, door.visit().id(), null, label));
+        }
+        further.ofVisit(verdicts, door);
       }
-      further.judge(call, speaksForVisit(door));
+      awaits = Waits.earlier(awaits, recorderVerdicts(verdicts, call, policy, label));
+      further.ofTechnician(verdicts, call);
       if (drawn) {
         stories.add(Stories.of(call, readings, policy));
       }
     }
-    verdicts.addAll(further.verdicts());
-    verdicts.sort(BY_VISIT_AND_RULE);
+    verdicts.sort(CaseAudit::byVisitAndRule);
     return new CaseResult(
         CaseLinks.of(day, policy.weights()),
         verdicts,
         notices(day),
         Waits.earlier(awaits, further.awaits()),
         stories,
-        CaseWhereabouts.of(day, policy.weights()));
+        drawn ? CaseWhereabouts.of(day, policy.weights()) : Whereabouts.UNKNOWN);
   }
 
   private static List<Notice> notices(CaseDay day) {
@@ -89,7 +98,7 @@ public final class CaseAudit {
 
   /** Adds to {@code verdicts}; returns when the first of their waits ends, null without one. */
   private static @Nullable Instant recorderVerdicts(
-      Call call, Policy policy, List<Verdict> verdicts) {
+      List<Verdict> verdicts, Call call, Policy policy, String label) {
     Instant awaits = null;
     Door door = call.door();
     Judgement onBeforeKnock = call.unlessBearerOpen(RecorderOnBeforeKnock.judge(call, policy));
@@ -97,7 +106,7 @@ public final class CaseAudit {
       awaits = onBeforeKnock.awaits();
       verdicts.add(
           onBeforeKnock.verdict(
-              Rule.RECORDER_ON_BEFORE_KNOCK, door.visit().id(), door.technician(), policy));
+              Rule.RECORDER_ON_BEFORE_KNOCK, door.visit().id(), door.technician(), label));
     }
     if (policy.judges(Rule.RECORDER_THROUGH_VISIT)) {
       Judgement through =
@@ -105,7 +114,7 @@ public final class CaseAudit {
       awaits = Waits.earlier(awaits, through.awaits());
       verdicts.add(
           through.verdict(
-              Rule.RECORDER_THROUGH_VISIT, door.visit().id(), door.technician(), policy));
+              Rule.RECORDER_THROUGH_VISIT, door.visit().id(), door.technician(), label));
     }
     return awaits;
   }
@@ -118,9 +127,14 @@ public final class CaseAudit {
 
   private static boolean heardSince(Door door, List<Door> day) {
     TimeBounds to = door.to();
-    return to != null
-        && day.stream()
-            .filter(other -> other.witness() == Door.Witness.OWN)
-            .anyMatch(other -> Objects.requireNonNull(other.from()).lo().isAfter(to.estimate()));
+    if (to != null) {
+      for (Door other : day) {
+        if (other.witness() == Door.Witness.OWN
+            && Objects.requireNonNull(other.from()).lo().isAfter(to.estimate())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

@@ -1,7 +1,6 @@
 package io.lintel.gateway.audit;
 
 import io.lintel.gateway.clock.Interruptions;
-import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.custody.CustodyBook;
 import io.lintel.gateway.linking.DayPath;
@@ -14,12 +13,15 @@ import io.lintel.gateway.recorder.RecorderStory;
 import io.lintel.gateway.visit.Door;
 import io.lintel.gateway.visit.Doors;
 import io.lintel.gateway.visit.PhoneClocks;
+import io.lintel.gateway.visit.Step;
 import io.lintel.gateway.visit.TimedStep;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A case file with every clock corrected: doors, recorders' stories and readings in one time. */
 final class CaseDay {
@@ -30,6 +32,7 @@ final class CaseDay {
   private final Map<String, List<TimedReading>> readings = new HashMap<>();
   private final List<TimedReading> allReadings = new ArrayList<>();
   private final Map<String, List<MeterWord>> told = new HashMap<>();
+  private final TimedStep[] atDoors;
 
   CaseDay(CaseFile file, Policy policy) {
     this.file = file;
@@ -42,6 +45,7 @@ final class CaseDay {
     List<Door> tapped =
         Doors.of(file.technician(), file.visits(), file.steps(), phones, policy.tap());
     this.doors = AssumedDoors.fill(tapped, recorders, policy.tap());
+    this.atDoors = atDoors(doors);
     MeterTimes meters = new MeterTimes(file.readings(), interruptions, policy.clock());
     for (ReadingFact reading : file.readings()) {
       TimeBounds time = meters.time(reading).bounds();
@@ -54,6 +58,15 @@ final class CaseDay {
       readings.computeIfAbsent(reading.meter(), meter -> new ArrayList<>()).add(timed);
     }
     told.values().forEach(words -> words.sort(MeterWord.BY_TIME));
+  }
+
+  private static TimedStep[] atDoors(List<Door> doors) {
+    List<TimedStep> steps = new ArrayList<>();
+    for (Door door : doors) {
+      steps.addAll(door.steps());
+    }
+    steps.sort(Comparator.comparingLong(timed -> timed.step().seq()));
+    return steps.toArray(TimedStep[]::new);
   }
 
   private static Map<String, RecorderStory> stories(
@@ -89,6 +102,21 @@ final class CaseDay {
   /** In the order of the file's visits. */
   List<Door> doors() {
     return doors;
+  }
+
+  /** The step as its door has it, which may show that it was tapped late; null if at none. */
+  @Nullable TimedStep atDoor(Step step) {
+    int low = 0;
+    int high = atDoors.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (atDoors[middle].step().seq() < step.seq()) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low < atDoors.length && atDoors[low].step().seq() == step.seq() ? atDoors[low] : null;
   }
 
   CaseRecorders recorders() {
@@ -137,7 +165,7 @@ final class CaseDay {
         }
         List<DayPath.Tap> taps = new ArrayList<>();
         for (TimedStep step : door.steps()) {
-          long tapped = Micros.of(step.tap().estimate());
+          long tapped = step.tap().estimateMicros();
           taps.add(new DayPath.Tap(tapped, step.late(), step.step().position()));
         }
         walks.add(new DayPath.Walk(span, taps));

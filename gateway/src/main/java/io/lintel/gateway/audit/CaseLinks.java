@@ -13,10 +13,10 @@ import io.lintel.gateway.recorder.RecorderStory;
 import io.lintel.gateway.recorder.Recording;
 import io.lintel.gateway.recorder.TimedEvent;
 import io.lintel.gateway.recorder.TimedFile;
-import io.lintel.gateway.visit.Door;
 import io.lintel.gateway.visit.Step;
 import io.lintel.gateway.visit.TechnicianId;
 import io.lintel.gateway.visit.TimedStep;
+import io.lintel.gateway.visit.VisitId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,9 +30,8 @@ import java.util.Map;
  * recorder is this technician's, steps while they are this technician's own.
  */
 final class CaseLinks {
-  private static final Comparator<Link> BY_SEQ_AND_VISIT =
-      Comparator.comparingLong(Link::seq)
-          .thenComparing(Link::visit, Comparator.nullsFirst(Comparator.naturalOrder()));
+  private static final Comparator<VisitId> NULLS_FIRST =
+      Comparator.nullsFirst(Comparator.naturalOrder());
 
   private static final List<Link.Reason> NAMED = List.of(new Link.Reason("step_names_visit", 12));
 
@@ -40,40 +39,46 @@ final class CaseLinks {
   private final Weights weights;
   private final TechnicianId technician;
   private final RecorderLinks recorderLinks;
-  private final ReadingLinks readingLinks;
+  private final List<VisitSpan> spans;
   private final List<Link> links = new ArrayList<>();
 
   private CaseLinks(CaseDay day, Weights weights) {
     this.day = day;
     this.weights = weights;
     this.technician = day.file().technician();
-    List<VisitSpan> spans = day.spans(weights);
+    this.spans = day.spans(weights);
     this.recorderLinks = new RecorderLinks(weights, spans);
-    this.readingLinks = new ReadingLinks(weights, spans);
   }
 
   static List<Link> of(CaseDay day, Weights weights) {
     CaseLinks all = new CaseLinks(day, weights);
     all.steps();
     day.recorders().all().forEach(all::recorder);
-    for (TimedReading reading : day.readings()) {
-      all.links.add(all.readingLinks.of(reading.seq(), reading.meter(), reading.time()));
-    }
-    all.links.sort(BY_SEQ_AND_VISIT);
+    all.readings();
+    all.links.sort(CaseLinks::bySeqAndVisit);
     return all.links;
   }
 
-  private void steps() {
-    Map<Long, TimeBounds> acts = new HashMap<>();
-    for (Door door : day.doors()) {
-      for (TimedStep step : door.steps()) {
-        acts.put(step.step().seq(), step.act());
+  private void readings() {
+    if (!day.readings().isEmpty()) {
+      ReadingLinks readingLinks = new ReadingLinks(weights, spans);
+      for (TimedReading reading : day.readings()) {
+        links.add(readingLinks.of(reading.seq(), reading.meter(), reading.time()));
       }
     }
+  }
+
+  private static int bySeqAndVisit(Link one, Link other) {
+    return one.seq() == other.seq()
+        ? NULLS_FIRST.compare(one.visit(), other.visit())
+        : Long.compare(one.seq(), other.seq());
+  }
+
+  private void steps() {
     for (Step step : day.file().steps()) {
       if (step.technician().equals(technician)) {
-        TimeBounds act = acts.get(step.seq());
-        TimeBounds time = act == null ? day.phones().time(step).act() : act;
+        TimedStep atDoor = day.atDoor(step);
+        TimeBounds time = (atDoor == null ? day.phones().time(step) : atDoor).act();
         links.add(new Link(step.seq(), Link.End.LINKED, step.visit(), 1, time, NAMED, null));
       }
     }
@@ -82,7 +87,9 @@ final class CaseLinks {
   private void recorder(RecorderStory story) {
     Map<Long, Recording> ends = new HashMap<>();
     for (Recording recording : story.recordings()) {
-      recording.evidence().forEach(seq -> ends.putIfAbsent(seq, recording));
+      for (Long seq : recording.evidence()) {
+        ends.putIfAbsent(seq, recording);
+      }
     }
     CaseTies ties =
         new CaseTies(
@@ -91,7 +98,7 @@ final class CaseLinks {
             recorderLinks.of(story.events(), CaseWhereabouts.track(day, story.recorder())),
             weights);
     for (TimedEvent timed : story.events()) {
-      TiedLinks tied = ties.at(timed.time().estimate());
+      TiedLinks tied = ties.at(timed.at());
       if (tied == null) {
         continue;
       }
@@ -99,12 +106,12 @@ final class CaseLinks {
       if (recording == null) {
         links.add(tied.ofEvent(timed));
       } else {
-        long begin = Micros.of(recording.begin().estimate());
+        long begin = recording.begin().estimateMicros();
         links.addAll(tied.ofRecording(timed, begin, lastKnown(recording)));
       }
     }
     for (TimedFile file : story.files()) {
-      TiedLinks tied = ties.at(middle(file));
+      TiedLinks tied = ties.at(Micros.of(middle(file)));
       if (tied != null) {
         for (long seq : FileCopies.of(file.file(), day.file().files())) {
           links.addAll(tied.ofFile(seq, file.begin(), file.end()));

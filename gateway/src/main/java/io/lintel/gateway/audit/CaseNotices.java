@@ -12,7 +12,9 @@ import io.lintel.gateway.visit.TechnicianId;
 import io.lintel.gateway.visit.TimedStep;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -45,10 +47,11 @@ final class CaseNotices {
 
   /** A colleague's taps are the colleague's case's. */
   private static void stepTime(List<Notice> notices, Door door, TechnicianId technician) {
-    TreeSet<Long> late = new TreeSet<>();
+    SortedSet<Long> late = Collections.emptySortedSet();
     Instant first = null;
     for (TimedStep step : door.steps()) {
       if (step.late() && step.step().technician().equals(technician)) {
+        late = late.isEmpty() ? new TreeSet<>() : late;
         late.add(step.step().seq());
         first = first == null ? step.tap().estimate() : first;
       }

@@ -55,11 +55,10 @@ final class CaseRecorders {
    * else is known to have carried them; and those that the technician is known to have carried.
    */
   List<RecorderStory> counting(TechnicianId technician, Instant from, Instant to) {
-    List<String> held = custody.heldBy(technician, from, to);
     List<RecorderStory> counting = new ArrayList<>();
     for (RecorderStory story : stories.values()) {
       boolean booked =
-          held.contains(story.recorder())
+          custody.isHeld(story.recorder(), technician, from, to)
               || technician.text().equals(story.boundAt(to).orElse(null));
       if (carried(story.recorder(), technician, booked, from, to)) {
         counting.add(story);

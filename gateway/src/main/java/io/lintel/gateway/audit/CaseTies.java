@@ -1,5 +1,6 @@
 package io.lintel.gateway.audit;
 
+import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.custody.CustodySpan;
 import io.lintel.gateway.linking.RecorderLinks;
 import io.lintel.gateway.linking.Swap;
@@ -49,9 +50,13 @@ final class CaseTies {
             .toList();
   }
 
-  /** How what the recorder did at {@code when} is linked, or null if it is others' business. */
-  @Nullable TiedLinks at(Instant when) {
-    Swap swap = swapAt(when);
+  /**
+   * How what the recorder did at {@code when} is linked, or null if it is others' business.
+   *
+   * @param when in microseconds
+   */
+  @Nullable TiedLinks at(long when) {
+    Swap swap = swaps.isEmpty() ? null : swapAt(Micros.instant(when));
     if (swap == null) {
       return byTheBook(when);
     }
@@ -72,7 +77,7 @@ final class CaseTies {
     return null;
   }
 
-  private @Nullable TiedLinks byTheBook(Instant when) {
+  private @Nullable TiedLinks byTheBook(long when) {
     if (isBound(when)) {
       return of(bound);
     }
@@ -84,14 +89,14 @@ final class CaseTies {
     return lastLinks;
   }
 
-  private @Nullable Tie tie(Instant when) {
+  private @Nullable Tie tie(long when) {
     if (isBound(when)) {
       return bound;
     }
     return isOwn(day.recorders().custody().at(story.recorder(), when)) ? custody : null;
   }
 
-  private boolean isBound(Instant when) {
+  private boolean isBound(long when) {
     return technician.text().equals(story.boundAt(when).orElse(null));
   }
 

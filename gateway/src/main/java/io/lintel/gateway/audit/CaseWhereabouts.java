@@ -12,7 +12,6 @@ import io.lintel.gateway.linking.Whereabouts;
 import io.lintel.gateway.recorder.DockedFile;
 import io.lintel.gateway.recorder.RecorderStory;
 import io.lintel.gateway.recorder.TimedEvent;
-import io.lintel.gateway.visit.Door;
 import io.lintel.gateway.visit.GeoPoint;
 import io.lintel.gateway.visit.Step;
 import io.lintel.gateway.visit.TechnicianId;
@@ -71,8 +70,8 @@ final class CaseWhereabouts {
     for (TimedEvent timed : story.events()) {
       Step.Fix fix = timed.event().position();
       if (fix != null) {
-        long lo = Micros.of(timed.time().lo());
-        if (Sightings.contradict(own, lo, Micros.of(timed.time().hi()), fix, weights)) {
+        long lo = timed.time().loMicros();
+        if (Sightings.contradict(own, lo, timed.time().hiMicros(), fix, weights)) {
           return true;
         }
       }
@@ -91,13 +90,9 @@ final class CaseWhereabouts {
         addresses.put(visit.id(), visit.position());
       }
     }
-    Map<Long, TimedStep> atDoors = new HashMap<>();
-    for (Door door : day.doors()) {
-      door.steps().forEach(step -> atDoors.put(step.step().seq(), step));
-    }
     List<TimedStep> steps = new ArrayList<>();
     for (Step step : day.file().steps()) {
-      TimedStep atDoor = atDoors.get(step.seq());
+      TimedStep atDoor = day.atDoor(step);
       if (atDoor != null) {
         // Of a crew often one taps for all: then that phone tells where the others were.
         steps.add(atDoor);
@@ -127,8 +122,8 @@ final class CaseWhereabouts {
     for (TimedEvent timed : story.events()) {
       Step.Fix fix = timed.event().position();
       if (fix != null) {
-        long lo = Micros.of(timed.time().lo());
-        long hi = Micros.of(timed.time().hi());
+        long lo = timed.time().loMicros();
+        long hi = timed.time().hiMicros();
         add(seen, story, new Sighting(timed.event().seq(), lo, hi, fix));
       }
     }

@@ -2,7 +2,6 @@ package io.lintel.gateway.audit;
 
 import io.lintel.gateway.visit.Door;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,21 +12,20 @@ final class FurtherRules {
 
   private final CaseDay day;
   private final Policy policy;
-  private final List<Verdict> verdicts = new ArrayList<>();
+  private final String label;
   private @Nullable Instant awaits;
 
   FurtherRules(CaseDay day, Policy policy) {
     this.day = day;
     this.policy = policy;
+    this.label = policy.label();
   }
 
-  /**
-   * @param forVisit whether this technician's case speaks for the visit as a whole
-   */
-  void judge(Call call, boolean forVisit) {
+  /** Adds what the rules about this technician's recorders say. */
+  void ofTechnician(List<Verdict> verdicts, Call call) {
     Door door = call.door();
     if (door.carriedOut()) {
-      recorders(call);
+      recorders(verdicts, call);
     } else {
       for (Rule rule :
           List.of(
@@ -35,27 +33,38 @@ final class FurtherRules {
               Rule.RECORDER_AT_PLACE,
               Rule.RECORDING_DOCKED,
               Rule.RECORDER_ONLY_FOR_VISITS)) {
-        technician(rule, door, () -> Judgement.notApplicable(NOT_CARRIED_OUT));
+        technician(verdicts, rule, door, () -> Judgement.notApplicable(NOT_CARRIED_OUT));
       }
-    }
-    if (forVisit) {
-      visit(Rule.READING_TRUE, door, () -> TypedIndex.judge(door, day, policy));
-      visit(Rule.METER_SOUND, door, () -> MeterSound.judge(door, day, policy));
-      visit(Rule.METER_EVENTS_EXPLAINED, door, () -> MeterEventsExplained.judge(door, day, policy));
     }
   }
 
-  private void recorders(Call call) {
+  /** Adds what the rules about the visit as a whole say. */
+  void ofVisit(List<Verdict> verdicts, Door door) {
+    visit(verdicts, Rule.READING_TRUE, door, () -> TypedIndex.judge(door, day, policy));
+    visit(verdicts, Rule.METER_SOUND, door, () -> MeterSound.judge(door, day, policy));
+    visit(
+        verdicts,
+        Rule.METER_EVENTS_EXPLAINED,
+        door,
+        () -> MeterEventsExplained.judge(door, day, policy));
+  }
+
+  private void recorders(List<Verdict> verdicts, Call call) {
     Door door = call.door();
     Carried carried = Carried.in(call, day, policy.weights());
-    technician(Rule.RECORDER_OWN, door, () -> RecorderOwn.judge(call, day, carried, policy));
     technician(
+        verdicts, Rule.RECORDER_OWN, door, () -> RecorderOwn.judge(call, day, carried, policy));
+    technician(
+        verdicts,
         Rule.RECORDER_AT_PLACE,
         door,
         () -> RecorderAtPlace.judge(door, day.doors(), carried, policy));
-    technician(Rule.RECORDING_DOCKED, door, () -> docked(door, carried));
+    technician(verdicts, Rule.RECORDING_DOCKED, door, () -> docked(door, carried));
     technician(
-        Rule.RECORDER_ONLY_FOR_VISITS, door, () -> RecorderOnlyForVisits.judge(door, day, policy));
+        verdicts,
+        Rule.RECORDER_ONLY_FOR_VISITS,
+        door,
+        () -> RecorderOnlyForVisits.judge(door, day, policy));
   }
 
   private Judgement docked(Door door, Carried carried) {
@@ -64,22 +73,18 @@ final class FurtherRules {
     return found.judgement();
   }
 
-  private void technician(Rule rule, Door door, Supplier<Judgement> judge) {
+  private void technician(List<Verdict> verdicts, Rule rule, Door door, Supplier<Judgement> judge) {
     if (policy.judges(rule)) {
-      verdicts.add(judge.get().verdict(rule, door.visit().id(), door.technician(), policy));
+      verdicts.add(judge.get().verdict(rule, door.visit().id(), door.technician(), label));
     }
   }
 
-  private void visit(Rule rule, Door door, Supplier<Judgement> judge) {
+  private void visit(List<Verdict> verdicts, Rule rule, Door door, Supplier<Judgement> judge) {
     if (policy.judges(rule)) {
       Judgement judgement =
           door.carriedOut() ? judge.get() : Judgement.notApplicable(NOT_CARRIED_OUT);
-      verdicts.add(judgement.verdict(rule, door.visit().id(), null, policy));
+      verdicts.add(judgement.verdict(rule, door.visit().id(), null, label));
     }
-  }
-
-  List<Verdict> verdicts() {
-    return verdicts;
   }
 
   @Nullable Instant awaits() {

@@ -28,12 +28,12 @@ final class HourShift {
   }
 
   private static boolean fits(Recording recording, TimeBounds missing) {
-    long begin = Micros.of(recording.begin(true).lo());
+    long begin = recording.begin(true).loMicros();
     TimeBounds end = recording.end();
-    long over = end == null ? Micros.of(recording.knownUntil()) : Micros.of(end.hi());
+    long over = end == null ? Micros.of(recording.knownUntil()) : end.hiMicros();
     for (int hours = -MOST_HOURS; hours <= MOST_HOURS; hours++) {
       long shift = hours * HOUR;
-      if (begin + shift <= Micros.of(missing.hi()) && over + shift >= Micros.of(missing.lo())) {
+      if (begin + shift <= missing.hiMicros() && over + shift >= missing.loMicros()) {
         return true;
       }
     }

@@ -3,6 +3,7 @@ package io.lintel.gateway.audit;
 import io.lintel.gateway.visit.TechnicianId;
 import io.lintel.gateway.visit.VisitId;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ record Judgement(
     return new Judgement(Outcome.PASS, certain, null, lateness, because, evidence);
   }
 
-  Verdict verdict(Rule rule, VisitId visit, @Nullable TechnicianId technician, Policy policy) {
+  Verdict verdict(Rule rule, VisitId visit, @Nullable TechnicianId technician, String policy) {
     return new Verdict(
         rule.id(),
         visit,
@@ -69,17 +70,29 @@ record Judgement(
         lateness == null ? null : lateness.uncertainty(),
         because,
         evidence,
-        policy.label());
+        policy);
   }
 
-  /** Without repetitions. Most evidence comes in order, and needs no tree. */
+  /** Without repetitions. Much evidence comes in order as it is. */
   private static List<Long> ascending(List<Long> evidence) {
     for (int i = 1; i < evidence.size(); i++) {
       if (evidence.get(i - 1) >= evidence.get(i)) {
-        return evidence.stream().sorted().distinct().toList();
+        return sorted(evidence);
       }
     }
     return List.copyOf(evidence);
+  }
+
+  private static List<Long> sorted(List<Long> evidence) {
+    Long[] all = evidence.toArray(Long[]::new);
+    Arrays.sort(all);
+    int kept = 1;
+    for (int i = 1; i < all.length; i++) {
+      if (!all[i].equals(all[kept - 1])) {
+        all[kept++] = all[i];
+      }
+    }
+    return List.of(kept == all.length ? all : Arrays.copyOf(all, kept));
   }
 
   int severity() {

@@ -12,9 +12,9 @@ record Lateness(long lo, long estimate, long hi) {
   /** How much later {@code one} was than {@code other}, if their clocks have nothing in common. */
   static Lateness of(TimeBounds one, TimeBounds other) {
     return new Lateness(
-        Micros.of(one.lo()) - Micros.of(other.hi()),
-        Micros.of(one.estimate()) - Micros.of(other.estimate()),
-        Micros.of(one.hi()) - Micros.of(other.lo()));
+        one.loMicros() - other.hiMicros(),
+        one.estimateMicros() - other.estimateMicros(),
+        one.hiMicros() - other.loMicros());
   }
 
   /** Section 4 of the model: late beyond every doubt, or not late by the estimate, or neither. */

@@ -3,7 +3,6 @@ package io.lintel.gateway.audit;
 import io.lintel.gateway.clock.Micros;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Instant;
 
 /**
  * What the meters' class lets through, and what an index can therefore have become.
@@ -14,16 +13,15 @@ record MeterFlow(BigDecimal most) {
   private static final int SCALE = 6;
   private static final BigDecimal MICROS_OF_AN_HOUR = BigDecimal.valueOf(3_600L * Micros.SECOND);
 
-  /** The most that can have flowed between two moments, in m³. */
-  BigDecimal between(Instant from, Instant to) {
-    long micros = Math.max(0, Micros.of(to) - Micros.of(from));
-    return most.multiply(BigDecimal.valueOf(micros))
+  /** The most that can have flowed between two moments in microseconds, in m³. */
+  BigDecimal between(long from, long to) {
+    return most.multiply(BigDecimal.valueOf(Math.max(0, to - from)))
         .divide(MICROS_OF_AN_HOUR, SCALE, RoundingMode.CEILING);
   }
 
   /** The most that can have flowed between two readings, and the digit that is not told. */
   BigDecimal most(MeterWord one, MeterWord next) {
-    return between(one.time().lo(), next.time().hi()).add(ulp(one, next));
+    return between(one.time().loMicros(), next.time().hiMicros()).add(ulp(one, next));
   }
 
   boolean rolledOver(MeterWord one, MeterWord next) {

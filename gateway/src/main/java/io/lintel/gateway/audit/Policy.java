@@ -4,6 +4,7 @@ import io.lintel.gateway.clock.ClockLimits;
 import io.lintel.gateway.linking.Weights;
 import io.lintel.gateway.visit.TapHabits;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -43,6 +44,29 @@ public record Policy(
   /** As verdicts name it: {@code gas-strict@2#3f9a…}. */
   public String label() {
     return name + "@" + version + "#" + digest;
+  }
+
+  /**
+   * With these rules alone, for who measures; the label stays that of the file.
+   *
+   * @param ids those of {@link #rules} that stay
+   */
+  public Policy only(Set<String> ids) {
+    Set<String> kept = new HashSet<>(rules);
+    kept.retainAll(ids);
+    return new Policy(
+        name,
+        version,
+        digest,
+        kept,
+        against,
+        prebufferCounts,
+        slack,
+        gap,
+        tap,
+        clock,
+        weights,
+        limits);
   }
 
   boolean judges(Rule rule) {

@@ -8,6 +8,7 @@ import io.lintel.gateway.visit.VisitKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** MTR-1: a visit to read the meter has a reading between entry and leaving. */
 final class ReadingInVisit {
@@ -18,7 +19,7 @@ final class ReadingInVisit {
    * @param heardSince whether the technician's phone was heard after the visit, so that what was
    *     typed in it must have come
    */
-  static Judgement judge(Door door, List<TimedReading> readings, boolean heardSince) {
+  static Judgement judge(Door door, List<TimedReading> readings, BooleanSupplier heardSince) {
     if (door.visit().kind() != VisitKind.METER_READING) {
       return Judgement.notApplicable(new Sentence("Not a meter-reading visit", "非抄表服务"));
     }
@@ -63,7 +64,7 @@ final class ReadingInVisit {
     return new Judgement(worst, certain, null, null, what, evidence);
   }
 
-  private static Judgement none(Door door, Moment entry, boolean late, boolean heardSince) {
+  private static Judgement none(Door door, Moment entry, boolean late, BooleanSupplier heardSince) {
     List<Long> evidence = new ArrayList<>(List.of(entry.seq()));
     Moment exit = door.exit();
     if (exit != null) {
@@ -76,7 +77,7 @@ final class ReadingInVisit {
     if (door.witness() != Door.Witness.OWN) {
       return Judgement.undecided(null, Doubt.COLLEAGUE.after(none), evidence);
     }
-    if (exit == null || !heardSince) {
+    if (exit == null || !heardSince.getAsBoolean()) {
       return Judgement.undecided(
           null,
           new Sentence(none.en() + "; it may be on the phone still", none.zh() + "；可能尚在手机中未上传"),

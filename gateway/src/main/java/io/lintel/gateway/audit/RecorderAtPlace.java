@@ -1,6 +1,5 @@
 package io.lintel.gateway.audit;
 
-import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.recorder.RecorderStory;
 import io.lintel.gateway.recorder.TimedEvent;
@@ -59,8 +58,8 @@ final class RecorderAtPlace {
     TimeBounds from = Objects.requireNonNull(door.from());
     TimeBounds to = Objects.requireNonNull(door.to());
     List<TimedEvent> events = story.events();
-    long last = Micros.of(to.estimate());
-    for (int i = Carried.firstFrom(events, Micros.of(from.estimate()));
+    long last = to.estimateMicros();
+    for (int i = Carried.firstFrom(events, from.estimateMicros());
         i < events.size() && events.get(i).at() <= last;
         i++) {
       TimedEvent event = events.get(i);

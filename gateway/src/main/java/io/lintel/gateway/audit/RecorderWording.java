@@ -7,6 +7,10 @@ import java.time.Duration;
 
 /** The sentences of the recorder rules. */
 final class RecorderWording {
+  private static final Sentence NOTHING = new Sentence("", "");
+  private static final Sentence COVERED =
+      new Sentence("Recorded from the knock to leaving", "从敲门到离开全程录像");
+
   private RecorderWording() {}
 
   /** "Recorder on 20 s after the knock (±12 s)". */
@@ -14,17 +18,16 @@ final class RecorderWording {
     Sentence moment = Wording.moment(knock);
     Sentence length = Wording.length(late.estimate());
     Sentence doubt = Wording.doubt(late);
-    boolean after = late.estimate() > 0;
-    boolean apart = Math.abs(late.estimate()) >= Micros.SECOND / 2;
-    String en = apart ? length.en() + (after ? " after " : " before ") : "right at ";
-    String zh =
-        apart
-            ? "记录仪在" + moment.zh() + (after ? "后 " : "前 ") + length.zh() + "开启"
-            : "记录仪在" + moment.zh() + "时开启";
-    Sentence standard = against == knock ? new Sentence("", "") : judgedAt(against);
+    String en = "Recorder on right at " + moment.en();
+    String zh = "记录仪在" + moment.zh() + "时开启";
+    if (Math.abs(late.estimate()) >= Micros.SECOND / 2) {
+      boolean after = late.estimate() > 0;
+      en = "Recorder on " + length.en() + (after ? " after " : " before ") + moment.en();
+      zh = "记录仪在" + moment.zh() + (after ? "后 " : "前 ") + length.zh() + "开启";
+    }
+    Sentence standard = against == knock ? NOTHING : judgedAt(against);
     return new Sentence(
-        "Recorder on " + en + moment.en() + " (" + doubt.en() + ")" + standard.en(),
-        zh + "(" + doubt.zh() + ")" + standard.zh());
+        en + " (" + doubt.en() + ")" + standard.en(), zh + "(" + doubt.zh() + ")" + standard.zh());
   }
 
   private static Sentence judgedAt(StepType against) {
@@ -101,12 +104,12 @@ final class RecorderWording {
     Sentence reason = Wording.why(why);
     boolean known = why != GapClass.UNKNOWN;
     return new Sentence(
-        hole.en.formatted(lasted.en()) + doubt.en() + (known ? ": " + reason.en() : ""),
-        hole.zh.formatted(lasted.zh()) + doubt.zh() + (known ? "：" + reason.zh() : ""));
+        hole.en.replace("%s", lasted.en()) + doubt.en() + (known ? ": " + reason.en() : ""),
+        hole.zh.replace("%s", lasted.zh()) + doubt.zh() + (known ? "：" + reason.zh() : ""));
   }
 
   static Sentence covered() {
-    return new Sentence("Recorded from the knock to leaving", "从敲门到离开全程录像");
+    return COVERED;
   }
 
   static Sentence coveredSoFar() {

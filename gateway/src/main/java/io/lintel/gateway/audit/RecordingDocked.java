@@ -100,8 +100,8 @@ final class RecordingDocked {
     List<TimedFile> files = new ArrayList<>();
     for (TimedFile timed : story.files()) {
       long allowed = allowed(timed);
-      if (Micros.of(timed.begin().estimate()) - allowed < end()
-          && Micros.of(timed.end().estimate()) + allowed > begin()) {
+      if (timed.begin().estimateMicros() - allowed < end()
+          && timed.end().estimateMicros() + allowed > begin()) {
         files.add(timed);
       }
     }
@@ -111,14 +111,13 @@ final class RecordingDocked {
 
   private long begin() {
     return Math.max(
-        Micros.of(recording.begin().estimate()),
-        Micros.of(Objects.requireNonNull(door.from()).estimate()));
+        recording.begin().estimateMicros(), Objects.requireNonNull(door.from()).estimateMicros());
   }
 
   private long end() {
     return Math.min(
-        Micros.of(Carried.lastKnown(recording).estimate()),
-        Micros.of(Objects.requireNonNull(door.to()).estimate()));
+        Carried.lastKnown(recording).estimateMicros(),
+        Objects.requireNonNull(door.to()).estimateMicros());
   }
 
   private long allowed(TimedFile timed) {
@@ -131,11 +130,11 @@ final class RecordingDocked {
     long upTo = begin();
     boolean any = false;
     for (TimedFile timed : files) {
-      if (Micros.of(timed.begin().estimate()) - allowed(timed) > upTo) {
+      if (timed.begin().estimateMicros() - allowed(timed) > upTo) {
         return false;
       }
       any = true;
-      upTo = Math.max(upTo, Micros.of(timed.end().estimate()) + allowed(timed));
+      upTo = Math.max(upTo, timed.end().estimateMicros() + allowed(timed));
     }
     return any && upTo >= end();
   }

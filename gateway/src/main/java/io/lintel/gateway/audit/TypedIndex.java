@@ -1,6 +1,5 @@
 package io.lintel.gateway.audit;
 
-import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.visit.Door;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -122,9 +121,9 @@ final class TypedIndex {
   }
 
   private BigDecimal interpolated(BigDecimal least, BigDecimal most) {
-    long from = Micros.of(Objects.requireNonNull(before).time().estimate());
-    long to = Micros.of(Objects.requireNonNull(after).time().estimate());
-    long at = Micros.of(typed.time().estimate());
+    long from = Objects.requireNonNull(before).time().estimateMicros();
+    long to = Objects.requireNonNull(after).time().estimateMicros();
+    long at = typed.time().estimateMicros();
     if (to <= from) {
       return least;
     }
@@ -135,8 +134,8 @@ final class TypedIndex {
   }
 
   private Judgement beyondTheLast(BigDecimal least) {
-    Instant since = Objects.requireNonNull(before).time().lo();
-    BigDecimal most = least.add(flow.between(since, typed.time().hi()));
+    long since = Objects.requireNonNull(before).time().loMicros();
+    BigDecimal most = least.add(flow.between(since, typed.time().hiMicros()));
     return tooHigh(most)
         ? off(least, most)
         : undecided(
@@ -178,11 +177,11 @@ final class TypedIndex {
 
   private boolean rolledOver() {
     if (before != null && before.index() != null) {
-      BigDecimal most = flow.between(before.time().lo(), typed.time().hi()).add(ulp());
+      BigDecimal most = flow.between(before.time().loMicros(), typed.time().hiMicros()).add(ulp());
       return MeterFlow.rolledOver(before.index(), index, most);
     }
     if (after != null && after.index() != null) {
-      BigDecimal most = flow.between(typed.time().lo(), after.time().hi()).add(ulp());
+      BigDecimal most = flow.between(typed.time().loMicros(), after.time().hiMicros()).add(ulp());
       return MeterFlow.rolledOver(index, after.index(), most);
     }
     return false;

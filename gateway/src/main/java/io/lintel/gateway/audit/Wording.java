@@ -15,14 +15,28 @@ final class Wording {
   /** From here on, minutes read better than seconds. */
   private static final long LONG = 100 * Micros.SECOND;
 
+  private static final Sentence[] SECONDS = new Sentence[(int) (LONG / Micros.SECOND)];
+
+  static {
+    for (int i = 0; i < SECONDS.length; i++) {
+      SECONDS[i] = new Sentence(i + " s", i + " 秒");
+    }
+  }
+
+  private static final Sentence BELL = new Sentence("the bell", "按门铃");
+  private static final Sentence KNOCK = new Sentence("the knock", "敲门");
+  private static final Sentence OPENING = new Sentence("the door's opening", "开门");
+  private static final Sentence BADGE = new Sentence("showing the badge", "亮证");
+  private static final Sentence ENTRY = new Sentence("the entry", "入户");
+  private static final Sentence WORK = new Sentence("the work inside", "入户作业");
+
   private Wording() {}
 
   /** A length of time to the second: "20 s", "3 min 20 s". */
   static Sentence length(long micros) {
     long rounded = Math.round(Math.abs(micros) / (double) Micros.SECOND) * Micros.SECOND;
     if (rounded < LONG) {
-      long seconds = rounded / Micros.SECOND;
-      return new Sentence(seconds + " s", seconds + " 秒");
+      return SECONDS[(int) (rounded / Micros.SECOND)];
     }
     long minutes = rounded / MINUTE;
     long seconds = rounded % MINUTE / Micros.SECOND;
@@ -57,12 +71,12 @@ final class Wording {
 
   static Sentence moment(StepType type) {
     return switch (type) {
-      case BELL -> new Sentence("the bell", "按门铃");
-      case KNOCKED -> new Sentence("the knock", "敲门");
-      case DOOR_OPENED -> new Sentence("the door's opening", "开门");
-      case IDENTIFIED -> new Sentence("showing the badge", "亮证");
-      case ENTERED -> new Sentence("the entry", "入户");
-      default -> new Sentence("the work inside", "入户作业");
+      case BELL -> BELL;
+      case KNOCKED -> KNOCK;
+      case DOOR_OPENED -> OPENING;
+      case IDENTIFIED -> BADGE;
+      case ENTERED -> ENTRY;
+      default -> WORK;
     };
   }
 

@@ -5,15 +5,17 @@ import io.lintel.gateway.audit.Outcome;
 import io.lintel.gateway.audit.Verdict;
 import io.lintel.gateway.linking.Link;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
  * What judging came to, counted. Not for several threads: each has its own, added up at the end.
  */
 final class AuditTally {
-  private final Map<String, Counts<Outcome>> verdicts = new TreeMap<>();
+  private final Map<String, Counts<Outcome>> verdicts = new HashMap<>();
   private final Counts<Link.End> links = new Counts<>(Link.End.class);
 
   void add(CaseResult result) {
@@ -33,7 +35,8 @@ final class AuditTally {
   /** "REC-1: 960,000 PASS …; links: …". */
   String text() {
     StringBuilder text = new StringBuilder();
-    verdicts.forEach((rule, counts) -> text.append(rule).append(counts.text()).append("; "));
+    new TreeMap<>(verdicts)
+        .forEach((rule, counts) -> text.append(rule).append(counts.text()).append("; "));
     return text.append("links").append(links.text()).toString();
   }
 
@@ -47,10 +50,13 @@ final class AuditTally {
 
     Counts(Class<E> type) {
       counts = new EnumMap<>(type);
+      for (E kind : type.getEnumConstants()) {
+        counts.put(kind, new long[1]);
+      }
     }
 
     void add(E what, long more) {
-      counts.computeIfAbsent(what, first -> new long[1])[0] += more;
+      Objects.requireNonNull(counts.get(what))[0] += more;
     }
 
     void add(Counts<E> that) {
@@ -60,8 +66,11 @@ final class AuditTally {
     String text() {
       StringBuilder text = new StringBuilder(":");
       counts.forEach(
-          (what, count) ->
-              text.append(String.format(Locale.ROOT, " %,d %s", count[0], what.name())));
+          (what, count) -> {
+            if (count[0] > 0) {
+              text.append(String.format(Locale.ROOT, " %,d %s", count[0], what.name()));
+            }
+          });
       return text.toString();
     }
   }

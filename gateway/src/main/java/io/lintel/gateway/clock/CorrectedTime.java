@@ -4,10 +4,6 @@ package io.lintel.gateway.clock;
 public record CorrectedTime(TimeBounds bounds, ClockBasis basis) {
   static CorrectedTime of(long lo, long estimate, long hi, ClockBasis basis) {
     return new CorrectedTime(
-        new TimeBounds(
-            Micros.instant(lo),
-            Micros.instant(Math.max(lo, Math.min(hi, estimate))),
-            Micros.instant(hi)),
-        basis);
+        TimeBounds.ofMicros(lo, Math.max(lo, Math.min(hi, estimate)), hi), basis);
   }
 }

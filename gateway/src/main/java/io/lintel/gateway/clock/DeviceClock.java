@@ -61,7 +61,7 @@ public final class DeviceClock {
     this.byShown = sendings.byShown();
     this.receipts = receipts(byShown, anchor, rate);
     this.live = envelope(windows, LiveWindow::at, window -> -window.highest(), rate);
-    this.earned = windows.stream().anyMatch(LiveWindow::earned);
+    this.earned = earned(windows);
     this.lowest = envelope(this.measurements, Measurement::at, Measurement::lo, rate);
     this.highest = envelope(this.measurements, Measurement::at, m -> -m.hi(), rate);
   }
@@ -107,6 +107,10 @@ public final class DeviceClock {
    * sides, so that a contradiction shows at the moment of an upper bound if anywhere.
    */
   public boolean contradictory() {
+    if (measurements.isEmpty() && lead <= lowestWindow()) {
+      // No drift is needed to reconcile what does not contradict itself without.
+      return false;
+    }
     for (LiveWindow window : windows) {
       if (contradictoryAt(window.at())) {
         return true;
@@ -118,6 +122,14 @@ public final class DeviceClock {
       }
     }
     return false;
+  }
+
+  private long lowestWindow() {
+    long least = Long.MAX_VALUE;
+    for (LiveWindow window : windows) {
+      least = Math.min(least, window.highest());
+    }
+    return least;
   }
 
   private boolean contradictoryAt(long moment) {
@@ -255,6 +267,15 @@ public final class DeviceClock {
     List<LiveWindow> found = LiveWindows.find(sendings.byReceipt(), interruptions, limits);
     found.sort(Comparator.comparingLong(LiveWindow::at));
     return found;
+  }
+
+  private static boolean earned(List<LiveWindow> windows) {
+    for (LiveWindow window : windows) {
+      if (window.earned()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<Measurement> byMoment(List<Measurement> measurements) {

@@ -13,6 +13,9 @@ final class DriftEnvelope {
   private final double[] upTo;
   private final double[] from;
 
+  /** What was found last: mostly the next one's place too, or that beside it. Only a guess. */
+  private int guess;
+
   /**
    * @param moments ascending, in microseconds
    * @param bounds in microseconds
@@ -71,6 +74,20 @@ final class DriftEnvelope {
   }
 
   private int firstAfter(long moment) {
+    int near = guess;
+    for (int at = near; at <= near + 1 && at <= moments.length; at++) {
+      if ((at == 0 || moments[at - 1] <= moment)
+          && (at == moments.length || moments[at] > moment)) {
+        guess = at;
+        return at;
+      }
+    }
+    int found = search(moment);
+    guess = found;
+    return found;
+  }
+
+  private int search(long moment) {
     int lo = 0;
     int hi = moments.length;
     while (lo < hi) {

@@ -46,7 +46,7 @@ public final class EventTime {
     boolean wallUnknown =
         offset.basis() == ClockBasis.PRIOR || offset.basis() == ClockBasis.RECEIPT;
     return wallUnknown
-        ? hull(wall, byAge, byAge.bounds().estimate(), offset.basis())
+        ? hull(wall, byAge, byAge.bounds().estimateMicros(), offset.basis())
         : together(wall, byAge);
   }
 
@@ -74,22 +74,22 @@ public final class EventTime {
   private static CorrectedTime together(CorrectedTime wall, CorrectedTime byAge) {
     TimeBounds one = wall.bounds();
     TimeBounds two = byAge.bounds();
-    Instant lo = one.lo().isAfter(two.lo()) ? one.lo() : two.lo();
-    Instant hi = one.hi().isBefore(two.hi()) ? one.hi() : two.hi();
-    if (lo.isAfter(hi)) {
-      return hull(wall, byAge, one.estimate(), ClockBasis.CONTRADICTORY);
+    long lo = Math.max(one.loMicros(), two.loMicros());
+    long hi = Math.min(one.hiMicros(), two.hiMicros());
+    if (lo > hi) {
+      return hull(wall, byAge, one.estimateMicros(), ClockBasis.CONTRADICTORY);
     }
-    return CorrectedTime.of(Micros.of(lo), Micros.of(one.estimate()), Micros.of(hi), wall.basis());
+    return CorrectedTime.of(lo, one.estimateMicros(), hi, wall.basis());
   }
 
   private static CorrectedTime hull(
-      CorrectedTime wall, CorrectedTime byAge, Instant estimate, ClockBasis basis) {
+      CorrectedTime wall, CorrectedTime byAge, long estimate, ClockBasis basis) {
     TimeBounds one = wall.bounds();
     TimeBounds two = byAge.bounds();
     return CorrectedTime.of(
-        Math.min(Micros.of(one.lo()), Micros.of(two.lo())),
-        Micros.of(estimate),
-        Math.max(Micros.of(one.hi()), Micros.of(two.hi())),
+        Math.min(one.loMicros(), two.loMicros()),
+        estimate,
+        Math.max(one.hiMicros(), two.hiMicros()),
         basis);
   }
 }

@@ -1,5 +1,6 @@
 package io.lintel.gateway.custody;
 
+import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.visit.TechnicianId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,31 +22,33 @@ public final class CustodyBook {
 
   /** The span that {@code recorder} was in at {@code when}, or null if in nobody's. */
   public @Nullable CustodySpan at(String recorder, Instant when) {
+    return at(recorder, Micros.of(when));
+  }
+
+  /**
+   * @param when in microseconds
+   */
+  public @Nullable CustodySpan at(String recorder, long when) {
     for (CustodySpan span : byRecorder.getOrDefault(recorder, List.of())) {
       Instant to = span.to();
-      if (!span.from().isAfter(when) && (to == null || when.isBefore(to))) {
+      if (Micros.of(span.from()) <= when && (to == null || when < Micros.of(to))) {
         return span;
       }
     }
     return null;
   }
 
-  /** The recorders that {@code technician} had at some time in [{@code from}, {@code to}]. */
-  public List<String> heldBy(TechnicianId technician, Instant from, Instant to) {
-    List<String> held = new ArrayList<>();
-    for (Map.Entry<String, List<CustodySpan>> entry : byRecorder.entrySet()) {
-      for (CustodySpan span : entry.getValue()) {
-        Instant end = span.to();
-        if (span.technician().equals(technician)
-            && !span.from().isAfter(to)
-            && (end == null || end.isAfter(from))) {
-          held.add(entry.getKey());
-          break;
-        }
+  /** Whether {@code technician} had {@code recorder} at some time in [{@code from}, {@code to}]. */
+  public boolean isHeld(String recorder, TechnicianId technician, Instant from, Instant to) {
+    for (CustodySpan span : byRecorder.getOrDefault(recorder, List.of())) {
+      Instant end = span.to();
+      if (span.technician().equals(technician)
+          && !span.from().isAfter(to)
+          && (end == null || end.isAfter(from))) {
+        return true;
       }
     }
-    held.sort(String::compareTo);
-    return held;
+    return false;
   }
 
   private static int laterHandOutFirst(CustodySpan one, CustodySpan two) {

@@ -62,7 +62,9 @@ public final class DayPath {
     List<VisitSpan> spans = new ArrayList<>(walks.size());
     List<Walk> cluster = new ArrayList<>();
     long until = Long.MIN_VALUE;
-    for (Walk walk : walks.stream().sorted(BY_BEGIN).toList()) {
+    List<Walk> ordered = new ArrayList<>(walks);
+    ordered.sort(BY_BEGIN);
+    for (Walk walk : ordered) {
       if (walk.span().from() >= until) {
         spans.addAll(path.apart(cluster));
         cluster.clear();
@@ -75,6 +77,9 @@ public final class DayPath {
   }
 
   private List<VisitSpan> apart(List<Walk> cluster) {
+    if (cluster.size() == 1) {
+      return List.of(cluster.get(0).span());
+    }
     if (cluster.size() > 1 && cluster.size() <= VISITS_LIMIT && !atOneDoor(cluster)) {
       List<Walk> order = cluster.stream().sorted(BY_MIDDLE_TAP).toList();
       long[] bounds = bounds(order);

@@ -1,6 +1,5 @@
 package io.lintel.gateway.linking;
 
-import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.linking.Link.End;
 import io.lintel.gateway.linking.Link.Reason;
@@ -42,8 +41,8 @@ public final class ReadingLinks {
    * where only the doubt about its time reaches into a span.
    */
   public Link of(long seq, String id, TimeBounds time) {
-    long lo = Micros.of(time.lo());
-    long hi = Micros.of(time.hi());
+    long lo = time.loMicros();
+    long hi = time.hiMicros();
     // Networks are mostly far faster than they are allowed to be: the later half is likelier.
     long at = hi - (hi - lo) / 4;
     List<Hypothesis> hypotheses = new ArrayList<>(1);

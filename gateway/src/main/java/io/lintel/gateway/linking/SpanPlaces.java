@@ -1,6 +1,5 @@
 package io.lintel.gateway.linking;
 
-import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.linking.Link.Reason;
 import io.lintel.gateway.recorder.TimedEvent;
 import io.lintel.gateway.visit.GeoPoint;
@@ -33,7 +32,7 @@ final class SpanPlaces {
     for (TimedEvent timed : events) {
       Step.Fix fix = timed.event().position();
       if (fix != null) {
-        add(Micros.of(timed.time().lo()), Micros.of(timed.time().hi()), fix);
+        add(timed.time().loMicros(), timed.time().hiMicros(), fix);
       }
     }
     for (Sighting sighting : track) {

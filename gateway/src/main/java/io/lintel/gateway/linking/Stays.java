@@ -47,7 +47,9 @@ public final class Stays {
   public static List<Stay> of(List<TimedStep> steps, Map<VisitId, GeoPoint> addresses) {
     List<Stay> stays = new ArrayList<>();
     Growing now = null;
-    for (TimedStep step : steps.stream().sorted(BY_TAP).toList()) {
+    List<TimedStep> sorted = new ArrayList<>(steps);
+    sorted.sort(BY_TAP);
+    for (TimedStep step : sorted) {
       Step.Fix fix = fix(step, addresses);
       if (fix == null) {
         continue;
@@ -100,16 +102,16 @@ public final class Stays {
 
     Growing(TimedStep step, Step.Fix fix) {
       visit = step.step().visit();
-      from = Micros.of(step.tap().hi());
-      to = Micros.of(step.tap().lo());
-      last = Micros.of(step.tap().estimate());
+      from = step.tap().hiMicros();
+      to = step.tap().loMicros();
+      last = step.tap().estimateMicros();
       lat = fix.point().lat();
       lon = fix.point().lon();
       accuracy = fix.accuracyMetres();
     }
 
     boolean takes(TimedStep step, Step.Fix fix) {
-      long tapped = Micros.of(step.tap().estimate());
+      long tapped = step.tap().estimateMicros();
       if (!step.step().visit().equals(visit)
           || tapped - last > LONGEST_SILENCE
           || fix.point().metresTo(place()) > ONE_PLACE_METRES) {
@@ -119,7 +121,7 @@ public final class Stays {
       lat += fix.point().lat();
       lon += fix.point().lon();
       accuracy = Math.max(accuracy, fix.accuracyMetres());
-      to = Math.max(to, Micros.of(step.tap().lo()));
+      to = Math.max(to, step.tap().loMicros());
       last = tapped;
       return true;
     }

@@ -1,6 +1,5 @@
 package io.lintel.gateway.linking;
 
-import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.linking.Link.End;
 import io.lintel.gateway.linking.Link.Reason;
@@ -64,8 +63,7 @@ public final class TiedLinks {
             begin.lo(),
             begin.estimate(),
             end.hi().isBefore(begin.estimate()) ? begin.estimate() : end.hi());
-    List<Link> overlapping =
-        overlapping(seq, whole, Micros.of(begin.estimate()), Micros.of(end.estimate()));
+    List<Link> overlapping = overlapping(seq, whole, begin.estimateMicros(), end.estimateMicros());
     return overlapping.isEmpty() ? List.of(of(seq, whole, End.ORPHAN, null)) : overlapping;
   }
 
@@ -89,8 +87,8 @@ public final class TiedLinks {
   }
 
   private Link of(long seq, TimeBounds time, End unexplained, Step.@Nullable Fix fix) {
-    long lo = Micros.of(time.lo());
-    long hi = Micros.of(time.hi());
+    long lo = time.loMicros();
+    long hi = time.hiMicros();
     // What begins or ends a recording may be meant for a visit some minutes away.
     boolean orphan = unexplained == End.ORPHAN;
     long margin = orphan ? links.edgeWithin : 0;
@@ -150,7 +148,9 @@ public final class TiedLinks {
 
   private Hypothesis hypothesis(int place) {
     Hypothesis hypothesis = new Hypothesis(visits.span(place));
-    tie.reasons().forEach(hypothesis::because);
+    for (int i = 0; i < tie.reasons().size(); i++) {
+      hypothesis.because(tie.reasons().get(i));
+    }
     return hypothesis;
   }
 

@@ -1,5 +1,6 @@
 package io.lintel.gateway.linking;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -11,19 +12,21 @@ final class VisitIndex {
 
   static final int SEVERAL = -2;
 
+  private static final Comparator<VisitSpan> BY_BEGIN =
+      Comparator.comparingLong(VisitSpan::lo).thenComparing(VisitSpan::id);
+
   private final List<VisitSpan> byBegin;
   private final long[] begin;
   private final long[] latestSoFar;
 
   VisitIndex(List<VisitSpan> spans) {
-    byBegin =
-        spans.stream()
-            .sorted(Comparator.comparingLong(VisitSpan::lo).thenComparing(VisitSpan::id))
-            .toList();
-    begin = byBegin.stream().mapToLong(VisitSpan::lo).toArray();
+    byBegin = new ArrayList<>(spans);
+    byBegin.sort(BY_BEGIN);
+    begin = new long[byBegin.size()];
     latestSoFar = new long[byBegin.size()];
     long latest = Long.MIN_VALUE;
     for (int i = 0; i < latestSoFar.length; i++) {
+      begin[i] = byBegin.get(i).lo();
       latest = Math.max(latest, byBegin.get(i).hi());
       latestSoFar[i] = latest;
     }

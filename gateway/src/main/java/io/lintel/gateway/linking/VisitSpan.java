@@ -1,6 +1,5 @@
 package io.lintel.gateway.linking;
 
-import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.visit.Visit;
 import io.lintel.gateway.visit.VisitId;
@@ -11,13 +10,13 @@ import io.lintel.gateway.visit.VisitId;
  */
 public record VisitSpan(Visit visit, long lo, long from, long to, long hi) {
   public static VisitSpan of(Visit visit, TimeBounds from, TimeBounds to) {
-    long begin = Micros.of(from.estimate());
+    long begin = from.estimateMicros();
     return new VisitSpan(
         visit,
-        Micros.of(from.lo()),
+        from.loMicros(),
         begin,
-        Math.max(begin, Micros.of(to.estimate())),
-        Math.max(Micros.of(from.hi()), Micros.of(to.hi())));
+        Math.max(begin, to.estimateMicros()),
+        Math.max(from.hiMicros(), to.hiMicros()));
   }
 
   VisitId id() {

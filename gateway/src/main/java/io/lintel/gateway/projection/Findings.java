@@ -56,13 +56,21 @@ final class Findings {
    */
   @Nullable Instant judged(OpenCase one, CaseResult result, Instant asOf) {
     result.links().forEach(this::orphan);
-    return claim(one.key(), CaseClaims.of(one, result, days, asOf));
+    CaseClaims says = CaseClaims.of(one, result, days, asOf);
+    Map<FindingId, Finding> known = one.claimed();
+    // Not known while it is written: that may break off.
+    one.claimed(null);
+    claim(one.key(), known == null ? claimed(one.key()) : known, says.claims());
+    one.claimed(says.claims());
+    return says.awaits();
   }
 
   /** A recorder's day in nobody's hands was judged. */
   @Nullable Instant judged(CaseKey unheld, List<Link> links, List<Notice> notices, Instant asOf) {
     links.forEach(this::orphan);
-    return claim(unheld, CaseClaims.of(unheld, links, notices, days, asOf));
+    CaseClaims says = CaseClaims.of(unheld, links, notices, days, asOf);
+    claim(unheld, claimed(unheld), says.claims());
+    return says.awaits();
   }
 
   /** What was only too early to be called an orphan is looked at again. */
@@ -72,22 +80,25 @@ final class Findings {
     }
   }
 
-  private @Nullable Instant claim(CaseKey key, CaseClaims says) {
-    Map<FindingId, Finding> before = new HashMap<>();
-    tables.findings().claimsOf(key).forEach(claim -> before.put(claim.id(), claim));
-    says.claims()
-        .forEach(
-            (id, now) -> {
-              if (!now.equals(before.remove(id))) {
-                tables.findings().claim(key, now);
-                touched.add(id);
-              }
-            });
+  private Map<FindingId, Finding> claimed(CaseKey key) {
+    Map<FindingId, Finding> claims = new HashMap<>();
+    tables.findings().claimsOf(key).forEach(claim -> claims.put(claim.id(), claim));
+    return claims;
+  }
+
+  private void claim(CaseKey key, Map<FindingId, Finding> known, Map<FindingId, Finding> claims) {
+    Map<FindingId, Finding> before = new HashMap<>(known);
+    claims.forEach(
+        (id, now) -> {
+          if (!now.equals(before.remove(id))) {
+            tables.findings().claim(key, now);
+            touched.add(id);
+          }
+        });
     for (FindingId gone : before.keySet()) {
       tables.findings().withdraw(key, gone);
       touched.add(gone);
     }
-    return says.awaits();
   }
 
   /**

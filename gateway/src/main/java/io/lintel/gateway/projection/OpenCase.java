@@ -4,6 +4,8 @@ import io.lintel.gateway.audit.CaseFile;
 import io.lintel.gateway.audit.CaseResult;
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.custody.CustodySpan;
+import io.lintel.gateway.finding.Finding;
+import io.lintel.gateway.finding.FindingId;
 import io.lintel.gateway.linking.Swap;
 import io.lintel.gateway.metering.MeterCall;
 import io.lintel.gateway.metering.MeterCommand;
@@ -15,6 +17,7 @@ import io.lintel.gateway.recorder.DockedFile;
 import io.lintel.gateway.recorder.LooseRecording;
 import io.lintel.gateway.recorder.RecorderEvent;
 import io.lintel.gateway.store.CaseKey;
+import io.lintel.gateway.store.VerdictTable.Given;
 import io.lintel.gateway.visit.Step;
 import io.lintel.gateway.visit.TechnicianId;
 import io.lintel.gateway.visit.Visit;
@@ -24,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +56,8 @@ final class OpenCase {
   private final Set<Long> toExplain = new HashSet<>();
   private List<Swap> swaps = List.of();
   private @Nullable CaseResult written;
+  private @Nullable Map<FindingId, Finding> claimed;
+  private @Nullable List<Given> standing;
 
   OpenCase(
       CaseKey key,
@@ -80,6 +86,24 @@ final class OpenCase {
 
   void written(CaseResult result) {
     written = result;
+  }
+
+  /** What the tables hold of this case's claims, or null if that is not known here. */
+  @Nullable Map<FindingId, Finding> claimed() {
+    return claimed;
+  }
+
+  void claimed(@Nullable Map<FindingId, Finding> claims) {
+    claimed = claims;
+  }
+
+  /** The verdicts that stand by the tables, or null if that is not known here. */
+  @Nullable List<Given> standing() {
+    return standing;
+  }
+
+  void standing(@Nullable List<Given> verdicts) {
+    standing = verdicts;
   }
 
   /** Who is proposed to have carried whose recorder; when that changes, the case is loaded anew. */

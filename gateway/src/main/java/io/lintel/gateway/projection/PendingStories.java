@@ -23,6 +23,8 @@ final class PendingStories {
   private final ProjectionWriter tables;
   private final Map<Place, VisitStory> pending = new LinkedHashMap<>();
 
+  private final InstantText instants = new InstantText();
+
   private record Place(CaseKey key, String visit) {}
 
   PendingStories(ProjectionWriter tables) {
@@ -51,7 +53,11 @@ final class PendingStories {
     try {
       tables
           .stories()
-          .put(place.key, place.visit, TimelineJson.spanOf(story), TimelineJson.of(story));
+          .put(
+              place.key,
+              place.visit,
+              TimelineJson.spanOf(story, instants),
+              TimelineJson.of(story, instants));
     } catch (StoreFailed e) {
       throw e;
     } catch (RuntimeException e) {

@@ -55,7 +55,10 @@ final class ResultWriter {
   private void verdicts(OpenCase open, CaseResult result, long seq) {
     CaseKey key = open.key();
     Set<String> changed = new TreeSet<>();
-    List<Given> stood = tables.verdicts().standingOf(key);
+    List<Given> known = open.standing();
+    // Not known while it is written: that may break off.
+    open.standing(null);
+    List<Given> stood = known == null ? tables.verdicts().standingOf(key) : known;
     for (Given given : stood) {
       if (given.sinceSeq() == seq) {
         changed.add(given.verdict().visit().text());
@@ -70,12 +73,15 @@ final class ResultWriter {
     for (Given given : stood) {
       standing.put(Point.of(given.verdict()), given);
     }
+    List<Given> now = new ArrayList<>();
     for (Verdict verdict : result.verdicts()) {
       if (verdict.technician() == null && !open.speaksFor(verdict.visit().text())) {
         continue;
       }
       Given before = standing.remove(Point.of(verdict));
-      if (say(key, before, verdict, seq)) {
+      Given given = say(key, before, verdict, seq);
+      now.add(given);
+      if (before == null || given.sinceSeq() != before.sinceSeq()) {
         changed.add(verdict.visit().text());
       }
     }
@@ -84,23 +90,24 @@ final class ResultWriter {
       changed.add(withdrawn.verdict().visit().text());
     }
     changed.forEach(tables.verdicts()::summarize);
+    open.standing(now);
   }
 
-  /** Whether anything but numbers and words changed. */
-  private boolean say(CaseKey key, @Nullable Given before, Verdict verdict, long seq) {
+  /** What stands now: since before, if nothing but numbers and words changed. */
+  private Given say(CaseKey key, @Nullable Given before, Verdict verdict, long seq) {
     if (before == null) {
       tables.verdicts().give(key, verdict, seq);
-      return true;
+      return new Given(verdict, seq, null);
     }
     if (saysTheSame(before.verdict(), verdict)) {
       if (!before.verdict().equals(verdict)) {
         tables.verdicts().refine(key, verdict, before.sinceSeq());
       }
-      return false;
+      return new Given(verdict, before.sinceSeq(), null);
     }
     tables.verdicts().supersede(key, before, seq);
     tables.verdicts().give(key, verdict, seq);
-    return true;
+    return new Given(verdict, seq, null);
   }
 
   private static boolean saysTheSame(Verdict one, Verdict other) {

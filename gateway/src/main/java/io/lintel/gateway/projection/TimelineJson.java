@@ -1,130 +1,181 @@
 package io.lintel.gateway.projection;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.lintel.gateway.audit.VisitStory;
 import io.lintel.gateway.clock.TimeBounds;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A visit's story as the API shows it; see {@code Timeline} in openapi.yaml. */
 final class TimelineJson {
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final JsonFactory FACTORY = new JsonFactory();
 
-  private TimelineJson() {}
+  private final JsonGenerator out;
+  private final InstantText instants;
 
-  static String of(VisitStory story) {
-    ObjectNode node = NODES.objectNode();
-    node.put("technician", story.technician().text());
-    bounds(node, "knock", story.knock());
-    VisitStory.Span span = story.span();
-    if (span != null) {
-      node.set("span", ends(span));
-    }
-    steps(node.putArray("steps"), story.steps());
-    recordings(node.putArray("recordings"), story.recordings());
-    power(node.putArray("power"), story.power());
-    positions(node.putArray("positions"), story.positions());
-    readings(node.putArray("readings"), story.readings());
-    return node.toString();
+  private TimelineJson(JsonGenerator out, InstantText instants) {
+    this.out = out;
+    this.instants = instants;
+  }
+
+  private interface Part {
+    void write(TimelineJson json) throws IOException;
+  }
+
+  /**
+   * @param instants the caller's own
+   */
+  static String of(VisitStory story, InstantText instants) {
+    return text(json -> json.story(story), instants);
   }
 
   /** The story's span alone, or null where the visit was not carried out. */
-  static @Nullable String spanOf(VisitStory story) {
+  static @Nullable String spanOf(VisitStory story, InstantText instants) {
     VisitStory.Span span = story.span();
-    return span == null ? null : ends(span).toString();
+    return span == null ? null : text(json -> json.ends(span), instants);
   }
 
-  private static ObjectNode ends(VisitStory.Span span) {
-    ObjectNode ends = NODES.objectNode();
-    bounds(ends, "from", span.from());
-    bounds(ends, "to", span.to());
-    return ends;
+  private static String text(Part part, InstantText instants) {
+    StringWriter text = new StringWriter(1_024);
+    try (JsonGenerator out = FACTORY.createGenerator(text)) {
+      part.write(new TimelineJson(out, instants));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
   }
 
-  private static void steps(ArrayNode array, List<VisitStory.StepMark> steps) {
+  private void story(VisitStory story) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("technician", story.technician().text());
+    bounds("knock", story.knock());
+    VisitStory.Span span = story.span();
+    if (span != null) {
+      out.writeFieldName("span");
+      ends(span);
+    }
+    steps(story.steps());
+    recordings(story.recordings());
+    power(story.power());
+    positions(story.positions());
+    readings(story.readings());
+    out.writeEndObject();
+  }
+
+  private void ends(VisitStory.Span span) throws IOException {
+    out.writeStartObject();
+    bounds("from", span.from());
+    bounds("to", span.to());
+    out.writeEndObject();
+  }
+
+  private void steps(List<VisitStory.StepMark> steps) throws IOException {
+    out.writeArrayFieldStart("steps");
     for (VisitStory.StepMark step : steps) {
-      ObjectNode node = array.addObject();
-      node.put("seq", step.seq());
-      node.put("step", step.step().wireName());
-      bounds(node, "time", step.time());
-      node.put("bounds", step.bounds());
+      out.writeStartObject();
+      out.writeNumberField("seq", step.seq());
+      out.writeStringField("step", step.step().wireName());
+      bounds("time", step.time());
+      out.writeStringField("bounds", step.bounds());
+      out.writeEndObject();
     }
+    out.writeEndArray();
   }
 
-  private static void recordings(ArrayNode array, List<VisitStory.RecordingBar> bars) {
+  private void recordings(List<VisitStory.RecordingBar> bars) throws IOException {
+    out.writeArrayFieldStart("recordings");
     for (VisitStory.RecordingBar bar : bars) {
-      ObjectNode node = array.addObject();
-      node.put("recorder", bar.recorder());
-      bounds(node, "begin", bar.begin());
-      bounds(node, "prebuffer_begin", bar.prebufferBegin());
-      bounds(node, "end", bar.end());
-      node.put("bounds", bar.bounds());
-      ArrayNode gaps = node.putArray("gaps");
+      out.writeStartObject();
+      out.writeStringField("recorder", bar.recorder());
+      bounds("begin", bar.begin());
+      bounds("prebuffer_begin", bar.prebufferBegin());
+      bounds("end", bar.end());
+      out.writeStringField("bounds", bar.bounds());
+      out.writeArrayFieldStart("gaps");
       for (VisitStory.Gap gap : bar.gaps()) {
-        ObjectNode hole = gaps.addObject();
-        bounds(hole, "from", gap.from());
-        bounds(hole, "to", gap.to());
-        hole.put("why", gap.why().wireName());
-        evidence(hole, gap.evidence());
+        out.writeStartObject();
+        bounds("from", gap.from());
+        bounds("to", gap.to());
+        out.writeStringField("why", gap.why().wireName());
+        evidence(gap.evidence());
+        out.writeEndObject();
       }
-      evidence(node, bar.evidence());
+      out.writeEndArray();
+      evidence(bar.evidence());
+      out.writeEndObject();
     }
+    out.writeEndArray();
   }
 
-  private static void power(ArrayNode array, List<VisitStory.PowerBar> bars) {
+  private void power(List<VisitStory.PowerBar> bars) throws IOException {
+    out.writeArrayFieldStart("power");
     for (VisitStory.PowerBar bar : bars) {
-      ObjectNode node = array.addObject();
-      node.put("recorder", bar.recorder());
-      bounds(node, "begin", bar.begin());
-      bounds(node, "end", bar.end());
-      evidence(node, bar.evidence());
+      out.writeStartObject();
+      out.writeStringField("recorder", bar.recorder());
+      bounds("begin", bar.begin());
+      bounds("end", bar.end());
+      evidence(bar.evidence());
+      out.writeEndObject();
     }
+    out.writeEndArray();
   }
 
-  private static void positions(ArrayNode array, List<VisitStory.PositionMark> marks) {
+  private void positions(List<VisitStory.PositionMark> marks) throws IOException {
+    out.writeArrayFieldStart("positions");
     for (VisitStory.PositionMark mark : marks) {
-      ObjectNode node = array.addObject();
-      node.put("seq", mark.seq());
-      node.put("recorder", mark.recorder());
-      bounds(node, "time", mark.time());
-      node.put("lat", mark.point().lat());
-      node.put("lon", mark.point().lon());
-      node.put("accuracy_m", mark.accuracyMetres());
+      out.writeStartObject();
+      out.writeNumberField("seq", mark.seq());
+      out.writeStringField("recorder", mark.recorder());
+      bounds("time", mark.time());
+      out.writeNumberField("lat", mark.point().lat());
+      out.writeNumberField("lon", mark.point().lon());
+      out.writeNumberField("accuracy_m", mark.accuracyMetres());
       Double distance = mark.distanceMetres();
       if (distance != null) {
-        node.put("distance_m", distance);
+        out.writeNumberField("distance_m", distance);
       }
+      out.writeEndObject();
     }
+    out.writeEndArray();
   }
 
-  private static void readings(ArrayNode array, List<VisitStory.ReadingMark> marks) {
+  private void readings(List<VisitStory.ReadingMark> marks) throws IOException {
+    out.writeArrayFieldStart("readings");
     for (VisitStory.ReadingMark mark : marks) {
-      ObjectNode node = array.addObject();
-      node.put("seq", mark.seq());
-      node.put("meter", mark.meter());
-      bounds(node, "time", mark.time());
+      out.writeStartObject();
+      out.writeNumberField("seq", mark.seq());
+      out.writeStringField("meter", mark.meter());
+      bounds("time", mark.time());
       BigDecimal volume = mark.cubicMetres();
       if (volume != null) {
-        node.put("volume_m3", volume.toPlainString());
+        out.writeStringField("volume_m3", volume.toPlainString());
       }
-      node.put("typed", mark.typed());
+      out.writeBooleanField("typed", mark.typed());
+      out.writeEndObject();
     }
+    out.writeEndArray();
   }
 
-  private static void evidence(ObjectNode node, List<Long> evidence) {
-    ArrayNode array = node.putArray("evidence");
-    evidence.forEach(seq -> array.add(seq));
+  private void evidence(List<Long> evidence) throws IOException {
+    out.writeArrayFieldStart("evidence");
+    for (long seq : evidence) {
+      out.writeNumber(seq);
+    }
+    out.writeEndArray();
   }
 
-  private static void bounds(ObjectNode node, String key, @Nullable TimeBounds time) {
+  private void bounds(String key, @Nullable TimeBounds time) throws IOException {
     if (time != null) {
-      ObjectNode bounds = node.putObject(key);
-      bounds.put("lo", time.lo().toString());
-      bounds.put("estimate", time.estimate().toString());
-      bounds.put("hi", time.hi().toString());
+      out.writeObjectFieldStart(key);
+      out.writeStringField("lo", instants.of(time.lo()));
+      out.writeStringField("estimate", instants.of(time.estimate()));
+      out.writeStringField("hi", instants.of(time.hi()));
+      out.writeEndObject();
     }
   }
 }

@@ -46,7 +46,7 @@ record FileRun(List<TimedFile> files) {
   }
 
   private static boolean goesOn(TimedFile file, TimedFile next, Duration prebuffer) {
-    long gap = Micros.of(next.begin().estimate()) - Micros.of(file.end().estimate());
+    long gap = next.begin().estimateMicros() - file.end().estimateMicros();
     return file.epoch() == next.epoch()
         && file.basis() == next.basis()
         && gap <= SEAM

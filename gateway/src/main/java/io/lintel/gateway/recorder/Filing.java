@@ -1,6 +1,5 @@
 package io.lintel.gateway.recorder;
 
-import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.recorder.Recording.Pause;
 import java.time.Duration;
@@ -56,6 +55,11 @@ final class Filing implements Dockings.Filed {
     this.dockings = dockings;
     this.prebuffer = prebuffer;
     this.files = files;
+    if (files.isEmpty()) {
+      told.forEach(recording -> unfiled.add(recording.recording()));
+      merged.addAll(unfiled);
+      return;
+    }
     for (int i = 0; i < files.size(); i++) {
       places.put(files.get(i), i);
     }
@@ -99,14 +103,14 @@ final class Filing implements Dockings.Filed {
   private List<TimedFile> assign(List<ToldRecording> recordings) {
     long[] begins = new long[recordings.size()];
     for (int i = 0; i < begins.length; i++) {
-      begins[i] = Micros.of(recordings.get(i).recording().begin().estimate());
+      begins[i] = recordings.get(i).recording().begin().estimateMicros();
       filesOf.add(new ArrayList<>());
     }
     List<TimedFile> alone = new ArrayList<>();
     for (TimedFile file : files) {
       int best = -1;
       long most = 0;
-      int near = Arrays.binarySearch(begins, Micros.of(file.begin().estimate()));
+      int near = Arrays.binarySearch(begins, file.begin().estimateMicros());
       int at = near >= 0 ? near : -near - 2;
       for (int i = Math.max(0, at - 1); i < begins.length && i <= at + 2; i++) {
         long until = i + 1 < begins.length ? begins[i + 1] : Long.MAX_VALUE;
@@ -130,11 +134,11 @@ final class Filing implements Dockings.Filed {
 
   /** How long both ran; none if that is less than half of either, for then they only touch. */
   private static long overlap(Recording recording, long until, TimedFile file) {
-    long begin = Micros.of(recording.begin().estimate());
+    long begin = recording.begin().estimateMicros();
     TimeBounds ended = recording.end();
-    long end = ended == null ? until : Micros.of(ended.estimate());
-    long fileBegin = Micros.of(file.begin().estimate());
-    long fileEnd = Micros.of(file.end().estimate());
+    long end = ended == null ? until : ended.estimateMicros();
+    long fileBegin = file.begin().estimateMicros();
+    long fileEnd = file.end().estimateMicros();
     long overlap = Math.min(end, fileEnd) - Math.max(begin, fileBegin);
     boolean enough = 2 * overlap >= fileEnd - fileBegin || 2 * overlap >= end - begin;
     return enough ? overlap : 0;

@@ -5,8 +5,8 @@ import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.recorder.Recording.Pause;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A recording whose end has not been read yet. */
@@ -19,7 +19,7 @@ final class OpenRecording {
   private final @Nullable TimeBounds prebufferBegin;
   private final boolean wordsMissing;
   private final List<Pause> pauses = new ArrayList<>();
-  private final TreeSet<Long> evidence = new TreeSet<>();
+  private final List<Long> evidence = new ArrayList<>(3);
   private TimedEvent lastOn;
 
   OpenRecording(
@@ -29,7 +29,7 @@ final class OpenRecording {
     this.prebufferBegin = prebuffer == null || prebuffer.isZero() ? null : minus(begin, prebuffer);
     this.wordsMissing = wordsMissing;
     this.lastOn = first;
-    evidence.add(first.seq());
+    rests(first.seq());
   }
 
   TimedEvent lastOn() {
@@ -76,13 +76,13 @@ final class OpenRecording {
   }
 
   private Recording ended(TimeBounds end, TimedEvent event, GapClass why) {
-    evidence.add(event.seq());
+    rests(event.seq());
     return recording(end, end.lo(), why);
   }
 
   private Recording recording(
       @Nullable TimeBounds end, java.time.Instant knownUntil, GapClass why) {
-    evidence.add(lastOn.seq());
+    rests(lastOn.seq());
     return new Recording(
         first.event().recorder(),
         first.epoch(),
@@ -96,7 +96,15 @@ final class OpenRecording {
         pauses,
         false,
         false,
-        List.copyOf(evidence));
+        evidence);
+  }
+
+  /** Kept in order, each once: there are two or three. */
+  private void rests(long seq) {
+    int at = Collections.binarySearch(evidence, seq);
+    if (at < 0) {
+      evidence.add(-at - 1, seq);
+    }
   }
 
   private void pause(TimedEvent from, TimedEvent to, GapClass why) {

@@ -3,10 +3,12 @@ package io.lintel.gateway.recorder;
 import io.lintel.gateway.clock.ClockFinding;
 import io.lintel.gateway.clock.ClockLimits;
 import io.lintel.gateway.clock.Interruptions;
+import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.recorder.RecorderTraits.ClockKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +41,7 @@ public final class RecorderStory {
     told.sort(BY_BEGIN);
     this.filing =
         new Filing(told, timed.files(), words, dockings, prebuffer(timed.events(), traits));
-    this.recordings = List.copyOf(filing.recordings());
+    this.recordings = Collections.unmodifiableList(filing.recordings());
     this.power = List.copyOf(PowerSpan.of(timed.events()));
     this.bindings = bindings(timed.events());
   }
@@ -156,9 +158,16 @@ public final class RecorderStory {
 
   /** Whom the recorder last said, up to {@code when}, that it was bound to. */
   public Optional<String> boundAt(Instant when) {
+    return boundAt(Micros.of(when));
+  }
+
+  /**
+   * @param when in microseconds
+   */
+  public Optional<String> boundAt(long when) {
     String bound = null;
     for (TimedEvent binding : bindings) {
-      if (!binding.time().lo().isAfter(when)) {
+      if (binding.time().loMicros() <= when) {
         bound = binding.event().technician();
       }
     }

@@ -6,7 +6,6 @@ import io.lintel.gateway.clock.CorrectedTime;
 import io.lintel.gateway.clock.DeviceClock;
 import io.lintel.gateway.clock.EventTime;
 import io.lintel.gateway.clock.Interruptions;
-import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.clock.Sending;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Corrects the times of one recorder's events and files, one clock for each stretch. */
@@ -139,13 +139,15 @@ final class RecorderTimes {
   private static List<List<RecorderEvent>> epochs(List<RecorderEvent> events) {
     Map<String, List<RecorderEvent>> named = new LinkedHashMap<>();
     List<RecorderEvent> nameless = new ArrayList<>(0);
+    String told = null;
+    List<RecorderEvent> now = nameless;
     for (RecorderEvent event : events) {
       String epoch = event.epoch();
-      if (epoch == null) {
-        nameless.add(event);
-      } else {
-        named.computeIfAbsent(epoch, key -> new ArrayList<>()).add(event);
+      if (!Objects.equals(epoch, told)) {
+        now = epoch == null ? nameless : named.computeIfAbsent(epoch, first -> new ArrayList<>());
+        told = epoch;
       }
+      now.add(event);
     }
     List<List<RecorderEvent>> epochs = new ArrayList<>(named.values());
     List<RecorderEvent> made = ClockCuts.asMade(nameless);
@@ -175,7 +177,7 @@ final class RecorderTimes {
       if (timed.isEmpty()) {
         for (PlacedFile file : files) {
           TimedFile its = file.timed(0, 0);
-          long at = Micros.of(its.begin().estimate());
+          long at = its.begin().estimateMicros();
           if (at < first) {
             first = at;
             seq = file.file().seq();

@@ -2,7 +2,6 @@ package io.lintel.gateway.recorder;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Why a recording stopped: by the recorder's word, else by what it said of itself before. */
 final class StopReasons {
@@ -13,20 +12,22 @@ final class StopReasons {
   private static final int WARNINGS = 12;
 
   /** Makers spell reasons differently; each is known by a part of the word. */
-  private static final List<Map.Entry<String, GapClass>> PARTS =
-      List.of(
-          Map.entry("batter", GapClass.BATTERY),
-          Map.entry("电", GapClass.BATTERY),
-          Map.entry("storage", GapClass.STORAGE),
-          Map.entry("full", GapClass.STORAGE),
-          Map.entry("存储", GapClass.STORAGE),
-          Map.entry("fault", GapClass.FAULT),
-          Map.entry("error", GapClass.FAULT),
-          Map.entry("故障", GapClass.FAULT),
-          Map.entry("manual", GapClass.MANUAL_STOP),
-          Map.entry("button", GapClass.MANUAL_STOP),
-          Map.entry("user", GapClass.MANUAL_STOP),
-          Map.entry("手动", GapClass.MANUAL_STOP));
+  private static final Part[] PARTS = {
+    new Part("batter", GapClass.BATTERY),
+    new Part("电", GapClass.BATTERY),
+    new Part("storage", GapClass.STORAGE),
+    new Part("full", GapClass.STORAGE),
+    new Part("存储", GapClass.STORAGE),
+    new Part("fault", GapClass.FAULT),
+    new Part("error", GapClass.FAULT),
+    new Part("故障", GapClass.FAULT),
+    new Part("manual", GapClass.MANUAL_STOP),
+    new Part("button", GapClass.MANUAL_STOP),
+    new Part("user", GapClass.MANUAL_STOP),
+    new Part("手动", GapClass.MANUAL_STOP)
+  };
+
+  private record Part(String text, GapClass why) {}
 
   private StopReasons() {}
 
@@ -38,9 +39,9 @@ final class StopReasons {
     String reason = events.get(at).event().reason();
     if (reason != null) {
       String lower = reason.toLowerCase(Locale.ROOT);
-      for (Map.Entry<String, GapClass> part : PARTS) {
-        if (lower.contains(part.getKey())) {
-          return part.getValue();
+      for (Part part : PARTS) {
+        if (lower.contains(part.text())) {
+          return part.why();
         }
       }
     }

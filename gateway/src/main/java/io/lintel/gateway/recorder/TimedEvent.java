@@ -1,7 +1,6 @@
 package io.lintel.gateway.recorder;
 
 import io.lintel.gateway.clock.ClockBasis;
-import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.clock.TimeBounds;
 
 /**
@@ -30,7 +29,7 @@ public record TimedEvent(RecorderEvent event, int epoch, TimeBounds time, ClockB
   }
 
   public long at() {
-    return Micros.of(time.estimate());
+    return time.estimateMicros();
   }
 
   long seq() {

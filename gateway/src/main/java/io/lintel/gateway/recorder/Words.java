@@ -4,6 +4,8 @@ import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.recorder.TimedEvent.Word;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** A recorder's words in order, and what they vouch for between them. */
@@ -30,43 +32,35 @@ final class Words {
   private final long[] heardBy;
 
   private final long[] heardFrom;
-  private final int[] batteryBefore;
-  private final int[] batteryAfter;
   private final int[] wordBefore;
 
   /**
    * @param events in the order in which they happened
    */
   Words(List<TimedEvent> events) {
-    this.events = List.copyOf(events);
+    // Not a copy by List.of: its iterator is slow, and this is gone through again and again.
+    this.events = Collections.unmodifiableList(new ArrayList<>(events));
     int n = this.events.size();
     latest = new long[n];
     earliest = new long[n];
     heardBy = new long[n];
     heardFrom = new long[n];
-    batteryBefore = new int[n];
-    batteryAfter = new int[n];
     wordBefore = new int[n];
     for (int i = 0; i < n; i++) {
       TimedEvent event = this.events.get(i);
-      long lo = Micros.of(event.time().lo());
+      long lo = event.time().loMicros();
       earliest[i] = i == 0 ? lo : Math.max(earliest[i - 1], lo);
-      long until = Micros.of(event.time().hi());
+      long until = event.time().hiMicros();
       heardBy[i] = i == 0 ? until : Math.max(heardBy[i - 1], until);
       boolean goesOn = i > 0 && this.events.get(i - 1).epoch() == event.epoch();
-      batteryBefore[i] =
-          event.event().batteryPercent() != null ? i : goesOn ? batteryBefore[i - 1] : NONE;
       wordBefore[i] = event.word() != Word.NOTHING ? i : goesOn ? wordBefore[i - 1] : NONE;
     }
     for (int i = n - 1; i >= 0; i--) {
       TimedEvent event = this.events.get(i);
-      long hi = Micros.of(event.time().hi());
+      long hi = event.time().hiMicros();
       latest[i] = i == n - 1 ? hi : Math.min(latest[i + 1], hi);
-      long from = Micros.of(event.time().lo());
+      long from = event.time().loMicros();
       heardFrom[i] = i == n - 1 ? from : Math.min(heardFrom[i + 1], from);
-      boolean goesOn = i < n - 1 && this.events.get(i + 1).epoch() == event.epoch();
-      batteryAfter[i] =
-          event.event().batteryPercent() != null ? i : goesOn ? batteryAfter[i + 1] : NONE;
     }
   }
 
@@ -168,7 +162,7 @@ final class Words {
     return said != NONE
         && events.get(said).word() == Word.OFF
         && events.get(said).basis().measured()
-        && Micros.of(when) - Micros.of(events.get(said).time().hi()) <= LONGEST_UNCOUNTED;
+        && Micros.of(when) - events.get(said).time().hiMicros() <= LONGEST_UNCOUNTED;
   }
 
   /** Whether it was surely powered at {@code when}: it spoke before and after, in one epoch. */
@@ -219,7 +213,7 @@ final class Words {
         || poweredDownBetween(before, after)) {
       return false;
     }
-    return (batteryGood(batteryBefore[before]) && batteryGood(batteryAfter[after]))
+    return (batteryGood(before, -1) && batteryGood(after, 1))
         || (recorded(before, -1) && recorded(after, 1));
   }
 
@@ -255,9 +249,15 @@ final class Words {
     return false;
   }
 
-  private boolean batteryGood(int at) {
-    Integer percent = at == NONE ? null : events.get(at).event().batteryPercent();
-    return percent != null && percent >= GOOD_BATTERY_PERCENT;
+  private boolean batteryGood(int from, int step) {
+    int epoch = events.get(from).epoch();
+    for (int i = from; i >= 0 && i < events.size() && events.get(i).epoch() == epoch; i += step) {
+      Integer percent = events.get(i).event().batteryPercent();
+      if (percent != null) {
+        return percent >= GOOD_BATTERY_PERCENT;
+      }
+    }
+    return false;
   }
 
   private boolean recorded(int from, int step) {

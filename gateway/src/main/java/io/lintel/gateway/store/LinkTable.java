@@ -39,9 +39,9 @@ public final class LinkTable {
         visit(link),
         link.end().wireName(),
         link.confidence(),
-        Micros.of(link.time().lo()),
-        Micros.of(link.time().estimate()),
-        Micros.of(link.time().hi()),
+        link.time().loMicros(),
+        link.time().estimateMicros(),
+        link.time().hiMicros(),
         link.reasons().stream()
             .map(reason -> reason.what() + "=" + reason.weight())
             .collect(Collectors.joining(";")),

@@ -74,12 +74,12 @@ public final class LooseTable {
           recorder,
           day.toString(),
           recording.seq(),
-          Micros.of(begin.lo()),
-          Micros.of(begin.estimate()),
-          Micros.of(begin.hi()),
-          end == null ? null : Micros.of(end.lo()),
-          end == null ? null : Micros.of(end.estimate()),
-          end == null ? null : Micros.of(end.hi()),
+          begin.loMicros(),
+          begin.estimateMicros(),
+          begin.hiMicros(),
+          end == null ? null : end.loMicros(),
+          end == null ? null : end.estimateMicros(),
+          end == null ? null : end.hiMicros(),
           recording.places().stream()
               .map(place -> place.lat() + "," + place.lon())
               .collect(Collectors.joining(";")),

@@ -45,6 +45,11 @@ public record Door(
   }
 
   public boolean has(StepType type) {
-    return steps.stream().anyMatch(step -> step.step().type() == type);
+    for (TimedStep step : steps) {
+      if (step.step().type() == type) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -5,6 +5,7 @@ import io.lintel.gateway.visit.Door.Witness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -97,7 +98,9 @@ public final class Doors {
   }
 
   private static @Nullable TimedStep nextAfter(TimedStep first, List<TimedStep> arrivals) {
-    for (TimedStep arrival : arrivals) {
+    int at = Collections.binarySearch(arrivals, first, BY_TAP);
+    for (int i = at < 0 ? -at - 1 : at; i < arrivals.size(); i++) {
+      TimedStep arrival = arrivals.get(i);
       if (BY_TAP.compare(arrival, first) > 0
           && !arrival.step().visit().equals(first.step().visit())) {
         return arrival;

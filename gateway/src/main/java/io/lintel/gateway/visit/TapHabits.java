@@ -13,9 +13,9 @@ import java.time.Duration;
 public record TapHabits(Duration before, Duration after, double radiusMetres) {
   /** When the act was; most likely at the tap. */
   TimeBounds act(TimeBounds tap) {
-    return new TimeBounds(
-        Micros.instant(Micros.of(tap.lo()) - Micros.of(before)),
-        tap.estimate(),
-        Micros.instant(Micros.of(tap.hi()) + Micros.of(after)));
+    return TimeBounds.ofMicros(
+        tap.loMicros() - Micros.of(before),
+        tap.estimateMicros(),
+        tap.hiMicros() + Micros.of(after));
   }
 }

@@ -1,7 +1,6 @@
 package io.lintel.gateway.visit;
 
 import io.lintel.gateway.clock.ClockBasis;
-import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.clock.TimeBounds;
 
 /**
@@ -18,6 +17,6 @@ public record TimedStep(Step step, TimeBounds tap, TimeBounds act, ClockBasis ba
   }
 
   long tapped() {
-    return Micros.of(tap.estimate());
+    return tap.estimateMicros();
   }
 }
