@@ -1,10 +1,11 @@
 // What was linked to the visit, with how sure it is, why, and which visit came second.
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { boundsOf } from "./visit-story.js";
+import { entryWord } from "./axis-words.js";
 import { named, t } from "./language.js";
 import { clock, UNKNOWN } from "./moments.js";
 import { Part } from "./part.js";
+import { boundsOf } from "./visit-story.js";
 
 const FIRST_ROWS = 12;
 /** The column's class, and its heading's words. */
@@ -40,7 +41,7 @@ class Links extends Part {
     const time = boundsOf(link.time);
     return html`<tr>
       <td class="time num" title=${link.stated ?? ""}>${time ? clock(time.at) : UNKNOWN}</td>
-      <td class="what">${what(link)}</td>
+      <td class="what">${entryWord(link)}</td>
       <td class="device">${link.device ?? UNKNOWN}</td>
       <td class="confidence num">${link.confidence?.toFixed(3) ?? UNKNOWN}</td>
       <td class="reasons num" title=${(link.reasons ?? []).map(reason).join("\n")}>${(link.reasons ?? []).map((r) => html`<span>${reason(r)}</span>`)}</td>
@@ -50,12 +51,6 @@ class Links extends Part {
   }
 }
 customElements.define("lintel-links", Links);
-
-function what(link) {
-  return link.kind === "STEP"
-    ? named("step", link.type)
-    : named("event", link.type ?? link.kind.toLowerCase());
-}
 
 function reason({ what: name, weight }) {
   return `${named("reason", name)} ${weight > 0 ? "+" : "−"}${Math.abs(weight).toFixed(1)}`;

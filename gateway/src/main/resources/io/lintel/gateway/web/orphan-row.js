@@ -1,7 +1,8 @@
 // One line of the list of orphans.
 import { html, nothing } from "lit";
+import { entryWord } from "./axis-words.js";
 import { findingPath, stateMark } from "./finding-words.js";
-import { named, t } from "./language.js";
+import { t } from "./language.js";
 import { clock, UNKNOWN } from "./moments.js";
 
 /** The column's class, and its heading's words. */
@@ -22,7 +23,7 @@ const WHY = {
 };
 
 export function orphanRow(orphan) {
-  const what = named("event", orphan.type ?? (orphan.kind ?? "").toLowerCase());
+  const what = entryWord(orphan);
   return html`<tr data-seq=${orphan.seq}>
     <td class="time num" title=${orphan.stated ?? ""}>${clock(orphan.time)}</td>
     <td class="what">${orphan.finding ? html`<a class="row" href=${findingPath(orphan.finding)}>${what}</a>` : what}</td>
