@@ -6,7 +6,7 @@ import { range } from "./clock-words.js";
 import { ask } from "./gateway.js";
 import { judged } from "./judged.js";
 import { named, t } from "./language.js";
-import { clock, clockNear, clockOn, dayKey, grouped, UNKNOWN } from "./moments.js";
+import { clock, clockNear, clockOn, dayKey, grouped, likely, UNKNOWN } from "./moments.js";
 import { Part } from "./part.js";
 
 /** A recording may rest on hundreds of heartbeats; these many entries are opened at once. */
@@ -114,8 +114,8 @@ function journalEntry(entry, day) {
       ${fact(t("evidence.stated"), entry.stated ? ownTime(entry.stated) : UNKNOWN)}
       ${fact(t("evidence.received"), clockOn(entry.received, day))}
       ${fact(t("evidence.sequence"), [entry.device_seq, entry.epoch].map((v) => v ?? UNKNOWN).join(" · "))}
-      ${link?.visit ? fact(t("evidence.link"), t("evidence.confidence", { visit: link.visit, confidence: (link.confidence ?? 0).toFixed(3) })) : nothing}
-      ${link?.runner_up ? fact(t("evidence.runnerUp"), t("evidence.confidence", { visit: link.runner_up.visit, confidence: (link.runner_up.confidence ?? 0).toFixed(3) })) : nothing}
+      ${link?.visit ? fact(t("evidence.link"), t("evidence.confidence", { visit: link.visit, confidence: likely(link.confidence) })) : nothing}
+      ${link?.runner_up ? fact(t("evidence.runnerUp"), t("evidence.confidence", { visit: link.runner_up.visit, confidence: likely(link.runner_up.confidence) })) : nothing}
     </dl>
     <h4>${t("evidence.body")}</h4>
     <dl class="words mono">${Object.entries(entry.body ?? {}).map(([key, value]) =>

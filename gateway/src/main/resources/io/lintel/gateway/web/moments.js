@@ -84,6 +84,14 @@ export function duration(seconds) {
   return t(parts.m === 0 ? "unit.wholeHours" : "unit.hours", parts);
 }
 
+/** A likelihood; what is nearly sure does not pass for sure. */
+export function likely(share) {
+  if (share === null || share === undefined) {
+    return UNKNOWN;
+  }
+  return share < 1 && share > 0.999 ? ">0.999" : share.toFixed(3);
+}
+
 /** `1,243.112` from the exact decimal text of a volume. */
 export function grouped(decimal) {
   const [whole, rest] = String(decimal).split(".");
