@@ -277,6 +277,7 @@ export const words = {
   "recorders.holder": ["In custody of", "领用人"],
   "recorders.heard": ["Last heard", "最近消息"],
   "recorders.stated": ["Its own time then", "当时设备时间"],
+  "recorders.docked": ["Last docked", "最近采集"],
   "recorders.low": ["low", "偏低"],
   "recorders.back": ["All recorders", "全部记录仪"],
   "recorders.emptyTitle": ["No recorders yet", "还没有记录仪"],
