@@ -6,6 +6,7 @@ export const words = {
   "app.orphans": ["Orphans", "无主事件"],
   "app.recorders": ["Recorders", "记录仪"],
   "app.openFindings": ["Findings that wait for a decision", "待裁定的发现"],
+  "app.openOrphans": ["Open findings about orphans", "待处理的孤立记录"],
   "app.language": ["中文", "English"],
   "app.languageTitle": ["切换到中文", "Switch to English"],
   "app.keys": ["Keys", "快捷键"],
@@ -156,6 +157,7 @@ export const words = {
   "keys.list": ["back to the list", "返回列表"],
 
   "findings.search": ["Visit, person, recorder, sentence", "工单、人员、记录仪或说明"],
+  "findings.shownOf": ["{count} shown of {total}", "显示 {count} 项，共 {total} 项"],
   "findings.state": ["State", "状态"],
   "findings.about": ["Rule", "规则"],
   "findings.noVerdict": ["To look at", "待查看"],
@@ -289,6 +291,7 @@ export const words = {
   "recorders.holder": ["In custody of", "领用人"],
   "recorders.heard": ["Last heard", "最近消息"],
   "recorders.stated": ["Its own time then", "当时设备时间"],
+  "recorders.docked": ["Last docked", "最近采集"],
   "recorders.low": ["low", "偏低"],
   "recorders.back": ["All recorders", "全部记录仪"],
   "recorders.emptyTitle": ["No recorders yet", "还没有记录仪"],
