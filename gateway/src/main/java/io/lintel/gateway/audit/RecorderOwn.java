@@ -58,8 +58,7 @@ final class RecorderOwn {
     Instant from = Objects.requireNonNull(door.from()).estimate();
     Instant earliest = InHand.tappedLate(door) ? from.minus(LOOK_BACK) : from;
     boolean throughout =
-        swap.holds(earliest)
-            && swap.holds(Objects.requireNonNull(door.to()).estimate());
+        swap.holds(earliest) && swap.holds(Objects.requireNonNull(door.to()).estimate());
     String carriedOne =
         swap.technicianB().equals(door.technician())
             ? swap.recorderA()
