@@ -31,6 +31,7 @@ import io.lintel.gateway.projection.Projector;
 import io.lintel.gateway.projection.RecorderDays;
 import io.lintel.gateway.recorder.RecorderTraits;
 import io.lintel.gateway.source.dock.DockRoutes;
+import io.lintel.gateway.source.http.MeterCommandRoutes;
 import io.lintel.gateway.source.http.RecorderEventRoutes;
 import io.lintel.gateway.source.http.ReviewRoutes;
 import io.lintel.gateway.source.http.StatementRoutes;
@@ -130,6 +131,7 @@ public final class RunningGateway implements AutoCloseable {
             new StepRoutes(vertx, intake, journal, time),
             new ReviewRoutes(vertx, intake, journal, reads, time),
             new RecorderEventRoutes(vertx, intake, journal, time),
+            new MeterCommandRoutes(vertx, intake, journal, time),
             new DockRoutes(vertx, docks, access, journal, time),
             new CommandRoutes(vertx, RunningGateway::readNow, RunningGateway::reload),
             new ApiRoutes(

@@ -60,10 +60,11 @@ final class FindingResource {
     return reads.ask(
         tables ->
             Pages.of(
-                tables.findings().page(filter, after, limit + 1),
-                limit,
-                standing -> FindingJson.of(standing, tables.reviews()),
-                (Standing last) -> next(asked, FindingViews.After.of(last))));
+                    tables.findings().page(filter, after, limit + 1),
+                    limit,
+                    standing -> FindingJson.of(standing, tables.reviews()),
+                    (Standing last) -> next(asked, FindingViews.After.of(last)))
+                .put("total", tables.findings().count(filter)));
   }
 
   Future<JsonNode> one(RoutingContext context) {

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +39,10 @@ final class RecorderResource {
     return reads.ask(
         tables ->
             Pages.of(
-                tables.recorders().after(after == null ? "" : after[0], limit + 1),
+                tables.recorders().known(after == null ? "" : after[0], limit + 1),
                 limit,
-                state -> held(tables, state),
-                (State last) -> asked.next(last.id())));
+                id -> held(tables, id),
+                (String last) -> asked.next(last)));
   }
 
   Future<JsonNode> one(RoutingContext context) {
@@ -52,13 +53,13 @@ final class RecorderResource {
 
   private ObjectNode one(ProjectionReader tables, String id, @Nullable LocalDate asked) {
     List<CustodySpan> spans = tables.custody().ofRecorder(id);
-    State state = tables.recorders().one(id).orElse(null);
-    if (state == null && spans.isEmpty()) {
+    Optional<State> state = tables.recorders().one(id);
+    Optional<Instant> docked = lastDocked(tables, id);
+    if (state.isEmpty() && docked.isEmpty() && spans.isEmpty()) {
       throw Refused.notFound("recorder", id);
     }
-    ObjectNode node =
-        state == null ? Answers.object().put("id", id).put("state", "unknown") : state(state);
-    LocalDate day = asked == null ? lastDay(tables, id) : asked;
+    ObjectNode node = node(id, state, docked);
+    LocalDate day = asked == null ? lastDay(state, docked) : asked;
     if (day != null) {
       node.set("clock", ClockJson.of(day, clocks.of(tables, id, day), seq -> stated(tables, seq)));
     }
@@ -68,13 +69,23 @@ final class RecorderResource {
   }
 
   /** The day on which it last said something, or was last docked. */
-  private @Nullable LocalDate lastDay(ProjectionReader tables, String id) {
+  private @Nullable LocalDate lastDay(Optional<State> state, Optional<Instant> docked) {
     // Not by its own clock, which may be years off.
-    Stream<Instant> heard = tables.recorders().one(id).map(State::received).stream();
-    return Stream.concat(heard, tables.facts().latest(Kind.DOCK_SESSION, id).stream())
+    return Stream.concat(state.map(State::received).stream(), docked.stream())
         .max(Comparator.naturalOrder())
         .map(last -> LocalDate.ofInstant(last, zone))
         .orElse(null);
+  }
+
+  /**
+   * When a station last had it, by its word, or a file of it: this by when we heard of it, for what
+   * a file says is the recorder's own time.
+   */
+  private static Optional<Instant> lastDocked(ProjectionReader tables, String id) {
+    return Stream.concat(
+            tables.facts().latest(Kind.DOCK_SESSION, id).stream(),
+            tables.facts().lastReceived(Kind.DOCKED_FILE, id).stream())
+        .max(Comparator.naturalOrder());
   }
 
   /** The recorder's time as it wrote it; what others say of it is in their own time. */
@@ -88,11 +99,14 @@ final class RecorderResource {
         .orElse(null);
   }
 
-  /** With the technician in whose custody it was at its last word. */
-  private static ObjectNode held(ProjectionReader tables, State state) {
-    ObjectNode node = state(state);
-    tables.custody().ofRecorder(state.id()).stream()
-        .filter(span -> isHeld(span, state.received()))
+  /** With the technician in whose custody it was when it was last heard of, or is last known. */
+  private static ObjectNode held(ProjectionReader tables, String id) {
+    Optional<State> state = tables.recorders().one(id);
+    Optional<Instant> docked = lastDocked(tables, id);
+    ObjectNode node = node(id, state, docked);
+    Optional<Instant> when = state.map(State::received).or(() -> docked);
+    tables.custody().ofRecorder(id).stream()
+        .filter(span -> when.isEmpty() || isHeld(span, when.get()))
         .reduce((earlier, later) -> later)
         .ifPresent(span -> node.put("technician", span.technician().text()));
     return node;
@@ -101,6 +115,15 @@ final class RecorderResource {
   private static boolean isHeld(CustodySpan span, Instant when) {
     Instant to = span.to();
     return !span.from().isAfter(when) && (to == null || when.isBefore(to));
+  }
+
+  private static ObjectNode node(String id, Optional<State> state, Optional<Instant> docked) {
+    ObjectNode node =
+        state
+            .map(RecorderResource::state)
+            .orElseGet(() -> Answers.object().put("id", id).put("state", "unknown"));
+    docked.ifPresent(last -> node.put("last_docked", last.toString()));
+    return node;
   }
 
   private static ObjectNode state(State state) {

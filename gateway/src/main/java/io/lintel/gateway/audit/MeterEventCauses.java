@@ -60,7 +60,6 @@ record MeterEventCauses(
 
   /** Whether {@code command} may have been carried out between {@code from} and {@code to}. */
   static boolean inTime(MeterCommand command, Instant from, Instant to) {
-    return !command.asked().isAfter(to)
-        && !command.asked().plus(MeterCommand.WITHIN).isBefore(from);
+    return !command.asked().isAfter(to) && !command.until().isBefore(from);
   }
 }

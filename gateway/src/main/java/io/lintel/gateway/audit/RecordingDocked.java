@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class RecordingDocked {
   /** Between two files of one recording, and between what a file and what an event says. */
   private static final long SEAM = Micros.of(Duration.ofSeconds(5));
+
+  /** A station may list a file so long after it has it. */
+  private static final Duration TAKING = Duration.ofHours(1);
 
   private static final Comparator<TimedFile> BY_BEGIN =
       Comparator.comparing((TimedFile file) -> file.begin().estimate())
@@ -32,6 +37,9 @@ final class RecordingDocked {
   private final Door door;
   private final RecorderStory story;
   private final Recording recording;
+
+  /** Files whose content is not what was listed. */
+  private final List<Long> overwritten = new ArrayList<>();
 
   /**
    * @param awaits when the wait ends, or null if nothing is waited for
@@ -87,6 +95,7 @@ final class RecordingDocked {
     List<TimedFile> files = files();
     List<Long> evidence = new ArrayList<>(recording.evidence());
     files.forEach(timed -> evidence.add(timed.file().seq()));
+    evidence.addAll(overwritten);
     if (!covered(files)) {
       return file.asOf().isBefore(limit)
           ? new Found(Judgement.undecided(null, waiting(), evidence), limit)
@@ -97,16 +106,56 @@ final class RecordingDocked {
 
   /** The recorder's files that hold some of what was recorded in the visit. */
   private List<TimedFile> files() {
-    List<TimedFile> files = new ArrayList<>();
+    Map<String, TimedFile> firsts = new HashMap<>();
     for (TimedFile timed : story.files()) {
       long allowed = allowed(timed);
       if (timed.begin().estimateMicros() - allowed < end()
           && timed.end().estimateMicros() + allowed > begin()) {
-        files.add(timed);
+        if (replaced(timed)) {
+          overwritten.add(timed.file().seq());
+        } else {
+          firsts.merge(timed.file().name(), timed, RecordingDocked::dockedFirst);
+        }
       }
     }
+    List<TimedFile> files = new ArrayList<>(firsts.values());
     files.sort(BY_BEGIN);
     return files;
+  }
+
+  /** What came later under its name is what the recorder wrote over it. */
+  private static TimedFile dockedFirst(TimedFile one, TimedFile other) {
+    int order = when(one.file()).compareTo(when(other.file()));
+    boolean first = order == 0 ? one.file().seq() < other.file().seq() : order < 0;
+    return first ? one : other;
+  }
+
+  /**
+   * Whether the recorder, when {@code timed} was taken from it, had other content under its name:
+   * what was docked is then not what was recorded, or not all of it. Of dockings before and after
+   * nothing follows, for some recorders begin with the same names every day.
+   */
+  private boolean replaced(TimedFile timed) {
+    DockedFile docked = timed.file();
+    String hash = docked.sha256();
+    if (hash == null) {
+      return false;
+    }
+    boolean other = false;
+    for (DockSession session : file.docks()) {
+      if (!session.recorder().equals(docked.recorder())
+          || session.at().isBefore(timed.end().lo())
+          || session.at().isAfter(when(docked).plus(TAKING))) {
+        continue;
+      }
+      for (DockSession.Indexed indexed : session.index()) {
+        if (hash.equals(indexed.sha256())) {
+          return false;
+        }
+        other |= indexed.name().equals(docked.name()) && indexed.sha256() != null;
+      }
+    }
+    return other;
   }
 
   private long begin() {
@@ -174,6 +223,15 @@ final class RecordingDocked {
 
   /** After the limit: only what a docking station knows of can be held against anything. */
   private Judgement missing(Instant ended, List<Long> evidence) {
+    if (!overwritten.isEmpty()) {
+      return Judgement.fail(
+          Cause.DEVICE,
+          null,
+          new Sentence(
+              "The docked file is not the one that was listed under its name: it was overwritten",
+              "采集到的文件与索引中同名文件的内容不符：文件已被覆盖"),
+          evidence);
+    }
     Set<String> taken = new HashSet<>();
     for (DockedFile docked : file.files()) {
       if (docked.recorder().equals(story.recorder())) {

@@ -151,12 +151,14 @@ public record Rule(
                   + " docking heard of: silence proves nothing. FAIL where files came late (cause"
                   + " `device` if the recorder told of a fault, else `unknown`), or where, after the"
                   + " limit, a docking station tells of a hole, an overwritten file or one that was"
-                  + " not taken (cause `device`). A file without a hash is UNDECIDED."
+                  + " not taken (cause `device`). A file of another content than its station listed"
+                  + " under its name is an overwritten one; of two contents under one name the first"
+                  + " that was docked counts. A file without a hash is UNDECIDED."
                   + " NOT_APPLICABLE without a recording, and while no docking at all was heard of"
                   + " these recorders, unless the policy expects docks.",
               "按人员判定。等待期间为无法判定；期满而未收到任何采集消息亦为无法判定：沉默不能证明什么。文件迟到则不合格（记录仪报过故障的原因为"
                   + " `device`，否则为 `unknown`）；期满后采集站报告索引缺口、文件被覆盖或未采集则不合格（原因为"
-                  + " `device`）。没有哈希的文件为无法判定。没有录像，或从未听到这些记录仪的任何采集消息且策略未要求采集，则不适用。"),
+                  + " `device`）。内容与采集站所列同名文件不符的，视为被覆盖；同名而内容不同的，以先采集者为准。没有哈希的文件为无法判定。没有录像，或从未听到这些记录仪的任何采集消息且策略未要求采集，则不适用。"),
           List.of(
               new Limit(
                   "dock_h",

@@ -1,5 +1,6 @@
 package io.lintel.gateway.audit;
 
+import io.lintel.gateway.audit.VisitStory.FileBar;
 import io.lintel.gateway.audit.VisitStory.Gap;
 import io.lintel.gateway.audit.VisitStory.PositionMark;
 import io.lintel.gateway.audit.VisitStory.PowerBar;
@@ -8,10 +9,12 @@ import io.lintel.gateway.audit.VisitStory.RecordingBar;
 import io.lintel.gateway.audit.VisitStory.Span;
 import io.lintel.gateway.audit.VisitStory.StepMark;
 import io.lintel.gateway.clock.TimeBounds;
+import io.lintel.gateway.recorder.DockedFile;
 import io.lintel.gateway.recorder.PowerSpan;
 import io.lintel.gateway.recorder.RecorderStory;
 import io.lintel.gateway.recorder.Recording;
 import io.lintel.gateway.recorder.TimedEvent;
+import io.lintel.gateway.recorder.TimedFile;
 import io.lintel.gateway.visit.Door;
 import io.lintel.gateway.visit.GeoPoint;
 import io.lintel.gateway.visit.Moment;
@@ -51,6 +54,7 @@ final class Stories {
           List.of(),
           List.of(),
           List.of(),
+          List.of(),
           List.of());
     }
     Instant begin = from.lo().minus(MARGIN);
@@ -62,6 +66,7 @@ final class Stories {
         knock == null ? null : knock.time(),
         steps,
         recordings(call, begin, end),
+        files(call, begin, end),
         power(call, begin, end),
         positions(call, begin, end),
         readings.stream()
@@ -93,6 +98,28 @@ final class Stories {
               gaps,
               recording.evidence()));
       before = recording;
+    }
+    return bars;
+  }
+
+  private static List<FileBar> files(Call call, Instant begin, Instant end) {
+    List<FileBar> bars = new ArrayList<>();
+    for (RecorderStory story : call.counting()) {
+      for (TimedFile timed : story.files()) {
+        if (touches(timed.begin(), timed.end(), begin, end)) {
+          DockedFile file = timed.file();
+          bars.add(
+              new FileBar(
+                  file.seq(),
+                  file.recorder(),
+                  file.name(),
+                  file.station(),
+                  file.sha256(),
+                  timed.begin(),
+                  timed.end(),
+                  timed.basis().wireName()));
+        }
+      }
     }
     return bars;
   }

@@ -23,6 +23,7 @@ public record VisitStory(
     @Nullable TimeBounds knock,
     List<StepMark> steps,
     List<RecordingBar> recordings,
+    List<FileBar> files,
     List<PowerBar> power,
     List<PositionMark> positions,
     List<ReadingMark> readings) {
@@ -47,6 +48,24 @@ public record VisitStory(
       String bounds,
       List<Gap> gaps,
       List<Long> evidence) {}
+
+  /**
+   * A file that a docking station took, of a recording that is drawn beside it.
+   *
+   * @param seq of the first report of it: the same file from another station is not drawn again
+   * @param name as on the recorder
+   * @param sha256 of the file in hex, or null where the station told none
+   * @param bounds as of a recording
+   */
+  public record FileBar(
+      long seq,
+      String recorder,
+      String name,
+      String station,
+      @Nullable String sha256,
+      TimeBounds begin,
+      TimeBounds end,
+      String bounds) {}
 
   /** A gap in a recording, with its class. */
   public record Gap(TimeBounds from, @Nullable TimeBounds to, GapClass why, List<Long> evidence) {}

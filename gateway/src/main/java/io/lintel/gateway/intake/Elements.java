@@ -58,6 +58,13 @@ final class Elements {
     return observation(Kind.STEP, technician, at, null, null, id, fields, Bytes.empty(), arrival);
   }
 
+  static Observation command(String meter, Fields fields, Arrival arrival) throws Malformed {
+    String at = fields.text("at");
+    String id = fields.text("id");
+    fields.without("at");
+    return observation(Kind.COMMAND, meter, at, null, null, id, fields, Bytes.empty(), arrival);
+  }
+
   static Observation visit(Fields fields, Arrival arrival) throws Malformed {
     Fields appointment = fields.fields("appointment");
     if (appointment != null) {

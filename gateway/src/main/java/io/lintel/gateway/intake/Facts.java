@@ -172,8 +172,14 @@ public final class Facts {
 
   public MeterCommand command(Entry entry) {
     Observation seen = entry.observation();
+    BodyReader body = BodyReader.of(entry, zone);
+    Instant asked = seen.stated() == null ? seen.received() : body.stated();
     return new MeterCommand(
-        entry.seq(), seen.device(), BodyReader.of(entry, zone).text("command"), seen.received());
+        entry.seq(),
+        seen.device(),
+        body.text("command"),
+        asked.isAfter(seen.received()) ? seen.received() : asked,
+        body.fields().text("expires") == null ? null : body.time(body.fields(), "expires"));
   }
 
   /** A file that is a recording: {@link #isRecording}. */

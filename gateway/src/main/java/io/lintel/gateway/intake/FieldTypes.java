@@ -20,7 +20,7 @@ final class FieldTypes {
   private static final Pattern INTEGER = Pattern.compile("-?\\d{1,18}");
   private static final Pattern HEX = Pattern.compile("([0-9A-Fa-f]{2})+");
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
-  private static final Pattern ALARM = Pattern.compile("[a-z0-9_]{1,64}");
+  private static final Pattern SNAKE_CASE = Pattern.compile("[a-z0-9_]{1,64}");
   private static final int LARGEST_EXPONENT = 30;
 
   private FieldTypes() {}
@@ -79,13 +79,9 @@ final class FieldTypes {
         throw Malformed.expected("a SHA-256 of 64 hexadecimal digits", value);
       };
 
-  static final FieldType ALARM_NAME =
-      value -> {
-        if (value instanceof Text text && ALARM.matcher(text.text()).matches()) {
-          return value;
-        }
-        throw Malformed.expected("an alarm's name in lower snake case", value);
-      };
+  static final FieldType ALARM_NAME = snakeCase("an alarm's name");
+
+  static final FieldType COMMAND_NAME = snakeCase("a command's name");
 
   /** A text, or a whole number, which becomes its text: names that devices count up. */
   static final FieldType EPOCH =
@@ -186,6 +182,15 @@ final class FieldTypes {
         throw Malformed.expected("an object", value);
       }
       return shape.settle(fields);
+    };
+  }
+
+  private static FieldType snakeCase(String what) {
+    return value -> {
+      if (value instanceof Text text && SNAKE_CASE.matcher(text.text()).matches()) {
+        return value;
+      }
+      throw Malformed.expected(what + " in lower snake case", value);
     };
   }
 }

@@ -58,6 +58,12 @@ public final class Intake {
     return take(Kind.STEP, visit, Shapes.STEP, element, payload, format, arrival);
   }
 
+  /** What somebody asked {@code meter} to do; nothing is sent to the meter by it. */
+  public Taken commands(String meter, byte[] payload, Format format, Arrival arrival) {
+    Element element = fields -> Elements.command(meter, fields, arrival);
+    return take(Kind.COMMAND, meter, Shapes.COMMAND, element, payload, format, arrival);
+  }
+
   /** Work orders, each with its id. */
   public Taken visits(byte[] payload, Format format, Arrival arrival) {
     Element element = fields -> Elements.visit(fields, arrival);

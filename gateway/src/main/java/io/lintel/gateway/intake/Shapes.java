@@ -1,6 +1,7 @@
 package io.lintel.gateway.intake;
 
 import static io.lintel.gateway.intake.FieldTypes.ALARM_NAME;
+import static io.lintel.gateway.intake.FieldTypes.COMMAND_NAME;
 import static io.lintel.gateway.intake.FieldTypes.EPOCH;
 import static io.lintel.gateway.intake.FieldTypes.FLAG;
 import static io.lintel.gateway.intake.FieldTypes.ID;
@@ -66,6 +67,15 @@ final class Shapes {
           .may("valve", oneOf(List.of("open", "closed")))
           .may("alarms", listOf(ALARM_NAME, MOST_ALARMS))
           .may("raw", OCTETS);
+
+  /** As a command system gave it, or the gateway: see {@code …/commands} in the topics. */
+  static final Shape COMMAND =
+      new Shape()
+          .needs("id", ID)
+          .needs("command", COMMAND_NAME)
+          .may("at", TIME)
+          .may("expires", TIME)
+          .may("by", TEXT);
 
   static final Shape RECORDER_EVENT =
       new Shape()

@@ -24,7 +24,7 @@ public enum Kind {
   DOCKED_FILE(10),
   /** A recorder on a docking station: its clock, its index; device = recorder. */
   DOCK_SESSION(11),
-  /** A meter command that the gateway sent; device = meter. */
+  /** A command that somebody gave a meter, identity = its id; device = meter. */
   COMMAND(12);
 
   private final int code;

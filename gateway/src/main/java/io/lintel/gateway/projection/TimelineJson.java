@@ -61,6 +61,7 @@ final class TimelineJson {
     }
     steps(story.steps());
     recordings(story.recordings());
+    files(story.files());
     power(story.power());
     positions(story.positions());
     readings(story.readings());
@@ -107,6 +108,26 @@ final class TimelineJson {
       }
       out.writeEndArray();
       evidence(bar.evidence());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+  }
+
+  private void files(List<VisitStory.FileBar> bars) throws IOException {
+    out.writeArrayFieldStart("files");
+    for (VisitStory.FileBar bar : bars) {
+      out.writeStartObject();
+      out.writeNumberField("seq", bar.seq());
+      out.writeStringField("recorder", bar.recorder());
+      out.writeStringField("name", bar.name());
+      out.writeStringField("station", bar.station());
+      String hash = bar.sha256();
+      if (hash != null) {
+        out.writeStringField("sha256", hash);
+      }
+      bounds("begin", bar.begin());
+      bounds("end", bar.end());
+      out.writeStringField("bounds", bar.bounds());
       out.writeEndObject();
     }
     out.writeEndArray();

@@ -76,6 +76,15 @@ public final class FactViews {
         device);
   }
 
+  /** When the last of {@code device}'s observations of this kind came. */
+  public Optional<Instant> lastReceived(Kind kind, String device) {
+    return session.first(
+        "SELECT received FROM fact WHERE kind = ? AND device = ? ORDER BY received DESC LIMIT 1",
+        row -> Micros.instant(row.getLong(1)),
+        kind.code(),
+        device);
+  }
+
   public Optional<Fact> one(long seq) {
     return session.first(ALL + " WHERE seq = ?", FactTable::fact, seq);
   }

@@ -58,16 +58,10 @@ public final class FindingViews {
   }
 
   public List<Standing> page(Filter filter, After after, int limit) {
-    String text = filter.text() == null ? null : filter.text().toLowerCase(Locale.ROOT);
     return session.list(
         "SELECT * FROM finding WHERE (on_day < ? OR (on_day = ? AND (severity, at, id) > (?, ?, ?)))"
-            + " AND at >= ? AND at < ?"
-            + equal("state", filter.state())
-            + equal("kind", filter.kind())
-            + equal("rule", filter.rule())
-            + equal("outcome", filter.outcome())
-            + equal("subject", filter.technician())
-            + (text == null ? " AND ? IS NULL" : FOUND)
+            + " AND "
+            + where(filter)
             + " ORDER BY on_day DESC, severity, at, id LIMIT ?",
         FindingTable::standing,
         after.day().toString(),
@@ -82,8 +76,40 @@ public final class FindingViews {
         filter.rule(),
         filter.outcome(),
         filter.technician(),
-        text,
+        searched(filter),
         limit);
+  }
+
+  /** How many there are on all pages together. */
+  public long count(Filter filter) {
+    return session
+        .first(
+            "SELECT count(*) FROM finding WHERE " + where(filter),
+            row -> row.getLong(1),
+            Micros.of(filter.from()),
+            Micros.of(filter.to()),
+            filter.state(),
+            filter.kind(),
+            filter.rule(),
+            filter.outcome(),
+            filter.technician(),
+            searched(filter))
+        .orElseThrow();
+  }
+
+  private static String where(Filter filter) {
+    return "at >= ? AND at < ?"
+        + equal("state", filter.state())
+        + equal("kind", filter.kind())
+        + equal("rule", filter.rule())
+        + equal("outcome", filter.outcome())
+        + equal("subject", filter.technician())
+        + (filter.text() == null ? " AND ? IS NULL" : FOUND);
+  }
+
+  private static @Nullable String searched(Filter filter) {
+    String text = filter.text();
+    return text == null ? null : text.toLowerCase(Locale.ROOT);
   }
 
   public Optional<Standing> one(String id) {

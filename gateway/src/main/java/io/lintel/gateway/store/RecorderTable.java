@@ -12,6 +12,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The last word of every recorder: what it is doing, as far as it told. */
 public final class RecorderTable {
+  /** Those that spoke, those that docks told of, and those that were handed out, each once. */
+  private static final String KNOWN =
+      "WITH RECURSIVE docked(kind, id) AS ("
+          + "SELECT column1, (SELECT min(device) FROM fact WHERE kind = column1 AND device > ?1)"
+          + " FROM (VALUES (10), (11))"
+          // From one recorder to the next by the index, for each has thousands of files.
+          + " UNION ALL SELECT kind, (SELECT min(f.device) FROM fact f WHERE f.kind = docked.kind"
+          + " AND f.device > docked.id) FROM docked WHERE id IS NOT NULL)"
+          + " SELECT id FROM recorder WHERE id > ?1"
+          + " UNION SELECT id FROM docked WHERE id IS NOT NULL"
+          + " UNION SELECT recorder FROM custody WHERE recorder > ?1"
+          + " ORDER BY 1 LIMIT ?2";
+
   private final SqlSession session;
 
   RecorderTable(SqlSession session) {
@@ -84,9 +97,9 @@ public final class RecorderTable {
     return session.first("SELECT * FROM recorder WHERE id = ?", RecorderTable::state, id);
   }
 
-  public List<State> after(String id, int limit) {
-    return session.list(
-        "SELECT * FROM recorder WHERE id > ? ORDER BY id LIMIT ?", RecorderTable::state, id, limit);
+  /** The ids after {@code id} of all recorders that anybody told of, though they never spoke. */
+  public List<String> known(String id, int limit) {
+    return session.list(KNOWN, row -> row.getString(1), id, limit);
   }
 
   /** Its counter decides where it has one, for clocks are set back; else its clock. */

@@ -13,7 +13,7 @@ const PAGES = [
 ];
 
 class Header extends Part {
-  static properties = { open: { state: true } };
+  static properties = { open: { state: true }, orphans: { state: true } };
 
   connectedCallback() {
     super.connectedCallback();
@@ -22,12 +22,8 @@ class Header extends Part {
 
   /** How many findings wait; nothing is said where the gateway does not tell, or nobody is signed in. */
   async #count() {
-    try {
-      const { body } = await ask("/api/v1/findings?state=open&limit=1");
-      this.open = body.total ?? null;
-    } catch {
-      this.open = null;
-    }
+    this.open = await total("/api/v1/findings?state=open&limit=1");
+    this.orphans = await total("/api/v1/findings?state=open&kind=orphan&limit=1");
   }
 
   render() {
@@ -47,8 +43,8 @@ class Header extends Part {
   #page(name, address) {
     const here = location.pathname.split("/")[1] === name;
     return html`<a href=${address} aria-current=${here ? "page" : nothing}>${t(`app.${name}`)}${
-      name === "findings" ? html`<span class="open-count num" title=${t("app.openFindings")}>${this.open ?? nothing}</span>` : nothing
-    }</a>`;
+      name === "findings" ? count(this.open, t("app.openFindings")) : nothing
+    }${name === "orphans" ? count(this.orphans, t("app.openOrphans")) : nothing}</a>`;
   }
 }
 customElements.define("lintel-header", Header);
@@ -93,4 +89,17 @@ export function isForPage(event) {
     !event.altKey &&
     !event.target.closest("input, select, textarea, dialog")
   );
+}
+
+async function total(list) {
+  try {
+    const { body } = await ask(list);
+    return body.total ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function count(howMany, title) {
+  return html`<span class="open-count num" title=${title}>${howMany ?? nothing}</span>`;
 }

@@ -140,6 +140,7 @@ function head(recorder) {
       ${term("recorders.storage", storage(recorder.storage_free_mb))}
       ${term("recorders.heard", heard(recorder.last_heard))}
       ${term("recorders.stated", heard(recorder.last_stated))}
+      ${term("recorders.docked", heard(recorder.last_docked))}
     </dl>`;
 }
 

@@ -6,6 +6,7 @@ export const words = {
   "app.orphans": ["Orphans", "无主事件"],
   "app.recorders": ["Recorders", "记录仪"],
   "app.openFindings": ["Findings that wait for a decision", "待裁定的发现"],
+  "app.openOrphans": ["Open findings about orphans", "待处理的孤立记录"],
   "app.language": ["中文", "English"],
   "app.languageTitle": ["切换到中文", "Switch to English"],
   "app.keys": ["Keys", "快捷键"],
@@ -80,7 +81,19 @@ export const words = {
   "event.bound": ["bound to a person", "绑定人员"],
   "event.fault": ["fault", "故障"],
   "event.file_indexed": ["file indexed", "文件入库"],
-  "event.reading": ["reading", "读数"],
+
+  "entry.reading": ["reading", "读数"],
+  "entry.recorder_event": ["recorder's word", "记录仪上报"],
+  "entry.step": ["step", "步骤"],
+  "entry.visit": ["work order", "工单"],
+  "entry.custody": ["hand-out of a recorder", "记录仪领用"],
+  "entry.slot": ["slot", "抄表时隙"],
+  "entry.gateway": ["the gateway's own life", "网关自身运行"],
+  "entry.decision": ["said to a finding", "对发现的裁定或答复"],
+  "entry.rejected": ["could not be decoded", "无法解码的报文"],
+  "entry.docked_file": ["docked file", "入库文件"],
+  "entry.dock_session": ["on a docking station", "接入采集站"],
+  "entry.command": ["command to a meter", "表具指令"],
 
   "visits.search": [
     "Visit, person, address, meter, recorder",
@@ -144,6 +157,7 @@ export const words = {
   "keys.list": ["back to the list", "返回列表"],
 
   "findings.search": ["Visit, person, recorder, sentence", "工单、人员、记录仪或说明"],
+  "findings.shownOf": ["{count} shown of {total}", "显示 {count} 项，共 {total} 项"],
   "findings.state": ["State", "状态"],
   "findings.about": ["Rule", "规则"],
   "findings.noVerdict": ["To look at", "待查看"],
@@ -277,6 +291,7 @@ export const words = {
   "recorders.holder": ["In custody of", "领用人"],
   "recorders.heard": ["Last heard", "最近消息"],
   "recorders.stated": ["Its own time then", "当时设备时间"],
+  "recorders.docked": ["Last docked", "最近采集"],
   "recorders.low": ["low", "偏低"],
   "recorders.back": ["All recorders", "全部记录仪"],
   "recorders.emptyTitle": ["No recorders yet", "还没有记录仪"],
@@ -374,7 +389,7 @@ export const words = {
 
   "axis.label": [
     "Time axis of the visit. Arrow keys move, plus and minus zoom, Tab goes through the marks.",
-    "入户服务时间轴。方向键移动，加减键缩放,Tab 键逐个选中标记。",
+    "入户服务时间轴。方向键移动，加减键缩放，Tab 键逐个选中标记。",
   ],
   "axis.overview": ["Whole visit, with the part shown below", "整个服务过程及下方所示部分"],
   "axis.aroundKnock": ["Around the knock", "敲门前后"],

@@ -86,6 +86,8 @@ class FindingRoundTripTest {
     assertEquals("seen on the video", decision.path("reason").asText());
     assertFalse(decision.path("on_earlier_evidence").asBoolean());
     assertEquals(0, gateway.get("/api/v1/findings?rule=REC-1").json().path("items").size());
+    assertEquals(0, gateway.get("/api/v1/findings?rule=REC-1").json().path("total").asInt(-1));
+    assertEquals(1, gateway.get("/api/v1/findings?state=upheld").json().path("total").asInt());
     assertEquals(1, gateway.get("/api/v1/findings?state=upheld").json().path("items").size());
 
     gateway.post(path + "/decisions", UPHELD.replace("upheld", "dismissed"));

@@ -4,9 +4,11 @@ import static io.lintel.gateway.audit.WorkedCasesTest.assertVerdict;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lintel.gateway.recorder.DockSession;
 import io.lintel.gateway.recorder.DockedFile;
 import io.lintel.gateway.recorder.RecorderEventType;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,23 +71,7 @@ class RecordingDockedTest {
   void noHash() {
     recorded();
     dock.filmed("19:30", "40:45").docked("300:00");
-    DockedFile file = day.files.get(0);
-    day.files.set(
-        0,
-        new DockedFile(
-            file.seq(),
-            file.recorder(),
-            file.name(),
-            null,
-            file.began(),
-            file.zoneless(),
-            file.written(),
-            file.length(),
-            file.sound(),
-            file.track(),
-            file.station(),
-            file.docked(),
-            file.received()));
+    day.files.set(0, copy(day.files.get(0), null, "300:00"));
 
     assertVerdict(day.verdict("REC-5"), Outcome.UNDECIDED, false, null);
   }
@@ -146,6 +132,65 @@ class RecordingDockedTest {
     assertVerdict(day.verdict("REC-5"), Outcome.FAIL, true, Cause.DEVICE);
   }
 
+  /** Listed with one content, and taken with another: then it was overwritten in between. */
+  @ParameterizedTest(name = "listed at {0}, taken at 300:00, seen at {1}: {2}")
+  @CsvSource({
+    "298:00, 400:00, UNDECIDED, false,",
+    "298:00, 1500:00, FAIL, true, DEVICE",
+    "359:00, 1500:00, FAIL, true, DEVICE",
+    // Of another docking: some recorders begin with the same names every day.
+    "10:00, 1500:00, PASS, true,",
+    "362:00, 1500:00, PASS, true,",
+  })
+  void overwrittenUnderTheSameName(
+      String listed, String asOf, Outcome outcome, boolean certain, @Nullable Cause cause) {
+    recorded();
+    dock.filmed("19:30", "40:45").docked("300:00");
+    day.docks.clear();
+    listed(listed, day.files.get(0).name(), "cd".repeat(32));
+    day.asOf = StagedDay.at(asOf);
+
+    Verdict verdict = day.verdict("REC-5");
+
+    assertVerdict(verdict, outcome, certain, cause);
+    assertTrue(verdict.evidence().contains(day.files.get(0).seq()), verdict::toString);
+  }
+
+  @Test
+  void itsOwnContentIsListedBesideAnother() {
+    recorded();
+    dock.filmed("19:30", "40:45").docked("300:00");
+    listed("298:00", day.files.get(0).name(), "cd".repeat(32));
+
+    assertVerdict(day.verdict("REC-5"), Outcome.PASS, true, null);
+  }
+
+  @Test
+  void whatWasDockedFirstUnderItsNameCounts() {
+    recorded();
+    dock.filmed("19:30", "40:45").docked("300:00");
+    DockedFile first = day.files.get(0);
+    day.files.add(copy(first, "cd".repeat(32), "1500:00"));
+    listed("1499:00", first.name(), "cd".repeat(32));
+    day.asOf = StagedDay.at("3000:00");
+
+    Verdict verdict = day.verdict("REC-5");
+
+    assertVerdict(verdict, Outcome.PASS, true, null);
+  }
+
+  @Test
+  void aContentWithoutAHashIsNotOverwritten() {
+    recorded();
+    dock.filmed("19:30", "40:45").docked("300:00");
+    String name = day.files.get(0).name();
+    day.files.set(0, copy(day.files.get(0), null, "300:00"));
+    listed("298:00", name, "cd".repeat(32));
+    day.asOf = StagedDay.at("1500:00");
+
+    assertVerdict(day.verdict("REC-5"), Outcome.UNDECIDED, false, null);
+  }
+
   @Test
   void dockedAndNotAmongTheFiles() {
     recorded();
@@ -180,6 +225,39 @@ class RecordingDockedTest {
 
   private void recorded() {
     recorder.beats(0, 18).start("19:30").beats(20, 40).stop("40:45", "manual").beats(41, 60);
+  }
+
+  private DockedFile copy(DockedFile file, @Nullable String hash, String docked) {
+    return new DockedFile(
+        hash == null ? file.seq() : day.next(),
+        file.recorder(),
+        file.name(),
+        hash,
+        file.began(),
+        file.zoneless(),
+        file.written(),
+        file.length(),
+        file.sound(),
+        file.track(),
+        file.station(),
+        StagedDay.at(docked),
+        StagedDay.at(docked).plusSeconds(60));
+  }
+
+  private void listed(String clock, String name, String hash) {
+    day.docks.add(
+        new DockSession(
+            day.next(),
+            "R-7",
+            "D-1",
+            StagedDay.at(clock),
+            null,
+            false,
+            null,
+            null,
+            true,
+            List.of(new DockSession.Indexed(name, 1_000_000, hash)),
+            StagedDay.at(clock).plusSeconds(1)));
   }
 
   private void anEarlierDocking() {

@@ -64,7 +64,7 @@ final class StagedMeter {
   }
 
   StagedMeter asked(String clock, String command) {
-    day.commands.add(new MeterCommand(day.next(), id, command, StagedDay.at(clock)));
+    day.commands.add(new MeterCommand(day.next(), id, command, StagedDay.at(clock), null));
     return this;
   }
 
@@ -86,7 +86,7 @@ final class StagedMeter {
   }
 
   static Visit cancelled(Visit visit) {
-    return with(visit, visit.appointment(), Visit.CANCELLED);
+    return with(visit, visit.appointment(), "cancelled");
   }
 
   static Visit due(Visit visit, String from, String to) {

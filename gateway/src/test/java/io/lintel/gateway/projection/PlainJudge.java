@@ -210,6 +210,7 @@ public final class PlainJudge implements CaseJudge {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 }

@@ -94,6 +94,7 @@ class ReplayTest {
     assertEquals(live, dump(projected(journal, Integer.MAX_VALUE), ALL));
     assertEquals(live, dump(reopenedAfterEachGroup(journal), ALL));
     assertTrue(live.contains("REC-2"), "nothing was judged");
+    assertTrue(live.contains("\"files\":[{\"seq\":"), "no docked file is drawn");
   }
 
   @ParameterizedTest(name = "seed {0}")
