@@ -3,11 +3,13 @@ package io.lintel.gateway.audit;
 import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.linking.VisitSpan;
 import io.lintel.gateway.recorder.RecorderStory;
+import io.lintel.gateway.recorder.Recording;
 import io.lintel.gateway.recorder.TimedEvent;
 import io.lintel.gateway.visit.Door;
 import io.lintel.gateway.visit.GeoPoint;
 import io.lintel.gateway.visit.PhoneClocks;
 import io.lintel.gateway.visit.Step;
+import io.lintel.gateway.visit.Visit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +34,11 @@ final class LateCalls {
   private static final Duration ONE_GO = Duration.ofMinutes(1);
 
   private static final Duration LOOK_BACK = Duration.ofHours(2);
+
+  private static final long GOING = Micros.of(Duration.ofMinutes(1));
+
+  private static final Comparator<Door> AS_AGREED =
+      Comparator.comparing(LateCalls::agreed).thenComparing(door -> door.visit().id());
 
   private static final Comparator<TimedEvent> BY_TIME =
       Comparator.comparing((TimedEvent event) -> event.time().estimate())
@@ -61,7 +68,12 @@ final class LateCalls {
       return told;
     }
     VisitSpan seen = byPlace(door);
-    return seen == null || isAnothersToo(seen, door) ? null : seen;
+    return seen == null ? null : part(left(seen), door);
+  }
+
+  private static Instant agreed(Door door) {
+    Visit.Appointment appointment = door.visit().appointment();
+    return appointment == null ? Instant.MAX : appointment.from();
   }
 
   private static boolean isLate(Door door) {
@@ -83,17 +95,65 @@ final class LateCalls {
     return oneGo ? null : span(door, from, to);
   }
 
-  /** Visits at one door, one after the other and all tapped late, cannot be told apart. */
-  private boolean isAnothersToo(VisitSpan seen, Door door) {
+  /** Nobody is out of a house as soon as the door is shut. */
+  private static VisitSpan left(VisitSpan seen) {
+    long to = length(seen) < 3 * GOING ? seen.to() : seen.to() - GOING;
+    return new VisitSpan(seen.visit(), seen.lo(), seen.from(), to, to);
+  }
+
+  /**
+   * What is {@code door}'s of a stay. Visits at one address, one after the other and all tapped
+   * late, are taken in the order that was agreed; one ends where a recording begins near to where
+   * it would if all were equally long. Without one, a tenth on both sides is either's.
+   */
+  private VisitSpan part(VisitSpan seen, Door door) {
+    List<Door> sharing = new ArrayList<>();
     for (Door other : doors) {
-      if (!other.equals(door) && isLate(other)) {
-        VisitSpan theirs = byPlace(other);
-        if (theirs != null && theirs.from() <= seen.to() && seen.from() <= theirs.to()) {
-          return true;
+      VisitSpan theirs = isLate(other) ? byPlace(other) : null;
+      if (theirs != null && theirs.from() <= seen.to() && seen.from() <= theirs.to()) {
+        sharing.add(other);
+      }
+    }
+    if (sharing.size() < 2) {
+      return seen;
+    }
+    sharing.sort(AS_AGREED);
+    int place = sharing.indexOf(door);
+    long slice = length(seen) / sharing.size();
+    long lo = seen.from();
+    long from = seen.from();
+    long to = seen.to();
+    long hi = seen.to();
+    if (place > 0) {
+      long even = seen.from() + place * slice;
+      Long begun = recordingBegun(door, even, slice / 2);
+      from = begun == null ? even : begun;
+      lo = begun == null ? even - slice / 10 : begun;
+    }
+    if (place + 1 < sharing.size()) {
+      long even = seen.from() + (place + 1) * slice;
+      Long begun = recordingBegun(door, even, slice / 2);
+      to = begun == null ? even : begun;
+      hi = begun == null ? even + slice / 10 : begun;
+    }
+    return new VisitSpan(seen.visit(), lo, from, to, hi);
+  }
+
+  /** The begin of a recording nearest to {@code moment}, or null if none is so near. */
+  private @Nullable Long recordingBegun(Door door, long moment, long within) {
+    Long nearest = null;
+    Instant from = Micros.instant(moment - within);
+    Instant to = Micros.instant(moment + within);
+    for (RecorderStory story : recorders.counting(door.technician(), from, to)) {
+      for (Recording recording : story.recordings()) {
+        long begun = recording.begin().estimateMicros();
+        long off = Math.abs(begun - moment);
+        if (off < within && (nearest == null || off < Math.abs(nearest - moment))) {
+          nearest = begun;
         }
       }
     }
-    return false;
+    return nearest;
   }
 
   private @Nullable VisitSpan byPlace(Door door) {
