@@ -21,6 +21,7 @@ class DirectionsTest {
     "io.lintel.gateway.audit..",
     "io.lintel.gateway.docking..",
     "io.lintel.gateway.finding..",
+    "io.lintel.gateway.jt808..",
   };
 
   @ArchTest

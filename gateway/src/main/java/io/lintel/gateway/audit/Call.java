@@ -32,20 +32,20 @@ final class Call {
   private final List<RecorderStory> counting;
   private final Duration dock;
   private final Instant asOf;
-  private @Nullable Elsewhere elsewhere;
-
-  private record Elsewhere(double radiusMetres, boolean so) {}
+  private final double radiusMetres;
+  private @Nullable Boolean elsewhere;
 
   /**
    * @param day all doors of the technician's day
-   * @param dock how long a dock is waited for after the visit
+   * @param policy how long a dock is waited for after the visit, and how far off is elsewhere
    * @param asOf until when has been waited
    */
-  Call(Door door, List<Door> day, CaseRecorders recorders, Duration dock, Instant asOf) {
+  Call(Door door, List<Door> day, CaseRecorders recorders, Policy policy, Instant asOf) {
     this.door = door;
     this.day = day;
     this.recorders = recorders;
-    this.dock = dock;
+    this.dock = policy.limits().dock();
+    this.radiusMetres = policy.tap().radiusMetres();
     this.asOf = asOf;
     this.counting =
         door.carriedOut() ? recorders.counting(door.technician(), earliest(), latest()) : List.of();
@@ -94,7 +94,7 @@ final class Call {
     if (door.witness() != Door.Witness.OWN) {
       return Doubt.COLLEAGUE;
     }
-    if (recorders.bearerInDoubt(door.technician(), earliest(), latest())) {
+    if (recorders.bearerInDoubt(door.technician(), earliest(), latest()) || mayHaveGone()) {
       return Doubt.SWAP;
     }
     if (recording != null && recording.wordsMissing()) {
@@ -111,6 +111,28 @@ final class Call {
       }
     }
     return recorders.looseAt(door.visit(), from, to) ? Doubt.LOOSE_RECORDING : null;
+  }
+
+  /**
+   * Whether a recorder in hand was somewhere else at the door before or after, and at this one may
+   * have been with a colleague.
+   */
+  private boolean mayHaveGone() {
+    if (door.visit().technicians().size() > 1) {
+      InHand hands = new InHand(day, radiusMetres);
+      for (RecorderStory story : counting) {
+        if (hands.gone(story, door, earliest())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether all recorders in hand were so at the doors before and after this one. */
+  boolean inHandAround() {
+    InHand hands = new InHand(day, radiusMetres);
+    return counting.stream().allMatch(story -> hands.around(story, door, earliest()));
   }
 
   /** What is not held against anybody for {@code doubt}, with how long is waited for a dock. */
@@ -151,19 +173,17 @@ final class Call {
   /**
    * Whether the recorders in hand were somewhere else all through this visit, by what they said of
    * their places: then somebody else has them, and they tell nothing of this door.
-   *
-   * @param radiusMetres a place farther than this from the address is another
    */
-  boolean recordersElsewhere(double radiusMetres) {
-    Elsewhere known = elsewhere;
-    if (known == null || known.radiusMetres() != radiusMetres) {
-      known = new Elsewhere(radiusMetres, allFartherThan(radiusMetres));
+  boolean recordersElsewhere() {
+    Boolean known = elsewhere;
+    if (known == null) {
+      known = allElsewhere();
       elsewhere = known;
     }
-    return known.so();
+    return known;
   }
 
-  private boolean allFartherThan(double radiusMetres) {
+  private boolean allElsewhere() {
     GeoPoint address = door.visit().position();
     TimeBounds from = door.from();
     TimeBounds to = door.to();

@@ -44,7 +44,7 @@ public final class CaseAudit {
     FurtherRules further = new FurtherRules(day, policy);
     String label = policy.label();
     for (Door door : day.doors()) {
-      Call call = new Call(door, day.doors(), day.recorders(), policy.limits().dock(), file.asOf());
+      Call call = new Call(door, day.doors(), day.recorders(), policy, file.asOf());
       List<TimedReading> readings = day.readingsAt(door);
       // In the order of their ids, so that what is sorted below is so already.
       if (speaksForVisit(door)) {

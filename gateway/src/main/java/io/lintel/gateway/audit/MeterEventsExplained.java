@@ -69,6 +69,8 @@ final class MeterEventsExplained {
       }
       if (!door.carriedOut()) {
         open |= !door.visit().calledOff();
+      } else if (InHand.tappedLate(door)) {
+        open |= mayHaveBeenNear(door, event);
       } else if (near(door, event)) {
         return Judgement.pass(
             true, null, said(event, "; the visit explains it", "；本次服务可以解释"), evidence);
@@ -90,6 +92,12 @@ final class MeterEventsExplained {
     Instant from = Objects.requireNonNull(carriedOut.from()).lo();
     Instant to = Objects.requireNonNull(carriedOut.to()).hi();
     return !from.minus(within).isAfter(event.to()) && !to.plus(within).isBefore(event.from());
+  }
+
+  /** Tapped late, it was at some time before its taps. */
+  private boolean mayHaveBeenNear(Door tappedLate, MeterEvent event) {
+    Instant to = Objects.requireNonNull(tappedLate.to()).hi();
+    return !to.plus(within).isBefore(event.from());
   }
 
   private static Sentence said(MeterEvent event, String en, String zh) {

@@ -7,6 +7,7 @@ import io.lintel.gateway.visit.Door;
 import io.lintel.gateway.visit.GeoPoint;
 import io.lintel.gateway.visit.Moment;
 import io.lintel.gateway.visit.Step;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -148,16 +149,7 @@ final class RecorderAtPlace {
 
   /** Then nobody else had it in between. */
   private boolean hadItBeforeAndAfter(RecorderStory story) {
-    TimeBounds from = Objects.requireNonNull(door.from());
-    boolean before = false;
-    boolean after = false;
-    for (Door other : day) {
-      TimeBounds theirs = other.from();
-      if (!other.equals(door) && theirs != null && Carried.wasAt(story, other, radius)) {
-        before |= theirs.estimate().isBefore(from.estimate());
-        after |= theirs.estimate().isAfter(from.estimate());
-      }
-    }
-    return before && after;
+    Instant from = Objects.requireNonNull(door.from()).estimate();
+    return new InHand(day, radius).around(story, door, from);
   }
 }

@@ -38,7 +38,7 @@ final class RecorderOnBeforeKnock {
       return Judgement.undecided(
           null, new Sentence("No step shows when the door was reached", "没有步骤表明何时到达门口"), List.of());
     }
-    if (call.recordersElsewhere(policy.tap().radiusMetres())) {
+    if (call.recordersElsewhere()) {
       return Judgement.undecided(
           null, RecorderWording.recorderElsewhere(), List.of(knock.seq(), against.seq()));
     }

@@ -204,15 +204,8 @@ final class RecorderOnlyForVisits {
   }
 
   private boolean withTechnicianAround(RecorderStory story, TimeBounds begin) {
-    boolean before = false;
-    boolean after = false;
-    for (Door each : shift) {
-      if (Carried.wasAt(story, each, policy.tap().radiusMetres())) {
-        before |= arrival(each).estimate().isBefore(begin.estimate());
-        after |= arrival(each).estimate().isAfter(begin.estimate());
-      }
-    }
-    return before && after;
+    double radius = policy.tap().radiusMetres();
+    return new InHand(shift, radius).around(story, null, begin.estimate());
   }
 
   /** The switching-on that passes the limit is answered for by the visit in whose time it lies. */

@@ -6,6 +6,7 @@ import io.lintel.gateway.linking.Swap;
 import io.lintel.gateway.recorder.LooseRecording;
 import io.lintel.gateway.recorder.Recording;
 import io.lintel.gateway.visit.Door;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /** REC-3: the recorder that recorded the visit was in this technician's custody. */
 final class RecorderOwn {
+  /** A visit that was tapped late was up to so long before its taps. */
+  private static final Duration LOOK_BACK = Duration.ofHours(2);
+
+  private static final Sentence TIME_OPEN =
+      new Sentence("When the visit was is not known", "服务的时间无法确定");
+
   private RecorderOwn() {}
 
   static Judgement judge(Call call, CaseDay day, Carried carried, Policy policy) {
@@ -25,13 +32,17 @@ final class RecorderOwn {
     List<Recording> recordings = carried.recordingsIn(door);
     Swap likely = carried.likely();
     if (likely != null) {
-      return recordings.isEmpty() ? none() : undecided(likelySwapped(likely), likely.evidence());
+      return undecided(likelySwapped(likely), likely.evidence());
+    }
+    if (call.recordersElsewhere()) {
+      return undecided(RecorderWording.recorderElsewhere(), evidence(recordings));
+    }
+    if (InHand.tappedLate(door) && !call.inHandAround()) {
+      // When it was is not known, nor then what was in hand.
+      return undecided(Doubt.STEP_TIME.after(TIME_OPEN), evidence(recordings));
     }
     if (recordings.isEmpty()) {
       return loose(call, day);
-    }
-    if (call.recordersElsewhere(policy.tap().radiusMetres())) {
-      return undecided(RecorderWording.recorderElsewhere(), recordings.get(0).evidence());
     }
     return recordings.stream()
         .map(recording -> held(door, day, recording))
@@ -39,10 +50,15 @@ final class RecorderOwn {
         .orElseThrow();
   }
 
+  private static List<Long> evidence(List<Recording> recordings) {
+    return recordings.isEmpty() ? List.of() : recordings.get(0).evidence();
+  }
+
   private static Judgement swapped(Door door, Swap swap) {
+    Instant from = Objects.requireNonNull(door.from()).estimate();
+    Instant earliest = InHand.tappedLate(door) ? from.minus(LOOK_BACK) : from;
     boolean throughout =
-        swap.holds(Objects.requireNonNull(door.from()).estimate())
-            && swap.holds(Objects.requireNonNull(door.to()).estimate());
+        swap.holds(earliest) && swap.holds(Objects.requireNonNull(door.to()).estimate());
     String carriedOne =
         swap.technicianB().equals(door.technician())
             ? swap.recorderA()

@@ -49,7 +49,7 @@ final class RecorderThroughVisit {
     Door door = call.door();
     Moment knock = door.knock();
     TimeBounds exit = door.to();
-    boolean elsewhere = call.recordersElsewhere(policy.tap().radiusMetres());
+    boolean elsewhere = call.recordersElsewhere();
     if (knock == null || exit == null || elsewhere) {
       return onBeforeKnock;
     }

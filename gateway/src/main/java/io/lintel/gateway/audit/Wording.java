@@ -15,6 +15,12 @@ final class Wording {
   /** From here on, minutes read better than seconds. */
   private static final long LONG = 100 * Micros.SECOND;
 
+  /** From here on, hours read better than minutes. */
+  private static final long VERY_LONG = 120 * MINUTE;
+
+  /** Hours from which only days are told. */
+  private static final long DAYS_FROM = 72;
+
   private static final Sentence[] SECONDS = new Sentence[(int) (LONG / Micros.SECOND)];
 
   static {
@@ -32,17 +38,33 @@ final class Wording {
 
   private Wording() {}
 
-  /** A length of time to the second: "20 s", "3 min 20 s". */
+  /** A length of time to the second: "20 s", "3 min 20 s"; from two hours on to the minute. */
   static Sentence length(long micros) {
     long rounded = Math.round(Math.abs(micros) / (double) Micros.SECOND) * Micros.SECOND;
     if (rounded < LONG) {
       return SECONDS[(int) (rounded / Micros.SECOND)];
+    }
+    if (rounded >= VERY_LONG) {
+      return hours(Math.round(rounded / (double) MINUTE));
     }
     long minutes = rounded / MINUTE;
     long seconds = rounded % MINUTE / Micros.SECOND;
     return seconds == 0
         ? new Sentence(minutes + " min", minutes + " 分钟")
         : new Sentence(minutes + " min " + seconds + " s", minutes + " 分 " + seconds + " 秒");
+  }
+
+  /** "7 h 55 min", and days alone from three of them on: a clock may be years off. */
+  private static Sentence hours(long minutes) {
+    long hours = minutes / 60;
+    if (hours >= DAYS_FROM) {
+      long days = Math.round(hours / 24.0);
+      return new Sentence(days + " days", days + " 天");
+    }
+    long rest = minutes % 60;
+    return rest == 0
+        ? new Sentence(hours + " h", hours + " 小时")
+        : new Sentence(hours + " h " + rest + " min", hours + " 小时 " + rest + " 分");
   }
 
   /** A length of time that a policy sets: "24 h", "90 min". */

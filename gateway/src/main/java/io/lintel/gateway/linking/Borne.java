@@ -46,21 +46,29 @@ final class Borne {
   /** Stays that the two had in common: there nobody can tell who had which recorder. */
   private final List<Stay> together;
 
-  private Borne(List<Piece> pieces, List<Stay> together) {
+  /** When a recorder was surely not with its holder, and nobody knows where the bearer was. */
+  private final List<Long> away;
+
+  private Borne(List<Piece> pieces, List<Stay> together, List<Long> away) {
     this.pieces = pieces;
     this.together = together;
+    this.away = away;
   }
 
   /** What {@code astray}'s places say for {@code bearer} against {@code holder}. */
   static Borne of(Astray astray, Stays holder, Stays bearer, PlaceEvidence places) {
     List<Piece> pieces = new ArrayList<>();
     Set<Stay> together = new LinkedHashSet<>();
+    List<Long> away = new ArrayList<>();
     Map<Stay, Integer> counted = new HashMap<>();
     for (Sighting seen : astray.seen()) {
       Stay held = holder.holding(seen.lo(), seen.hi());
       Stay there = bearer.holding(seen.lo(), seen.hi());
       double byHolder = held == null ? 0 : places.of(seen.fix(), held);
       double byBearer = there == null ? 0 : places.of(seen.fix(), there);
+      if (there == null && byHolder < -DECISIVE) {
+        away.add(seen.at());
+      }
       Stay says = byHolder > 0 || there == null ? held : there;
       // Where nobody knows where the holder was, both may have been there together.
       if (says == null || (held == null && byBearer > 0)) {
@@ -74,7 +82,7 @@ final class Borne {
         pieces.add(new Piece(seen, weight, says.from(), says.to()));
       }
     }
-    return new Borne(pieces, List.copyOf(together));
+    return new Borne(pieces, List.copyOf(together), away);
   }
 
   Borne and(Borne other) {
@@ -83,7 +91,9 @@ final class Borne {
     all.sort(BY_TIME);
     List<Stay> both = new ArrayList<>(together);
     both.addAll(other.together);
-    return new Borne(all, both);
+    List<Long> moments = new ArrayList<>(away);
+    moments.addAll(other.away);
+    return new Borne(all, both, moments);
   }
 
   /**
@@ -138,26 +148,44 @@ final class Borne {
     return new Stretch(
         best,
         Micros.instant(from),
-        Micros.instant(told(from, pieces.get(bestBegin))),
-        Micros.instant(toldTo(pieces.get(bestEnd), to)),
+        Micros.instant(told(from, firstAway(from, pieces.get(bestBegin).at()))),
+        Micros.instant(toldTo(lastAway(pieces.get(bestEnd).at(), to), to)),
         Micros.instant(to),
         evidence.stream().distinct().sorted().toList());
   }
 
-  private long told(long from, Piece first) {
+  private long told(long from, long first) {
     long told = from;
     for (Stay stay : together) {
-      told = stay.to() <= first.at() ? Math.max(told, stay.to()) : told;
+      told = stay.to() <= first ? Math.max(told, stay.to()) : told;
     }
     return told;
   }
 
-  private long toldTo(Piece last, long to) {
+  private long toldTo(long last, long to) {
     long toldTo = to;
     for (Stay stay : together) {
-      toldTo = stay.from() >= last.at() ? Math.min(toldTo, stay.from()) : toldTo;
+      toldTo = stay.from() >= last ? Math.min(toldTo, stay.from()) : toldTo;
     }
     return toldTo;
+  }
+
+  /** Whoever is still without the recorder has not been given it back meanwhile, ... */
+  private long lastAway(long last, long to) {
+    long found = last;
+    for (long moment : away) {
+      found = moment <= to ? Math.max(found, moment) : found;
+    }
+    return found;
+  }
+
+  /** ... nor only now given it away who was without it before. */
+  private long firstAway(long from, long first) {
+    long found = first;
+    for (long moment : away) {
+      found = moment >= from ? Math.min(found, moment) : found;
+    }
+    return found;
   }
 
   /** After the last stay with the holder, but not after the first word for the bearer. */

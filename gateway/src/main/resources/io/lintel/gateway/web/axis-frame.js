@@ -7,8 +7,6 @@ import { clock } from "./moments.js";
 
 export const RULER = 28;
 const CREW_TITLE = 28;
-/** The distance between two lines of the ruler, at least. */
-const TICKS_APART = 96;
 
 /** Rows for the names of steps: few steps need little room. Zooming does not change it. */
 function labelRows(crew) {
@@ -51,7 +49,7 @@ export function layOut(crews) {
 }
 
 export function ruler(scale, height) {
-  return scale.ticks(TICKS_APART).map((tick) => {
+  return scale.ticks().map((tick) => {
     const x = scale.x(tick);
     const whole = x > scale.left + 26 && x < scale.right - 26;
     return svg`<path class="grid" d="M${x} ${RULER - 6}V${height}"/>

@@ -43,11 +43,15 @@ function missing(crew) {
   if (margin) {
     return margin.late > 0 ? { ...margin, words: duration(margin.late) } : null;
   }
-  if (!knock || crew.recordings.length > 0) {
+  if (!knock) {
     return null;
   }
-  const words = t(verdict.outcome === "FAIL" ? "axis.neverOn" : "axis.unheard");
-  return { from: knock.at, to: left?.at ?? knock.at + 60_000, words };
+  const stretch = { from: knock.at, to: left?.at ?? knock.at + 60_000 };
+  if (crew.recordings.some((r) => r.time && r.time.at < stretch.to && r.until.at > stretch.from)) {
+    return null;
+  }
+  const silent = verdict.outcome === "UNDECIDED" && crew.recorders.length === 0;
+  return { ...stretch, words: t(silent ? "axis.unheard" : "axis.neverOn") };
 }
 
 function plated(words, x, y, room) {

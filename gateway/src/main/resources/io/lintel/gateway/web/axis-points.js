@@ -8,6 +8,8 @@ import { clock, grouped, UNKNOWN } from "./moments.js";
 
 export const LABEL_ROWS = 4;
 export const LABEL_ROW = 18;
+/** Pixels of doubt up to which a label stands beside them; beyond, it stands over its mark. */
+const REACH_BESIDE = 24;
 /** Steps that carry the story are named first where there is no room for all. */
 const TELLING = ["knocked", "entered", "left", "arrived", "door_opened", "bell", "not_met"];
 
@@ -98,14 +100,15 @@ function row(marks, crew, scale, top, height, picked, kind, look) {
   const shown = marks.filter((m) => scale.shows(m.time.at, m.time.at));
   const items = shown.map((m) => {
     const text = look.text(m);
-    const clear = Math.max(8, scale.x(m.time.hi) - scale.x(m.time.at), scale.x(m.time.at) - scale.x(m.time.lo)) + 4;
-    return { x: scale.x(m.time.at), rank: 0, clear, text, widths: [textWidth(text)] };
+    const reach = Math.max(8, scale.x(m.time.hi) - scale.x(m.time.at), scale.x(m.time.at) - scale.x(m.time.lo));
+    const above = reach > REACH_BESIDE;
+    return { x: scale.x(m.time.at), rank: 0, clear: above ? 8 : reach + 4, above, text, widths: [textWidth(text)] };
   });
   const seats = place(items, { left: scale.left, right: scale.right, rows: 1, bars: barsOf(crew, scale) });
   return repeat(shown, (m) => m.id, (m, i) => {
-    const { x, text } = items[i];
+    const { x, text, clear, above } = items[i];
     const { row: at, hangsLeft } = seats[i];
-    const label = at < 0 ? nothing : svg`<text class="label" x=${hangsLeft ? x - items[i].clear : x + items[i].clear} y=${y + 4}
+    const label = at < 0 ? nothing : svg`<text class="label" x=${hangsLeft ? x - clear : x + clear} y=${above ? y - 4 : y + 4}
       text-anchor=${hangsLeft ? "end" : "start"}>${text}</text>`;
     return group(m, picked, kind, svg`${whisker(m, scale, y)}${look.shape(x, y, m)}${label}`);
   });

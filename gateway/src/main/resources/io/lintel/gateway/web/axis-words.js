@@ -26,6 +26,14 @@ export function titleOf(mark) {
   return titles[mark.kind]();
 }
 
+/** What a journal entry is: the step or event it tells of, else the kind of entry. */
+export function entryWord({ kind, type }) {
+  if (kind === "STEP" && type) {
+    return named("step", type);
+  }
+  return kind === "RECORDER_EVENT" && type ? named("event", type) : named("entry", kind.toLowerCase());
+}
+
 /** The title with the time, its bounds and the device's own time: what hovering shows. */
 export function describe(mark) {
   const { lo, at, hi } = mark.time;

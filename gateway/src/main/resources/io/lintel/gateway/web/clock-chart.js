@@ -13,7 +13,6 @@ const GUTTER = 84;
 const RULER = 28;
 const PANEL = 200;
 const BETWEEN = 24;
-const TICKS_APART = 96;
 const OFFSETS_APART = 40;
 const STEPS_S = [0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600];
 
@@ -119,7 +118,7 @@ function tick(seconds, scale, y) {
 }
 
 function ruler(scale) {
-  return scale.ticks(TICKS_APART).map((at) => {
+  return scale.ticks().map((at) => {
     const x = scale.x(at);
     const whole = x > scale.left + 26 && x < scale.right - 26;
     return whole ? svg`<path class="grid" d="M${x} ${RULER - 6}V${RULER}"/><text class="tick" x=${x} y="16" text-anchor="middle">${clock(at)}</text>` : nothing;

@@ -5,8 +5,8 @@ import { ownTime, reasonOf, titleOf } from "./axis-words.js";
 import { range } from "./clock-words.js";
 import { ask } from "./gateway.js";
 import { judged } from "./judged.js";
-import { t } from "./language.js";
-import { clock, clockNear, grouped, UNKNOWN } from "./moments.js";
+import { named, t } from "./language.js";
+import { clock, clockNear, clockOn, dayKey, grouped, likely, UNKNOWN } from "./moments.js";
 import { Part } from "./part.js";
 
 /** A recording may rest on hundreds of heartbeats; these many entries are opened at once. */
@@ -85,6 +85,12 @@ class Evidence extends Part {
     </dl>`;
   }
 
+  /** The day that the mark is of; without one every time needs its date. */
+  #day() {
+    const at = this.mark.at ?? this.mark.time?.at;
+    return at === undefined ? null : dayKey(at);
+  }
+
   #entry(seq) {
     const entry = this.entries.get(seq);
     if (!entry) {
@@ -92,24 +98,24 @@ class Evidence extends Part {
     }
     return entry.failure
       ? html`<section class="journal-entry"><h3 class="num">#${seq}</h3><p>${t("evidence.failed", { seq, why: entry.failure })}</p></section>`
-      : journalEntry(entry);
+      : journalEntry(entry, this.#day());
   }
 }
 customElements.define("lintel-evidence", Evidence);
 
-function journalEntry(entry) {
+function journalEntry(entry, day) {
   const { link } = entry;
   return html`<section class="journal-entry">
     <h3>${t("evidence.journal")} <span class="num">#${entry.seq}</span></h3>
     ${entry.conflict ? html`<p class="stale">${t("evidence.conflict")}</p>` : nothing}
     <dl class="facts">
-      ${fact(t("evidence.kind"), entry.kind)}
+      ${fact(t("evidence.kind"), named("entry", entry.kind.toLowerCase()))}
       ${fact(t("evidence.from"), [entry.device, entry.source].filter(Boolean).join(" · ") || UNKNOWN)}
       ${fact(t("evidence.stated"), entry.stated ? ownTime(entry.stated) : UNKNOWN)}
-      ${fact(t("evidence.received"), clock(entry.received))}
+      ${fact(t("evidence.received"), clockOn(entry.received, day))}
       ${fact(t("evidence.sequence"), [entry.device_seq, entry.epoch].map((v) => v ?? UNKNOWN).join(" · "))}
-      ${link?.visit ? fact(t("evidence.link"), t("evidence.confidence", { visit: link.visit, confidence: (link.confidence ?? 0).toFixed(3) })) : nothing}
-      ${link?.runner_up ? fact(t("evidence.runnerUp"), t("evidence.confidence", { visit: link.runner_up.visit, confidence: (link.runner_up.confidence ?? 0).toFixed(3) })) : nothing}
+      ${link?.visit ? fact(t("evidence.link"), t("evidence.confidence", { visit: link.visit, confidence: likely(link.confidence) })) : nothing}
+      ${link?.runner_up ? fact(t("evidence.runnerUp"), t("evidence.confidence", { visit: link.runner_up.visit, confidence: likely(link.runner_up.confidence) })) : nothing}
     </dl>
     <h4>${t("evidence.body")}</h4>
     <dl class="words mono">${Object.entries(entry.body ?? {}).map(([key, value]) =>

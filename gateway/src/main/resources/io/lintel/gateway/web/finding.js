@@ -6,7 +6,7 @@ import "./finding-answer.js";
 import "./finding-decide.js";
 import { historyOf } from "./finding-history.js";
 import {
-  aboutWord, causeWord, findingBadge, findingPath, kindWord, latenessOf, recorderLink, ruleWord, sentenceOf, stateMark, visitLink,
+  causeWord, findingBadge, findingPath, kindWord, latenessOf, recorderLink, ruleWord, sentenceOf, stateMark, visitLink,
 } from "./finding-words.js";
 import { t } from "./language.js";
 import { clock, namedDay, UNKNOWN } from "./moments.js";
@@ -48,7 +48,7 @@ class Finding extends Part {
       ${finding.state === "gone"
         ? html`<p class="note">${t("findings.gone")}</p>`
         : html`<lintel-decide .finding=${finding}></lintel-decide>
-          <lintel-answer .finding=${finding} .open=${!this.beside}></lintel-answer>`}`;
+          ${finding.technician ? html`<lintel-answer .finding=${finding} .open=${!this.beside}></lintel-answer>` : nothing}`}`;
   }
 
   #show(seq) {
@@ -69,17 +69,20 @@ class Finding extends Part {
 }
 customElements.define("lintel-finding", Finding);
 
+/** What a finding does not have, as an orphan has no visit, is not there to be read either. */
 function facts(finding) {
   const late = latenessOf(finding);
-  const rule = finding.rule ? html`${finding.rule} <span class="soft">${ruleWord(finding.rule)}</span>` : aboutWord(finding);
+  const { rule, cause } = finding;
   return html`<dl class="facts finding-facts">
-    ${fact("visits.visit", visitLink(finding.visit))}
-    ${fact("visits.technician", finding.technician ?? UNKNOWN)}
-    ${fact("findings.device", device(finding))}
+    ${finding.visit ? fact("visits.visit", visitLink(finding.visit)) : nothing}
+    ${finding.technician ? fact("visits.technician", finding.technician) : nothing}
+    ${finding.device ? fact("findings.device", device(finding)) : nothing}
     ${fact("visit.when", html`${finding.day ? namedDay(finding.day) : UNKNOWN} ${clock(finding.at)}`)}
     ${finding.address ? fact("visit.where", finding.address) : nothing}
-    ${fact("findings.about", finding.rule ? rule : kindWord(finding.kind))}
-    ${fact("verdicts.cause", causeWord(finding.cause))}
+    ${rule
+      ? fact("findings.about", html`${rule} <span class="soft">${ruleWord(rule)}</span>`)
+      : fact("visits.kind", kindWord(finding.kind))}
+    ${cause ? fact("verdicts.cause", causeWord(cause)) : nothing}
     ${late ? fact("verdicts.limits", late) : nothing}
     ${finding.policy ? fact("verdicts.policy", html`<span class="mono">${finding.policy}</span>`) : nothing}
   </dl>`;

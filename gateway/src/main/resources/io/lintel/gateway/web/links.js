@@ -1,10 +1,11 @@
 // What was linked to the visit, with how sure it is, why, and which visit came second.
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { boundsOf } from "./visit-story.js";
+import { entryWord } from "./axis-words.js";
 import { named, t } from "./language.js";
-import { clock, UNKNOWN } from "./moments.js";
+import { clock, likely, UNKNOWN } from "./moments.js";
 import { Part } from "./part.js";
+import { boundsOf } from "./visit-story.js";
 
 const FIRST_ROWS = 12;
 /** The column's class, and its heading's words. */
@@ -28,7 +29,7 @@ class Links extends Part {
     const least = Math.min(...this.links.map((l) => l.confidence ?? 1));
     const shown = this.all ? this.links : this.links.slice(0, FIRST_ROWS);
     return html`<h2>${t("links.title")}</h2>
-      <p class="hint">${t("links.summary", { count: this.links.length, confidence: least.toFixed(3) })}</p>
+      <p class="hint">${t("links.summary", { count: this.links.length, confidence: likely(least) })}</p>
       <div class="scroll"><table class="links"><thead><tr>${COLUMNS.map(([c, word]) => html`<th class=${c} scope="col">${t(word)}</th>`)}</tr></thead>
       <tbody>${repeat(shown, (l) => l.seq, (l) => this.#row(l))}</tbody></table></div>
       ${shown.length < this.links.length
@@ -40,9 +41,9 @@ class Links extends Part {
     const time = boundsOf(link.time);
     return html`<tr>
       <td class="time num" title=${link.stated ?? ""}>${time ? clock(time.at) : UNKNOWN}</td>
-      <td class="what">${what(link)}</td>
+      <td class="what">${entryWord(link)}</td>
       <td class="device">${link.device ?? UNKNOWN}</td>
-      <td class="confidence num">${link.confidence?.toFixed(3) ?? UNKNOWN}</td>
+      <td class="confidence num">${likely(link.confidence)}</td>
       <td class="reasons num" title=${(link.reasons ?? []).map(reason).join("\n")}>${(link.reasons ?? []).map((r) => html`<span>${reason(r)}</span>`)}</td>
       <td class="runnerUp num">${runnerUp(link.runner_up)}</td>
       <td class="entry"><button class="seq num" @click=${() => this.tell("entry", link.seq)}>#${link.seq}</button></td>
@@ -51,18 +52,14 @@ class Links extends Part {
 }
 customElements.define("lintel-links", Links);
 
-function what(link) {
-  return link.kind === "STEP"
-    ? named("step", link.type)
-    : named("event", link.type ?? link.kind.toLowerCase());
-}
-
 function reason({ what: name, weight }) {
-  return `${named("reason", name)} ${weight > 0 ? "+" : "−"}${Math.abs(weight).toFixed(1)}`;
+  const amount = Math.abs(weight).toFixed(1);
+  const sign = Number(amount) === 0 ? "" : weight > 0 ? "+" : "−";
+  return `${named("reason", name)} ${sign}${amount}`;
 }
 
 function runnerUp(second) {
   return second
-    ? html`<a href="/visits/${encodeURIComponent(second.visit)}">${second.visit}</a> ${second.confidence?.toFixed(3) ?? ""}`
+    ? html`<a href="/visits/${encodeURIComponent(second.visit)}">${second.visit}</a> ${likely(second.confidence)}`
     : UNKNOWN;
 }

@@ -42,6 +42,16 @@ export function dayKey(at) {
   return keyFormat.format(typeof at === "number" ? at : instant(at));
 }
 
+/** The time of day, with the date where that is another than `day`. */
+export function clockOn(at, day) {
+  const ms = typeof at === "number" ? at : instant(at);
+  if (ms === null) {
+    return UNKNOWN;
+  }
+  const on = dayKey(ms);
+  return on === day ? clock(ms) : `${namedDay(on)} ${clock(ms)}`;
+}
+
 /** A day such as `2026-11-22` as people say it. */
 export function namedDay(key) {
   const noon = instant(`${key}T12:00:00Z`);
@@ -72,6 +82,14 @@ export function duration(seconds) {
   }
   const parts = { h: hours, m: minutes % 60 };
   return t(parts.m === 0 ? "unit.wholeHours" : "unit.hours", parts);
+}
+
+/** A likelihood; what is nearly sure does not pass for sure. */
+export function likely(share) {
+  if (share === null || share === undefined) {
+    return UNKNOWN;
+  }
+  return share < 1 && share > 0.999 ? ">0.999" : share.toFixed(3);
 }
 
 /** `1,243.112` from the exact decimal text of a volume. */

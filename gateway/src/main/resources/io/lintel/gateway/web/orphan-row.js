@@ -1,8 +1,9 @@
 // One line of the list of orphans.
 import { html, nothing } from "lit";
+import { entryWord } from "./axis-words.js";
 import { findingPath, stateMark } from "./finding-words.js";
-import { named, t } from "./language.js";
-import { clock, UNKNOWN } from "./moments.js";
+import { t } from "./language.js";
+import { clock, likely, UNKNOWN } from "./moments.js";
 
 /** The column's class, and its heading's words. */
 export const COLUMNS = [
@@ -22,20 +23,23 @@ const WHY = {
 };
 
 export function orphanRow(orphan) {
-  const what = named("event", orphan.type ?? (orphan.kind ?? "").toLowerCase());
+  const what = entryWord(orphan);
   return html`<tr data-seq=${orphan.seq}>
     <td class="time num" title=${orphan.stated ?? ""}>${clock(orphan.time)}</td>
     <td class="what">${orphan.finding ? html`<a class="row" href=${findingPath(orphan.finding)}>${what}</a>` : what}</td>
     <td class="device">${orphan.device ?? UNKNOWN}</td>
     <td class="why" title=${why(orphan)}>${why(orphan)}</td>
-    <td class="place num">${place(orphan.position)}</td>
-    <td class="near">${near(orphan)}</td>
+    <td class="place num ${orphan.position ? "" : "unknown"}">${place(orphan.position)}</td>
+    <td class="near ${orphan.runner_up ? "" : "unknown"}">${near(orphan)}</td>
     <td class="entry num soft">#${orphan.seq}</td>
     <td class="stands">${orphan.state ? stateMark(orphan.state) : UNKNOWN}</td>
   </tr>`;
 }
 
-function why({ why: name }) {
+function why({ why: name, reasons }) {
+  if ((reasons ?? []).some((reason) => reason.what === "nobodys_custody")) {
+    return t("reason.nobodys_custody");
+  }
   return WHY[name] ? t(WHY[name]) : UNKNOWN;
 }
 
@@ -55,6 +59,6 @@ function near({ runner_up: second }) {
     return UNKNOWN;
   }
   const who = [second.technician, second.visit].filter(Boolean).join(" · ");
-  const label = t("orphans.likelihood", { confidence: (second.confidence ?? 0).toFixed(3) });
-  return html`<a href="/visits/${encodeURIComponent(second.visit)}">${who}</a> <span class="soft num" title=${label}>${(second.confidence ?? 0).toFixed(3)}</span>`;
+  const label = t("orphans.likelihood", { confidence: likely(second.confidence) });
+  return html`<a href="/visits/${encodeURIComponent(second.visit)}">${who}</a> <span class="soft num" title=${label}>${likely(second.confidence)}</span>`;
 }

@@ -1,7 +1,7 @@
 // How a recorder's state is shown: shape and word together, quantities with their unit.
 import { html, svg } from "lit";
 import { named, t } from "./language.js";
-import { clock, dayKey, instant, namedDay, UNKNOWN } from "./moments.js";
+import { clockOn, dayKey, UNKNOWN } from "./moments.js";
 
 /** Below this a day's work is in doubt. */
 const LOW_PERCENT = 15;
@@ -46,10 +46,5 @@ export function storage(megabytes) {
 
 /** The time of day, with the date where that is not today's. */
 export function heard(at) {
-  const ms = instant(at);
-  if (ms === null) {
-    return UNKNOWN;
-  }
-  const day = dayKey(ms);
-  return day === dayKey(Date.now()) ? clock(ms) : `${namedDay(day)} ${clock(ms)}`;
+  return clockOn(at, dayKey(Date.now()));
 }

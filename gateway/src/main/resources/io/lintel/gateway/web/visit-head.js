@@ -1,7 +1,7 @@
 // The top of the visit page: one sentence with the verdict that matters, then who, where and when.
 import { html, nothing } from "lit";
 import { either, named, t } from "./language.js";
-import { clock, dayKey, namedDay, UNKNOWN } from "./moments.js";
+import { clock, clockOn, namedDay, UNKNOWN } from "./moments.js";
 import { badge, outcomeClass } from "./outcome.js";
 
 export function visitHead(visit, story) {
@@ -42,6 +42,5 @@ function appointment(visit) {
   if (!from) {
     return UNKNOWN;
   }
-  const other = dayKey(from) === visit.day ? "" : `${namedDay(dayKey(from))} `;
-  return `${other}${clock(from)}–${clock(to)}`;
+  return `${clockOn(from, visit.day)}–${clock(to)}`;
 }

@@ -19,7 +19,28 @@ export const COLUMNS = [
 /** More shapes than this are not told apart at a glance. */
 const SHAPES_SHOWN = 6;
 
-export function visitRow(visit) {
+/** When it took place, or is to; what has neither stands last. */
+export function timeOf(visit) {
+  return instant(visit.span?.from.estimate ?? visit.appointment?.from) ?? Infinity;
+}
+
+/** Province, city, district: what comes before every address on the page tells none from another. */
+export function sharedPlace(visits) {
+  const addresses = visits.map((visit) => visit.address).filter(Boolean);
+  if (new Set(addresses).size < 2) {
+    return "";
+  }
+  const [first, ...others] = addresses;
+  let length = first.length;
+  for (const address of others) {
+    while (!address.startsWith(first.slice(0, length))) {
+      length--;
+    }
+  }
+  return first.slice(0, length).match(/^.*[省市区县旗,，]\s*/)?.[0] ?? "";
+}
+
+export function visitRow(visit, shared) {
   const sentence = found(visit);
   return html`<tr>
     <td class="outcome">${badge(visit.outcome)}</td>
@@ -29,7 +50,7 @@ export function visitRow(visit) {
     <td class="rules">${rules(visit.verdicts ?? [])}</td>
     <td class="who" title=${(visit.technicians ?? []).join(", ")}>${(visit.technicians ?? []).join(", ") || UNKNOWN}</td>
     <td class="kind">${visit.kind ? named("kind", visit.kind) : UNKNOWN}</td>
-    <td class="address" title=${visit.address ?? ""}>${visit.address ?? UNKNOWN}</td>
+    <td class="address" title=${visit.address ?? ""}>${visit.address ? html`<span class="shared">${shared}</span>${visit.address.slice(shared.length)}` : UNKNOWN}</td>
   </tr>`;
 }
 

@@ -5,7 +5,7 @@ import { t } from "./language.js";
 import { byDay, HELP_KEY, LIST_KEYS, ListPart } from "./list-part.js";
 import { zone } from "./moments.js";
 import "./visit-filters.js";
-import { COLUMNS, visitRow } from "./visit-row.js";
+import { COLUMNS, sharedPlace, timeOf, visitRow } from "./visit-row.js";
 
 const KEYS = [...LIST_KEYS, [["/"], "search"], HELP_KEY];
 
@@ -29,7 +29,7 @@ class Visits extends ListPart {
       ${items?.length === 0
         ? this.#empty()
         : this.table("visits", COLUMNS, () =>
-            byDay(items, (visit) => visit.day, COLUMNS, (visits) => repeat(visits, (v) => v.id, visitRow)))}
+            byDay(items, (visit) => visit.day, COLUMNS, (visits) => ofDay(visits, sharedPlace(items))))}
       ${this.pages()}
       <lintel-keys .keys=${KEYS}></lintel-keys>
     </main>`;
@@ -44,3 +44,9 @@ class Visits extends ListPart {
   }
 }
 customElements.define("lintel-visits", Visits);
+
+/** The gateway lists by appointment; within a day what took place is read by when it did. */
+function ofDay(visits, shared) {
+  const inOrder = [...visits].sort((a, b) => timeOf(a) - timeOf(b));
+  return repeat(inOrder, (visit) => visit.id, (visit) => visitRow(visit, shared));
+}

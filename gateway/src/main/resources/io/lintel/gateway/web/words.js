@@ -81,7 +81,19 @@ export const words = {
   "event.bound": ["bound to a person", "绑定人员"],
   "event.fault": ["fault", "故障"],
   "event.file_indexed": ["file indexed", "文件入库"],
-  "event.reading": ["reading", "读数"],
+
+  "entry.reading": ["reading", "读数"],
+  "entry.recorder_event": ["recorder's word", "记录仪上报"],
+  "entry.step": ["step", "步骤"],
+  "entry.visit": ["work order", "工单"],
+  "entry.custody": ["hand-out of a recorder", "记录仪领用"],
+  "entry.slot": ["slot", "抄表时隙"],
+  "entry.gateway": ["the gateway's own life", "网关自身运行"],
+  "entry.decision": ["said to a finding", "对发现的裁定或答复"],
+  "entry.rejected": ["could not be decoded", "无法解码的报文"],
+  "entry.docked_file": ["docked file", "入库文件"],
+  "entry.dock_session": ["on a docking station", "接入采集站"],
+  "entry.command": ["command to a meter", "表具指令"],
 
   "visits.search": [
     "Visit, person, address, meter, recorder",
@@ -377,7 +389,7 @@ export const words = {
 
   "axis.label": [
     "Time axis of the visit. Arrow keys move, plus and minus zoom, Tab goes through the marks.",
-    "入户服务时间轴。方向键移动，加减键缩放,Tab 键逐个选中标记。",
+    "入户服务时间轴。方向键移动，加减键缩放，Tab 键逐个选中标记。",
   ],
   "axis.overview": ["Whole visit, with the part shown below", "整个服务过程及下方所示部分"],
   "axis.aroundKnock": ["Around the knock", "敲门前后"],

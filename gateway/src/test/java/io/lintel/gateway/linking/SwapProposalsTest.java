@@ -153,6 +153,35 @@ class SwapProposalsTest {
   }
 
   @Test
+  void whoIsStillWithoutTheRecorderAfterADoorInCommonHasNotGotItBackThere() {
+    Map<TechnicianId, List<Stay>> stays =
+        Map.of(
+            ONE,
+            List.of(stay(540, 560, HERE), stay(600, 610, ELSEWHERE), stay(660, 670, HERE)),
+            TWO,
+            List.of(stay(540, 560, THERE), stay(600, 610, ELSEWHERE)));
+    List<Sighting> seen =
+        List.of(
+            seen(1, 545, THERE), seen(2, 546, THERE), seen(3, 605, ELSEWHERE), seen(4, 665, THERE));
+
+    List<Swap> told =
+        proposed(
+            stays,
+            astray("R-1", ONE, seen.toArray(Sighting[]::new)),
+            astray("R-2", TWO, seen(5, 545, HERE)));
+    List<Swap> untold =
+        proposed(
+            stays,
+            astray("R-1", ONE, seen.subList(0, 3).toArray(Sighting[]::new)),
+            astray("R-2", TWO, seen(5, 545, HERE)));
+
+    assertEquals(1, told.size(), told::toString);
+    assertTrue(told.get(0).holds(DAY.plus(Duration.ofMinutes(700))));
+    assertEquals(2, untold.size(), untold::toString);
+    assertEquals(0.5, untold.get(1).confidence(), 1e-9);
+  }
+
+  @Test
   void itHoldsFromWhenTheLastVisitWithTheOwnRecorderEnded() {
     Map<TechnicianId, List<Stay>> stays =
         Map.of(

@@ -1,6 +1,7 @@
 package io.lintel.gateway.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lintel.testing.Browser;
@@ -144,6 +145,14 @@ class FindingsPageTest {
     browser.await("lintel-answer button").click();
     browser.awaitText(".by-answer", "The door stood open.");
     assertEquals(List.of(), browser.complaints());
+  }
+
+  @Test
+  void nobodyIsAskedToAnswerWhatIsAboutNobody() {
+    browser.open(gateway.url("/findings/F-104"));
+    browser.awaitText(".finding-facts", "Orphan");
+    assertEquals(List.of(), browser.all("lintel-answer"));
+    assertFalse(browser.await(".finding-facts").getText().contains("–"));
   }
 
   @Test

@@ -70,6 +70,17 @@ class VisitListTest {
   }
 
   @Test
+  void withinADayVisitsStandInTheOrderInWhichTheyTookPlace() {
+    assertEquals(
+        0L,
+        browser.run(
+            "return [...document.querySelectorAll('table.visits tbody')].filter(day => {"
+                + "const times = [...day.querySelectorAll('td.time')].map(t => t.textContent.trim())"
+                + ".filter(t => t !== '–');"
+                + "return times.join() !== [...times].sort().join()}).length"));
+  }
+
+  @Test
   void columnsFitAt1280() {
     assertTrue(browser.fitsSideways());
     assertTrue(browser.all("table.visits tbody tr:not(.day)").get(0).getSize().getHeight() <= 37);

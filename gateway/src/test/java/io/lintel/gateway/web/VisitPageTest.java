@@ -75,6 +75,8 @@ class VisitPageTest {
     browser.press(Keys.ENTER);
     browser.awaitText("lintel-evidence", "recording_started");
     browser.awaitText("lintel-evidence", "The device's clock was measured");
+    browser.awaitText("lintel-evidence .journal-entry", "recorder's word");
+    assertFalse(browser.await("lintel-evidence").getText().contains("RECORDER_EVENT"));
     assertTrue(browser.all("lintel-evidence .raw").size() >= 1);
     browser.press(Keys.ESCAPE);
     browser.awaitText("lintel-evidence h2", "How REC-1 was judged");
@@ -179,6 +181,7 @@ class VisitPageTest {
   void nothingIsCutOffOnAPhone() {
     browser.size(500, 844);
     visit("V-2041");
+    assertTrue(browser.all("svg.axis .tick").size() >= 2, "one time alone is no axis");
     assertTrue(browser.fitsSideways());
     assertFalse(browser.await("svg.axis").getSize().getWidth() > 500);
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.lintel.gateway.audit.Cause;
 import io.lintel.gateway.audit.Outcome;
 import io.lintel.gateway.clock.ClockBasis;
+import io.lintel.gateway.journal.Kind;
 import io.lintel.gateway.recorder.GapClass;
 import io.lintel.gateway.recorder.RecorderEventType;
 import io.lintel.gateway.visit.StepType;
@@ -97,7 +98,11 @@ class WordsTest {
 
   private static boolean isOnTheWire(String name) {
     return List.of(
-            StepType.values(), VisitKind.values(), GapClass.values(), RecorderEventType.values())
+            StepType.values(),
+            VisitKind.values(),
+            GapClass.values(),
+            RecorderEventType.values(),
+            Kind.values())
         .stream()
         .flatMap(Arrays::stream)
         .anyMatch(value -> wire(value).equals(name));
@@ -109,6 +114,7 @@ class WordsTest {
     everyHas("kind", VisitKind.values());
     everyHas("gap", GapClass.values());
     everyHas("event", RecorderEventType.values());
+    everyHas("entry", Kind.values());
     everyHas("cause", Cause.values());
     everyHas("bounds", ClockBasis.values());
     everyHas("basis", ClockBasis.values());

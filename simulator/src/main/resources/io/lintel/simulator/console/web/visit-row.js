@@ -42,7 +42,7 @@ function details(visit, state) {
   const times = ["arrived", "knock", "entered", "ended"].filter((name) => visit[name]);
   return html`<div class="details">
     <p>${visit.address ?? nothing} <span class="soft">· ${visit.recorder}</span></p>
-    <p class="soft num">${times.map((name) => html`${t(`truth.${name}`)} ${clock(visit[name], state?.zone)} `)}</p>
+    <p class="soft num">${times.map((name) => `${t(`truth.${name}`)}\u00a0${clock(visit[name], state?.zone)}`).join(" · ")}</p>
     <p>${visit.mishaps.length === 0 ? html`<span class="soft">${t("truth.nothingWrong")}</span>`
       : visit.mishaps.map((m) => html`<span class="tag">${m}</span> `)}</p>
     ${state?.gateway ? html`<p><a href=${`${state.gateway}/visits/${encodeURIComponent(visit.id)}`} target="lintel-gateway" rel="noopener">${t("truth.atGateway")}</a></p>` : nothing}
