@@ -157,7 +157,7 @@ export const words = {
   "keys.list": ["back to the list", "返回列表"],
 
   "findings.search": ["Visit, person, recorder, sentence", "工单、人员、记录仪或说明"],
-  "findings.shownOf": ["{count} shown of {total}", "显示 {count} 项，共 {total} 项"],
+  "findings.shownOf": ["{count} on this page, {total} in all", "本页 {count} 条，共 {total} 条"],
   "findings.state": ["State", "状态"],
   "findings.about": ["Rule", "规则"],
   "findings.noVerdict": ["To look at", "待查看"],

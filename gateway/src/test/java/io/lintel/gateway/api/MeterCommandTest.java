@@ -138,7 +138,7 @@ class MeterCommandTest {
     Answer answer =
         gateway.post(
             "/api/v1/visits/V-1/steps",
-            "{\"id\":\"%s\",\"technician\":\"T-7\",\"step\":\"%s\",\"at\":\"%s\",\"age_ms\":0}"
+            "{\"id\":\"%s\",\"technician\":\"T-7\",\"step\":\"%s\",\"at\":\"%s\"}"
                 .formatted(id, step, at(clock)));
     assertEquals(201, answer.status(), answer.response().body());
   }

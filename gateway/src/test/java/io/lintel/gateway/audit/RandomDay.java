@@ -6,6 +6,7 @@ import io.lintel.gateway.visit.TechnicianId;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** A visit with clocks, networks and taps as the field has them, drawn from a seed. */
 final class RandomDay {
@@ -98,13 +99,33 @@ final class RandomDay {
     return drawn;
   }
 
+  static RandomDay dockedFor(long seed, TechnicianId technician) {
+    RandomDay drawn = drawn(seed, Duration.ZERO, technician);
+    return drawn.docked("R-7", 1150 + (int) (seed % 150), 1850);
+  }
+
+  /** The recorder's clock is off by no more than its prior allows. */
+  static RandomDay dockedReading(long seed, boolean reads) {
+    RandomDay drawn = drawn(seed, Duration.ZERO, new TechnicianId("T-7"));
+    drawn.day.clockKind = ClockKind.UNKNOWN;
+    return drawn.docked("R-7", 1150 + (int) (seed % 150), 1850, reads);
+  }
+
   private RandomDay docked(String id, int from, int to) {
+    return docked(id, from, to, null);
+  }
+
+  /**
+   * @param narrow whether the dock reads the clock, which is then about right; null for what comes
+   */
+  private RandomDay docked(String id, int from, int to, @Nullable Boolean narrow) {
     StagedRecorder recorder = day.recorder(id);
     // A dock that does not read leaves a clock that nobody knows, however far off.
-    boolean reads = random.nextInt(4) > 0;
+    boolean mayRead = random.nextInt(4) > 0;
+    boolean reads = narrow == null ? mayRead : narrow;
     int skew =
         random.nextInt(3) == 0 ? (random.nextInt(25) - 12) * 3600 : random.nextInt(600) - 300;
-    recorder.device.skew = Duration.ofSeconds(skew);
+    recorder.device.skew = Duration.ofSeconds(narrow == null ? skew : skew % 50);
     StagedDock dock = recorder.dock();
     dock.readsClock = reads;
     dock.numbered = random.nextBoolean();

@@ -202,6 +202,32 @@ class SwapProposalsTest {
     assertEquals(DAY.plus(Duration.ofDays(1)), swap.to());
   }
 
+  /** Before they parted, at the door they had in common, nobody can tell who had which. */
+  @Test
+  void whileBothWereAtOneDoorItIsAsLikelyAsNot() {
+    Stay common = stay(500, 520, ELSEWHERE);
+    Map<TechnicianId, List<Stay>> stays =
+        Map.of(
+            ONE,
+            List.of(common, stay(540, 560, HERE)),
+            TWO,
+            List.of(common, stay(540, 560, THERE)));
+
+    List<Swap> proposed =
+        proposed(
+            stays,
+            astray("R-1", ONE, seen(1, 505, ELSEWHERE), seen(2, 546, THERE), seen(3, 548, THERE)),
+            astray("R-2", TWO, seen(4, 505, ELSEWHERE), seen(5, 546, HERE), seen(6, 548, HERE)));
+
+    assertEquals(2, proposed.size(), proposed::toString);
+    Instant parted = DAY.plus(Duration.ofMinutes(520));
+    assertEquals(DAY, proposed.get(0).from());
+    assertEquals(parted, proposed.get(0).to());
+    assertEquals(0.5, proposed.get(0).confidence());
+    assertEquals(parted, proposed.get(1).from());
+    assertTrue(proposed.get(1).outweighs(Weights.DEFAULT), proposed::toString);
+  }
+
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void noiseInventsNoSwap(long seed) {

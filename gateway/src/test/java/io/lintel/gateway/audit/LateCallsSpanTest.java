@@ -1,0 +1,159 @@
+package io.lintel.gateway.audit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lintel.gateway.clock.Micros;
+import io.lintel.gateway.linking.VisitSpan;
+import io.lintel.gateway.linking.Weights;
+import io.lintel.gateway.visit.GeoPoint;
+import io.lintel.gateway.visit.Step;
+import io.lintel.gateway.visit.StepType;
+import io.lintel.gateway.visit.TechnicianId;
+import io.lintel.gateway.visit.VisitId;
+import io.lintel.gateway.visit.VisitKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A visit from about 19:00 to 32:00 whose steps were all tapped in the car, from 40:00 on. */
+class LateCallsSpanTest {
+  private static final GeoPoint FAR = new GeoPoint(37.4546, 118.6747);
+
+  private final StagedDay day = new StagedDay();
+  private final StagedRecorder recorder = day.recorder("R-7");
+
+  @Test
+  void itWasWhileTheRecorderWasAtTheDoor() {
+    tappedLate(StagedDay.VISIT, 2_400);
+    seen(0, 18, FAR);
+    seen(19, 31, StagedDay.ADDRESS);
+    seen(32, 45, FAR);
+
+    assertSpan(19 * 60 + 30, 31 * 60 + 30);
+  }
+
+  @Test
+  void theLongestStretchAtTheDoorIsTaken() {
+    tappedLate(StagedDay.VISIT, 2_400);
+    seen(0, 3, StagedDay.ADDRESS);
+    seen(4, 18, FAR);
+    seen(19, 31, StagedDay.ADDRESS);
+    seen(32, 39, FAR);
+
+    assertSpan(19 * 60 + 30, 31 * 60 + 30);
+  }
+
+  @Test
+  void withoutPlacesItStaysWhereItWasTapped() {
+    tappedLate(StagedDay.VISIT, 2_400);
+    recorder.beats(0, 45);
+
+    assertTrue(span().from() > micros(39 * 60), () -> span().toString());
+  }
+
+  @Test
+  void aColleaguesTapsTellBetter() {
+    tappedLate(StagedDay.VISIT, 2_400);
+    seen(10, 12, StagedDay.ADDRESS);
+    colleague(1_140, StepType.ARRIVED);
+    colleague(1_200, StepType.KNOCKED);
+    colleague(1_290, StepType.ENTERED);
+    colleague(1_800, StepType.WORK_DONE);
+    colleague(1_920, StepType.LEFT);
+
+    assertSpan(19 * 60, 32 * 60);
+  }
+
+  @Test
+  void aColleagueWhoTappedInOneGoTellsNothing() {
+    tappedLate(StagedDay.VISIT, 2_400);
+    seen(0, 18, FAR);
+    seen(19, 31, StagedDay.ADDRESS);
+    seen(32, 39, FAR);
+    colleague(2_500, StepType.ARRIVED);
+    colleague(2_510, StepType.KNOCKED);
+    colleague(2_520, StepType.LEFT);
+
+    assertSpan(19 * 60 + 30, 31 * 60 + 30);
+  }
+
+  @Test
+  void ofTwoAtOneDoorNobodyCanTellWhichWasWhen() {
+    day.visit("V-2", VisitKind.REPAIR);
+    tappedLate(StagedDay.VISIT, 2_400);
+    tappedLate(new VisitId("V-2"), 2_460);
+    seen(0, 18, FAR);
+    seen(19, 31, StagedDay.ADDRESS);
+    seen(32, 39, FAR);
+
+    assertTrue(span().from() > micros(39 * 60), () -> span().toString());
+  }
+
+  @Test
+  void whatWasTappedInTimeStays() {
+    day.ordinaryVisit();
+    seen(0, 10, StagedDay.ADDRESS);
+    seen(11, 45, FAR);
+
+    assertNear(19 * 60, span().from());
+  }
+
+  private void assertSpan(int from, int to) {
+    VisitSpan span = span();
+    assertNear(from, span.from());
+    assertNear(to, span.to());
+  }
+
+  /** Within the 5 s that the devices' clocks leave open. */
+  private static void assertNear(int second, long micros) {
+    double found = (micros - micros(0)) / 1e6;
+    assertEquals(second, found, 5);
+  }
+
+  private VisitSpan span() {
+    List<VisitSpan> spans =
+        new CaseDay(day.file(), StagedDay.policy("gas-strict")).spans(Weights.DEFAULT);
+    return spans.stream()
+        .filter(span -> span.visit().id().equals(StagedDay.VISIT))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void tappedLate(VisitId visit, int second) {
+    StepType[] steps = {
+      StepType.ARRIVED, StepType.KNOCKED, StepType.ENTERED, StepType.WORK_DONE, StepType.LEFT
+    };
+    for (int i = 0; i < steps.length; i++) {
+      day.tap(visit, day.at(second + i), steps[i], null, null);
+    }
+  }
+
+  private void seen(int fromMinute, int toMinute, GeoPoint place) {
+    recorder.fix = new Step.Fix(place, 10);
+    recorder.beats(fromMinute, toMinute);
+    recorder.fix = null;
+  }
+
+  private void colleague(int second, StepType type) {
+    Instant when = day.at(second);
+    day.steps.add(
+        new Step(
+            day.next(),
+            StagedDay.VISIT,
+            new TechnicianId("T-8"),
+            type,
+            when,
+            when.plusSeconds(1),
+            Duration.ZERO,
+            null,
+            null,
+            null,
+            Duration.ofMillis(1800)));
+  }
+
+  private static long micros(int second) {
+    return Micros.of(StagedDay.NINE.plusSeconds(second));
+  }
+}
