@@ -99,6 +99,9 @@ final class EntryProjection {
     touched.addAll(finder.besideVisit(id));
     touched.addAll(unvisited.visited(id));
     open.drop(touched);
+    for (Entry step : tables.facts().stepsOfVisit(id)) {
+      findings.toExplain(step.seq());
+    }
     return touched;
   }
 

@@ -11,7 +11,9 @@ import io.lintel.gateway.store.CaseKey;
 import io.lintel.gateway.store.Fact;
 import io.lintel.gateway.store.LinkTable.Ended;
 import io.lintel.gateway.store.ProjectionWriter;
+import io.lintel.gateway.visit.StepType;
 import io.lintel.gateway.visit.TechnicianId;
+import io.lintel.gateway.wording.WireName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -51,8 +53,25 @@ final class Orphans {
         .filter(
             fact ->
                 best != null
-                    || Expectations.expectsVisit(fact.entry().observation().kind(), fact.type()))
+                    || (Expectations.expectsVisit(fact.entry().observation().kind(), fact.type())
+                        && !isOfOffice(fact)))
         .map(fact -> orphan(fact, best));
+  }
+
+  /**
+   * A dispatcher's word about a visit that there is: nobody has to be at a door for it. Keep in
+   * step with {@link io.lintel.gateway.store.FactViews#orphans}.
+   */
+  private boolean isOfOffice(Fact fact) {
+    String type = fact.type();
+    return fact.entry().observation().kind() == Kind.STEP
+        && type != null
+        && WireName.parse(StepType.class, type).filter(step -> !step.atDoor()).isPresent()
+        && isKnown(fact.visit());
+  }
+
+  private boolean isKnown(@Nullable String visit) {
+    return visit != null && tables.visits().one(visit).isPresent();
   }
 
   private Finding orphan(Fact fact, @Nullable Ended best) {
@@ -73,8 +92,12 @@ final class Orphans {
     return key == null || key.isUnheld() || key.isUnvisited() ? null : key.technician();
   }
 
-  private static Sentence because(Fact fact, @Nullable Ended best) {
+  private Sentence because(Fact fact, @Nullable Ended best) {
     if (fact.entry().observation().kind() == Kind.STEP) {
+      if (isKnown(fact.visit())) {
+        return new Sentence(
+            "A step at the door by somebody whom the work order does not name", "上门步骤由服务单未指派的人员操作");
+      }
       return new Sentence("A step of a visit that nobody knows", "该步骤所属的服务单不存在");
     }
     if (best != null && best.key().isUnvisited()) {

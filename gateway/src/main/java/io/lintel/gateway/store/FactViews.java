@@ -60,6 +60,8 @@ public final class FactViews {
             + " UNION SELECT seq FROM fact WHERE ((kind = 2"
             + " AND type IN ('recording_started', 'file_indexed', 'sos')) OR kind IN (3, 10))"
             + " AND seq > ? AND seq NOT IN (SELECT b.seq FROM link b WHERE b.seq = fact.seq)"
+            + " AND NOT (kind = 3 AND type IN ('contacted', 'dispatched', 'rescheduled',"
+            + " 'called_back') AND visit IN (SELECT v.id FROM visit v WHERE v.id = fact.visit))"
             + ") o ON o.seq = f.seq ORDER BY f.seq LIMIT ?",
         FactTable::fact,
         afterSeq,
