@@ -1,6 +1,7 @@
 package io.lintel.gateway.journal;
 
 import io.lintel.gateway.journal.Journal.JournalFull;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +22,28 @@ final class CommitQueue {
   private int observations;
   private long bytes;
   private boolean closed;
+  private boolean gathering;
+  private final long gatheringNanos;
 
-  CommitQueue(JournalLimits limits) {
+  /**
+   * @param gathering for how long a group may gather where {@link #gather} asks for it
+   */
+  CommitQueue(JournalLimits limits, Duration gathering) {
     this.limits = limits;
+    this.gatheringNanos = gathering.toNanos();
+  }
+
+  /** Whether groups gather for a while from now on, unless they are full before. */
+  void gather(boolean wanted) {
+    lock.lock();
+    try {
+      if (gathering != wanted) {
+        gathering = wanted;
+        changed.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -63,6 +83,10 @@ final class CommitQueue {
     try {
       while (waiting.isEmpty() && !closed) {
         changed.await();
+      }
+      long left = gatheringNanos;
+      while (gathering && !closed && left > 0 && observations < limits.groupObservations()) {
+        left = changed.awaitNanos(left);
       }
       List<Waiting> group = new ArrayList<>();
       int size = 0;

@@ -3,6 +3,7 @@ package io.lintel.gateway.journal;
 import io.lintel.gateway.health.Health;
 import io.lintel.gateway.journal.CommitQueue.Waiting;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -17,9 +18,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The journal with one writer thread: while it waits for the disk, batches gather, and the next
- * commit takes them all. Nobody waits for a timer, and under load many share one fsync.
+ * commit takes them all. Nobody waits for a timer unless a follower asks for larger groups ({@link
+ * #gather}), and under load many share one fsync.
  */
 public final class GroupCommitJournal implements Journal, Health, AutoCloseable {
+  /** How much later a commit is at most while a follower is behind. */
+  private static final Duration GATHERING = Duration.ofMillis(40);
+
   private static final Logger log = LoggerFactory.getLogger(GroupCommitJournal.class);
 
   private final EntryStore store;
@@ -38,7 +43,7 @@ public final class GroupCommitJournal implements Journal, Health, AutoCloseable 
       EntryStore store, JournalLimits limits, InstantSource time, MeterRegistry registry) {
     this.store = store;
     this.time = time;
-    this.queue = new CommitQueue(limits);
+    this.queue = new CommitQueue(limits, GATHERING);
     this.metrics = new JournalMetrics(registry, queue::observations, store::last);
     this.writer = new Thread(this::write, "journal-writer");
   }
@@ -84,6 +89,11 @@ public final class GroupCommitJournal implements Journal, Health, AutoCloseable 
   @Override
   public void onCommit(CommitListener listener) {
     listeners.add(listener);
+  }
+
+  @Override
+  public void gather(boolean behind) {
+    queue.gather(behind);
   }
 
   @Override

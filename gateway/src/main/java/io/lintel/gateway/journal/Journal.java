@@ -38,6 +38,13 @@ public interface Journal {
   /** How many observations were taken in, duplicates and all, since the process began. */
   long takenIn();
 
+  /**
+   * Asks for fewer and larger commit groups while whoever follows the journal is behind: what is
+   * done once a group is then done for more entries, and acknowledgements come a few hundredths of
+   * a second later. A journal that does not group need not heed it.
+   */
+  default void gather(boolean behind) {}
+
   /** Hears of commits. */
   interface CommitListener {
     void committed(long last);

@@ -31,6 +31,9 @@ public final class Projector implements Health, AutoCloseable {
   /** Entries in one transaction; a larger commit group is still one. */
   private static final int BATCH_ENTRIES = 2_000;
 
+  /** So far behind, larger commit groups are asked for: a case is judged once for each. */
+  private static final int BEHIND_ENTRIES = 300;
+
   private static final long RETRY_SECONDS = 1;
 
   /** A pause between transactions while little comes: nobody sees a verdict later by it. */
@@ -211,6 +214,7 @@ public final class Projector implements Health, AutoCloseable {
       project(entries);
       projection.commit(last);
       cursor = last;
+      journal.gather(journal.last() - last > BEHIND_ENTRIES);
       long settled = projection.settled(last);
       projected = settled;
       openFindings = projection.openFindings();
