@@ -18,11 +18,9 @@ import io.lintel.gateway.intake.Facts;
 import io.lintel.gateway.intake.Intake;
 import io.lintel.gateway.sink.Sink;
 import io.lintel.gateway.source.dock.DockRoutes;
-import io.lintel.gateway.source.http.MeterCommandRoutes;
-import io.lintel.gateway.source.http.RecorderEventRoutes;
+import io.lintel.gateway.source.http.ObservationRoutes;
 import io.lintel.gateway.source.http.ReviewRoutes;
 import io.lintel.gateway.source.http.StatementRoutes;
-import io.lintel.gateway.source.http.StepRoutes;
 import io.lintel.gateway.source.line.LineSource;
 import io.lintel.gateway.source.line.NotRead;
 import io.lintel.gateway.web.WebRoutes;
@@ -69,10 +67,8 @@ final class HttpParts {
                     reads,
                     core.projector()::written,
                     core.time()),
-                new StepRoutes(core.vertx(), intake, core.journal(), core.time()),
+                new ObservationRoutes(core.vertx(), intake, core.journal(), core.time()),
                 new ReviewRoutes(core.vertx(), intake, core.journal(), reads, core.time()),
-                new RecorderEventRoutes(core.vertx(), intake, core.journal(), core.time()),
-                new MeterCommandRoutes(core.vertx(), intake, core.journal(), core.time()),
                 new DockRoutes(
                     core.vertx(), config.dock(), core.access(), core.journal(), core.time()),
                 new CommandRoutes(core.vertx(), meter -> readNow(lines, meter), reloading),

@@ -31,11 +31,9 @@ import io.lintel.gateway.projection.Projector;
 import io.lintel.gateway.projection.RecorderDays;
 import io.lintel.gateway.recorder.RecorderTraits;
 import io.lintel.gateway.source.dock.DockRoutes;
-import io.lintel.gateway.source.http.MeterCommandRoutes;
-import io.lintel.gateway.source.http.RecorderEventRoutes;
+import io.lintel.gateway.source.http.ObservationRoutes;
 import io.lintel.gateway.source.http.ReviewRoutes;
 import io.lintel.gateway.source.http.StatementRoutes;
-import io.lintel.gateway.source.http.StepRoutes;
 import io.lintel.gateway.store.DataDirectory;
 import io.lintel.gateway.store.JournalDatabase;
 import io.lintel.gateway.store.ProjectionDatabase;
@@ -128,10 +126,8 @@ public final class RunningGateway implements AutoCloseable {
             new OperatorRoutes(() -> List.of(journal, projector), status, metrics),
             new StatementRoutes(
                 vertx, intake, new Facts(ZONE), journal, reads, projector::written, time),
-            new StepRoutes(vertx, intake, journal, time),
+            new ObservationRoutes(vertx, intake, journal, time),
             new ReviewRoutes(vertx, intake, journal, reads, time),
-            new RecorderEventRoutes(vertx, intake, journal, time),
-            new MeterCommandRoutes(vertx, intake, journal, time),
             new DockRoutes(vertx, docks, access, journal, time),
             new CommandRoutes(vertx, RunningGateway::readNow, RunningGateway::reload),
             new ApiRoutes(
