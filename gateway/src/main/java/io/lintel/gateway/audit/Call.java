@@ -6,11 +6,8 @@ import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.recorder.RecorderStory;
 import io.lintel.gateway.recorder.Recording;
 import io.lintel.gateway.recorder.Silence;
-import io.lintel.gateway.recorder.TimedEvent;
 import io.lintel.gateway.visit.Door;
-import io.lintel.gateway.visit.GeoPoint;
 import io.lintel.gateway.visit.Moment;
-import io.lintel.gateway.visit.Step;
 import io.lintel.gateway.visit.TimedStep;
 import java.time.Duration;
 import java.time.Instant;
@@ -184,26 +181,10 @@ final class Call {
   }
 
   private boolean allElsewhere() {
-    GeoPoint address = door.visit().position();
-    TimeBounds from = door.from();
-    TimeBounds to = door.to();
-    if (address == null || from == null || to == null) {
-      return false;
-    }
     boolean told = false;
-    long surelyFrom = from.hiMicros();
-    long surelyTo = to.loMicros();
     for (RecorderStory story : counting) {
-      PlacesTold places = new PlacesTold(address, radiusMetres);
-      for (TimedEvent event : story.eventsAround(from.hi(), to.lo())) {
-        Step.Fix fix = event.event().position();
-        if (fix != null
-            && event.time().loMicros() >= surelyFrom
-            && event.time().hiMicros() <= surelyTo) {
-          places.add(fix);
-        }
-      }
-      if (places.mayBeHere()) {
+      PlacesTold places = PlacesTold.in(door, story, radiusMetres);
+      if (places == null || places.mayBeHere()) {
         return false;
       }
       told |= places.told();

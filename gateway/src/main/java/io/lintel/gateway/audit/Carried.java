@@ -81,29 +81,6 @@ record Carried(List<RecorderStory> stories, @Nullable Swap swap, @Nullable Swap 
     return end == null ? TimeBounds.exactly(recording.knownUntil()) : end;
   }
 
-  /** Whether {@code story} tells of a place at {@code door}'s address, surely within that visit. */
-  static boolean wasAt(RecorderStory story, Door door, double radiusMetres) {
-    GeoPoint address = door.visit().position();
-    TimeBounds from = door.from();
-    TimeBounds to = door.to();
-    if (address == null || from == null || to == null) {
-      return false;
-    }
-    List<TimedEvent> events = story.events();
-    long last = to.loMicros();
-    for (int i = firstFrom(events, from.hiMicros());
-        i < events.size() && events.get(i).at() <= last;
-        i++) {
-      Step.Fix fix = events.get(i).event().position();
-      if (fix != null
-          && within(events.get(i).time(), from, to)
-          && beyond(fix, address) <= radiusMetres) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   static boolean within(TimeBounds time, TimeBounds from, TimeBounds to) {
     return time.loMicros() >= from.hiMicros() && time.hiMicros() <= to.loMicros();
   }

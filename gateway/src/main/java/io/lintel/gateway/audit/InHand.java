@@ -2,13 +2,9 @@ package io.lintel.gateway.audit;
 
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.recorder.RecorderStory;
-import io.lintel.gateway.recorder.TimedEvent;
 import io.lintel.gateway.visit.Door;
-import io.lintel.gateway.visit.GeoPoint;
-import io.lintel.gateway.visit.Step;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,30 +60,16 @@ record InHand(List<Door> day, double radiusMetres) {
   }
 
   private Told told(RecorderStory story, Door door) {
-    GeoPoint address = door.visit().position();
-    if (address == null || door.witness() != Door.Witness.OWN || tappedLate(door)) {
+    if (door.witness() != Door.Witness.OWN || door.tappedLate()) {
       return Told.NOTHING;
     }
-    TimeBounds from = Objects.requireNonNull(door.from());
-    TimeBounds to = Objects.requireNonNull(door.to());
-    PlacesTold places = new PlacesTold(address, radiusMetres);
-    for (TimedEvent event : story.eventsAround(from.hi(), to.lo())) {
-      Step.Fix fix = event.event().position();
-      if (fix != null && Carried.within(event.time(), from, to)) {
-        places.add(fix);
-      }
-    }
-    if (!places.told()) {
+    PlacesTold places = PlacesTold.in(door, story, radiusMetres);
+    if (places == null || !places.told()) {
       return Told.NOTHING;
     }
     if (!places.mayBeHere()) {
       return Told.AWAY;
     }
     return door.visit().technicians().size() > 1 ? Told.NOTHING : Told.HERE;
-  }
-
-  /** Then its times say only that it was before them. */
-  static boolean tappedLate(Door door) {
-    return !door.steps().isEmpty() && door.steps().get(0).late();
   }
 }

@@ -10,12 +10,16 @@ import io.lintel.gateway.visit.GeoPoint;
 import io.lintel.gateway.visit.PhoneClocks;
 import io.lintel.gateway.visit.Step;
 import io.lintel.gateway.visit.Visit;
+import io.lintel.gateway.visit.VisitId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +37,8 @@ final class LateCalls {
   /** Taps of a whole visit closer together than this were made in one go. */
   private static final Duration ONE_GO = Duration.ofMinutes(1);
 
-  private static final Duration LOOK_BACK = Duration.ofHours(2);
+  /** A visit that was tapped late was up to so long before its taps. */
+  static final Duration LOOK_BACK = Duration.ofHours(2);
 
   private static final long GOING = Micros.of(Duration.ofMinutes(1));
 
@@ -48,6 +53,16 @@ final class LateCalls {
   private final List<Step> steps;
   private final PhoneClocks phones;
   private final CaseRecorders recorders;
+
+  /** By visit, where the recorder was at its door; each is asked for by those beside it too. */
+  private final Map<VisitId, Optional<VisitSpan>> seen = new HashMap<>();
+
+  /** Where one of several visits at an address ends and the next begins. */
+  private record Border(long early, long at, long late) {
+    static Border known(long at) {
+      return new Border(at, at, at);
+    }
+  }
 
   LateCalls(List<Door> doors, List<Step> steps, PhoneClocks phones, CaseRecorders recorders) {
     this.doors = doors;
@@ -67,8 +82,8 @@ final class LateCalls {
     if (told != null) {
       return told;
     }
-    VisitSpan seen = byPlace(door);
-    return seen == null ? null : part(left(seen), door);
+    VisitSpan stay = byPlace(door);
+    return stay == null ? null : part(left(stay), door);
   }
 
   private static Instant agreed(Door door) {
@@ -77,7 +92,7 @@ final class LateCalls {
   }
 
   private static boolean isLate(Door door) {
-    return door.witness() == Door.Witness.OWN && door.steps().get(0).late();
+    return door.witness() == Door.Witness.OWN && door.tappedLate();
   }
 
   private @Nullable VisitSpan byColleague(Door door) {
@@ -96,9 +111,9 @@ final class LateCalls {
   }
 
   /** Nobody is out of a house as soon as the door is shut. */
-  private static VisitSpan left(VisitSpan seen) {
-    long to = length(seen) < 3 * GOING ? seen.to() : seen.to() - GOING;
-    return new VisitSpan(seen.visit(), seen.lo(), seen.from(), to, to);
+  private static VisitSpan left(VisitSpan stay) {
+    long to = length(stay) < 3 * GOING ? stay.to() : stay.to() - GOING;
+    return new VisitSpan(stay.visit(), stay.lo(), stay.from(), to, to);
   }
 
   /**
@@ -106,37 +121,34 @@ final class LateCalls {
    * late, are taken in the order that was agreed; one ends where a recording begins near to where
    * it would if all were equally long. Without one, a tenth on both sides is either's.
    */
-  private VisitSpan part(VisitSpan seen, Door door) {
+  private VisitSpan part(VisitSpan stay, Door door) {
     List<Door> sharing = new ArrayList<>();
     for (Door other : doors) {
       VisitSpan theirs = isLate(other) ? byPlace(other) : null;
-      if (theirs != null && theirs.from() <= seen.to() && seen.from() <= theirs.to()) {
+      if (theirs != null && theirs.from() <= stay.to() && stay.from() <= theirs.to()) {
         sharing.add(other);
       }
     }
     if (sharing.size() < 2) {
-      return seen;
+      return stay;
     }
     sharing.sort(AS_AGREED);
     int place = sharing.indexOf(door);
-    long slice = length(seen) / sharing.size();
-    long lo = seen.from();
-    long from = seen.from();
-    long to = seen.to();
-    long hi = seen.to();
-    if (place > 0) {
-      long even = seen.from() + place * slice;
-      Long begun = recordingBegun(door, even, slice / 2);
-      from = begun == null ? even : begun;
-      lo = begun == null ? even - slice / 10 : begun;
-    }
-    if (place + 1 < sharing.size()) {
-      long even = seen.from() + (place + 1) * slice;
-      Long begun = recordingBegun(door, even, slice / 2);
-      to = begun == null ? even : begun;
-      hi = begun == null ? even + slice / 10 : begun;
-    }
-    return new VisitSpan(seen.visit(), lo, from, to, hi);
+    long slice = length(stay) / sharing.size();
+    Border begin =
+        place == 0 ? Border.known(stay.from()) : border(door, stay.from() + place * slice, slice);
+    Border end =
+        place + 1 == sharing.size()
+            ? Border.known(stay.to())
+            : border(door, stay.from() + (place + 1) * slice, slice);
+    return new VisitSpan(stay.visit(), begin.early(), begin.at(), end.at(), end.late());
+  }
+
+  private Border border(Door door, long even, long slice) {
+    Long begun = recordingBegun(door, even, slice / 2);
+    return begun == null
+        ? new Border(even - slice / 10, even, even + slice / 10)
+        : Border.known(begun);
   }
 
   /** The begin of a recording nearest to {@code moment}, or null if none is so near. */
@@ -157,6 +169,11 @@ final class LateCalls {
   }
 
   private @Nullable VisitSpan byPlace(Door door) {
+    return seen.computeIfAbsent(door.visit().id(), id -> Optional.ofNullable(longestStay(door)))
+        .orElse(null);
+  }
+
+  private @Nullable VisitSpan longestStay(Door door) {
     GeoPoint address = door.visit().position();
     if (address == null) {
       return null;

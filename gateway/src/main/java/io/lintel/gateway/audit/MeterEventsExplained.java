@@ -69,7 +69,7 @@ final class MeterEventsExplained {
       }
       if (!door.carriedOut()) {
         open |= !door.visit().calledOff();
-      } else if (InHand.tappedLate(door)) {
+      } else if (door.tappedLate()) {
         open |= mayHaveBeenNear(door, event);
       } else if (near(door, event)) {
         return Judgement.pass(

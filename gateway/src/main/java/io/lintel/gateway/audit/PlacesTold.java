@@ -1,7 +1,12 @@
 package io.lintel.gateway.audit;
 
+import io.lintel.gateway.clock.TimeBounds;
+import io.lintel.gateway.recorder.RecorderStory;
+import io.lintel.gateway.recorder.TimedEvent;
+import io.lintel.gateway.visit.Door;
 import io.lintel.gateway.visit.GeoPoint;
 import io.lintel.gateway.visit.Step;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one recorder told of its places in a visit, against the visit's address. One place alone is
@@ -27,15 +32,35 @@ final class PlacesTold {
   private double lonSum;
   private double varianceSum;
 
-  /**
-   * @param radiusMetres a single place farther than this from the address is another
-   */
-  PlacesTold(GeoPoint address, double radiusMetres) {
+  private PlacesTold(GeoPoint address, double radiusMetres) {
     this.address = address;
     this.radiusMetres = radiusMetres;
   }
 
-  void add(Step.Fix fix) {
+  /**
+   * What {@code story} told that was surely inside the visit at {@code door}; null where nobody
+   * knows where that was, or when.
+   *
+   * @param radiusMetres a single place farther than this from the address is another
+   */
+  static @Nullable PlacesTold in(Door door, RecorderStory story, double radiusMetres) {
+    GeoPoint address = door.visit().position();
+    TimeBounds from = door.from();
+    TimeBounds to = door.to();
+    if (address == null || from == null || to == null) {
+      return null;
+    }
+    PlacesTold places = new PlacesTold(address, radiusMetres);
+    for (TimedEvent event : story.eventsAround(from.hi(), to.lo())) {
+      Step.Fix fix = event.event().position();
+      if (fix != null && Carried.within(event.time(), from, to)) {
+        places.add(fix);
+      }
+    }
+    return places;
+  }
+
+  private void add(Step.Fix fix) {
     count++;
     latSum += fix.point().lat();
     lonSum += fix.point().lon();

@@ -6,7 +6,6 @@ import io.lintel.gateway.linking.Swap;
 import io.lintel.gateway.recorder.LooseRecording;
 import io.lintel.gateway.recorder.Recording;
 import io.lintel.gateway.visit.Door;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** REC-3: the recorder that recorded the visit was in this technician's custody. */
 final class RecorderOwn {
-  /** A visit that was tapped late was up to so long before its taps. */
-  private static final Duration LOOK_BACK = Duration.ofHours(2);
-
   private static final Sentence TIME_OPEN =
       new Sentence("When the visit was is not known", "服务的时间无法确定");
 
@@ -37,7 +33,7 @@ final class RecorderOwn {
     if (call.recordersElsewhere()) {
       return undecided(RecorderWording.recorderElsewhere(), evidence(recordings));
     }
-    if (InHand.tappedLate(door) && !call.inHandAround()) {
+    if (door.tappedLate() && !call.inHandAround()) {
       // When it was is not known, nor then what was in hand.
       return undecided(Doubt.STEP_TIME.after(TIME_OPEN), evidence(recordings));
     }
@@ -56,7 +52,7 @@ final class RecorderOwn {
 
   private static Judgement swapped(Door door, Swap swap) {
     Instant from = Objects.requireNonNull(door.from()).estimate();
-    Instant earliest = InHand.tappedLate(door) ? from.minus(LOOK_BACK) : from;
+    Instant earliest = door.tappedLate() ? from.minus(LateCalls.LOOK_BACK) : from;
     boolean throughout =
         swap.holds(earliest) && swap.holds(Objects.requireNonNull(door.to()).estimate());
     String carriedOne =

@@ -44,6 +44,11 @@ public record Door(
     return from != null;
   }
 
+  /** Whether its first step was tapped late: then its times say only that it was before them. */
+  public boolean tappedLate() {
+    return !steps.isEmpty() && steps.get(0).late();
+  }
+
   public boolean has(StepType type) {
     for (TimedStep step : steps) {
       if (step.step().type() == type) {
