@@ -58,10 +58,7 @@ final class Orphans {
         .map(fact -> orphan(fact, best));
   }
 
-  /**
-   * A dispatcher's word about a visit that there is: nobody has to be at a door for it. Keep in
-   * step with {@link io.lintel.gateway.store.FactViews#orphans}.
-   */
+  /** A dispatcher's word about a visit that there is: nobody has to be at a door for it. */
   private boolean isOfOffice(Fact fact) {
     String type = fact.type();
     return fact.entry().observation().kind() == Kind.STEP

@@ -1,14 +1,24 @@
 package io.lintel.gateway.store;
 
 import io.lintel.gateway.journal.Kind;
+import io.lintel.gateway.visit.StepType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Journal entries as the API lists them: by their own time, then by journal number. */
 public final class FactViews {
   private static final String ALL = "SELECT * FROM fact";
+
+  /** Steps for which nobody has to be at a door, in quotes. */
+  private static final String OF_OFFICE =
+      Stream.of(StepType.values())
+          .filter(step -> !step.atDoor())
+          .map(step -> "'" + step.wireName() + "'")
+          .collect(Collectors.joining(", "));
 
   private final SqlSession session;
 
@@ -60,8 +70,9 @@ public final class FactViews {
             + " UNION SELECT seq FROM fact WHERE ((kind = 2"
             + " AND type IN ('recording_started', 'file_indexed', 'sos')) OR kind IN (3, 10))"
             + " AND seq > ? AND seq NOT IN (SELECT b.seq FROM link b WHERE b.seq = fact.seq)"
-            + " AND NOT (kind = 3 AND type IN ('contacted', 'dispatched', 'rescheduled',"
-            + " 'called_back') AND visit IN (SELECT v.id FROM visit v WHERE v.id = fact.visit))"
+            + " AND NOT (kind = 3 AND type IN ("
+            + OF_OFFICE
+            + ") AND EXISTS (SELECT 1 FROM visit v WHERE v.id = fact.visit))"
             + ") o ON o.seq = f.seq ORDER BY f.seq LIMIT ?",
         FactTable::fact,
         afterSeq,

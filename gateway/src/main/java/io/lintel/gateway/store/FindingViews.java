@@ -4,6 +4,8 @@ import io.lintel.gateway.finding.FindingId;
 import io.lintel.gateway.store.FindingTable.Standing;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,26 +60,21 @@ public final class FindingViews {
   }
 
   public List<Standing> page(Filter filter, After after, int limit) {
+    List<@Nullable Object> values = new ArrayList<>();
+    values.add(after.day().toString());
+    values.add(after.day().toString());
+    values.add(after.severity());
+    values.add(Micros.of(after.at()));
+    values.add(after.id());
+    values.addAll(values(filter));
+    values.add(limit);
     return session.list(
         "SELECT * FROM finding WHERE (on_day < ? OR (on_day = ? AND (severity, at, id) > (?, ?, ?)))"
             + " AND "
             + where(filter)
             + " ORDER BY on_day DESC, severity, at, id LIMIT ?",
         FindingTable::standing,
-        after.day().toString(),
-        after.day().toString(),
-        after.severity(),
-        Micros.of(after.at()),
-        after.id(),
-        Micros.of(filter.from()),
-        Micros.of(filter.to()),
-        filter.state(),
-        filter.kind(),
-        filter.rule(),
-        filter.outcome(),
-        filter.technician(),
-        searched(filter),
-        limit);
+        values.toArray());
   }
 
   /** How many there are on all pages together. */
@@ -86,15 +83,21 @@ public final class FindingViews {
         .first(
             "SELECT count(*) FROM finding WHERE " + where(filter),
             row -> row.getLong(1),
-            Micros.of(filter.from()),
-            Micros.of(filter.to()),
-            filter.state(),
-            filter.kind(),
-            filter.rule(),
-            filter.outcome(),
-            filter.technician(),
-            searched(filter))
+            values(filter).toArray())
         .orElseThrow();
+  }
+
+  /** What {@link #where} leaves open, in its order. */
+  private static List<@Nullable Object> values(Filter filter) {
+    return Arrays.asList(
+        Micros.of(filter.from()),
+        Micros.of(filter.to()),
+        filter.state(),
+        filter.kind(),
+        filter.rule(),
+        filter.outcome(),
+        filter.technician(),
+        searched(filter));
   }
 
   private static String where(Filter filter) {
