@@ -1,6 +1,7 @@
 package io.lintel.gateway.bench;
 
 import io.lintel.gateway.cli.CommandFailed;
+import io.lintel.gateway.cli.DirectoryTree;
 import io.lintel.gateway.cli.ProgressBar;
 import io.lintel.gateway.config.ListenAddress;
 import io.lintel.gateway.config.MqttConfig;
@@ -9,10 +10,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,7 +54,7 @@ public final class IngestBenchCommand implements Callable<Integer> {
       throw new CommandFailed(
           CommandFailed.ENVIRONMENT, "the broker does not serve: " + failed.getMessage(), failed);
     } finally {
-      delete(directory);
+      DirectoryTree.delete(directory);
     }
   }
 
@@ -97,13 +96,5 @@ public final class IngestBenchCommand implements Callable<Integer> {
 
   private static MqttConfig config() {
     return new MqttConfig(null, new ListenAddress("127.0.0.1", 0), "lintel-bench", null, null);
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.lintel.gateway.bench;
 
 import io.lintel.gateway.cli.CommandFailed;
+import io.lintel.gateway.cli.DirectoryTree;
 import io.lintel.gateway.cli.ProgressBar;
 import io.lintel.gateway.journal.Observation;
 import java.io.IOException;
@@ -9,10 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -114,10 +113,8 @@ public final class JournalBenchCommand implements Callable<Integer> {
   }
 
   private static void delete(Path directory) {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
+    try {
+      DirectoryTree.delete(directory);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,6 +2,7 @@ package io.lintel.gateway.whatif;
 
 import io.lintel.gateway.audit.Policy;
 import io.lintel.gateway.cli.CommandFailed;
+import io.lintel.gateway.cli.DirectoryTree;
 import io.lintel.gateway.cli.ProgressBar;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.projection.Basis;
@@ -13,10 +14,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The history judged under both policies, in files of its own that go when it is closed. */
 final class Rejudged implements AutoCloseable {
@@ -129,10 +128,8 @@ final class Rejudged implements AutoCloseable {
   }
 
   private static void delete(Path directory) {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
+    try {
+      DirectoryTree.delete(directory);
     } catch (IOException e) {
       throw new CommandFailed(
           CommandFailed.ENVIRONMENT,

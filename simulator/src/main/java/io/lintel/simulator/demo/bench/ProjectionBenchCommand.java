@@ -2,6 +2,7 @@ package io.lintel.simulator.demo.bench;
 
 import io.lintel.gateway.bench.Figure;
 import io.lintel.gateway.cli.CommandFailed;
+import io.lintel.gateway.cli.DirectoryTree;
 import io.lintel.gateway.cli.ProgressBar;
 import io.lintel.gateway.journal.Observation;
 import io.lintel.simulator.scenario.DayPlanner;
@@ -11,10 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -57,7 +56,7 @@ public final class ProjectionBenchCommand implements Callable<Integer> {
       figures.forEach(figure -> System.out.println(json ? figure.json() : figure.text()));
       return 0;
     } finally {
-      delete(directory);
+      DirectoryTree.delete(directory);
     }
   }
 
@@ -123,13 +122,5 @@ public final class ProjectionBenchCommand implements Callable<Integer> {
         "the limit",
         limit,
         late.mostMillis() / limit);
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }
