@@ -19,8 +19,6 @@ import io.lintel.gateway.intake.Arrival;
 import io.lintel.gateway.intake.Format;
 import io.lintel.gateway.intake.GatewayLife;
 import io.lintel.gateway.intake.Intake;
-import io.lintel.gateway.intake.Taken;
-import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Kind;
 import io.lintel.gateway.journal.Observation;
 import io.lintel.gateway.linking.Astray;
@@ -28,9 +26,7 @@ import io.lintel.gateway.linking.Link;
 import io.lintel.gateway.linking.Stay;
 import io.lintel.gateway.linking.Swap;
 import io.lintel.gateway.metering.MeterCall;
-import io.lintel.gateway.recorder.RecorderTraits;
 import io.lintel.gateway.store.CaseKey;
-import io.lintel.gateway.store.ProjectionDatabase;
 import io.lintel.gateway.store.ProjectionWriter;
 import io.lintel.gateway.visit.TechnicianId;
 import io.lintel.meter.wire.Bytes;
@@ -39,8 +35,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,11 +56,9 @@ class MeterVisitsTest {
   private static final Intake INTAKE = new Intake(meter -> null);
 
   @TempDir Path directory;
-  private final KeptJournal journal = new KeptJournal();
   private final Last judge = new Last();
+  private ProjectedJournal journal;
   private ProjectionWriter tables;
-  private GroupProjection projection;
-  private long projected;
 
   /** Judges by the shipped policy, and remembers what it was last asked. */
   private static final class Last implements CaseJudge {
@@ -109,15 +101,13 @@ class MeterVisitsTest {
 
   @BeforeEach
   void open() {
-    RecorderTraits traits = new RecorderTraits(RecorderTraits.ClockKind.UNKNOWN, Duration.ZERO);
-    Basis basis = new Basis(ZoneId.of("Asia/Shanghai"), "p", judge, Map.of(), traits);
-    tables = ProjectionDatabase.open(directory.resolve("projections.db"), "basis").writer();
-    projection = new GroupProjection(tables, basis);
+    journal = new ProjectedJournal(directory, judge);
+    tables = journal.tables();
   }
 
   @AfterEach
   void close() {
-    tables.close();
+    journal.close();
   }
 
   @Test
@@ -239,7 +229,7 @@ class MeterVisitsTest {
   void aVisitOfTheNextDayMayHaveBeenEarlier() {
     reading("G-1", 60, "open");
     reading("G-1", 120, "closed");
-    keep(
+    journal.keep(
         INTAKE.visit(
             "V-5",
             bytes(
@@ -262,7 +252,7 @@ class MeterVisitsTest {
   }
 
   private void cover(String meter, int minute) {
-    keep(
+    journal.keep(
         INTAKE.readings(
             meter,
             bytes(
@@ -296,7 +286,7 @@ class MeterVisitsTest {
   }
 
   private void visit(String id, String technician, String meter, String status) {
-    keep(
+    journal.keep(
         INTAKE.visit(
             id,
             bytes(
@@ -311,7 +301,7 @@ class MeterVisitsTest {
   }
 
   private void step(String visit, String technician, String type, int minute) {
-    keep(
+    journal.keep(
         INTAKE.steps(
             visit,
             bytes(
@@ -322,7 +312,7 @@ class MeterVisitsTest {
   }
 
   private void reading(String meter, int minute, String valve) {
-    keep(
+    journal.keep(
         INTAKE.readings(
             meter,
             bytes(
@@ -334,43 +324,23 @@ class MeterVisitsTest {
 
   private void command(String meter, String command, int minute) {
     journal.keep(
-        List.of(
-            new Observation(
-                Kind.COMMAND,
-                "test",
-                meter,
-                null,
-                null,
-                null,
-                null,
-                at(minute),
-                Bytes.of(bytes("{\"command\":\"" + command + "\"}")),
-                Bytes.empty())));
-    project();
+        new Observation(
+            Kind.COMMAND,
+            "test",
+            meter,
+            null,
+            null,
+            null,
+            null,
+            at(minute),
+            Bytes.of(bytes("{\"command\":\"" + command + "\"}")),
+            Bytes.empty()));
   }
 
   private void settled() {
     journal.keep(
-        List.of(
-            GatewayLife.observation(
-                "projector", EntryFacts.SETTLED, "", at(600).plusSeconds(projected))));
-    project();
-  }
-
-  private void keep(Taken taken) {
-    assertEquals("", taken.diagnostic());
-    journal.keep(taken.all());
-    project();
-  }
-
-  /** What came since, group by group. */
-  private void project() {
-    Map<Long, List<Entry>> groups = new TreeMap<>();
-    for (Entry entry : journal.read(projected, 10_000)) {
-      groups.computeIfAbsent(entry.group(), number -> new ArrayList<>()).add(entry);
-    }
-    groups.values().forEach(projection::project);
-    projected = journal.last();
+        GatewayLife.observation(
+            "projector", EntryFacts.SETTLED, "", at(600).plusSeconds(journal.last())));
   }
 
   private static Instant at(int minute) {

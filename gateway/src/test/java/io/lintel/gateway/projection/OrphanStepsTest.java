@@ -10,19 +10,11 @@ import io.lintel.gateway.finding.FindingId;
 import io.lintel.gateway.intake.Arrival;
 import io.lintel.gateway.intake.Format;
 import io.lintel.gateway.intake.Intake;
-import io.lintel.gateway.intake.Taken;
-import io.lintel.gateway.journal.Entry;
-import io.lintel.gateway.recorder.RecorderTraits;
-import io.lintel.gateway.store.ProjectionDatabase;
 import io.lintel.gateway.store.ProjectionReader;
-import io.lintel.gateway.store.ProjectionWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -38,25 +30,16 @@ class OrphanStepsTest {
   private static final Intake INTAKE = new Intake(meter -> null);
 
   @TempDir Path directory;
-  private final KeptJournal journal = new KeptJournal();
-  private ProjectionDatabase database;
-  private ProjectionWriter tables;
-  private GroupProjection projection;
-  private long projected;
+  private ProjectedJournal journal;
 
   @BeforeEach
   void open() throws PolicyWrong {
-    RecorderTraits traits = new RecorderTraits(RecorderTraits.ClockKind.UNKNOWN, Duration.ZERO);
-    PolicyJudge judge = new PolicyJudge(PolicyFile.named("gas-strict"));
-    Basis basis = new Basis(ZoneId.of("Asia/Shanghai"), "p", judge, Map.of(), traits);
-    database = ProjectionDatabase.open(directory.resolve("projections.db"), "basis");
-    tables = database.writer();
-    projection = new GroupProjection(tables, basis);
+    journal = new ProjectedJournal(directory, new PolicyJudge(PolicyFile.named("gas-strict")));
   }
 
   @AfterEach
   void close() {
-    tables.close();
+    journal.close();
   }
 
   @ParameterizedTest
@@ -92,17 +75,21 @@ class OrphanStepsTest {
   }
 
   private Optional<Finding> finding(long seq) {
-    return tables.findings().one(FindingId.ofOrphan(seq)).map(standing -> standing.finding());
+    return journal
+        .tables()
+        .findings()
+        .one(FindingId.ofOrphan(seq))
+        .map(standing -> standing.finding());
   }
 
   private List<Long> listed() {
-    try (ProjectionReader reader = database.reader()) {
+    try (ProjectionReader reader = journal.reader()) {
       return reader.facts().orphans(0, 10).stream().map(fact -> fact.entry().seq()).toList();
     }
   }
 
   private void visit() {
-    keep(
+    journal.keep(
         INTAKE.visit(
             "V-1",
             bytes(
@@ -113,7 +100,7 @@ class OrphanStepsTest {
   }
 
   private void step(String who, String type) {
-    keep(
+    journal.keep(
         INTAKE.steps(
             "V-1",
             bytes(
@@ -121,15 +108,6 @@ class OrphanStepsTest {
                     .formatted(EIGHT, type, who, new UUID(7, 7))),
             Format.JSON,
             arrival()));
-  }
-
-  private void keep(Taken taken) {
-    assertEquals("", taken.diagnostic());
-    journal.keep(taken.all());
-    List<Entry> group = journal.read(projected, 10);
-    projection.project(group);
-    projection.commit(journal.last());
-    projected = journal.last();
   }
 
   private static Arrival arrival() {

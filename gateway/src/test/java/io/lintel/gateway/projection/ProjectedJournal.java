@@ -1,0 +1,74 @@
+package io.lintel.gateway.projection;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.lintel.gateway.intake.Taken;
+import io.lintel.gateway.journal.Entry;
+import io.lintel.gateway.journal.Observation;
+import io.lintel.gateway.recorder.RecorderTraits;
+import io.lintel.gateway.store.ProjectionDatabase;
+import io.lintel.gateway.store.ProjectionReader;
+import io.lintel.gateway.store.ProjectionWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A journal whose entries are projected, group by group, as soon as they are kept. */
+final class ProjectedJournal implements AutoCloseable {
+  private final KeptJournal journal = new KeptJournal();
+  private final ProjectionDatabase database;
+  private final ProjectionWriter tables;
+  private final GroupProjection projection;
+  private long projected;
+
+  ProjectedJournal(Path directory, CaseJudge judge) {
+    RecorderTraits traits = new RecorderTraits(RecorderTraits.ClockKind.UNKNOWN, Duration.ZERO);
+    Basis basis = new Basis(ZoneId.of("Asia/Shanghai"), "p", judge, Map.of(), traits);
+    database = ProjectionDatabase.open(directory.resolve("projections.db"), "basis");
+    tables = database.writer();
+    projection = new GroupProjection(tables, basis);
+  }
+
+  void keep(Taken taken) {
+    assertEquals("", taken.diagnostic());
+    journal.keep(taken.all());
+    project();
+  }
+
+  void keep(Observation said) {
+    journal.keep(List.of(said));
+    project();
+  }
+
+  private void project() {
+    Map<Long, List<Entry>> groups = new TreeMap<>();
+    for (Entry entry : journal.read(projected, 10_000)) {
+      groups.computeIfAbsent(entry.group(), number -> new ArrayList<>()).add(entry);
+    }
+    groups.values().forEach(projection::project);
+    projected = journal.last();
+    projection.commit(projected);
+  }
+
+  /** The number of the last entry. */
+  long last() {
+    return projected;
+  }
+
+  ProjectionWriter tables() {
+    return tables;
+  }
+
+  ProjectionReader reader() {
+    return database.reader();
+  }
+
+  @Override
+  public void close() {
+    tables.close();
+  }
+}
