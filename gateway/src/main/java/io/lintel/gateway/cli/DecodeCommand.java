@@ -92,6 +92,9 @@ public final class DecodeCommand implements Callable<Integer> {
     if (profileName != null) {
       throw usage("--profile: expected only with --protocol " + ModbusFrames.PROTOCOL);
     }
+    if (protocol.equals(PublishedFrames.PROTOCOL)) {
+      return new PublishedFrames();
+    }
     return PayloadDecoders.named(protocol)
         .map(PayloadFrames::new)
         .orElseThrow(

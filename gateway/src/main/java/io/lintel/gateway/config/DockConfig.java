@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Docking stations: those that post, and the folders that others fill.
  *
+ * @param zone the utility's, in which days are; a station may be in another
  * @param anyone how stations are read that are not listed; they name themselves in their records
  * @param stations by id, those that are listed
  * @param folders that are watched
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param names whom serials and user numbers mean
  */
 public record DockConfig(
+    ZoneId zone,
     Station anyone,
     Map<String, PostingStation> stations,
     List<WatchedFolder> folders,
@@ -55,6 +57,6 @@ public record DockConfig(
 
   /** The same with these folders. */
   public DockConfig watching(List<WatchedFolder> others) {
-    return new DockConfig(anyone, stations, others, every, quiet, giveUp, names);
+    return new DockConfig(zone, anyone, stations, others, every, quiet, giveUp, names);
   }
 }

@@ -37,6 +37,7 @@ final class DockSections {
     Station anyone = new Station(null, usual, zone(section, usual));
     DockConfig config =
         new DockConfig(
+            zone,
             anyone,
             stations(section.sections("stations"), usual),
             folders(section.sections("folders"), usual),

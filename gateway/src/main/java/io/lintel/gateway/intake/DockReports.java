@@ -17,6 +17,7 @@ import io.lintel.meter.wire.Bytes;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,9 +35,14 @@ public final class DockReports {
   private static final int DEGREE_DIGITS = 6;
 
   private final Names names;
+  private final ZoneId zone;
 
-  public DockReports(Names names) {
+  /**
+   * @param zone the utility's: what a dock in another leaves open is to be read in that one
+   */
+  public DockReports(Names names, ZoneId zone) {
     this.names = names;
+    this.zone = zone;
   }
 
   /** Records of files. */
@@ -168,6 +174,9 @@ public final class DockReports {
       return;
     }
     body.with("began", new Text(created.toString())).with("zoneless", new Flag(true));
+    if (!station.zone().equals(zone)) {
+      body.with("zone", new Text(station.zone().getId()));
+    }
     local.ifPresent(text -> body.with("written", new Items(List.of(text))));
   }
 

@@ -27,6 +27,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From journal entries back to what the domain knows. Only for entries that {@link Intake} made: a
@@ -206,7 +207,7 @@ public final class Facts {
         body.text("name"),
         fields.text("sha256"),
         body.stated(),
-        Boolean.TRUE.equals(fields.flag("zoneless")),
+        zone(fields),
         written,
         Objects.requireNonNullElse(body.millis("length_ms"), Duration.ZERO),
         fields.flag("sound"),
@@ -214,6 +215,15 @@ public final class Facts {
         body.text("station"),
         body.time("docked"),
         seen.received());
+  }
+
+  /**
+   * Whose local time it may be that was written as UTC; the utility's if the file's dock is there.
+   */
+  private @Nullable ZoneId zone(Fields docked) {
+    String abroad = docked.text("zone");
+    boolean open = Boolean.TRUE.equals(docked.flag("zoneless"));
+    return !open ? null : abroad == null ? zone : ZoneId.of(abroad);
   }
 
   /** Whether a docked file is one: stations take pictures and logs too. */

@@ -143,6 +143,7 @@ final class Shapes {
           .may("size", integer(0, HIGHEST_SEQUENCE))
           .may("sha256", SHA256)
           .may("zoneless", FLAG)
+          .may("zone", TEXT)
           .may("written", listOf(TIME, MOST_WITNESSES))
           .may("sound", FLAG)
           .may("media", TEXT)

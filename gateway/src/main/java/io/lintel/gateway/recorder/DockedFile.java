@@ -3,6 +3,7 @@ package io.lintel.gateway.recorder;
 import io.lintel.gateway.visit.Step;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param name as on the recorder
  * @param sha256 of the whole file in hex, or null where the station did not say
  * @param began when it began by the recorder's clock, in UTC
- * @param zoneless whether what was written carries no zone, so that {@code began} may be off by the
- *     zone's offset: {@code mvhd} is to be UTC, and some devices write local time
+ * @param zone null where what was written says its own; else the zone of the place, by whose offset
+ *     {@code began} may be off: {@code mvhd} is to be UTC, and some devices write local time
  * @param written what else the file or its record say of the begin, by the recorder's clock: its
  *     name is in local time; empty if nothing
  * @param sound whether it has a sound track, or null if nobody looked
@@ -30,7 +31,7 @@ public record DockedFile(
     String name,
     @Nullable String sha256,
     Instant began,
-    boolean zoneless,
+    @Nullable ZoneId zone,
     List<Instant> written,
     Duration length,
     @Nullable Boolean sound,

@@ -6,6 +6,7 @@ import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.clock.OffsetInterval;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -69,7 +70,7 @@ final class FilePlaces {
         open.add(file);
       } else {
         placed.add(placed(file, best.get(0), false));
-        if (file.zoneless()) {
+        if (file.zone() != null) {
           shifted += best.get(0).shifted() ? 1 : 0;
           plain += best.get(0).shifted() ? 0 : 1;
         }
@@ -106,12 +107,12 @@ final class FilePlaces {
     List<Choice> best = new ArrayList<>();
     long began = Micros.of(file.began());
     best.add(best(file, began, false));
-    if (file.zoneless()) {
-      Duration zone =
-          Duration.ofSeconds(
-              clocks.traits().zone().getRules().getOffset(file.began()).getTotalSeconds());
-      if (!zone.isZero()) {
-        best.add(best(file, began - Micros.of(zone), true));
+    ZoneId zone = file.zone();
+    if (zone != null) {
+      Duration ahead =
+          Duration.ofSeconds(zone.getRules().getOffset(file.began()).getTotalSeconds());
+      if (!ahead.isZero()) {
+        best.add(best(file, began - Micros.of(ahead), true));
       }
     }
     best.sort(Comparator.comparingDouble(choice -> -choice.score()));

@@ -8,7 +8,7 @@ import java.time.ZoneId;
  * What the configuration says of a recorder.
  *
  * @param prebuffer how much it keeps from before the button, zero if nothing
- * @param zone in which it writes local time: the utility's
+ * @param zone the utility's, by which its days are told
  */
 public record RecorderTraits(ClockKind clock, Duration prebuffer, ZoneId zone) {
   private static final ZoneId USUAL = ZoneId.of("Asia/Shanghai");

@@ -203,6 +203,21 @@ class JudgementPropertiesTest {
     }
   }
 
+  /** A connection that was measured, or one on which much delay has to be allowed for. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void aConnectionThatWasMeasuredNeverTurnsWhatIsCertain(long seed) {
+    StagedDay wide = RandomDay.known(seed, false).day();
+    StagedDay narrow = RandomDay.known(seed, true).day();
+    for (String rule : new String[] {"REC-1", "REC-2"}) {
+      Verdict before = wide.verdict(rule);
+      Verdict after = narrow.verdict(rule);
+      if (before.outcome() == Outcome.FAIL || before.certain()) {
+        assertEquals(before.outcome(), after.outcome(), () -> rule + " " + before + " " + after);
+      }
+    }
+  }
+
   /** How bad an outcome is for whom it is about. */
   private static int rank(Outcome outcome) {
     return switch (outcome) {

@@ -3,6 +3,7 @@ package io.lintel.gateway.audit;
 import static io.lintel.gateway.audit.WorkedCasesTest.assertVerdict;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.lintel.gateway.visit.Step;
 import io.lintel.gateway.visit.StepType;
 import io.lintel.gateway.visit.VisitKind;
 import java.time.Duration;
@@ -201,6 +202,37 @@ class MeterEventsExplainedTest {
     day.tap(day.visits.get(1).id(), StagedDay.at("59:00"), StepType.LEFT, null, null);
 
     assertVerdict(day.verdict("MTR-4"), Outcome.PASS, true, null);
+  }
+
+  /** All was tapped in the car at 40:00 and 41:00: the visit was before, nobody knows when. */
+  @ParameterizedTest(name = "turned between {0} and {1}: {2}")
+  @CsvSource({
+    "-100:00, -90:00, UNDECIDED,",
+    "30:00, 40:30, UNDECIDED,",
+    "46:10, 48:00, UNDECIDED,",
+    "46:15, 48:00, FAIL, UNKNOWN",
+  })
+  void theVisitWasTappedLate(String from, String to, Outcome outcome, @Nullable Cause cause) {
+    tappedInTheCar();
+    turned(from, to);
+
+    assertVerdict(day.verdict("MTR-4"), outcome, outcome == Outcome.FAIL, cause);
+  }
+
+  @Test
+  void aCommandExplainsWhateverWasTappedLate() {
+    tappedInTheCar();
+    turned("46:15", "48:00");
+    meter.asked("46:30", "valve_close");
+
+    assertVerdict(day.verdict("MTR-4"), Outcome.PASS, true, null);
+  }
+
+  private void tappedInTheCar() {
+    Step.Fix car = RecorderAtPlaceTest.away(300);
+    day.steps.clear();
+    day.tap(StagedDay.VISIT, StagedDay.at("40:00"), StepType.KNOCKED, car, null)
+        .tap(StagedDay.VISIT, StagedDay.at("41:00"), StepType.LEFT, car, null);
   }
 
   private void event(String what) {

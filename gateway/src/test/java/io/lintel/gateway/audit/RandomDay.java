@@ -23,8 +23,13 @@ final class RandomDay {
   };
   private static final double[] ACTS = {1140, 1200, 1230, 1245, 1265, 1310, 1600, 1800, 1860};
 
+  private static final Duration MEASURED = Duration.ofMillis(1200);
+
   private final Random random;
   private final StagedDay day;
+
+  /** Whether a round trip to the recorder is measured, so that little delay is allowed for. */
+  private @Nullable Boolean measured;
 
   private RandomDay(long seed, Duration shift, TechnicianId technician) {
     random = new Random(seed * 7919 + 17);
@@ -52,6 +57,14 @@ final class RandomDay {
   static RandomDay named(long seed, TechnicianId technician) {
     RandomDay drawn = drawn(seed, Duration.ZERO, technician);
     return drawn.recorder("R-7", 1150 + drawn.random.nextInt(200), 1800 + 100);
+  }
+
+  /** The same but for how well the recorder's connection, and so its clock, is known. */
+  static RandomDay known(long seed, boolean measured) {
+    RandomDay drawn = drawn(seed, Duration.ZERO, new TechnicianId("T-7"));
+    drawn.measured = measured;
+    return drawn.recorder(
+        "R-7", 1150 + drawn.random.nextInt(200), 1750 + drawn.random.nextInt(200));
   }
 
   /** Two recorders in hand, the second silent or recording as well. */
@@ -199,7 +212,8 @@ final class RandomDay {
     boolean live = random.nextInt(4) > 0;
     recorder.device.skew = Duration.ofSeconds(live ? skew : random.nextInt(110) - 55);
     recorder.device.flushedAt = live ? null : day.at(20_000);
-    recorder.device.roundTrip = random.nextBoolean() ? Duration.ofMillis(1200) : null;
+    boolean drawn = random.nextBoolean();
+    recorder.device.roundTrip = (measured == null ? drawn : measured) ? MEASURED : null;
     int stallFrom = 900 + random.nextInt(900);
     int stallTo = stallFrom + random.nextInt(300);
     for (int second = 0; second <= 2700; second++) {

@@ -234,7 +234,7 @@ class RecordingDockedTest {
         file.name(),
         hash,
         file.began(),
-        file.zoneless(),
+        file.zone(),
         file.written(),
         file.length(),
         file.sound(),

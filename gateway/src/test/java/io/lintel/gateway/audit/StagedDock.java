@@ -122,7 +122,7 @@ final class StagedDock {
               film.name(),
               film.hash(),
               film.shown(),
-              false,
+              null,
               List.of(),
               film.length(),
               film.sound(),

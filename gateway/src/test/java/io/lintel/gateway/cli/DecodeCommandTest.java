@@ -7,12 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lintel.gateway.intake.Arrival;
+import io.lintel.gateway.intake.Format;
+import io.lintel.gateway.intake.Intake;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,6 +124,53 @@ class DecodeCommandTest {
     assertEquals("2026-11-22T08:00:00+08:00", ran.document(0).get("at").textValue());
     assertEquals(17, ran.document(0).get("seq").intValue());
     assertEquals("tamper", ran.document(0).at("/status/0").textValue());
+  }
+
+  /** What is good here the gateway takes, and what it refuses is refused here in its words. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"seq\":17,\"volume_m3\":\"1234.567\"}|0|",
+        "{\"at\":\"2026-11-22T08:00:00\",\"temperature_c\":\"-3.5\"}|0|",
+        "{\"seq\":17,\"valve\":\"closed\",\"alarms\":[\"tamper\"]}|0|",
+        "{\"volume_m3\":\"1234.567\"}|1|expected at or seq",
+        "{\"seq\":17}|1|volume_m3: is missing",
+        "{\"seq\":17,\"volume_m3\":true}|1|volume_m3: expected a decimal",
+        "{\"seq\":17,\"volume_m3\":\"1\"|1|",
+      })
+  void aPublishedPayloadIsJudgedAsTheIntakeDoes(String payload, int exit, @Nullable String says)
+      throws JsonProcessingException {
+    Ran ran = run("", "--protocol", "lintel-json", "--json", hex(payload));
+
+    assertEquals(exit, ran.exit, ran.out);
+    assertEquals(
+        new Intake(meter -> null)
+            .readings(
+                "G-1",
+                payload.getBytes(StandardCharsets.UTF_8),
+                Format.JSON,
+                new Arrival("mqtt", Instant.EPOCH, "test"))
+            .diagnostic(),
+        ran.document(0).at("/error/message").asText());
+    assertTrue(ran.out.contains(says == null ? "" : says), ran.out);
+  }
+
+  @Test
+  void ofAnArrayTheGoodElementsAreShownBesideWhatIsWrong() throws JsonProcessingException {
+    Ran ran =
+        run(
+            "",
+            "--protocol",
+            "lintel-json",
+            "--json",
+            hex("[{\"seq\":1,\"volume_m3\":\"1.5\"},{\"seq\":2,\"volume_m3\":true}]"));
+
+    assertEquals(1, ran.exit);
+    assertEquals("1.5", ran.document(0).at("/readings/0/values/0/value").textValue());
+    assertTrue(
+        ran.document(0).at("/error/message").textValue().startsWith("[1].volume_m3"), ran.out);
   }
 
   @Test

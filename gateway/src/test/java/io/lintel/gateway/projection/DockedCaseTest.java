@@ -46,7 +46,7 @@ class DockedCaseTest {
   private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
   private static final Instant EIGHT = Instant.parse("2026-11-20T00:00:00Z");
   private static final Intake INTAKE = new Intake(meter -> null);
-  private static final DockReports DOCKS = new DockReports(Names.THEMSELVES);
+  private static final DockReports DOCKS = new DockReports(Names.THEMSELVES, ZONE);
   private static final Station STATION = new Station(null, DialectFile.shipped("gat-947"), ZONE);
 
   @TempDir Path directory;

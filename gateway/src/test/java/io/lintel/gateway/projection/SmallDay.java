@@ -26,7 +26,8 @@ import java.util.UUID;
  */
 public final class SmallDay {
   private static final Intake INTAKE = new Intake(meter -> null);
-  private static final DockReports DOCKS = new DockReports(Names.THEMSELVES);
+  private static final DockReports DOCKS =
+      new DockReports(Names.THEMSELVES, ZoneId.of("Asia/Shanghai"));
   private static final Station STATION =
       new Station(null, DialectFile.shipped("gat-947"), ZoneId.of("Asia/Shanghai"));
   private static final Instant MIDNIGHT = Instant.parse("2026-11-21T16:00:00Z");

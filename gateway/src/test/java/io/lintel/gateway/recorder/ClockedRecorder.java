@@ -8,6 +8,7 @@ import io.lintel.gateway.visit.GeoPoint;
 import io.lintel.gateway.visit.Step;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClockedRecorder {
   static final Instant NINE = Instant.parse("2026-11-22T01:00:00Z");
+  private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
   private static final double MILLIS_PER_DAY = 86_400_000;
 
   final List<RecorderEvent> events = new ArrayList<>();
@@ -166,7 +168,7 @@ final class ClockedRecorder {
             at + ".mp4",
             "%064x".formatted(at),
             began,
-            zoneless,
+            zoneless ? SHANGHAI : null,
             written,
             length,
             true,

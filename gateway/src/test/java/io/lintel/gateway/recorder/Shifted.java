@@ -56,7 +56,7 @@ record Shifted(Duration by) {
         file.name(),
         file.sha256(),
         file.began().plus(by),
-        file.zoneless(),
+        file.zone(),
         file.written().stream().map(written -> written.plus(by)).toList(),
         file.length(),
         file.sound(),

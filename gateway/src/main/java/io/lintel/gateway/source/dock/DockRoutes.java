@@ -40,7 +40,7 @@ public final class DockRoutes implements Routes {
     this.vertx = vertx;
     this.config = config;
     this.access = access;
-    this.reports = new DockReports(config.names());
+    this.reports = new DockReports(config.names(), config.zone());
     this.journal = journal;
     this.time = time;
   }

@@ -40,7 +40,7 @@ public final class FolderSource extends VerticleBase implements Health {
     this.journal = journal;
     this.time = time;
     this.every = config.every();
-    DockReports reports = new DockReports(config.names());
+    DockReports reports = new DockReports(config.names(), config.zone());
     this.watches =
         config.folders().stream()
             .map(folder -> new FolderWatch(folder, config.quiet(), config.giveUp(), reports))

@@ -239,7 +239,7 @@ class DockRoutesTest {
   }
 
   private static DockReports reports() {
-    return new DockReports(new Names(Map.of("SN-7", "R-7"), Map.of("000003", "T-3")));
+    return new DockReports(new Names(Map.of("SN-7", "R-7"), Map.of("000003", "T-3")), ZONE);
   }
 
   private static Station station(String dialect) {

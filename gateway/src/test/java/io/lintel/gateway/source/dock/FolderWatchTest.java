@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lintel.gateway.SteppedTime;
+import io.lintel.gateway.clock.ClockLimits;
+import io.lintel.gateway.clock.Interruptions;
 import io.lintel.gateway.config.DialectFile;
 import io.lintel.gateway.config.DockConfig.WatchedFolder;
 import io.lintel.gateway.docking.Names;
@@ -19,7 +21,11 @@ import io.lintel.gateway.journal.Observation;
 import io.lintel.gateway.journal.Receipt;
 import io.lintel.gateway.journal.Receipt.Outcome;
 import io.lintel.gateway.recorder.DockSession;
+import io.lintel.gateway.recorder.Docked;
 import io.lintel.gateway.recorder.DockedFile;
+import io.lintel.gateway.recorder.RecorderStory;
+import io.lintel.gateway.recorder.RecorderTraits;
+import io.lintel.gateway.recorder.Recording;
 import io.lintel.gateway.store.DataDirectory;
 import io.lintel.gateway.store.JournalDatabase;
 import io.lintel.testing.Needs;
@@ -76,7 +82,7 @@ class FolderWatchTest {
     assertEquals("R-7", docked.recorder());
     assertEquals("DOCK-1", docked.station());
     assertEquals(Instant.parse(CREATED), docked.began());
-    assertTrue(docked.zoneless());
+    assertEquals(ZONE, docked.zone());
     assertEquals(List.of(Instant.parse(CREATED)), docked.written(), "the name's local time");
     assertEquals(2_000.0, (double) docked.length().toMillis(), 100);
     assertEquals(true, docked.sound());
@@ -97,6 +103,37 @@ class FolderWatchTest {
 
     assertEquals(Duration.ofHours(8), Duration.between(docked.written().get(0), docked.began()));
     assertEquals(false, docked.sound());
+  }
+
+  /** In Urumqi's own time, two hours behind the utility's. */
+  @Test
+  void aDockInAnotherZoneIsReadInItsOwn() throws Exception {
+    ZoneId urumqi = ZoneId.of("Asia/Urumqi");
+    watch = watch(folder, "DOCK-W", urumqi);
+    film(
+        folder.resolve("R-7_T-3_20261120070000_0001.MP4"),
+        List.of("creation_time=2026-11-20T07:00:00Z"),
+        false);
+
+    Observation said = settled().get(0);
+    DockedFile docked = docked(said);
+
+    assertEquals(urumqi, docked.zone());
+    assertEquals(Instant.parse("2026-11-20T07:00:00Z"), docked.began(), "as it is written");
+    assertEquals(List.of(Instant.parse(CREATED)), docked.written(), "the name's local time");
+    assertTrue(body(said).contains("\"2026-11-20T07:00:00+06:00\""), body(said));
+    RecorderTraits traits = new RecorderTraits(RecorderTraits.ClockKind.UNKNOWN, Duration.ZERO);
+    Recording recording =
+        RecorderStory.of(
+                "R-7",
+                List.of(),
+                new Docked(List.of(docked), List.of()),
+                traits,
+                new Interruptions(List.of()),
+                ClockLimits.DEFAULT)
+            .recordings()
+            .get(0);
+    assertEquals(Instant.parse(CREATED), recording.begin().estimate());
   }
 
   @Test
@@ -344,11 +381,15 @@ class FolderWatchTest {
   }
 
   private FolderWatch watch(Path path, String station) {
+    return watch(path, station, ZONE);
+  }
+
+  private FolderWatch watch(Path path, String station, ZoneId zone) {
     return new FolderWatch(
-        new WatchedFolder(path, new Station(station, DialectFile.shipped("gat-947"), ZONE)),
+        new WatchedFolder(path, new Station(station, DialectFile.shipped("gat-947"), zone)),
         QUIET,
         GIVE_UP,
-        new DockReports(new Names(Map.of(), Map.of())));
+        new DockReports(new Names(Map.of(), Map.of()), ZONE));
   }
 
   /** What is found once everything has lain still. */
