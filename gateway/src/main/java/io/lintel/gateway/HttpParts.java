@@ -12,6 +12,7 @@ import io.lintel.gateway.api.Reads;
 import io.lintel.gateway.api.Refused;
 import io.lintel.gateway.api.SignInRoutes;
 import io.lintel.gateway.audit.Rule;
+import io.lintel.gateway.audit.Sentence;
 import io.lintel.gateway.config.LintelConfig;
 import io.lintel.gateway.health.Health;
 import io.lintel.gateway.intake.Facts;
@@ -102,11 +103,17 @@ final class HttpParts {
   }
 
   private static Clauses clauses() {
-    return rule ->
-        Rule.of(rule)
-            .map(
-                known ->
-                    new Clauses.Clause(known.clause().zh(), known.clause().en(), known.source()));
+    return rule -> Rule.of(rule).map(HttpParts::clause);
+  }
+
+  private static Clauses.Clause clause(Rule rule) {
+    Sentence title = rule.source().title();
+    return new Clauses.Clause(
+        rule.clause().zh(),
+        rule.clause().en(),
+        rule.source().letter(),
+        title == null ? null : title.zh(),
+        title == null ? null : title.en());
   }
 
   private static CompletionStage<PollOutcome> readNow(LineSource lines, String meter) {

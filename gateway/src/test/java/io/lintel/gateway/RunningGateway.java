@@ -117,7 +117,11 @@ public final class RunningGateway implements AutoCloseable {
             rule.equals("REC-1")
                 ? Optional.of(
                     new Clauses.Clause(
-                        "入户前开启服务记录仪", "Switch the service recorder on before entering", "A"))
+                        "入户前开启服务记录仪",
+                        "Switch the service recorder on before entering",
+                        "A",
+                        "燃气公司入户服务规定",
+                        "gas companies' home-visit rules"))
                 : Optional.empty();
     routes =
         List.of(

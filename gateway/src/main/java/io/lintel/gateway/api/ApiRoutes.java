@@ -34,7 +34,7 @@ public final class ApiRoutes implements Routes {
       Timekeeper time,
       KnockStreams streams) {
     this.vertx = vertx;
-    this.visits = new VisitResource(reads, zone, clauses);
+    this.visits = new VisitResource(reads, zone, clauses, time);
     this.facts = new FactResource(reads, journal, zone);
     this.recorders = new RecorderResource(reads, zone, clocks);
     this.custody = new CustodyResource(reads, zone);

@@ -88,7 +88,7 @@ final class Wording {
       return new Sentence("", "");
     }
     Sentence doubt = doubt(lateness);
-    return new Sentence(" (" + doubt.en() + ")", "(" + doubt.zh() + ")");
+    return new Sentence(" (" + doubt.en() + ")", "（" + doubt.zh() + "）");
   }
 
   static Sentence moment(StepType type) {

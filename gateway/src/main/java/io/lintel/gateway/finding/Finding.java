@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome FAIL or UNDECIDED of a verdict, else null; so {@code rule}, {@code cause} and the
  *     rest of what only verdicts have
  * @param technician whom it is about, and who may answer it; or null
- * @param device recorder or meter, or null
+ * @param device recorder or meter, or null; so {@code deviceKind}
  * @param at the moment it is about: of a verdict the knock, as far as it is known
  * @param day by the utility's calendar
  * @param evidence journal numbers, ascending
@@ -32,6 +32,7 @@ public record Finding(
     @Nullable VisitId visit,
     @Nullable TechnicianId technician,
     @Nullable String device,
+    @Nullable DeviceKind deviceKind,
     Instant at,
     LocalDate day,
     Sentence because,
@@ -54,6 +55,7 @@ public record Finding(
         verdict.visit(),
         verdict.technician(),
         null,
+        null,
         at,
         day,
         verdict.because(),
@@ -72,6 +74,7 @@ public record Finding(
         notice.visit(),
         notice.technician(),
         notice.device(),
+        DeviceKind.RECORDER,
         notice.at(),
         day,
         notice.because(),
@@ -86,6 +89,7 @@ public record Finding(
       long seq,
       @Nullable TechnicianId technician,
       @Nullable String device,
+      DeviceKind deviceKind,
       Instant at,
       LocalDate day,
       Sentence because) {
@@ -95,6 +99,7 @@ public record Finding(
         null,
         technician,
         device,
+        deviceKind,
         at,
         day,
         because,
@@ -107,6 +112,7 @@ public record Finding(
       @Nullable VisitId visit,
       @Nullable TechnicianId technician,
       @Nullable String device,
+      DeviceKind deviceKind,
       Instant at,
       LocalDate day,
       Sentence because,
@@ -119,6 +125,7 @@ public record Finding(
         visit,
         technician,
         device,
+        device == null ? null : deviceKind,
         at,
         day,
         because,

@@ -1,6 +1,7 @@
 package io.lintel.gateway.projection;
 
 import io.lintel.gateway.audit.Sentence;
+import io.lintel.gateway.finding.DeviceKind;
 import io.lintel.gateway.finding.Finding;
 import io.lintel.gateway.finding.FindingId;
 import io.lintel.gateway.finding.FindingKind;
@@ -79,6 +80,7 @@ final class Orphans {
         fact.entry().seq(),
         step ? new TechnicianId(said.device()) : holder(best),
         step ? null : said.device(),
+        said.kind() == Kind.READING ? DeviceKind.METER : DeviceKind.RECORDER,
         at,
         days.of(at),
         because(fact, best));
