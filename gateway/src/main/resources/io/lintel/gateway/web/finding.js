@@ -89,10 +89,8 @@ function facts(finding) {
 }
 
 /** A recorder has a page; a meter has none yet. */
-function device(finding) {
-  return finding.device_kind === "meter" || /^G-/.test(finding.device ?? "")
-    ? finding.device
-    : recorderLink(finding.device, finding.day);
+function device({ device_kind: kind, device: id, day }) {
+  return kind === "recorder" ? recorderLink(id, day) : id;
 }
 
 function fact(word, value) {

@@ -97,6 +97,12 @@ export class ListPart extends Part {
     return Object.keys(this.filters).some((name) => name !== "after");
   }
 
+  /** How many rows there are; of how many in all, where more are than are shown. */
+  counted(count) {
+    const total = this.list.value?.total ?? 0;
+    return total > count ? t("visits.shownOf", { count, total }) : t("visits.shown", { count });
+  }
+
   stale() {
     const { failure, knownAt, value } = this.list;
     if (!failure) {

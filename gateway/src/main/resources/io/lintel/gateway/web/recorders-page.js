@@ -28,7 +28,7 @@ class Recorders extends ListPart {
     const items = this.list.value?.items;
     return html`<main class="list">
       <div class="title"><h1>${t("app.recorders")}</h1>
-        <p class="count">${items ? t("visits.shown", { count: items.length }) : nothing}</p>
+        <p class="count">${items ? this.counted(items.length) : nothing}</p>
         <p class="zone">${t("app.zone", { zone })}</p></div>
       ${this.stale()}
       ${items?.length === 0

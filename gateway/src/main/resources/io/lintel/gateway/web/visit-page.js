@@ -78,10 +78,10 @@ class VisitPage extends Part {
       <div class="stage" @pick=${(e) => (this.mark = e.detail)} @close=${() => (this.mark = null)}>
         <section class="axis-card">${story ? this.#axis(story) : nothingYet()}</section>
         <aside class="side ${this.mark ? "open" : ""}" aria-label=${t("evidence.title")}>
-          <lintel-evidence .mark=${this.mark ?? null} .verdict=${visit.headline ?? null} .story=${story}></lintel-evidence></aside>
+          <lintel-evidence .mark=${this.mark ?? null} .verdict=${visit.upcoming ? null : (visit.headline ?? null)} .story=${story}></lintel-evidence></aside>
       </div>
       <div @entry=${(e) => this.#showEntry(e.detail)}>
-        <lintel-verdicts .verdicts=${visit.verdicts ?? []}></lintel-verdicts>
+        <lintel-verdicts .verdicts=${visit.upcoming ? [] : (visit.verdicts ?? [])} ?upcoming=${visit.upcoming}></lintel-verdicts>
         <lintel-links .links=${visit.links ?? []}></lintel-links>
       </div>
       <p class="zone">${t("app.zone", { zone })} · ${t("visit.refreshes")}</p>

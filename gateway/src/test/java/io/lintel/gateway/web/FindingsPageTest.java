@@ -153,6 +153,14 @@ class FindingsPageTest {
     browser.awaitText(".finding-facts", "Orphan");
     assertEquals(List.of(), browser.all("lintel-answer"));
     assertFalse(browser.await(".finding-facts").getText().contains("–"));
+    browser.await(".finding-facts a[href^='/recorders/R-21']");
+  }
+
+  @Test
+  void aMeterIsToldFromARecorderByTheGateway() {
+    browser.open(gateway.url("/findings/F-124"));
+    browser.awaitText(".finding-facts", "RQ-1190");
+    assertEquals(List.of(), browser.all(".finding-facts a[href^='/recorders/']"));
   }
 
   @Test

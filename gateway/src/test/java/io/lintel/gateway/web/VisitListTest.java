@@ -1,6 +1,7 @@
 package io.lintel.gateway.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -78,6 +79,15 @@ class VisitListTest {
                 + "const times = [...day.querySelectorAll('td.time')].map(t => t.textContent.trim())"
                 + ".filter(t => t !== '–');"
                 + "return times.join() !== [...times].sort().join()}).length"));
+  }
+
+  @Test
+  void aVisitStillToComeIsPlannedAndNotCalledLeftOut() {
+    String row = browser.await("tr:has(a[href='/visits/V-2014'])").getText();
+    assertTrue(row.contains("Planned"), row);
+    assertTrue(row.contains("Not carried out yet: appointment 15:00:00 to 16:00:00"), row);
+    assertFalse(row.contains("Not applicable"), row);
+    assertTrue(browser.await("tr:has(a[href='/visits/V-2031'])").getText().contains("carried out"));
   }
 
   @Test

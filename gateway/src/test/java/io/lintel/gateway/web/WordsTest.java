@@ -74,6 +74,27 @@ class WordsTest {
     assertEquals(named, keys.size(), "a key stands there twice");
   }
 
+  /** In the words, and in what the gateway's own sentences are made of. */
+  @Test
+  void chineseTakesItsOwnBrackets() throws IOException {
+    Set<String> wrong = new TreeSet<>();
+    for (MatchResult entry : entries) {
+      if (Pattern.compile("[()]").matcher(entry.group(3)).find()) {
+        wrong.add(entry.group(1));
+      }
+    }
+    Pattern mixed = Pattern.compile("\"[^\"]*(?:\\p{IsHan}\\(|\\)\\p{IsHan})[^\"]*\"");
+    try (var files = Files.walk(Path.of("src/main/java/io/lintel/gateway"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        mixed
+            .matcher(Files.readString(file))
+            .results()
+            .forEach(found -> wrong.add(file.getFileName() + ": " + found.group()));
+      }
+    }
+    assertEquals(Set.of(), wrong);
+  }
+
   @Test
   void bothLanguagesFillInTheSameNames() {
     for (MatchResult entry : entries) {

@@ -53,6 +53,7 @@ export const app = {
   "outcome.PASS": ["Pass", "合规"],
   "outcome.NOT_APPLICABLE": ["Not applicable", "不适用"],
   "outcome.none": ["Not judged", "未判定"],
+  "outcome.upcoming": ["Planned", "待上门"],
   "outcome.notCertain": ["not certain", "非确定"],
 
   "unit.seconds": ["{n} s", "{n} 秒"],

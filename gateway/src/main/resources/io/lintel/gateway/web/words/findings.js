@@ -1,7 +1,6 @@
 // The findings, what is said to them, and what no visit explains.
 export const findings = {
   "findings.search": ["Visit, person, recorder, sentence", "工单、人员、记录仪或说明"],
-  "findings.shownOf": ["{count} on this page, {total} in all", "本页 {count} 条，共 {total} 条"],
   "findings.state": ["State", "状态"],
   "findings.about": ["Rule", "规则"],
   "findings.noVerdict": ["To look at", "待查看"],

@@ -42,8 +42,13 @@ export const visit = {
 
   "verdicts.title": ["Verdicts", "判定"],
   "verdicts.none": ["No rule has judged this visit yet.", "尚无规则对此次入户作出判定。"],
+  "verdicts.upcoming": [
+    "Nothing to judge yet: the visit is still to come.",
+    "尚无可判定的内容：此次入户还未进行。",
+  ],
   "verdicts.clause": ["Clause", "条款"],
-  "verdicts.source": ["source {source}", "来源 {source}"],
+  "verdicts.source": ["source: {document}", "出自《{document}》"],
+  "verdicts.noDocument": ["no document has such a clause", "各文件均无此条款"],
   "verdicts.limits": ["Limits", "界限"],
   "verdicts.lateness": ["{late}, give or take {uncertainty}", "{late}，误差 {uncertainty}"],
   "verdicts.lateBy": ["{time} late", "迟 {time}"],

@@ -16,10 +16,12 @@ export const visits = {
   "visits.rules": ["Rules", "规则"],
   "visits.kind": ["Kind", "类型"],
   "visits.address": ["Address", "地址"],
-  "visits.appointment": ["appointment {from} to {to}; not carried out yet", "预约 {from} 至 {to}；尚未进行"],
+  "visits.upcoming": ["Not carried out yet: appointment {from} to {to}", "尚未上门：预约 {from} 至 {to}"],
+  "visits.expected": ["Not carried out yet, no appointment", "尚未上门，未约定时间"],
   "visits.next": ["Next {count}", "后 {count} 条"],
   "visits.first": ["Back to the first", "回到最前"],
   "visits.shown": ["{count} on this page", "本页 {count} 条"],
+  "visits.shownOf": ["{count} on this page, {total} in all", "本页 {count} 条，共 {total} 条"],
   "visits.notJudged": [
     "Waiting: nothing of this visit has been judged yet",
     "等待中：此次入户尚无判定",
