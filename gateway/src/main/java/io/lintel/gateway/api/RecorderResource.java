@@ -12,6 +12,7 @@ import io.lintel.gateway.store.RecorderTable.State;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -24,25 +25,44 @@ import org.jspecify.annotations.Nullable;
 final class RecorderResource {
   private final Reads reads;
   private final ZoneId zone;
-  private final RecorderClocks clocks;
 
-  RecorderResource(Reads reads, ZoneId zone, RecorderClocks clocks) {
+  /** Recorders that a list tells the clocks of. */
+  private static final int MOST_CLOCKS = 100;
+
+  private final RecorderClocks clocks;
+  private final LatestClocks latest;
+
+  /**
+   * @param wall the wall's clock
+   */
+  RecorderResource(Reads reads, ZoneId zone, RecorderClocks clocks, InstantSource wall) {
     this.reads = reads;
     this.zone = zone;
     this.clocks = clocks;
+    this.latest = new LatestClocks(clocks, wall);
   }
 
   Future<JsonNode> list(RoutingContext context) {
-    Asked asked = Asked.of(context, zone, "limit", "after");
+    Asked asked = Asked.of(context, zone, "clock", "limit", "after");
     String[] after = asked.after(1);
-    int limit = asked.limit();
+    boolean withClocks = "true".equals(asked.text("clock"));
+    int limit = withClocks ? Math.min(asked.limit(), MOST_CLOCKS) : asked.limit();
     return reads.ask(
         tables ->
             Pages.of(
                 tables.recorders().known(after == null ? "" : after[0], limit + 1),
                 limit,
-                id -> held(tables, id),
+                id -> withClocks ? clocked(tables, id) : held(tables, id),
                 (String last) -> asked.next(last)));
+  }
+
+  private ObjectNode clocked(ProjectionReader tables, String id) {
+    ObjectNode node = held(tables, id);
+    LocalDate day = lastDay(tables.recorders().one(id), lastDocked(tables, id));
+    if (day != null) {
+      node.set("clock", latest.of(tables, id, day));
+    }
+    return node;
   }
 
   Future<JsonNode> one(RoutingContext context) {

@@ -84,6 +84,7 @@ public record Finding(
   /**
    * @param seq the observation that no visit explains
    * @param technician who had the recorder, or whose step it is; null if nobody is known
+   * @param told its journal number and those of what is told with it, ascending
    */
   public static Finding orphan(
       long seq,
@@ -92,7 +93,8 @@ public record Finding(
       DeviceKind deviceKind,
       Instant at,
       LocalDate day,
-      Sentence because) {
+      Sentence because,
+      List<Long> told) {
     return plain(
         FindingId.ofOrphan(seq),
         FindingKind.ORPHAN,
@@ -103,7 +105,7 @@ public record Finding(
         at,
         day,
         because,
-        List.of(seq));
+        told);
   }
 
   private static Finding plain(

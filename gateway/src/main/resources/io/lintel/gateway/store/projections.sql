@@ -180,6 +180,10 @@ CREATE INDEX finding_queue ON finding (on_day DESC, severity, at, id);
 CREATE INDEX finding_by_state ON finding (state, on_day DESC, severity, at, id);
 CREATE INDEX finding_by_visit ON finding (visit) WHERE visit IS NOT NULL;
 
+-- Orphans that are looked at with another one: a recording's end and its files with its begin.
+CREATE TABLE orphan_part (seq INTEGER PRIMARY KEY, head INTEGER NOT NULL);
+CREATE INDEX orphan_part_by_head ON orphan_part (head, seq);
+
 -- `earlier` marks what was decided on evidence that no longer stands.
 CREATE TABLE decision (
   seq INTEGER PRIMARY KEY, finding TEXT NOT NULL, at INTEGER NOT NULL, decided_by TEXT NOT NULL,
