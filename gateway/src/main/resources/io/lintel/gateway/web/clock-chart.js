@@ -77,7 +77,7 @@ class ClockChart extends Part {
     return svg`<defs><clipPath id="clock-${i}"><rect x=${scale.left} y=${top} width=${scale.right - scale.left} height=${PANEL}/></clipPath></defs>
       <g class="panel" data-per-second=${heights.perSecond}>
         <rect class="ground" x=${scale.left} y=${top} width=${scale.right - scale.left} height=${PANEL}/>
-        ${heights.ticks().map((s) => tick(s, scale, heights.y(s)))}
+        ${heights.ticks().map((s) => tick(s, scale, heights))}
         <g clip-path="url(#clock-${i})">
           ${this.story.turns.map((turn) => svg`<path class="turn" d="M${scale.x(turn.at)} ${top}V${bottom}"/>`)}
           ${panel.stretches.map((stretch) => band(stretch, scale, heights))}
@@ -104,17 +104,24 @@ class Heights {
     return Math.round(Math.min(this.bottom + PANEL, Math.max(this.top - PANEL, y)) * 100) / 100;
   }
 
+  get step() {
+    return STEPS_S.find((s) => s * this.perSecond >= OFFSETS_APART) ?? STEPS_S.at(-1);
+  }
+
   ticks() {
-    const step = STEPS_S.find((s) => s * this.perSecond >= OFFSETS_APART) ?? STEPS_S.at(-1);
+    const { step } = this;
     const first = Math.ceil(this.lo / step);
     const count = Math.max(0, Math.floor(this.hi / step) - first + 1);
     return Array.from({ length: count }, (_, i) => (first + i) * step);
   }
 }
 
-function tick(seconds, scale, y) {
+/** Lines closer than a second need tenths to be told apart. */
+function tick(seconds, scale, heights) {
+  const y = heights.y(seconds);
+  const words = offset(seconds, heights.step < 1 ? 1 : 0);
   return svg`<path class="grid ${seconds === 0 ? "zero" : ""}" d="M${scale.left} ${y}H${scale.right}"/>
-    <text class="tick offset" data-seconds=${seconds} x=${scale.left - 8} y=${y + 4} text-anchor="end">${offset(seconds)}</text>`;
+    <text class="tick offset" data-seconds=${seconds} x=${scale.left - 8} y=${y + 4} text-anchor="end">${words}</text>`;
 }
 
 function ruler(scale) {

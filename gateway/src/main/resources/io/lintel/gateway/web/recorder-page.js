@@ -6,6 +6,8 @@ import { shapeOf } from "./clock-marks.js";
 import { clockStory } from "./clock-story.js";
 import { basisWord, clockSentence } from "./clock-words.js";
 import { custodyTable } from "./custody.js";
+import "./day-field.js";
+import { shifted } from "./days.js";
 import "./evidence.js";
 import { isForPage } from "./header.js";
 import { either, t } from "./language.js";
@@ -15,7 +17,6 @@ import { Part } from "./part.js";
 import { battery, heard, recorderPath, stateOf, storage } from "./recorder-words.js";
 import { Watch } from "./watch.js";
 
-const DAY_MS = 86_400_000;
 const KEYS = [[["←", "→"], "day"], [["Enter"], "evidence"], [["Esc"], "escape"], [["u"], "recorders"], HELP_KEY];
 
 class RecorderPage extends Part {
@@ -54,7 +55,7 @@ class RecorderPage extends Part {
   #turn(by) {
     const shown = this.#shownDay();
     if (shown) {
-      this.#look(new Date(Date.parse(`${shown}T12:00:00Z`) + by * DAY_MS).toISOString().slice(0, 10));
+      this.#look(shifted(shown, { days: by }));
     }
   }
 
@@ -116,7 +117,7 @@ class RecorderPage extends Part {
     const shown = this.#shownDay();
     return html`<span class="day-choice">
       <button class="square" title=${t("clock.dayBefore")} aria-label=${t("clock.dayBefore")} @click=${() => this.#turn(-1)}>‹</button>
-      <input type="date" aria-label=${t("clock.day")} .value=${shown} @change=${(e) => this.#look(e.target.value)} />
+      <lintel-day label=${t("clock.day")} day=${shown} @day=${(e) => this.#look(e.detail)}></lintel-day>
       <button class="square" title=${t("clock.dayAfter")} aria-label=${t("clock.dayAfter")} @click=${() => this.#turn(1)}>›</button>
       <span class="soft">${shown ? namedDay(shown) : nothing}</span></span>`;
   }

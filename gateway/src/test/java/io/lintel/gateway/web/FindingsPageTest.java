@@ -130,9 +130,9 @@ class FindingsPageTest {
   @Test
   void evidenceOpensDownToTheBytes() {
     browser.open(gateway.url("/findings/F-101"));
-    browser.await(".rests .seq").click();
-    browser.awaitText("lintel-evidence", "knocked");
-    assertTrue(browser.all("lintel-evidence .raw").size() == 1);
+    browser.await(".rests [data-seq] summary").click();
+    browser.awaitText(".rests lintel-entries", "knocked");
+    assertTrue(browser.all("lintel-entries [open] .raw").size() == 1);
     assertTrue(browser.attribute(".finding-facts a", "href").endsWith("/visits/V-2041"));
   }
 

@@ -91,6 +91,34 @@ class VisitListTest {
   }
 
   @Test
+  void aDayIsTypedOrPickedInThePagesOwnLanguage() {
+    browser.await("input[name=from]").sendKeys("2026/11/9", Keys.ENTER);
+    browser.awaitAddress("?from=2026-11-09");
+    browser.await("[data-language=zh]").click();
+    browser.await("lintel-day[name=from] button").click();
+    browser.awaitText(".calendar .month", "2026年11月");
+    assertEquals("2026-11-09", browser.run("return document.activeElement.dataset.day"));
+    browser.press(Keys.ARROW_DOWN, Keys.ARROW_RIGHT, Keys.ENTER);
+    browser.awaitAddress("?from=2026-11-17");
+    browser.await("[data-language=en]").click();
+    browser.await("lintel-day[name=from] button").click();
+    browser.awaitText(".calendar .month", "November 2026");
+    browser.press(Keys.PAGE_DOWN);
+    browser.awaitText(".calendar .month", "December 2026");
+    browser.press(Keys.ESCAPE);
+    browser.awaitGone(".calendar");
+  }
+
+  @Test
+  void whatIsNoDayIsSaidToBeNone() {
+    browser.await("input[name=to]").sendKeys("2026-02-30", Keys.ENTER);
+    assertEquals(
+        "Write the day as 2026-11-20.",
+        browser.run("return document.querySelector('input[name=to]').validationMessage"));
+    assertFalse(browser.address().contains("to="));
+  }
+
+  @Test
   void columnsFitAt1280() {
     assertTrue(browser.fitsSideways());
     assertTrue(browser.all("table.visits tbody tr:not(.day)").get(0).getSize().getHeight() <= 37);

@@ -16,6 +16,13 @@ export const app = {
     "自 {time} 起未刷新：网关没有应答。页面会继续尝试。",
   ],
 
+  "day.shape": ["yyyy-mm-dd", "年-月-日"],
+  "day.wrong": ["Write the day as 2026-11-20.", "请按 2026-11-20 的格式填写日期。"],
+  "day.calendar": ["calendar", "日历"],
+  "day.monthBefore": ["The month before", "上个月"],
+  "day.monthAfter": ["The month after", "下个月"],
+  "day.any": ["any day", "不限日期"],
+
   "keys.title": ["Keys on this page", "本页快捷键"],
   "keys.next": ["next row", "下一条"],
   "keys.previous": ["previous row", "上一条"],
