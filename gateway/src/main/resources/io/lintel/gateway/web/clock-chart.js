@@ -9,6 +9,7 @@ import { t } from "./language.js";
 import { clock } from "./moments.js";
 import { Part } from "./part.js";
 
+/** Room for what the lines are called, at least. */
 const GUTTER = 84;
 const RULER = 28;
 const PANEL = 200;
@@ -54,14 +55,24 @@ class ClockChart extends Part {
       return html`<div class="clock-room"></div>`;
     }
     const { panels } = this.story;
-    const scale = new Scale(this.story, GUTTER, Math.max(GUTTER + 100, this.width - 8));
+    const gutter = this.#gutter();
+    const scale = new Scale(this.story, gutter, Math.max(gutter + 100, this.width - 8));
     const height = RULER + panels.length * PANEL + (panels.length - 1) * BETWEEN;
     const top = (i) => RULER + i * (PANEL + BETWEEN);
     return html`${this.#tools()}<svg class="axis clock" width=${this.width} height=${height} viewBox="0 0 ${this.width} ${height}"
       role="group" aria-label=${t("clock.chart")} @click=${(e) => this.#pick(e)} @keydown=${(e) => this.#enter(e)}>
       ${ruler(scale)}
-      ${panels.map((panel, i) => this.#panel(panel, scale, new Heights(this.whole ? panel.whole : panel.close, top(i)), i))}
+      ${panels.map((panel, i) => this.#panel(panel, scale, this.#heights(panel, top(i)), i))}
     </svg>`;
+  }
+
+  #heights(panel, top) {
+    return new Heights(this.whole ? panel.whole : panel.close, top);
+  }
+
+  #gutter() {
+    const names = this.story.panels.flatMap((panel) => this.#heights(panel, 0).names());
+    return Math.max(GUTTER, ...names.map((name) => textWidth(name) + 12));
   }
 
   /** Only where belief is wider than what was measured, so that there is something to choose. */
@@ -108,6 +119,15 @@ class Heights {
     return STEPS_S.find((s) => s * this.perSecond >= OFFSETS_APART) ?? STEPS_S.at(-1);
   }
 
+  /** Lines closer than a second need tenths to be told apart. */
+  name(seconds) {
+    return offset(seconds, this.step < 1 ? 1 : 0);
+  }
+
+  names() {
+    return this.ticks().map((seconds) => this.name(seconds));
+  }
+
   ticks() {
     const { step } = this;
     const first = Math.ceil(this.lo / step);
@@ -116,12 +136,10 @@ class Heights {
   }
 }
 
-/** Lines closer than a second need tenths to be told apart. */
 function tick(seconds, scale, heights) {
   const y = heights.y(seconds);
-  const words = offset(seconds, heights.step < 1 ? 1 : 0);
   return svg`<path class="grid ${seconds === 0 ? "zero" : ""}" d="M${scale.left} ${y}H${scale.right}"/>
-    <text class="tick offset" data-seconds=${seconds} x=${scale.left - 8} y=${y + 4} text-anchor="end">${words}</text>`;
+    <text class="tick offset" data-seconds=${seconds} x=${scale.left - 8} y=${y + 4} text-anchor="end">${heights.name(seconds)}</text>`;
 }
 
 function ruler(scale) {

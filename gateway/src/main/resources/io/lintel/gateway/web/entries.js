@@ -65,8 +65,7 @@ class Entries extends Part {
     const entry = this.entries.get(seq);
     return html`<details class="journal-entry" data-seq=${seq} ?open=${seq === this.opened}>
       <summary><span class="name">${t("evidence.journal")} <span class="num">#${seq}</span></span>
-        <span class="what">${entry && !entry.failure ? entryWord(entry) : nothing}</span>
-        <span class="num soft">${entry && !entry.failure ? clockOn(entry.received, this.day) : nothing}</span></summary>
+        ${entry && !entry.failure ? inShort(entry, this.day) : nothing}</summary>
       ${this.#content(seq, entry)}</details>`;
   }
 
@@ -78,6 +77,24 @@ class Entries extends Part {
   }
 }
 customElements.define("lintel-entries", Entries);
+
+/** What it tells of, and when that was: as corrected where we know, else when it came. */
+function inShort(entry, day) {
+  const type = entry.type ?? entry.body?.type ?? entry.body?.step;
+  const at = entry.link?.time?.estimate ?? entry.received;
+  return html`<span class="what">${entryWord({ kind: entry.kind, type })}</span> <span class="num soft">${clockOn(at, day)}</span>`;
+}
+
+/** The parts of what was said, those of a position by their names too, a list's one by one. */
+function said(body, within = "") {
+  return Object.entries(body ?? {}).flatMap(([key, value]) => {
+    const name = within + key;
+    if (Array.isArray(value)) {
+      return value.map((item, i) => [`${name} ${i + 1}`, typeof item === "object" ? JSON.stringify(item) : item]);
+    }
+    return value !== null && typeof value === "object" ? said(value, `${name}.`) : [[name, value]];
+  });
+}
 
 function content(entry, day) {
   const { link } = entry;
@@ -92,8 +109,7 @@ function content(entry, day) {
       ${link?.runner_up ? fact("evidence.runnerUp", linked(link.runner_up)) : nothing}
     </dl>
     <h4>${t("evidence.body")}</h4>
-    <dl class="words mono">${Object.entries(entry.body ?? {}).map(([key, value]) =>
-      html`<dt>${key}</dt><dd>${typeof value === "object" ? JSON.stringify(value) : String(value)}</dd>`)}</dl>
+    <dl class="words mono">${said(entry.body).map(([name, value]) => html`<dt>${name}</dt><dd>${String(value)}</dd>`)}</dl>
     ${entry.raw ? html`<details class="raw"><summary>${t("evidence.raw", { count: entry.raw.length / 2 })}</summary>
       <pre class="mono">${entry.raw.match(/../g)?.join(" ")}</pre></details>` : nothing}`;
 }

@@ -35,6 +35,7 @@ class Header extends Part {
       <button class="quiet wide" @click=${() => window.dispatchEvent(new Event("keys"))}>
         ${t("app.keys")} <kbd>?</kbd>
       </button>
+      <button class="quiet wide" @click=${signOut}>${t("app.signOut")}</button>
       <button class="quiet" lang=${other} title=${t("app.languageTitle")} data-language=${other}
         @click=${() => speak(other)}>${t("app.language")}</button>
     </header>`;
@@ -89,6 +90,11 @@ export function isForPage(event) {
     !event.altKey &&
     !event.target.closest("input, select, textarea, dialog")
   );
+}
+
+async function signOut() {
+  await fetch("/sign-out", { method: "POST", credentials: "same-origin" }).catch(() => null);
+  location.assign("/sign-in");
 }
 
 async function total(list) {

@@ -5,8 +5,9 @@ import { html, nothing } from "lit";
 import { isForPage } from "./header.js";
 import { t } from "./language.js";
 import { addressWith, afterOf, filtersOf, PAGE_SIZE } from "./list-address.js";
-import { clock, namedDay } from "./moments.js";
+import { namedDay } from "./moments.js";
 import { Part } from "./part.js";
+import { staleNote } from "./stale.js";
 import { Watch } from "./watch.js";
 
 const SKELETON_ROWS = 12;
@@ -109,7 +110,7 @@ export class ListPart extends Part {
       return nothing;
     }
     return value
-      ? html`<p class="stale" role="status">${t("app.stale", { time: clock(knownAt) })}</p>`
+      ? staleNote(failure, knownAt)
       : html`<div class="empty" role="status"><h2>${t("visits.failedTitle")}</h2>
           <p>${t("visits.failedHow", { why: failure.message })}</p></div>`;
   }

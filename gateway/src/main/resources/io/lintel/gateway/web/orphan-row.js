@@ -29,7 +29,7 @@ export function orphanRow(orphan) {
     <td class="time num" title=${orphan.stated ?? ""}>${clock(orphan.time)}</td>
     <td class="what">${orphan.finding ? html`<a class="row" href=${findingPath(orphan.finding)} title=${what}>${what}</a>` : what}</td>
     <td class="device">${orphan.device ?? UNKNOWN}</td>
-    <td class="who">${orphan.technician ?? UNKNOWN}</td>
+    <td class="who ${orphan.technician ? "" : "unknown"}">${orphan.technician ?? UNKNOWN}</td>
     <td class="why" title=${why(orphan)}>${why(orphan)}</td>
     <td class="place num ${orphan.position ? "" : "unknown"}">${place(orphan.position)}</td>
     <td class="near ${orphan.runner_up ? "" : "unknown"}">${near(orphan)}</td>

@@ -12,9 +12,10 @@ import "./evidence.js";
 import { isForPage } from "./header.js";
 import { either, t } from "./language.js";
 import { HELP_KEY } from "./list-part.js";
-import { clock, namedDay, UNKNOWN, zone } from "./moments.js";
+import { namedDay, UNKNOWN, zone } from "./moments.js";
 import { Part } from "./part.js";
 import { battery, heard, recorderPath, stateOf, storage } from "./recorder-words.js";
+import { staleNote } from "./stale.js";
 import { Watch } from "./watch.js";
 
 const KEYS = [[["←", "→"], "day"], [["Enter"], "evidence"], [["Esc"], "escape"], [["u"], "recorders"], HELP_KEY];
@@ -89,7 +90,7 @@ class RecorderPage extends Part {
       return failure ? this.#failed(failure) : skeleton();
     }
     return html`<main class="visit recorder">
-      ${failure ? html`<p class="stale" role="status">${t("app.stale", { time: clock(knownAt) })}</p>` : nothing}
+      ${staleNote(failure, knownAt)}
       <header>${head(recorder)}</header>
       ${this.#clock(recorder.clock)}
       ${custodyTable(recorder.custody ?? [], (seq) => this.#showEntry(seq))}

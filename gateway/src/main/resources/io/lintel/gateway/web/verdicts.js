@@ -80,8 +80,8 @@ function fact(name, value) {
 }
 
 function clause({ zh, en, document }) {
-  return html`<span lang="zh-CN">${zh}</span> <span class="soft" lang="en">${en}</span>
-    <span class="soft document">· ${documentOf(document)}</span>`;
+  return html`<span lang="zh-CN">${zh}</span><br /><span class="soft" lang="en">${en}</span><br />
+    <span class="soft document">${documentOf(document)}</span>`;
 }
 
 function lateness(verdict) {

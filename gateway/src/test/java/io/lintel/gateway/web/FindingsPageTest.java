@@ -128,6 +128,20 @@ class FindingsPageTest {
   }
 
   @Test
+  void whatIsBeingWrittenOutlivesTheSession() {
+    browser.open(gateway.url("/findings/F-101"));
+    browser.await("lintel-decide textarea").sendKeys("Half a reason");
+    gateway.signedOut(true);
+    browser.run("document.dispatchEvent(new Event('visibilitychange'))");
+    browser.awaitText(".stale", "You are no longer signed in");
+    gateway.signedOut(false);
+    browser.run("document.dispatchEvent(new Event('visibilitychange'))");
+    browser.awaitGone(".stale");
+    assertEquals("Half a reason", browser.attribute("lintel-decide textarea", "value"));
+    browser.complaints();
+  }
+
+  @Test
   void evidenceOpensDownToTheBytes() {
     browser.open(gateway.url("/findings/F-101"));
     browser.await(".rests [data-seq] summary").click();

@@ -43,10 +43,25 @@ export const app = {
   "keys.escape": ["close the evidence", "关闭证据"],
   "keys.list": ["back to the list", "返回列表"],
 
+  "app.signedOut": [
+    "You are no longer signed in, so this page is not refreshed. What you write here stays: sign in in another tab, and it goes on.",
+    "登录已失效，页面不再刷新。此处所写内容不会丢失：请在另一标签页登录，页面会自动恢复。",
+  ],
+  "app.signOut": ["Sign out", "退出登录"],
+  "app.skip": ["Skip the time axis", "跳过时间轴"],
+
   "signIn.title": ["Sign in", "登录"],
   "signIn.how": [
-    "Open the sign-in link that the gateway printed when it started, or paste the token from the file admin.token in its data directory.",
-    "请打开网关启动时打印的登录链接，或粘贴其数据目录中 admin.token 文件里的令牌。",
+    "Open the sign-in link that the gateway printed when it started (a link works once), or paste the token from the file admin.token in its data directory.",
+    "请打开网关启动时打印的登录链接（每个链接只能使用一次），或粘贴其数据目录中 admin.token 文件里的令牌。",
+  ],
+  "signIn.asked": [
+    "You are not signed in here, or no longer. After signing in you see the page that you asked for.",
+    "您在此尚未登录，或登录已失效。登录后将显示您要访问的页面。",
+  ],
+  "signIn.unreachable": [
+    "The gateway does not answer. Try again in a moment.",
+    "网关没有应答，请稍后重试。",
   ],
   "signIn.token": ["Token", "令牌"],
   "signIn.wrong": [
