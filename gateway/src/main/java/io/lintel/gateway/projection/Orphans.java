@@ -170,9 +170,9 @@ final class Orphans {
     if (fact.entry().observation().kind() == Kind.STEP) {
       if (isKnown(fact.visit())) {
         return new Sentence(
-            "A step at the door by somebody whom the work order does not name", "上门步骤由服务单未指派的人员操作");
+            "A step at the door by somebody whom the work order does not name", "上门步骤由工单未指派的人员操作");
       }
-      return new Sentence("A step of a visit that nobody knows", "该步骤所属的服务单不存在");
+      return new Sentence("A step of a visit that nobody knows", "该步骤所属的工单不存在");
     }
     if (best != null && best.key().isUnvisited()) {
       return new Sentence(
@@ -182,13 +182,13 @@ final class Orphans {
     }
     Sentence what = what(fact);
     if (best == null) {
-      return new Sentence(what.en() + " on a day without visits", "当日没有服务单，却有" + what.zh());
+      return new Sentence(what.en() + " on a day without visits", "当日没有工单，却有" + what.zh());
     }
     if (best.key().isUnheld()) {
       return new Sentence(
           what.en() + " while nobody had the recorder booked out", "记录仪无人领用期间有" + what.zh());
     }
-    return new Sentence(what.en() + " that no visit explains", "没有服务单可以解释的" + what.zh());
+    return new Sentence(what.en() + " that no visit explains", "没有工单可以解释的" + what.zh());
   }
 
   private Sentence what(Fact fact) {

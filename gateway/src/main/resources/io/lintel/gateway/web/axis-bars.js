@@ -78,7 +78,7 @@ function gapLabel(mark, scale) {
   const lasted = mark.end ? ` · ${duration((mark.end.at - mark.time.at) / 1000)}` : "";
   const words = [`${short}${lasted}`, short];
   const x = Math.max(scale.left, scale.x(mark.time.at));
-  return { x, rank: 0, clear: 0, words, widths: words.map((w) => textWidth(w)) };
+  return { x, rank: 0, clear: 0, onlyRight: true, words, widths: words.map((w) => textWidth(w)) };
 }
 
 function oneRecording(mark, scale, y, picked) {
@@ -105,8 +105,7 @@ function gap(mark, crew, scale, y, picked, seat, item) {
   return svg`<g class="${look} gap ${network ? "network" : outcomeClass(crew.coverage?.outcome)}"
     data-mark=${mark.id} tabindex="0" role="button" aria-label=${describe(mark)}><title>${describe(mark)}</title>
     <rect class="hole" x=${from} y=${y} width=${width} height=${RECORDING_HEIGHT} fill=${network ? "none" : hatch(crew.coverage)}/>
-    ${seat.row < 0 ? nothing : svg`<text class="gap-word" x=${item.x} y=${y + RECORDING_HEIGHT + wordsBelow(crew)}
-      text-anchor=${seat.hangsLeft ? "end" : "start"}>${item.words[seat.text]}</text>`}
+    ${seat.row < 0 ? nothing : svg`<text class="gap-word" x=${item.x} y=${y + RECORDING_HEIGHT + wordsBelow(crew)}>${item.words[seat.text]}</text>`}
   </g>`;
 }
 

@@ -94,7 +94,7 @@ class ClockChart extends Part {
           ${panel.stretches.map((stretch) => band(stretch, scale, heights))}
           ${panel.stretches.flatMap((s) => s.marks).map((mark) => markShape(mark, scale, heights, this.picked))}
         </g>
-        ${this.story.turns.map((turn) => turnName(turn, scale, top))}
+        ${this.story.turns.map((turn, k) => turnName(turn, this.story.turns[k + 1], scale, top))}
       </g>`;
   }
 }
@@ -184,12 +184,16 @@ function bandPiece({ basis, points }, scale, heights) {
     <path class="area" d="M${[...upper, ...lower].join("L")}Z"/><path class="estimate-line" d="M${middle.join("L")}"/></g>`;
 }
 
-function turnName({ epoch, at }, scale, top) {
+/** Where there is room for it before the next one. */
+function turnName({ epoch, at }, next, scale, top) {
   const x = scale.x(at);
   if (x < scale.left - 1 || x > scale.right) {
     return nothing;
   }
   const words = epoch === null ? t("clock.switchedOn") : t("clock.epoch", { epoch });
+  if (next && scale.x(next.at) - Math.max(scale.left, x) < textWidth(words) + 12) {
+    return nothing;
+  }
   const hangsLeft = x + 12 + textWidth(words) > scale.right;
   return svg`<text class="turn-name" x=${hangsLeft ? x - 6 : Math.max(scale.left, x) + 6} y=${top + 16}
     text-anchor=${hangsLeft ? "end" : "start"}>${words}</text>`;

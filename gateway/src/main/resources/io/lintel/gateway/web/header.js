@@ -12,12 +12,23 @@ const PAGES = [
   ["recorders", "/recorders"],
 ];
 
+/** By then a decision has reached the lists. */
+const PROJECTED_MS = 1_500;
+
 class Header extends Part {
   static properties = { open: { state: true }, orphans: { state: true } };
+
+  #recount = () => setTimeout(() => this.#count(), PROJECTED_MS);
 
   connectedCallback() {
     super.connectedCallback();
     this.#count();
+    document.addEventListener("decided", this.#recount);
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener("decided", this.#recount);
+    super.disconnectedCallback();
   }
 
   /** How many findings wait; nothing is said where the gateway does not tell, or nobody is signed in. */
