@@ -202,6 +202,7 @@ class FindingsPageTest {
   void anOrphanSaysWhoWasNearAndLeadsToItsFinding() {
     browser.open(gateway.url("/orphans"));
     browser.awaitText("table.orphans tbody tr:not(.day)", "T-4 · V-2043");
+    browser.awaitText("table.orphans td.what", "recording of 6 min 28 s · 1 docked");
     browser.press("j", Keys.ENTER);
     browser.awaitAddress("/findings/F-104");
     browser.awaitText("h1", "a recording of 6 min that no visit explains");

@@ -109,7 +109,7 @@ export const findings = {
   "orphans.place": ["Place", "位置"],
   "orphans.recording": ["recording", "录像"],
   "orphans.recordingOf": ["recording of {time}", "录像 {time}"],
-  "orphans.files": ["docked files: {count}", "入库文件 {count} 个"],
+  "orphans.files": ["{count} docked", "入库 {count} 个"],
   "orphans.near": ["Nearest visit", "最接近的工单"],
   "orphans.likelihood": ["likelihood {confidence}: too low to link", "可能性 {confidence}：不足以关联"],
   "orphans.emptyTitle": ["No orphans", "没有无主事件"],
