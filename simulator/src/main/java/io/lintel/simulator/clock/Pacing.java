@@ -14,7 +14,7 @@ import java.time.Duration;
  */
 public record Pacing(
     double speed, Duration step, Duration patience, Duration longestHold, int writeOffs) {
-  private static final Duration STEP = Duration.ofSeconds(1);
+  private static final Duration STEP = Duration.ofSeconds(2);
 
   public Pacing {
     if (!(speed > 0) || step.isNegative() || step.isZero()) {
@@ -22,7 +22,7 @@ public record Pacing(
     }
   }
 
-  /** Steps of one simulated second, shorter where that would be seen to stutter. */
+  /** Steps of two simulated seconds, shorter where that would be seen to stutter. */
   public static Pacing ofSpeed(double speed) {
     long step = Math.min(STEP.toMillis(), Math.max(50, Math.round(speed * 100)));
     return new Pacing(

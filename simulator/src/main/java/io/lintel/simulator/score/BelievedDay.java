@@ -11,12 +11,24 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A day as it looks to somebody who believes every clock: clips, dispatches, badges. */
-record BelievedDay(List<Clip> clips, List<Dispatch> dispatches, SentDay sent) {
+/**
+ * A day as it looks to somebody who believes every clock: clips, dispatches, badges.
+ *
+ * @param heartbeats by the time they state
+ * @param reports by meter
+ */
+record BelievedDay(
+    List<Clip> clips,
+    List<Dispatch> dispatches,
+    List<Badge> badges,
+    NavigableMap<Instant, List<Event>> heartbeats,
+    Map<String, List<Report>> reports) {
   private static final Set<String> RINGS = Set.of("bell", "knocked");
   private static final Set<String> CLIP_ENDS = Set.of("recording_stopped", "power_off", "power_on");
   private static final Set<String> ENDS = Set.of("left", "not_met");
@@ -71,7 +83,14 @@ record BelievedDay(List<Clip> clips, List<Dispatch> dispatches, SentDay sent) {
     }
     List<Dispatch> dispatches = new ArrayList<>();
     byTechnician.values().forEach(own -> dispatches.addAll(oneAfterAnother(own)));
-    return new BelievedDay(clips(sent.events()), dispatches, sent);
+    return new BelievedDay(
+        clips(sent.events()),
+        dispatches,
+        sent.badges(),
+        sent.events().stream()
+            .filter(event -> event.type().equals("heartbeat"))
+            .collect(Collectors.groupingBy(Event::at, TreeMap::new, Collectors.toList())),
+        sent.reports().stream().collect(Collectors.groupingBy(Report::meter)));
   }
 
   private static Dispatch dispatch(Order order, String technician, List<Tap> all) {
@@ -158,7 +177,7 @@ record BelievedDay(List<Clip> clips, List<Dispatch> dispatches, SentDay sent) {
 
   boolean isBookedOut(String recorder, String technician, Instant at) {
     Badge last = null;
-    for (Badge badge : sent.badges()) {
+    for (Badge badge : badges) {
       Instant to = badge.to();
       boolean covers = !badge.from().isAfter(at) && (to == null || to.isAfter(at));
       boolean later = last == null || badge.from().isAfter(last.from());
@@ -168,15 +187,19 @@ record BelievedDay(List<Clip> clips, List<Dispatch> dispatches, SentDay sent) {
   }
 
   List<Event> heartbeats(Dispatch dispatch) {
-    return sent.events().stream()
-        .filter(event -> event.type().equals("heartbeat") && dispatch.isThere(event.at()))
+    if (dispatch.arrived().isAfter(dispatch.to())) {
+      return List.of();
+    }
+    return heartbeats.subMap(dispatch.arrived(), true, dispatch.to(), true).values().stream()
+        .flatMap(List::stream)
         .filter(event -> isBookedOut(event.recorder(), dispatch.technician(), event.at()))
         .toList();
   }
 
   List<Report> reports(Dispatch dispatch) {
-    return sent.reports().stream()
-        .filter(report -> dispatch.meters().contains(report.meter()))
+    return dispatch.meters().stream()
+        .distinct()
+        .flatMap(meter -> reports.getOrDefault(meter, List.of()).stream())
         .filter(report -> dispatch.isThere(report.at()))
         .toList();
   }
