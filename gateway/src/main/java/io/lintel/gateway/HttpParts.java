@@ -7,6 +7,7 @@ import io.lintel.gateway.api.Gate;
 import io.lintel.gateway.api.GatewayStatus;
 import io.lintel.gateway.api.HttpFront;
 import io.lintel.gateway.api.KnockStreams;
+import io.lintel.gateway.api.LatestClocks;
 import io.lintel.gateway.api.OperatorRoutes;
 import io.lintel.gateway.api.Reads;
 import io.lintel.gateway.api.Refused;
@@ -26,6 +27,7 @@ import io.lintel.gateway.source.line.LineSource;
 import io.lintel.gateway.source.line.NotRead;
 import io.lintel.gateway.web.WebRoutes;
 import io.lintel.meter.spi.PollOutcome;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -79,7 +81,7 @@ final class HttpParts {
                     core.journal(),
                     config.zone(),
                     clauses(),
-                    core.recorderDays()::clock,
+                    new LatestClocks(core.recorderDays()::clock, InstantSource.system()),
                     core.time(),
                     streams),
                 pages::mount));

@@ -11,6 +11,7 @@ import io.lintel.gateway.api.Gate;
 import io.lintel.gateway.api.GatewayStatus;
 import io.lintel.gateway.api.HttpFront;
 import io.lintel.gateway.api.KnockStreams;
+import io.lintel.gateway.api.LatestClocks;
 import io.lintel.gateway.api.OperatorRoutes;
 import io.lintel.gateway.api.Reads;
 import io.lintel.gateway.api.Refused;
@@ -140,7 +141,7 @@ public final class RunningGateway implements AutoCloseable {
                 journal,
                 ZONE,
                 clauses,
-                new RecorderDays(basis, ClockLimits.DEFAULT)::clock,
+                new LatestClocks(new RecorderDays(basis, ClockLimits.DEFAULT)::clock, time),
                 time,
                 streams));
     front = new HttpFront("127.0.0.1", 0, routes);

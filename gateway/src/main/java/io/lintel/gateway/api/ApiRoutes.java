@@ -7,7 +7,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.function.Function;
 
@@ -31,13 +30,13 @@ public final class ApiRoutes implements Routes {
       Journal journal,
       ZoneId zone,
       Clauses clauses,
-      RecorderClocks clocks,
+      LatestClocks clocks,
       Timekeeper time,
       KnockStreams streams) {
     this.vertx = vertx;
     this.visits = new VisitResource(reads, zone, clauses, time);
     this.facts = new FactResource(reads, journal, zone);
-    this.recorders = new RecorderResource(reads, zone, clocks, InstantSource.system());
+    this.recorders = new RecorderResource(reads, zone, clocks);
     this.custody = new CustodyResource(reads, zone);
     this.findings = new FindingResource(reads, zone);
     this.knock = new ReadyToKnock(reads, zone, time, streams);

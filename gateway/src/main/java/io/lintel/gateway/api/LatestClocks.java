@@ -1,6 +1,7 @@
 package io.lintel.gateway.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lintel.gateway.recorder.ClockHistory;
 import io.lintel.gateway.store.ProjectionReader;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,11 +11,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How far recorders' clocks were off at their last word, for lists. A clock is made from all that
- * its recorder said in two days, so it is made once a minute at most, however often lists are asked
- * for.
+ * Recorders' clocks, and for lists how far they were off at their last word. A clock is made from
+ * all that its recorder said in two days, so for lists it is made once a minute at most, however
+ * often they are asked for.
  */
-final class LatestClocks {
+public final class LatestClocks {
   private static final Duration KEPT = Duration.ofMinutes(1);
 
   /** Recorders of which a clock is kept; with more, all are made anew. */
@@ -27,15 +28,20 @@ final class LatestClocks {
   /**
    * @param wall the wall's clock and not an accelerated one: it is the gateway's work that is saved
    */
-  LatestClocks(RecorderClocks clocks, InstantSource wall) {
+  public LatestClocks(RecorderClocks clocks, InstantSource wall) {
     this.clocks = clocks;
     this.wall = wall;
   }
 
   private record Made(Instant at, LocalDate day, ObjectNode clock) {}
 
+  /** Blocks; anew each time. */
+  ClockHistory through(ProjectionReader tables, String recorder, LocalDate day) {
+    return clocks.of(tables, recorder, day);
+  }
+
   /** Blocks. Without {@code offset_s} if nothing is known of it on {@code day}. */
-  ObjectNode of(ProjectionReader tables, String recorder, LocalDate day) {
+  ObjectNode latest(ProjectionReader tables, String recorder, LocalDate day) {
     Instant now = wall.instant();
     Made last = made.get(recorder);
     if (last != null && last.day().equals(day) && now.isBefore(last.at().plus(KEPT))) {

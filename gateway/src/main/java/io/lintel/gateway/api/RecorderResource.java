@@ -12,7 +12,6 @@ import io.lintel.gateway.store.RecorderTable.State;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -29,17 +28,12 @@ final class RecorderResource {
   /** Recorders that a list tells the clocks of. */
   private static final int MOST_CLOCKS = 100;
 
-  private final RecorderClocks clocks;
-  private final LatestClocks latest;
+  private final LatestClocks clocks;
 
-  /**
-   * @param wall the wall's clock
-   */
-  RecorderResource(Reads reads, ZoneId zone, RecorderClocks clocks, InstantSource wall) {
+  RecorderResource(Reads reads, ZoneId zone, LatestClocks clocks) {
     this.reads = reads;
     this.zone = zone;
     this.clocks = clocks;
-    this.latest = new LatestClocks(clocks, wall);
   }
 
   Future<JsonNode> list(RoutingContext context) {
@@ -60,7 +54,7 @@ final class RecorderResource {
     ObjectNode node = held(tables, id);
     LocalDate day = lastDay(tables.recorders().one(id), lastDocked(tables, id));
     if (day != null) {
-      node.set("clock", latest.of(tables, id, day));
+      node.set("clock", clocks.latest(tables, id, day));
     }
     return node;
   }
@@ -81,7 +75,8 @@ final class RecorderResource {
     ObjectNode node = node(id, state, docked);
     LocalDate day = asked == null ? lastDay(state, docked) : asked;
     if (day != null) {
-      node.set("clock", ClockJson.of(day, clocks.of(tables, id, day), seq -> stated(tables, seq)));
+      node.set(
+          "clock", ClockJson.of(day, clocks.through(tables, id, day), seq -> stated(tables, seq)));
     }
     ArrayNode custody = node.putArray("custody");
     spans.forEach(span -> custody.add(CustodyResource.span(span)));
