@@ -109,8 +109,7 @@ final class Findings {
   void settle(long seq, Instant asOf) {
     List.copyOf(toExplain).forEach(one -> toExplain.addAll(orphans.besides(one)));
     for (long observation : toExplain) {
-      orphans.place(observation);
-      settle(FindingId.ofOrphan(observation), orphans.of(observation, asOf), seq);
+      settle(FindingId.ofOrphan(observation), orphans.placed(observation, asOf), seq);
     }
     for (FindingId id : touched) {
       Optional<Finding> claim = tables.findings().worstClaim(id);

@@ -36,6 +36,14 @@ final class OrphanRecordings {
     this.says = says;
   }
 
+  /** Whether it may tell of a recording at all. */
+  static boolean mayTell(Fact fact) {
+    return isBegin(fact)
+        || is(fact, RecorderEventType.RECORDING_STOPPED)
+        || is(fact, RecorderEventType.FILE_INDEXED)
+        || fact.entry().observation().kind() == Kind.DOCKED_FILE;
+  }
+
   /** The begin of the recording that {@code part} is the end or a file of. */
   Optional<Fact> begin(Fact part) {
     Kind kind = part.entry().observation().kind();

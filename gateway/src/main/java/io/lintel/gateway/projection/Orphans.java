@@ -64,36 +64,45 @@ final class Orphans {
    * with it, before and now.
    */
   Set<Long> besides(long seq) {
+    Optional<Fact> fact = tables.facts().whole(seq).filter(OrphanRecordings::mayTell);
     Set<Long> besides = new TreeSet<>();
+    if (fact.isEmpty()) {
+      return besides;
+    }
     tables.orphanParts().headOf(seq).ifPresent(besides::add);
     besides.addAll(tables.orphanParts().partsOf(seq));
-    Optional<Fact> fact = tables.facts().whole(seq);
-    fact.flatMap(recordings::begin).ifPresent(begin -> besides.add(begin.entry().seq()));
-    for (Fact part : fact.map(recordings::parts).orElse(List.of())) {
+    recordings.begin(fact.get()).ifPresent(begin -> besides.add(begin.entry().seq()));
+    for (Fact part : recordings.parts(fact.get())) {
       besides.add(part.entry().seq());
       tables.orphanParts().headOf(part.entry().seq()).ifPresent(besides::add);
     }
     return besides;
   }
 
-  /** Remembers which orphan {@code seq} is told with, or that it is told by itself. */
-  void place(long seq) {
-    Optional<Long> placed = tables.orphanParts().headOf(seq);
-    Optional<Long> head = unexplained(seq).flatMap(this::head);
-    if (!head.equals(placed)) {
+  /** As {@link #of}, and remembers what it is told with, or that it is told by itself. */
+  Optional<Finding> placed(long seq, Instant asOf) {
+    Optional<Unexplained> one = unexplained(seq);
+    Optional<Long> head = one.flatMap(this::head);
+    if (!head.equals(tables.orphanParts().headOf(seq))) {
       head.ifPresentOrElse(
           begin -> tables.orphanParts().put(seq, begin), () -> tables.orphanParts().remove(seq));
     }
+    return head.isPresent() ? Optional.empty() : finding(one, asOf);
   }
 
   /**
    * Empty if a visit explains it, if none has to, if it is too early to say, or if it is told with
    * another one.
    */
-  Optional<Finding> of(long seq, Instant asOf) {
-    return unexplained(seq)
-        .filter(one -> one.best() == null || !CaseClaims.mayBeExplainedYet(one.best().link(), asOf))
-        .filter(one -> head(one).isEmpty())
+  private Optional<Finding> of(long seq, Instant asOf) {
+    Optional<Unexplained> one = unexplained(seq);
+    return one.flatMap(this::head).isPresent() ? Optional.empty() : finding(one, asOf);
+  }
+
+  private Optional<Finding> finding(Optional<Unexplained> one, Instant asOf) {
+    return one.filter(
+            orphan ->
+                orphan.best() == null || !CaseClaims.mayBeExplainedYet(orphan.best().link(), asOf))
         .map(this::orphan);
   }
 
