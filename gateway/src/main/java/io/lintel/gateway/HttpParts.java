@@ -7,11 +7,13 @@ import io.lintel.gateway.api.Gate;
 import io.lintel.gateway.api.GatewayStatus;
 import io.lintel.gateway.api.HttpFront;
 import io.lintel.gateway.api.KnockStreams;
+import io.lintel.gateway.api.LatestClocks;
 import io.lintel.gateway.api.OperatorRoutes;
 import io.lintel.gateway.api.Reads;
 import io.lintel.gateway.api.Refused;
 import io.lintel.gateway.api.SignInRoutes;
 import io.lintel.gateway.audit.Rule;
+import io.lintel.gateway.audit.Sentence;
 import io.lintel.gateway.config.LintelConfig;
 import io.lintel.gateway.health.Health;
 import io.lintel.gateway.intake.Facts;
@@ -25,6 +27,7 @@ import io.lintel.gateway.source.line.LineSource;
 import io.lintel.gateway.source.line.NotRead;
 import io.lintel.gateway.web.WebRoutes;
 import io.lintel.meter.spi.PollOutcome;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -78,7 +81,7 @@ final class HttpParts {
                     core.journal(),
                     config.zone(),
                     clauses(),
-                    core.recorderDays()::clock,
+                    new LatestClocks(core.recorderDays()::clock, InstantSource.system()),
                     core.time(),
                     streams),
                 pages::mount));
@@ -102,11 +105,17 @@ final class HttpParts {
   }
 
   private static Clauses clauses() {
-    return rule ->
-        Rule.of(rule)
-            .map(
-                known ->
-                    new Clauses.Clause(known.clause().zh(), known.clause().en(), known.source()));
+    return rule -> Rule.of(rule).map(HttpParts::clause);
+  }
+
+  private static Clauses.Clause clause(Rule rule) {
+    Sentence title = rule.source().title();
+    return new Clauses.Clause(
+        rule.clause().zh(),
+        rule.clause().en(),
+        rule.source().letter(),
+        title == null ? null : title.zh(),
+        title == null ? null : title.en());
   }
 
   private static CompletionStage<PollOutcome> readNow(LineSource lines, String meter) {

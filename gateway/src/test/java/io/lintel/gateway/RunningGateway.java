@@ -11,6 +11,7 @@ import io.lintel.gateway.api.Gate;
 import io.lintel.gateway.api.GatewayStatus;
 import io.lintel.gateway.api.HttpFront;
 import io.lintel.gateway.api.KnockStreams;
+import io.lintel.gateway.api.LatestClocks;
 import io.lintel.gateway.api.OperatorRoutes;
 import io.lintel.gateway.api.Reads;
 import io.lintel.gateway.api.Refused;
@@ -117,7 +118,11 @@ public final class RunningGateway implements AutoCloseable {
             rule.equals("REC-1")
                 ? Optional.of(
                     new Clauses.Clause(
-                        "入户前开启服务记录仪", "Switch the service recorder on before entering", "A"))
+                        "入户前开启服务记录仪",
+                        "Switch the service recorder on before entering",
+                        "A",
+                        "燃气公司入户服务规定",
+                        "gas companies' home-visit rules"))
                 : Optional.empty();
     routes =
         List.of(
@@ -136,7 +141,7 @@ public final class RunningGateway implements AutoCloseable {
                 journal,
                 ZONE,
                 clauses,
-                new RecorderDays(basis, ClockLimits.DEFAULT)::clock,
+                new LatestClocks(new RecorderDays(basis, ClockLimits.DEFAULT)::clock, time),
                 time,
                 streams));
     front = new HttpFront("127.0.0.1", 0, routes);

@@ -30,11 +30,11 @@ public final class ApiRoutes implements Routes {
       Journal journal,
       ZoneId zone,
       Clauses clauses,
-      RecorderClocks clocks,
+      LatestClocks clocks,
       Timekeeper time,
       KnockStreams streams) {
     this.vertx = vertx;
-    this.visits = new VisitResource(reads, zone, clauses);
+    this.visits = new VisitResource(reads, zone, clauses, time);
     this.facts = new FactResource(reads, journal, zone);
     this.recorders = new RecorderResource(reads, zone, clocks);
     this.custody = new CustodyResource(reads, zone);

@@ -29,13 +29,19 @@ final class ClockJson {
     @Nullable String of(long seq);
   }
 
-  static ObjectNode of(LocalDate day, ClockHistory history, StatedText stated) {
+  /** How far it was off at the day's end, or where that is not known yet at its last word. */
+  static ObjectNode latest(LocalDate day, ClockHistory history) {
     ObjectNode node = Answers.object();
     node.put("day", day.toString());
     Offset last = last(history.epochs());
     if (last != null) {
       offset(node.putObject("offset_s"), last);
     }
+    return node;
+  }
+
+  static ObjectNode of(LocalDate day, ClockHistory history, StatedText stated) {
+    ObjectNode node = latest(day, history);
     ArrayNode epochs = node.putArray("epochs");
     for (Epoch epoch : history.epochs()) {
       epoch(epochs.addObject(), epoch, stated);

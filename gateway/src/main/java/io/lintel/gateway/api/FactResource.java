@@ -10,7 +10,9 @@ import io.lintel.gateway.journal.Kind;
 import io.lintel.gateway.linking.Link;
 import io.lintel.gateway.store.Fact;
 import io.lintel.gateway.store.FactViews;
+import io.lintel.gateway.store.FindingTable.Standing;
 import io.lintel.gateway.store.ProjectionReader;
+import io.lintel.gateway.visit.TechnicianId;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
@@ -68,10 +70,11 @@ final class FactResource {
     return reads.ask(
         tables ->
             Pages.of(
-                tables.facts().orphans(afterSeq, limit + 1),
-                limit,
-                fact -> orphan(tables, fact),
-                last -> asked.next(last.entry().seq())));
+                    tables.facts().orphans(afterSeq, limit + 1),
+                    limit,
+                    fact -> orphan(tables, fact),
+                    (Fact last) -> asked.next(last.entry().seq()))
+                .put("total", tables.facts().countOrphans()));
   }
 
   /**
@@ -141,13 +144,11 @@ final class FactResource {
     ObjectNode node = Answers.object();
     node.put("seq", fact.entry().seq());
     String id = FindingId.ofOrphan(fact.entry().seq()).text();
-    tables
-        .findings()
-        .one(id)
-        .ifPresent(finding -> node.put("finding", id).put("state", finding.state().wireName()));
+    tables.findings().one(id).ifPresent(standing -> decided(node, standing));
     FactJson.name(node, fact);
     node.put("received", fact.entry().observation().received().toString());
     FactJson.position(node, fact);
+    parts(node, tables, fact.entry().seq());
     List<Link> links = tables.links().ofObservation(fact.entry().seq());
     if (links.isEmpty()) {
       node.put("time", fact.at().toString());
@@ -164,6 +165,27 @@ final class FactResource {
     }
     LinkJson.runnerUp(node, link);
     return node;
+  }
+
+  private static void decided(ObjectNode node, Standing standing) {
+    node.put("finding", standing.finding().id().text());
+    node.put("state", standing.state().wireName());
+    TechnicianId technician = standing.finding().technician();
+    if (technician != null) {
+      node.put("technician", technician.text());
+    }
+  }
+
+  private static void parts(ObjectNode node, ProjectionReader tables, long head) {
+    ArrayNode parts = node.putArray("parts");
+    for (long seq : tables.orphanParts().partsOf(head)) {
+      Fact fact = tables.facts().one(seq).orElseThrow();
+      ObjectNode part = parts.addObject().put("seq", seq);
+      FactJson.name(part, fact);
+      List<Link> links = tables.links().ofObservation(seq);
+      Instant at = links.isEmpty() ? fact.at() : links.get(0).time().estimate();
+      part.put("time", at.toString());
+    }
   }
 
   private FactViews.Filter filter(

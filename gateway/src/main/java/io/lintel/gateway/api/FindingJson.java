@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lintel.gateway.audit.Cause;
 import io.lintel.gateway.audit.Outcome;
 import io.lintel.gateway.finding.Answer;
+import io.lintel.gateway.finding.DeviceKind;
 import io.lintel.gateway.finding.Finding;
 import io.lintel.gateway.store.FindingTable.Standing;
 import io.lintel.gateway.store.ReviewTable;
@@ -64,8 +65,10 @@ final class FindingJson {
     if (technician != null) {
       node.put("technician", technician.text());
     }
-    if (finding.device() != null) {
+    DeviceKind deviceKind = finding.deviceKind();
+    if (deviceKind != null) {
       node.put("device", finding.device());
+      node.put("device_kind", deviceKind.wireName());
     }
   }
 

@@ -24,25 +24,39 @@ import org.jspecify.annotations.Nullable;
 final class RecorderResource {
   private final Reads reads;
   private final ZoneId zone;
-  private final RecorderClocks clocks;
 
-  RecorderResource(Reads reads, ZoneId zone, RecorderClocks clocks) {
+  /** Recorders that a list tells the clocks of. */
+  private static final int MOST_CLOCKS = 100;
+
+  private final LatestClocks clocks;
+
+  RecorderResource(Reads reads, ZoneId zone, LatestClocks clocks) {
     this.reads = reads;
     this.zone = zone;
     this.clocks = clocks;
   }
 
   Future<JsonNode> list(RoutingContext context) {
-    Asked asked = Asked.of(context, zone, "limit", "after");
+    Asked asked = Asked.of(context, zone, "clock", "limit", "after");
     String[] after = asked.after(1);
-    int limit = asked.limit();
+    boolean withClocks = "true".equals(asked.text("clock"));
+    int limit = withClocks ? Math.min(asked.limit(), MOST_CLOCKS) : asked.limit();
     return reads.ask(
         tables ->
             Pages.of(
                 tables.recorders().known(after == null ? "" : after[0], limit + 1),
                 limit,
-                id -> held(tables, id),
+                id -> withClocks ? clocked(tables, id) : held(tables, id),
                 (String last) -> asked.next(last)));
+  }
+
+  private ObjectNode clocked(ProjectionReader tables, String id) {
+    ObjectNode node = held(tables, id);
+    LocalDate day = lastDay(tables.recorders().one(id), lastDocked(tables, id));
+    if (day != null) {
+      node.set("clock", clocks.latest(tables, id, day));
+    }
+    return node;
   }
 
   Future<JsonNode> one(RoutingContext context) {
@@ -61,7 +75,8 @@ final class RecorderResource {
     ObjectNode node = node(id, state, docked);
     LocalDate day = asked == null ? lastDay(state, docked) : asked;
     if (day != null) {
-      node.set("clock", ClockJson.of(day, clocks.of(tables, id, day), seq -> stated(tables, seq)));
+      node.set(
+          "clock", ClockJson.of(day, clocks.through(tables, id, day), seq -> stated(tables, seq)));
     }
     ArrayNode custody = node.putArray("custody");
     spans.forEach(span -> custody.add(CustodyResource.span(span)));

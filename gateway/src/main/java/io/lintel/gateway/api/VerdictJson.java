@@ -77,15 +77,17 @@ final class VerdictJson {
     ArrayNode evidence = node.putArray("evidence");
     verdict.evidence().forEach(seq -> evidence.add(seq));
     node.put("policy", verdict.policy());
-    clauses
-        .of(verdict.rule())
-        .ifPresent(
-            clause ->
-                node.putObject("clause")
-                    .put("zh", clause.zh())
-                    .put("en", clause.en())
-                    .put("source", clause.source()));
+    clauses.of(verdict.rule()).ifPresent(clause -> clause(node.putObject("clause"), clause));
     return node;
+  }
+
+  private static void clause(ObjectNode node, Clauses.Clause clause) {
+    node.put("zh", clause.zh());
+    node.put("en", clause.en());
+    node.put("source", clause.source());
+    if (clause.documentEn() != null) {
+      node.putObject("document").put("zh", clause.documentZh()).put("en", clause.documentEn());
+    }
   }
 
   static ObjectNode brief(Verdict verdict) {

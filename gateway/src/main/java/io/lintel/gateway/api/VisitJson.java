@@ -2,20 +2,32 @@ package io.lintel.gateway.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lintel.gateway.intake.Facts;
 import io.lintel.gateway.linking.Link;
 import io.lintel.gateway.store.ProjectionReader;
 import io.lintel.gateway.store.VerdictTable.Given;
 import io.lintel.gateway.store.VisitTable.Standing;
+import io.lintel.gateway.visit.Visit;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Visits as the API shows them: a row of a list, and the whole with its timeline and links. */
 final class VisitJson {
   private final VerdictJson verdicts;
+  private final Facts facts;
+  private final ZoneId zone;
+  private final InstantSource time;
 
-  VisitJson(Clauses clauses) {
+  VisitJson(Clauses clauses, ZoneId zone, InstantSource time) {
     this.verdicts = new VerdictJson(clauses);
+    this.facts = new Facts(zone);
+    this.zone = zone;
+    this.time = time;
   }
 
   ObjectNode row(ProjectionReader tables, Standing visit) {
@@ -47,8 +59,24 @@ final class VisitJson {
     List<String> spans = tables.stories().spansOfVisit(visit.id());
     if (!spans.isEmpty()) {
       node.set("span", FactJson.parsed(spans.get(0)));
+    } else if (isExpected(tables, visit)) {
+      node.put("upcoming", true);
     }
     return node;
+  }
+
+  /** Whether its appointment, or where there is none its day, is not over. */
+  private boolean isExpected(ProjectionReader tables, Standing visit) {
+    Optional<Visit> order = tables.entries().one(visit.seq()).map(facts::visit);
+    if (order.filter(Visit::calledOff).isPresent()) {
+      return false;
+    }
+    Instant until =
+        order
+            .map(Visit::appointment)
+            .map(Visit.Appointment::to)
+            .orElseGet(() -> visit.day().plusDays(1).atStartOfDay(zone).toInstant());
+    return time.instant().isBefore(until);
   }
 
   /** From a little before the first thing drawn to a little after the last is the page's affair. */

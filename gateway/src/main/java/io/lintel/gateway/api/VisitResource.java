@@ -1,11 +1,13 @@
 package io.lintel.gateway.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lintel.gateway.audit.Outcome;
 import io.lintel.gateway.store.VisitTable.Standing;
 import io.lintel.gateway.store.VisitViews;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +18,10 @@ final class VisitResource {
   private final ZoneId zone;
   private final VisitJson json;
 
-  VisitResource(Reads reads, ZoneId zone, Clauses clauses) {
+  VisitResource(Reads reads, ZoneId zone, Clauses clauses, InstantSource time) {
     this.reads = reads;
     this.zone = zone;
-    this.json = new VisitJson(clauses);
+    this.json = new VisitJson(clauses, zone, time);
   }
 
   Future<JsonNode> list(RoutingContext context) {
@@ -38,12 +40,16 @@ final class VisitResource {
             after == null ? "" : after[2]);
     int limit = asked.limit();
     return reads.ask(
-        tables ->
-            Pages.of(
-                tables.visits().page(filter, limit + 1),
-                limit,
-                visit -> json.row(tables, visit),
-                (Standing last) -> asked.next(last.day(), last.starts(), last.id())));
+        tables -> {
+          ObjectNode page =
+              Pages.of(
+                  tables.visits().page(filter, limit + 1),
+                  limit,
+                  visit -> json.row(tables, visit),
+                  (Standing last) -> asked.next(last.day(), last.starts(), last.id()));
+          // A search reads every visit: a page of what it finds ends sooner than a count.
+          return filter.text() == null ? page.put("total", tables.visits().count(filter)) : page;
+        });
   }
 
   Future<JsonNode> one(RoutingContext context) {

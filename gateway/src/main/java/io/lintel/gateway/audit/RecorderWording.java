@@ -27,7 +27,7 @@ final class RecorderWording {
     }
     Sentence standard = against == knock ? NOTHING : judgedAt(against);
     return new Sentence(
-        en + " (" + doubt.en() + ")" + standard.en(), zh + "(" + doubt.zh() + ")" + standard.zh());
+        en + " (" + doubt.en() + ")" + standard.en(), zh + "（" + doubt.zh() + "）" + standard.zh());
   }
 
   private static Sentence judgedAt(StepType against) {

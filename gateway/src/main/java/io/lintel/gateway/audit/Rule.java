@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param id as auditors cite it
  * @param clause what the source document obliges to, in its own Chinese and in English; where no
  *     document has one, what stands in for it
- * @param source the document's letter in docs/rules.md, or a dash
+ * @param source the document that the clause is from
  * @param checks what is checked, in one sentence
  * @param judged how FAIL, UNDECIDED and NOT_APPLICABLE come about, and with what cause
  * @param limits the keys of a policy that bear on it
@@ -17,7 +17,7 @@ import java.util.Optional;
 public record Rule(
     String id,
     Sentence clause,
-    String source,
+    SourceDocument source,
     Sentence checks,
     Sentence judged,
     List<Limit> limits) {
@@ -33,17 +33,15 @@ public record Rule(
    */
   public record Limit(String key, String otherwise, Sentence meaning) {}
 
-  private static final String NO_SOURCE = "–";
-
   public static final Rule RECORDER_ON_BEFORE_KNOCK =
       new Rule(
           "REC-1",
           new Sentence("Switch the service recorder on before entering.", "入户前开启服务记录仪"),
-          "A",
+          SourceDocument.A,
           new Sentence(
               "The recording began no later than the first knock or bell (strict) or the entry"
                   + " (lenient).",
-              "录像不晚于首次敲门或按铃(严格)或入户(宽松)开始。"),
+              "录像不晚于首次敲门或按铃（严格）或入户（宽松）开始。"),
           new Sentence(
               "Per technician. `late_by_s` is always measured from the knock, also where the entry"
                   + " decides.",
@@ -69,7 +67,7 @@ public record Rule(
           new Sentence(
               "Wear the service recorder when entering the customer's premises.",
               "进入用户现场时…戴…服务记录仪"),
-          "A",
+          SourceDocument.A,
           new Sentence(
               "The recording covers the time from the knock to leaving, without a gap longer than"
                   + " gap_s.",
@@ -86,7 +84,7 @@ public record Rule(
       new Rule(
           "REC-3",
           new Sentence("Wear the badge and the service recorder.", "戴工牌和服务记录仪"),
-          "A",
+          SourceDocument.A,
           new Sentence(
               "The recorder that recorded the visit was in this technician's custody.",
               "录制本次服务的记录仪由该人员领用。"),
@@ -107,7 +105,7 @@ public record Rule(
       new Rule(
           "REC-4",
           new Sentence("(none) The recorder was where the visit was.", "（无原文）记录仪位于服务现场"),
-          NO_SOURCE,
+          SourceDocument.NONE,
           new Sentence(
               "The positions of the technician's recorders within the visit lie within radius_m of"
                   + " the address, accuracy allowed.",
@@ -141,7 +139,7 @@ public record Rule(
       new Rule(
           "REC-5",
           new Sentence("(none) What was recorded is brought in in time.", "（无原文）录像按时采集入库"),
-          NO_SOURCE,
+          SourceDocument.NONE,
           new Sentence(
               "The files of the recordings that overlap the visit were docked, hashed and indexed"
                   + " within dock_h of their end.",
@@ -178,7 +176,7 @@ public record Rule(
           "REC-6",
           new Sentence(
               "(none) The recorder serves the visits, and nothing else.", "（无原文）记录仪仅用于入户服务"),
-          NO_SOURCE,
+          SourceDocument.NONE,
           new Sentence(
               "No recording that no visit explains, and no recorder switched on more than"
                   + " power_cycles times in a shift.",
@@ -208,7 +206,7 @@ public record Rule(
       new Rule(
           "MTR-1",
           new Sentence("Copy the gas meter's index.", "抄录燃气表数"),
-          "A",
+          SourceDocument.A,
           new Sentence(
               "A meter-reading visit has a reading between entry and leaving.", "抄表服务在入户与离开之间有读数。"),
           new Sentence(
@@ -222,7 +220,7 @@ public record Rule(
       new Rule(
           "MTR-2",
           new Sentence("Copy the gas meter's index correctly.", "准确抄录燃气表读数"),
-          "D",
+          SourceDocument.D,
           new Sentence(
               "A typed index equals the meter's own within tolerance_m3 at that time.",
               "录入的读数与表具当时自身读数相差不超过 tolerance_m3。"),
@@ -249,7 +247,7 @@ public record Rule(
       new Rule(
           "MTR-3",
           new Sentence("(none) The meter measures soundly.", "（无原文）表具计量正常"),
-          NO_SOURCE,
+          SourceDocument.NONE,
           new Sentence(
               "The index never falls except by roll-over or replacement, the flow stays within"
                   + " max_flow_m3h, and nothing is used while the valve is closed.",
@@ -273,7 +271,7 @@ public record Rule(
       new Rule(
           "MTR-4",
           new Sentence("(none) Nobody turns a valve or opens a meter unseen.", "（无原文）阀门与表具的操作有据可查"),
-          NO_SOURCE,
+          SourceDocument.NONE,
           new Sentence(
               "Valve, cover and reset events of the visit's meters on that day are explained by a"
                   + " visit there or by a command.",

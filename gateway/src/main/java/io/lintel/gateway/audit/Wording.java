@@ -6,7 +6,7 @@ import io.lintel.gateway.visit.StepType;
 import java.time.Duration;
 
 /** Words that several rules' sentences are made of. */
-final class Wording {
+public final class Wording {
   /** A millisecond more than whole seconds is drift, not a second more of doubt. */
   private static final long WORTH_SAYING = Micros.SECOND / 10;
 
@@ -39,7 +39,7 @@ final class Wording {
   private Wording() {}
 
   /** A length of time to the second: "20 s", "3 min 20 s"; from two hours on to the minute. */
-  static Sentence length(long micros) {
+  public static Sentence length(long micros) {
     long rounded = Math.round(Math.abs(micros) / (double) Micros.SECOND) * Micros.SECOND;
     if (rounded < LONG) {
       return SECONDS[(int) (rounded / Micros.SECOND)];
@@ -88,7 +88,7 @@ final class Wording {
       return new Sentence("", "");
     }
     Sentence doubt = doubt(lateness);
-    return new Sentence(" (" + doubt.en() + ")", "(" + doubt.zh() + ")");
+    return new Sentence(" (" + doubt.en() + ")", "（" + doubt.zh() + "）");
   }
 
   static Sentence moment(StepType type) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome FAIL or UNDECIDED of a verdict, else null; so {@code rule}, {@code cause} and the
  *     rest of what only verdicts have
  * @param technician whom it is about, and who may answer it; or null
- * @param device recorder or meter, or null
+ * @param device recorder or meter, or null; so {@code deviceKind}
  * @param at the moment it is about: of a verdict the knock, as far as it is known
  * @param day by the utility's calendar
  * @param evidence journal numbers, ascending
@@ -32,6 +32,7 @@ public record Finding(
     @Nullable VisitId visit,
     @Nullable TechnicianId technician,
     @Nullable String device,
+    @Nullable DeviceKind deviceKind,
     Instant at,
     LocalDate day,
     Sentence because,
@@ -54,6 +55,7 @@ public record Finding(
         verdict.visit(),
         verdict.technician(),
         null,
+        null,
         at,
         day,
         verdict.because(),
@@ -72,6 +74,7 @@ public record Finding(
         notice.visit(),
         notice.technician(),
         notice.device(),
+        DeviceKind.RECORDER,
         notice.at(),
         day,
         notice.because(),
@@ -81,24 +84,28 @@ public record Finding(
   /**
    * @param seq the observation that no visit explains
    * @param technician who had the recorder, or whose step it is; null if nobody is known
+   * @param told its journal number and those of what is told with it, ascending
    */
   public static Finding orphan(
       long seq,
       @Nullable TechnicianId technician,
       @Nullable String device,
+      DeviceKind deviceKind,
       Instant at,
       LocalDate day,
-      Sentence because) {
+      Sentence because,
+      List<Long> told) {
     return plain(
         FindingId.ofOrphan(seq),
         FindingKind.ORPHAN,
         null,
         technician,
         device,
+        deviceKind,
         at,
         day,
         because,
-        List.of(seq));
+        told);
   }
 
   private static Finding plain(
@@ -107,6 +114,7 @@ public record Finding(
       @Nullable VisitId visit,
       @Nullable TechnicianId technician,
       @Nullable String device,
+      DeviceKind deviceKind,
       Instant at,
       LocalDate day,
       Sentence because,
@@ -119,6 +127,7 @@ public record Finding(
         visit,
         technician,
         device,
+        device == null ? null : deviceKind,
         at,
         day,
         because,

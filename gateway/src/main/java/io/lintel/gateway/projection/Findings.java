@@ -31,10 +31,10 @@ final class Findings {
   private final SortedSet<Long> toExplain = new TreeSet<>();
   private long open;
 
-  Findings(ProjectionWriter tables, UtilityDays days) {
+  Findings(ProjectionWriter tables, UtilityDays days, EntryFacts says) {
     this.tables = tables;
     this.days = days;
-    this.orphans = new Orphans(tables, days);
+    this.orphans = new Orphans(tables, days, says);
     this.open = tables.findings().countOpen();
   }
 
@@ -107,8 +107,9 @@ final class Findings {
    * @param seq the group's last entry
    */
   void settle(long seq, Instant asOf) {
+    List.copyOf(toExplain).forEach(one -> toExplain.addAll(orphans.besides(one)));
     for (long observation : toExplain) {
-      settle(FindingId.ofOrphan(observation), orphans.of(observation, asOf), seq);
+      settle(FindingId.ofOrphan(observation), orphans.placed(observation, asOf), seq);
     }
     for (FindingId id : touched) {
       Optional<Finding> claim = tables.findings().worstClaim(id);

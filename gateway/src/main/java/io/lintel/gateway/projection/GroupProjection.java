@@ -47,7 +47,7 @@ final class GroupProjection {
     this.turns = new Turns(tables);
     this.open = new OpenCases(new CaseLoader(tables, days, basis, facts));
     this.finder = new CaseFinder(tables, days);
-    this.findings = new Findings(tables, days);
+    this.findings = new Findings(tables, days, facts);
     this.awaited = new Awaited(tables);
     this.unheld = new UnheldCases(tables, days, basis, facts, findings);
     this.unvisited = new UnvisitedMeters(tables, days, basis, facts, findings);

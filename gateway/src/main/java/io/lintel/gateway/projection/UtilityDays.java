@@ -24,6 +24,11 @@ final class UtilityDays {
     return LocalDate.ofInstant(instant, zone);
   }
 
+  /** How far local time is ahead of UTC at {@code instant}. */
+  Duration offset(Instant instant) {
+    return Duration.ofSeconds(zone.getRules().getOffset(instant).getTotalSeconds());
+  }
+
   Instant begin(LocalDate day) {
     return day.atStartOfDay(zone).toInstant();
   }

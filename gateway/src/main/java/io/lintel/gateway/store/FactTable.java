@@ -52,6 +52,11 @@ public final class FactTable {
       "SELECT " + COLUMNS + " FROM fact WHERE visit = ? AND kind = 3 ORDER BY seq";
   private static final String ONE = "SELECT " + COLUMNS + " FROM fact WHERE seq = ?";
 
+  /** What begins or ends a recording. */
+  private static final String TURNS =
+      "SELECT * FROM fact WHERE kind = 2 AND device = ? AND type IN"
+          + " ('recording_started', 'recording_stopped', 'power_off')";
+
   private final SqlSession session;
 
   FactTable(SqlSession session) {
@@ -136,6 +141,57 @@ public final class FactTable {
 
   public Optional<Fact> whole(long seq) {
     return session.first("SELECT * FROM fact WHERE seq = ?", FactTable::fact, seq);
+  }
+
+  /** What the recorder said last before {@code fact} that begins or ends a recording. */
+  public Optional<Fact> turnBefore(Fact fact) {
+    return session.first(
+        TURNS + " AND (at, seq) < (?, ?) ORDER BY at DESC, seq DESC LIMIT 1",
+        FactTable::fact,
+        fact.entry().observation().device(),
+        Micros.of(fact.at()),
+        fact.entry().seq());
+  }
+
+  /** What it said first after {@code fact} that begins or ends a recording. */
+  public Optional<Fact> turnAfter(Fact fact) {
+    return session.first(
+        TURNS + " AND (at, seq) > (?, ?) ORDER BY at, seq LIMIT 1",
+        FactTable::fact,
+        fact.entry().observation().device(),
+        Micros.of(fact.at()),
+        fact.entry().seq());
+  }
+
+  /** The last recording that {@code recorder} said to have begun by {@code at}, by its clock. */
+  public Optional<Fact> recordingBy(String recorder, Instant at) {
+    return session.first(
+        "SELECT * FROM fact WHERE kind = 2 AND device = ? AND at <= ?"
+            + " AND type = 'recording_started' ORDER BY at DESC, seq DESC LIMIT 1",
+        FactTable::fact,
+        recorder,
+        Micros.of(at));
+  }
+
+  /** Docked files that say to have begun between the two, inclusive. */
+  public List<Fact> dockedBetween(String recorder, Instant from, Instant to) {
+    return session.list(
+        "SELECT * FROM fact WHERE kind = 10 AND device = ? AND at >= ? AND at <= ? ORDER BY seq",
+        FactTable::fact,
+        recorder,
+        Micros.of(from),
+        Micros.of(to));
+  }
+
+  /** The recorder's own words that it put a file into its index, inclusive. */
+  public List<Fact> indexedBetween(String recorder, Instant from, Instant to) {
+    return session.list(
+        "SELECT * FROM fact WHERE kind = 2 AND device = ? AND at >= ? AND at <= ?"
+            + " AND type = 'file_indexed' ORDER BY seq",
+        FactTable::fact,
+        recorder,
+        Micros.of(from),
+        Micros.of(to));
   }
 
   static Fact fact(ResultSet row) throws SQLException {

@@ -20,6 +20,19 @@ public final class FactViews {
           .map(step -> "'" + step.wireName() + "'")
           .collect(Collectors.joining(", "));
 
+  private static final String ORPHANS =
+      "SELECT DISTINCT seq FROM link WHERE end = 'orphan' AND seq > ?"
+          + " AND seq NOT IN (SELECT b.seq FROM link b WHERE b.seq = link.seq"
+          + " AND b.end IN ('linked', 'undecided'))"
+          + " AND seq NOT IN (SELECT p.seq FROM orphan_part p WHERE p.seq = link.seq)"
+          + " UNION SELECT seq FROM fact WHERE ((kind = 2"
+          + " AND type IN ('recording_started', 'file_indexed', 'sos')) OR kind IN (3, 10))"
+          + " AND seq > ? AND seq NOT IN (SELECT b.seq FROM link b WHERE b.seq = fact.seq)"
+          + " AND seq NOT IN (SELECT p.seq FROM orphan_part p WHERE p.seq = fact.seq)"
+          + " AND NOT (kind = 3 AND type IN ("
+          + OF_OFFICE
+          + ") AND EXISTS (SELECT 1 FROM visit v WHERE v.id = fact.visit))";
+
   private final SqlSession session;
 
   FactViews(SqlSession session) {
@@ -60,24 +73,24 @@ public final class FactViews {
         limit);
   }
 
-  /** What no visit explains although one should, by journal number. */
+  /**
+   * What no visit explains although one should, by journal number; a recording by its begin, if
+   * that was heard of.
+   */
   public List<Fact> orphans(long afterSeq, int limit) {
     return session.list(
-        "SELECT f.* FROM fact f JOIN ("
-            + " SELECT DISTINCT seq FROM link WHERE end = 'orphan' AND seq > ?"
-            + " AND seq NOT IN (SELECT b.seq FROM link b WHERE b.seq = link.seq"
-            + " AND b.end IN ('linked', 'undecided'))"
-            + " UNION SELECT seq FROM fact WHERE ((kind = 2"
-            + " AND type IN ('recording_started', 'file_indexed', 'sos')) OR kind IN (3, 10))"
-            + " AND seq > ? AND seq NOT IN (SELECT b.seq FROM link b WHERE b.seq = fact.seq)"
-            + " AND NOT (kind = 3 AND type IN ("
-            + OF_OFFICE
-            + ") AND EXISTS (SELECT 1 FROM visit v WHERE v.id = fact.visit))"
-            + ") o ON o.seq = f.seq ORDER BY f.seq LIMIT ?",
+        "SELECT f.* FROM fact f JOIN (" + ORPHANS + ") o ON o.seq = f.seq ORDER BY f.seq LIMIT ?",
         FactTable::fact,
         afterSeq,
         afterSeq,
         limit);
+  }
+
+  /** How many there are on all pages together. */
+  public long countOrphans() {
+    return session
+        .first("SELECT count(*) FROM (" + ORPHANS + ")", row -> row.getLong(1), 0, 0)
+        .orElseThrow();
   }
 
   /** When the latest of {@code device}'s observations of this kind happened, by its own time. */

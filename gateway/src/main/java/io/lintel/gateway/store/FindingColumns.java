@@ -3,6 +3,7 @@ package io.lintel.gateway.store;
 import io.lintel.gateway.audit.Cause;
 import io.lintel.gateway.audit.Outcome;
 import io.lintel.gateway.audit.Sentence;
+import io.lintel.gateway.finding.DeviceKind;
 import io.lintel.gateway.finding.Finding;
 import io.lintel.gateway.finding.FindingId;
 import io.lintel.gateway.finding.FindingKind;
@@ -20,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** A finding's content as columns: the same in the claims and in the findings. */
 final class FindingColumns {
   static final String NAMES =
-      "id, kind, severity, outcome, rule, visit, subject, device, at, on_day, because_en,"
-          + " because_zh, cause, certain, late_by, uncertainty, evidence, policy";
-  static final String PLACES = "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?";
+      "id, kind, severity, outcome, rule, visit, subject, device, device_kind, at, on_day,"
+          + " because_en, because_zh, cause, certain, late_by, uncertainty, evidence, policy";
+  static final String PLACES = "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?";
 
   private FindingColumns() {}
 
@@ -32,6 +33,7 @@ final class FindingColumns {
     Cause cause = finding.cause();
     VisitId visit = finding.visit();
     TechnicianId technician = finding.technician();
+    DeviceKind deviceKind = finding.deviceKind();
     @Nullable Object[] content = {
       finding.id().text(),
       finding.kind().wireName(),
@@ -41,6 +43,7 @@ final class FindingColumns {
       visit == null ? null : visit.text(),
       technician == null ? null : technician.text(),
       finding.device(),
+      deviceKind == null ? null : deviceKind.wireName(),
       Micros.of(finding.at()),
       finding.day().toString(),
       finding.because().en(),
@@ -61,6 +64,7 @@ final class FindingColumns {
     String outcome = row.getString("outcome");
     String visit = row.getString("visit");
     String technician = row.getString("subject");
+    String deviceKind = row.getString("device_kind");
     String cause = row.getString("cause");
     String evidence = row.getString("evidence");
     return new Finding(
@@ -71,6 +75,7 @@ final class FindingColumns {
         visit == null ? null : new VisitId(visit),
         technician == null ? null : new TechnicianId(technician),
         row.getString("device"),
+        deviceKind == null ? null : WireName.parse(DeviceKind.class, deviceKind).orElseThrow(),
         Micros.instant(row.getLong("at")),
         LocalDate.parse(row.getString("on_day")),
         new Sentence(row.getString("because_en"), row.getString("because_zh")),

@@ -15,6 +15,7 @@ public final class ProjectionReader implements AutoCloseable {
   private final LinkTable links;
   private final StoryTable stories;
   private final FindingViews findings;
+  private final OrphanPartTable orphanParts;
   private final ReviewTable reviews;
 
   ProjectionReader(SqlSession session) {
@@ -29,6 +30,7 @@ public final class ProjectionReader implements AutoCloseable {
     this.links = new LinkTable(session);
     this.stories = new StoryTable(session);
     this.findings = new FindingViews(session);
+    this.orphanParts = new OrphanPartTable(session);
     this.reviews = new ReviewTable(session);
   }
 
@@ -71,6 +73,10 @@ public final class ProjectionReader implements AutoCloseable {
 
   public FindingViews findings() {
     return findings;
+  }
+
+  public OrphanPartTable orphanParts() {
+    return orphanParts;
   }
 
   public ReviewTable reviews() {

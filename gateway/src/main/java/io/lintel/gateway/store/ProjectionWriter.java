@@ -13,6 +13,7 @@ public final class ProjectionWriter implements AutoCloseable {
   private final LooseTable loose;
   private final StaleTable stale;
   private final FindingTable findings;
+  private final OrphanPartTable orphanParts;
   private final ReviewTable reviews;
   private final AwaitTable awaiting;
   private final WhereaboutsTable whereabouts;
@@ -30,6 +31,7 @@ public final class ProjectionWriter implements AutoCloseable {
     this.loose = new LooseTable(session);
     this.stale = new StaleTable(session);
     this.findings = new FindingTable(session);
+    this.orphanParts = new OrphanPartTable(session);
     this.reviews = new ReviewTable(session);
     this.awaiting = new AwaitTable(session);
     this.whereabouts = new WhereaboutsTable(session);
@@ -74,6 +76,10 @@ public final class ProjectionWriter implements AutoCloseable {
 
   public FindingTable findings() {
     return findings;
+  }
+
+  public OrphanPartTable orphanParts() {
+    return orphanParts;
   }
 
   public ReviewTable reviews() {

@@ -2,6 +2,8 @@ package io.lintel.gateway.store;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,30 +45,51 @@ public final class VisitViews {
       String afterId) {}
 
   public List<VisitTable.Standing> page(Filter filter, int limit) {
-    String technician = filter.technician();
-    String outcome = filter.outcome();
-    String text = filter.text() == null ? null : filter.text().toLowerCase(Locale.ROOT);
+    List<@Nullable Object> values = new ArrayList<>();
+    values.add(filter.afterDay().toString());
+    values.add(filter.afterDay().toString());
+    values.add(Micros.of(filter.afterStarts()));
+    values.add(filter.afterId());
+    values.addAll(values(filter));
+    values.add(limit);
     return session.list(
-        "SELECT * FROM visit v WHERE (day < ? OR (day = ? AND (starts, id) > (?, ?))) AND starts >= ? AND starts < ?"
-            + (technician == null
-                ? " AND ? IS NULL"
-                : " AND EXISTS (SELECT 1 FROM visit_technician t WHERE t.visit = v.id"
-                    + " AND t.technician = ?)")
-            + (outcome == null ? " AND ? IS NULL" : " AND outcome = ?")
-            + (text == null ? " AND ? IS NULL AND ? IS NULL" : FOUND)
+        "SELECT * FROM visit v WHERE (day < ? OR (day = ? AND (starts, id) > (?, ?))) AND "
+            + where(filter)
             + " ORDER BY day DESC, starts, id LIMIT ?",
         VisitTable::standing,
-        filter.afterDay().toString(),
-        filter.afterDay().toString(),
-        Micros.of(filter.afterStarts()),
-        filter.afterId(),
+        values.toArray());
+  }
+
+  /** How many there are on all pages together. */
+  public long count(Filter filter) {
+    return session
+        .first(
+            "SELECT count(*) FROM visit v WHERE " + where(filter),
+            row -> row.getLong(1),
+            values(filter).toArray())
+        .orElseThrow();
+  }
+
+  /** What {@link #where} leaves open, in its order. */
+  private static List<@Nullable Object> values(Filter filter) {
+    String text = filter.text() == null ? null : filter.text().toLowerCase(Locale.ROOT);
+    return Arrays.asList(
         Micros.of(filter.from()),
         Micros.of(filter.to()),
-        technician,
-        outcome,
+        filter.technician(),
+        filter.outcome(),
         text,
-        text == null ? null : "\"recorder\":\"" + text,
-        limit);
+        text == null ? null : "\"recorder\":\"" + text);
+  }
+
+  private static String where(Filter filter) {
+    return "starts >= ? AND starts < ?"
+        + (filter.technician() == null
+            ? " AND ? IS NULL"
+            : " AND EXISTS (SELECT 1 FROM visit_technician t WHERE t.visit = v.id"
+                + " AND t.technician = ?)")
+        + (filter.outcome() == null ? " AND ? IS NULL" : " AND outcome = ?")
+        + (filter.text() == null ? " AND ? IS NULL AND ? IS NULL" : FOUND);
   }
 
   public Optional<VisitTable.Standing> one(String id) {

@@ -161,7 +161,7 @@ CREATE INDEX story_by_visit ON story (visit);
 CREATE TABLE claim (
   id TEXT NOT NULL, technician TEXT NOT NULL, day TEXT NOT NULL,
   kind TEXT NOT NULL, severity INTEGER NOT NULL, outcome TEXT, rule TEXT, visit TEXT,
-  subject TEXT, device TEXT, at INTEGER NOT NULL, on_day TEXT NOT NULL,
+  subject TEXT, device TEXT, device_kind TEXT, at INTEGER NOT NULL, on_day TEXT NOT NULL,
   because_en TEXT NOT NULL, because_zh TEXT NOT NULL, cause TEXT, certain INTEGER NOT NULL,
   late_by INTEGER, uncertainty INTEGER, evidence TEXT NOT NULL, policy TEXT,
   PRIMARY KEY (id, technician, day)
@@ -172,13 +172,17 @@ CREATE INDEX claim_of_case ON claim (technician, day);
 CREATE TABLE finding (
   id TEXT PRIMARY KEY, state TEXT NOT NULL, basis TEXT NOT NULL, since_seq INTEGER NOT NULL,
   kind TEXT NOT NULL, severity INTEGER NOT NULL, outcome TEXT, rule TEXT, visit TEXT,
-  subject TEXT, device TEXT, at INTEGER NOT NULL, on_day TEXT NOT NULL,
+  subject TEXT, device TEXT, device_kind TEXT, at INTEGER NOT NULL, on_day TEXT NOT NULL,
   because_en TEXT NOT NULL, because_zh TEXT NOT NULL, cause TEXT, certain INTEGER NOT NULL,
   late_by INTEGER, uncertainty INTEGER, evidence TEXT NOT NULL, policy TEXT
 ) WITHOUT ROWID;
 CREATE INDEX finding_queue ON finding (on_day DESC, severity, at, id);
 CREATE INDEX finding_by_state ON finding (state, on_day DESC, severity, at, id);
 CREATE INDEX finding_by_visit ON finding (visit) WHERE visit IS NOT NULL;
+
+-- Orphans that are looked at with another one: a recording's end and its files with its begin.
+CREATE TABLE orphan_part (seq INTEGER PRIMARY KEY, head INTEGER NOT NULL);
+CREATE INDEX orphan_part_by_head ON orphan_part (head, seq);
 
 -- `earlier` marks what was decided on evidence that no longer stands.
 CREATE TABLE decision (

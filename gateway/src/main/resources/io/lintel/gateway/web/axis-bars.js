@@ -11,11 +11,22 @@ import { outcomeClass } from "./outcome.js";
 export const RECORDING_HEIGHT = 24;
 /** The bar with the room around it; what its gaps are called stands below. */
 export const RECORDING_LANE = 44;
-export const GAP_WORDS = 14;
+const GAP_WORDS = 14;
+/** What docked files take between a recording and what its gaps are called. */
+const FILE_ROOM = 6;
 const BUFFER_HEIGHT = 8;
 const POWER_HEIGHT = 4;
 const FILE_HEIGHT = 4;
 const HARD = 0.5;
+
+/** The recording lane's height: what its gaps are called stands below the files. */
+export function recordingHeight(crew) {
+  return crew.recordings.some((r) => r.gaps.length > 0) ? RECORDING_LANE + wordsBelow(crew) : RECORDING_LANE;
+}
+
+function wordsBelow({ files }) {
+  return GAP_WORDS + (files.length > 0 ? FILE_ROOM : 0);
+}
 
 /** A bar from one interval to another, as rectangles: fading in, whole, fading out. */
 function softBar(look, scale, y, height, begin, until) {
@@ -67,7 +78,7 @@ function gapLabel(mark, scale) {
   const lasted = mark.end ? ` · ${duration((mark.end.at - mark.time.at) / 1000)}` : "";
   const words = [`${short}${lasted}`, short];
   const x = Math.max(scale.left, scale.x(mark.time.at));
-  return { x, rank: 0, clear: 0, words, widths: words.map((w) => textWidth(w)) };
+  return { x, rank: 0, clear: 0, onlyRight: true, words, widths: words.map((w) => textWidth(w)) };
 }
 
 function oneRecording(mark, scale, y, picked) {
@@ -94,8 +105,7 @@ function gap(mark, crew, scale, y, picked, seat, item) {
   return svg`<g class="${look} gap ${network ? "network" : outcomeClass(crew.coverage?.outcome)}"
     data-mark=${mark.id} tabindex="0" role="button" aria-label=${describe(mark)}><title>${describe(mark)}</title>
     <rect class="hole" x=${from} y=${y} width=${width} height=${RECORDING_HEIGHT} fill=${network ? "none" : hatch(crew.coverage)}/>
-    ${seat.row < 0 ? nothing : svg`<text class="gap-word" x=${item.x} y=${y + RECORDING_HEIGHT + 14}
-      text-anchor=${seat.hangsLeft ? "end" : "start"}>${item.words[seat.text]}</text>`}
+    ${seat.row < 0 ? nothing : svg`<text class="gap-word" x=${item.x} y=${y + RECORDING_HEIGHT + wordsBelow(crew)}>${item.words[seat.text]}</text>`}
   </g>`;
 }
 

@@ -1,6 +1,6 @@
 // What stands around the marks: round times, lane names, and the paints that bars are filled with.
 import { svg } from "lit";
-import { GAP_WORDS, RECORDING_LANE } from "./axis-bars.js";
+import { RECORDING_LANE, recordingHeight } from "./axis-bars.js";
 import { LABEL_ROW, LABEL_ROWS } from "./axis-points.js";
 import { t } from "./language.js";
 import { clock } from "./moments.js";
@@ -23,10 +23,9 @@ const LANES = [
 ];
 
 function lanesOf(crew) {
-  const gaps = crew.recordings.some((r) => r.gaps.length > 0);
   return [
     ["steps", 24 + labelRows(crew) * LABEL_ROW],
-    ["recording", RECORDING_LANE + (gaps ? GAP_WORDS : 0)],
+    ["recording", recordingHeight(crew)],
     ...LANES,
   ];
 }

@@ -14,7 +14,8 @@ export function textWidth(text, weight = 400, size = 12) {
 /**
  * Gives each item a seat: a row from the mark upwards, the side it hangs to, and which of its texts
  * fits; row -1 where none does. An item has `x`, `widths` of its longer and shorter text, `clear`
- * (pixels that its mark itself takes to either side) and `rank` (small is telling). `bars` are
+ * (pixels that its mark itself takes to either side), `rank` (small is telling) and `onlyRight`
+ * (what lies to its left is another mark's). `bars` are
  * upright lines that no label may cross.
  */
 export function place(items, { left, right, rows, bars = [] }) {
@@ -53,7 +54,7 @@ function seatAll(items, room) {
 
 function firstFree(item, taken, seats, room) {
   for (const [text, width] of item.widths.entries()) {
-    for (const hangsLeft of [false, true]) {
+    for (const hangsLeft of item.onlyRight ? [false] : [false, true]) {
       const span = spanOf(item, width, hangsLeft);
       for (const row of rowsFor(hangsLeft, room.rows)) {
         if (fits(span, item, row, taken, seats, room)) {

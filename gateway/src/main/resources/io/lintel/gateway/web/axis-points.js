@@ -10,6 +10,8 @@ export const LABEL_ROWS = 4;
 export const LABEL_ROW = 18;
 /** Pixels of doubt up to which a label stands beside them; beyond, it stands over its mark. */
 const REACH_BESIDE = 24;
+/** Pixels that a mark takes to either side: no other one's label lies over it. */
+const DOT = 4;
 /** Steps that carry the story are named first where there is no room for all. */
 const TELLING = ["knocked", "entered", "left", "arrived", "door_opened", "bell", "not_met"];
 
@@ -104,7 +106,9 @@ function row(marks, crew, scale, top, height, picked, kind, look) {
     const above = reach > REACH_BESIDE;
     return { x: scale.x(m.time.at), rank: 0, clear: above ? 8 : reach + 4, above, text, widths: [textWidth(text)] };
   });
-  const seats = place(items, { left: scale.left, right: scale.right, rows: 1, bars: barsOf(crew, scale) });
+  const dots = items.flatMap(({ x }) => [x - DOT, x + DOT]);
+  const bars = [...barsOf(crew, scale), ...dots];
+  const seats = place(items, { left: scale.left, right: scale.right, rows: 1, bars });
   return repeat(shown, (m) => m.id, (m, i) => {
     const { x, text, clear, above } = items[i];
     const { row: at, hangsLeft } = seats[i];

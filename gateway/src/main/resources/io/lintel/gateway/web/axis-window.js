@@ -23,9 +23,18 @@ export function aroundKnock(story) {
   return within({ from: lo - pad, to: hi + pad }, whole(story));
 }
 
-/** The whole visit where the recorder was surely on, else the surroundings of the knock. */
+/**
+ * The whole visit where the recorder was surely on, else the surroundings of the knock; but the
+ * whole where technicians tell of knocks so far apart that one of them would be out of view.
+ */
 export function opening(story) {
-  return story.crews.some((c) => c.knock && !isClearPass(c.verdict)) ? aroundKnock(story) : whole(story);
+  const knocking = story.crews.filter((c) => c.knock);
+  if (knocking.every((c) => isClearPass(c.verdict))) {
+    return whole(story);
+  }
+  const around = aroundKnock(story);
+  const seen = knocking.every(({ knock }) => knock.hi >= around.from && knock.lo <= around.to);
+  return seen ? around : whole(story);
 }
 
 export function zoomed(window, factor, at, limits) {

@@ -9,6 +9,7 @@ import { t } from "./language.js";
 import { clock } from "./moments.js";
 import { Part } from "./part.js";
 
+/** Room for what the lines are called, at least. */
 const GUTTER = 84;
 const RULER = 28;
 const PANEL = 200;
@@ -54,14 +55,24 @@ class ClockChart extends Part {
       return html`<div class="clock-room"></div>`;
     }
     const { panels } = this.story;
-    const scale = new Scale(this.story, GUTTER, Math.max(GUTTER + 100, this.width - 8));
+    const gutter = this.#gutter();
+    const scale = new Scale(this.story, gutter, Math.max(gutter + 100, this.width - 8));
     const height = RULER + panels.length * PANEL + (panels.length - 1) * BETWEEN;
     const top = (i) => RULER + i * (PANEL + BETWEEN);
     return html`${this.#tools()}<svg class="axis clock" width=${this.width} height=${height} viewBox="0 0 ${this.width} ${height}"
       role="group" aria-label=${t("clock.chart")} @click=${(e) => this.#pick(e)} @keydown=${(e) => this.#enter(e)}>
       ${ruler(scale)}
-      ${panels.map((panel, i) => this.#panel(panel, scale, new Heights(this.whole ? panel.whole : panel.close, top(i)), i))}
+      ${panels.map((panel, i) => this.#panel(panel, scale, this.#heights(panel, top(i)), i))}
     </svg>`;
+  }
+
+  #heights(panel, top) {
+    return new Heights(this.whole ? panel.whole : panel.close, top);
+  }
+
+  #gutter() {
+    const names = this.story.panels.flatMap((panel) => this.#heights(panel, 0).names());
+    return Math.max(GUTTER, ...names.map((name) => textWidth(name) + 12));
   }
 
   /** Only where belief is wider than what was measured, so that there is something to choose. */
@@ -77,13 +88,13 @@ class ClockChart extends Part {
     return svg`<defs><clipPath id="clock-${i}"><rect x=${scale.left} y=${top} width=${scale.right - scale.left} height=${PANEL}/></clipPath></defs>
       <g class="panel" data-per-second=${heights.perSecond}>
         <rect class="ground" x=${scale.left} y=${top} width=${scale.right - scale.left} height=${PANEL}/>
-        ${heights.ticks().map((s) => tick(s, scale, heights.y(s)))}
+        ${heights.ticks().map((s) => tick(s, scale, heights))}
         <g clip-path="url(#clock-${i})">
           ${this.story.turns.map((turn) => svg`<path class="turn" d="M${scale.x(turn.at)} ${top}V${bottom}"/>`)}
           ${panel.stretches.map((stretch) => band(stretch, scale, heights))}
           ${panel.stretches.flatMap((s) => s.marks).map((mark) => markShape(mark, scale, heights, this.picked))}
         </g>
-        ${this.story.turns.map((turn) => turnName(turn, scale, top))}
+        ${this.story.turns.map((turn, k) => turnName(turn, this.story.turns[k + 1], scale, top))}
       </g>`;
   }
 }
@@ -104,17 +115,31 @@ class Heights {
     return Math.round(Math.min(this.bottom + PANEL, Math.max(this.top - PANEL, y)) * 100) / 100;
   }
 
+  get step() {
+    return STEPS_S.find((s) => s * this.perSecond >= OFFSETS_APART) ?? STEPS_S.at(-1);
+  }
+
+  /** Lines closer than a second need tenths to be told apart. */
+  name(seconds) {
+    return offset(seconds, this.step < 1 ? 1 : 0);
+  }
+
+  names() {
+    return this.ticks().map((seconds) => this.name(seconds));
+  }
+
   ticks() {
-    const step = STEPS_S.find((s) => s * this.perSecond >= OFFSETS_APART) ?? STEPS_S.at(-1);
+    const { step } = this;
     const first = Math.ceil(this.lo / step);
     const count = Math.max(0, Math.floor(this.hi / step) - first + 1);
     return Array.from({ length: count }, (_, i) => (first + i) * step);
   }
 }
 
-function tick(seconds, scale, y) {
+function tick(seconds, scale, heights) {
+  const y = heights.y(seconds);
   return svg`<path class="grid ${seconds === 0 ? "zero" : ""}" d="M${scale.left} ${y}H${scale.right}"/>
-    <text class="tick offset" data-seconds=${seconds} x=${scale.left - 8} y=${y + 4} text-anchor="end">${offset(seconds)}</text>`;
+    <text class="tick offset" data-seconds=${seconds} x=${scale.left - 8} y=${y + 4} text-anchor="end">${heights.name(seconds)}</text>`;
 }
 
 function ruler(scale) {
@@ -159,12 +184,16 @@ function bandPiece({ basis, points }, scale, heights) {
     <path class="area" d="M${[...upper, ...lower].join("L")}Z"/><path class="estimate-line" d="M${middle.join("L")}"/></g>`;
 }
 
-function turnName({ epoch, at }, scale, top) {
+/** Where there is room for it before the next one. */
+function turnName({ epoch, at }, next, scale, top) {
   const x = scale.x(at);
   if (x < scale.left - 1 || x > scale.right) {
     return nothing;
   }
   const words = epoch === null ? t("clock.switchedOn") : t("clock.epoch", { epoch });
+  if (next && scale.x(next.at) - Math.max(scale.left, x) < textWidth(words) + 12) {
+    return nothing;
+  }
   const hangsLeft = x + 12 + textWidth(words) > scale.right;
   return svg`<text class="turn-name" x=${hangsLeft ? x - 6 : Math.max(scale.left, x) + 6} y=${top + 16}
     text-anchor=${hangsLeft ? "end" : "start"}>${words}</text>`;

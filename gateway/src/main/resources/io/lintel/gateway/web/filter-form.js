@@ -1,6 +1,7 @@
 // What filter forms are made of: a search field, chips, choices and days. Each change is told at
 // once, and starts the list from its first page.
 import { html } from "lit";
+import "./day-field.js";
 import { t } from "./language.js";
 import { outcomeClass, outcomeWord, shape } from "./outcome.js";
 import { Part } from "./part.js";
@@ -41,9 +42,9 @@ export class FilterForm extends Part {
   }
 
   #day(name, word) {
-    return html`<label>${word}
-      <input type="date" name=${name} .value=${this.filters[name] ?? ""}
-        @change=${(event) => this.set({ [name]: event.target.value })} /></label>`;
+    return html`<span class="from-to">${word}
+      <lintel-day name=${name} label=${word} day=${this.filters[name] ?? ""}
+        @day=${(event) => this.set({ [name]: event.detail })}></lintel-day></span>`;
   }
 
   chips(label, chips) {

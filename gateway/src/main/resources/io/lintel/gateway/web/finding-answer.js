@@ -1,6 +1,6 @@
 // What the technician says to a finding, in their own words.
 import { html, nothing } from "lit";
-import { refused } from "./finding-decide.js";
+import { refused, withNew } from "./finding-decide.js";
 import { tell } from "./gateway.js";
 import { t } from "./language.js";
 import { Part } from "./part.js";
@@ -35,7 +35,7 @@ class Answer extends Part {
       form.elements.text.value = "";
       this.thanks = true;
       const said = { at: null, technician, text, ...body };
-      this.tell("answered", { ...finding, answers: [...(finding.answers ?? []), said] });
+      this.tell("answered", { ...finding, answers: withNew(finding.answers, said) });
     } catch (failure) {
       this.wrong = refused(failure);
     } finally {

@@ -51,7 +51,7 @@ class Decide extends Part {
       form.reset();
       this.chosen = null;
       const said = { at: null, decision: chosen, reason, by, ...body };
-      const decided = { ...finding, state: chosen, decisions: [...(finding.decisions ?? []), said] };
+      const decided = { ...finding, state: chosen, decisions: withNew(finding.decisions, said) };
       this.tell("decided", { finding: decided, decision: chosen });
     } catch (failure) {
       this.wrong = refused(failure);
@@ -88,6 +88,11 @@ class Decide extends Part {
   }
 }
 customElements.define("lintel-decide", Decide);
+
+/** The same words sent again are the entry that stands there already. */
+export function withNew(entries = [], said) {
+  return entries.some(({ seq }) => seq === said.seq) ? entries : [...entries, said];
+}
 
 /** What a refusal means to the person who decides. */
 export function refused({ status, message }) {

@@ -4,8 +4,9 @@ import "./finding.js";
 import { isForPage } from "./header.js";
 import { t } from "./language.js";
 import { HELP_KEY } from "./list-part.js";
-import { clock, zone } from "./moments.js";
+import { zone } from "./moments.js";
 import { Part } from "./part.js";
+import { staleNote } from "./stale.js";
 import { Watch } from "./watch.js";
 
 const KEYS = [[["1", "2", "3"], "decide"], [["Ctrl", "Enter"], "record"], [["u"], "list"], HELP_KEY];
@@ -57,7 +58,7 @@ class FindingPage extends Part {
     }
     return html`<main class="one-finding">
       <p class="crumbs"><a href="/findings?state=open">${t("findings.back")}</a> <span aria-hidden="true">/</span> <span class="num">${this.#id}</span></p>
-      ${failure && value ? html`<p class="stale" role="status">${t("app.stale", { time: clock(knownAt) })}</p>` : nothing}
+      ${value ? staleNote(failure, knownAt) : nothing}
       <lintel-finding .finding=${this.#known()} .missing=${failure?.status === 404}
         @decided=${(e) => (this.said = e.detail.finding)} @answered=${(e) => (this.said = e.detail)}></lintel-finding>
       <p class="zone">${t("app.zone", { zone })}</p>

@@ -37,6 +37,13 @@ export function causeWord(cause) {
   return cause ? t(`cause.${cause}`) : UNKNOWN;
 }
 
+/** The document that a clause is from, by what people call it. */
+export function documentOf(document) {
+  return document
+    ? t("verdicts.source", { document: either(document.en, document.zh) })
+    : t("verdicts.noDocument");
+}
+
 /** What is no verdict, such as an orphan, is found and neither failed nor undecided. */
 export function findingBadge({ outcome }) {
   return outcome ? badge(outcome) : html`<span class="badge is-none">${shape(null, t("findings.noVerdict"))}<span>${t("findings.noVerdict")}</span></span>`;

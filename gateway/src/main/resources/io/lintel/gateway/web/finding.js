@@ -1,7 +1,7 @@
 // One finding: what was found, on what it rests, what the technician says to it, what was decided,
 // and the form to decide. Stands beside the queue and on a page of its own.
 import { html, nothing } from "lit";
-import "./evidence.js";
+import "./entries.js";
 import "./finding-answer.js";
 import "./finding-decide.js";
 import { historyOf } from "./finding-history.js";
@@ -45,6 +45,7 @@ class Finding extends Part {
       ${facts(finding)}
       ${this.#evidence()}
       ${historyOf(finding, (seq) => this.#show(seq))}
+      ${this.#asked()}
       ${finding.state === "gone"
         ? html`<p class="note">${t("findings.gone")}</p>`
         : html`<lintel-decide .finding=${finding}></lintel-decide>
@@ -55,16 +56,20 @@ class Finding extends Part {
     this.seq = this.seq === seq ? null : seq;
   }
 
+  /** What it rests on, and the entry that was asked for. */
   #evidence() {
-    const seqs = this.finding.evidence ?? [];
-    const mark = this.seq ? { id: `entry:${this.seq}`, kind: "entry", source: {}, seqs: [this.seq] } : null;
+    const { evidence = [], day } = this.finding;
     return html`<section class="rests"><h3>${t("verdicts.evidence")}</h3>
-      ${seqs.length === 0
+      ${evidence.length === 0
         ? html`<p class="hint">${t("verdicts.noEvidence")}</p>`
-        : html`<p>${seqs.map((seq) => html`<button class="seq num" aria-expanded=${this.seq === seq ? "true" : "false"}
-            @click=${() => this.#show(seq)}>#${seq}</button>`)}</p>`}
-      ${mark ? html`<lintel-evidence .mark=${mark} @close=${() => (this.seq = null)}></lintel-evidence>` : nothing}
+        : html`<lintel-entries .seqs=${evidence} .day=${day}></lintel-entries>`}
     </section>`;
+  }
+
+  #asked() {
+    return this.seq
+      ? html`<lintel-entries .seqs=${[this.seq]} .day=${this.finding.day} .opened=${this.seq}></lintel-entries>`
+      : nothing;
   }
 }
 customElements.define("lintel-finding", Finding);
@@ -89,10 +94,8 @@ function facts(finding) {
 }
 
 /** A recorder has a page; a meter has none yet. */
-function device(finding) {
-  return finding.device_kind === "meter" || /^G-/.test(finding.device ?? "")
-    ? finding.device
-    : recorderLink(finding.device, finding.day);
+function device({ device_kind: kind, device: id, day }) {
+  return kind === "recorder" ? recorderLink(id, day) : id;
 }
 
 function fact(word, value) {

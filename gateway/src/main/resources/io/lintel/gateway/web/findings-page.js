@@ -131,7 +131,7 @@ class Findings extends ListPart {
     const columns = columnsFor(this.opened && BESIDE.matches, NARROW.matches);
     return html`<main class="list">
       <div class="title"><h1>${t("app.findings")}</h1>
-        <p class="count">${known ? this.#shown(items.length) : nothing}</p>
+        <p class="count">${known ? this.counted(items.length) : nothing}</p>
         ${Object.keys(this.filters).length > 0
           ? html`<button class="quiet" @click=${() => this.filter({})}>${t("visits.clear")}</button>`
           : nothing}
@@ -146,12 +146,6 @@ class Findings extends ListPart {
       </div>
       <lintel-keys .keys=${KEYS}></lintel-keys>
     </main>`;
-  }
-
-  /** How many there are in all, where more are than are shown. */
-  #shown(count) {
-    const { total } = this.list.value;
-    return total > count ? t("findings.shownOf", { count, total }) : t("visits.shown", { count });
   }
 
   #rows(items, columns) {

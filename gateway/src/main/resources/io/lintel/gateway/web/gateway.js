@@ -22,8 +22,8 @@ export function tell(path, body) {
 
 async function exchange(path, request) {
   const response = await answerOf(path, request);
-  if (response.status === 401 && !request.body) {
-    // The same address then shows the sign-in page. What was written is not thrown away for it.
+  if (response.status === 401 && !request.body && !isSomethingWritten()) {
+    // The same address then shows the sign-in page.
     location.reload();
   }
   const text = await response.text();
@@ -31,6 +31,11 @@ async function exchange(path, request) {
     throw new Refusal(response.status, reason(text) ?? `HTTP ${response.status}`);
   }
   return { text, body: text ? JSON.parse(text) : {} };
+}
+
+/** What somebody writes is not thrown away because the session ended meanwhile. */
+function isSomethingWritten() {
+  return [...document.querySelectorAll("textarea")].some((field) => field.value.trim() !== "");
 }
 
 async function answerOf(path, { headers = {}, ...request }) {

@@ -12,12 +12,23 @@ const PAGES = [
   ["recorders", "/recorders"],
 ];
 
+/** By then a decision has reached the lists. */
+const PROJECTED_MS = 1_500;
+
 class Header extends Part {
   static properties = { open: { state: true }, orphans: { state: true } };
+
+  #recount = () => setTimeout(() => this.#count(), PROJECTED_MS);
 
   connectedCallback() {
     super.connectedCallback();
     this.#count();
+    document.addEventListener("decided", this.#recount);
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener("decided", this.#recount);
+    super.disconnectedCallback();
   }
 
   /** How many findings wait; nothing is said where the gateway does not tell, or nobody is signed in. */
@@ -35,6 +46,7 @@ class Header extends Part {
       <button class="quiet wide" @click=${() => window.dispatchEvent(new Event("keys"))}>
         ${t("app.keys")} <kbd>?</kbd>
       </button>
+      <button class="quiet wide" @click=${signOut}>${t("app.signOut")}</button>
       <button class="quiet" lang=${other} title=${t("app.languageTitle")} data-language=${other}
         @click=${() => speak(other)}>${t("app.language")}</button>
     </header>`;
@@ -89,6 +101,11 @@ export function isForPage(event) {
     !event.altKey &&
     !event.target.closest("input, select, textarea, dialog")
   );
+}
+
+async function signOut() {
+  await fetch("/sign-out", { method: "POST", credentials: "same-origin" }).catch(() => null);
+  location.assign("/sign-in");
 }
 
 async function total(list) {

@@ -1,6 +1,7 @@
 // What the evidence panel shows before a mark is picked: how the verdict that matters came about,
 // as the subtraction it is.
 import { html, nothing } from "lit";
+import { documentOf } from "./finding-words.js";
 import { either, t } from "./language.js";
 import { clock, clockNear, duration, UNKNOWN } from "./moments.js";
 import { shape } from "./outcome.js";
@@ -15,7 +16,8 @@ export function judged(verdict, story) {
     </dl>
     <p class="so">${shape(verdict.outcome)}<span>${either(verdict.because, verdict.because_zh)}</span></p>
     ${verdict.clause ? html`<p class="clause"><q lang="zh-CN">${verdict.clause.zh}</q>
-      <span class="soft" lang="en">${verdict.clause.en}</span></p>` : nothing}
+      <span class="soft" lang="en">${verdict.clause.en}</span>
+      <span class="soft document">${documentOf(verdict.clause.document)}</span></p>` : nothing}
     <p class="hint">${t("evidence.pick")}</p>`;
 }
 

@@ -27,17 +27,19 @@ class Links extends Part {
       return html`<h2>${t("links.title")}</h2><p class="hint">${t("links.none")}</p>`;
     }
     const least = Math.min(...this.links.map((l) => l.confidence ?? 1));
+    // Nearly always nothing comes near: a column of dashes says less than none.
+    const columns = COLUMNS.filter(([c]) => c !== "runnerUp" || this.links.some((l) => l.runner_up));
     const shown = this.all ? this.links : this.links.slice(0, FIRST_ROWS);
     return html`<h2>${t("links.title")}</h2>
       <p class="hint">${t("links.summary", { count: this.links.length, confidence: likely(least) })}</p>
-      <div class="scroll"><table class="links"><thead><tr>${COLUMNS.map(([c, word]) => html`<th class=${c} scope="col">${t(word)}</th>`)}</tr></thead>
-      <tbody>${repeat(shown, (l) => l.seq, (l) => this.#row(l))}</tbody></table></div>
+      <div class="scroll"><table class="links"><thead><tr>${columns.map(([c, word]) => html`<th class=${c} scope="col">${t(word)}</th>`)}</tr></thead>
+      <tbody>${repeat(shown, (l) => l.seq, (l) => this.#row(l, columns.length === COLUMNS.length))}</tbody></table></div>
       ${shown.length < this.links.length
         ? html`<button @click=${() => (this.all = true)}>${t("links.all", { count: this.links.length })}</button>`
         : nothing}`;
   }
 
-  #row(link) {
+  #row(link, rivals) {
     const time = boundsOf(link.time);
     return html`<tr>
       <td class="time num" title=${link.stated ?? ""}>${time ? clock(time.at) : UNKNOWN}</td>
@@ -45,7 +47,7 @@ class Links extends Part {
       <td class="device">${link.device ?? UNKNOWN}</td>
       <td class="confidence num">${likely(link.confidence)}</td>
       <td class="reasons num" title=${(link.reasons ?? []).map(reason).join("\n")}>${(link.reasons ?? []).map((r) => html`<span>${reason(r)}</span>`)}</td>
-      <td class="runnerUp num">${runnerUp(link.runner_up)}</td>
+      ${rivals ? html`<td class="runnerUp num">${runnerUp(link.runner_up)}</td>` : nothing}
       <td class="entry"><button class="seq num" @click=${() => this.tell("entry", link.seq)}>#${link.seq}</button></td>
     </tr>`;
   }

@@ -5,8 +5,9 @@ import { html, nothing } from "lit";
 import { isForPage } from "./header.js";
 import { t } from "./language.js";
 import { addressWith, afterOf, filtersOf, PAGE_SIZE } from "./list-address.js";
-import { clock, namedDay } from "./moments.js";
+import { namedDay } from "./moments.js";
 import { Part } from "./part.js";
+import { staleNote } from "./stale.js";
 import { Watch } from "./watch.js";
 
 const SKELETON_ROWS = 12;
@@ -97,13 +98,19 @@ export class ListPart extends Part {
     return Object.keys(this.filters).some((name) => name !== "after");
   }
 
+  /** How many rows there are; of how many in all, where more are than are shown. */
+  counted(count) {
+    const total = this.list.value?.total ?? 0;
+    return total > count ? t("visits.shownOf", { count, total }) : t("visits.shown", { count });
+  }
+
   stale() {
     const { failure, knownAt, value } = this.list;
     if (!failure) {
       return nothing;
     }
     return value
-      ? html`<p class="stale" role="status">${t("app.stale", { time: clock(knownAt) })}</p>`
+      ? staleNote(failure, knownAt)
       : html`<div class="empty" role="status"><h2>${t("visits.failedTitle")}</h2>
           <p>${t("visits.failedHow", { why: failure.message })}</p></div>`;
   }

@@ -58,6 +58,30 @@ export function namedDay(key) {
   return noon === null ? UNKNOWN : dayFormats[language()].format(noon);
 }
 
+const monthFormats = { en: monthFormat("en-GB"), zh: monthFormat("zh-CN") };
+const weekdayFormats = { en: weekdayFormat("en-GB"), zh: weekdayFormat("zh-CN") };
+/** Any Monday. */
+const MONDAY_MS = Date.UTC(2026, 10, 16, 12);
+const DAY_MS = 86_400_000;
+
+function monthFormat(locale) {
+  return new Intl.DateTimeFormat(locale, { timeZone: "UTC", year: "numeric", month: "long" });
+}
+
+function weekdayFormat(locale) {
+  return new Intl.DateTimeFormat(locale, { timeZone: "UTC", weekday: "narrow" });
+}
+
+/** `November 2026`, `2026年11月`: the month that a day such as `2026-11-22` is in. */
+export function monthName(key) {
+  return monthFormats[language()].format(instant(`${key}T12:00:00Z`));
+}
+
+/** The days of the week by their shortest names, Monday first. */
+export function weekdayNames() {
+  return Array.from({ length: 7 }, (_, i) => weekdayFormats[language()].format(MONDAY_MS + i * DAY_MS));
+}
+
 /** Longer than this is said in days. */
 const DAYS_FROM_H = 72;
 

@@ -18,7 +18,7 @@ class Orphans extends ListPart {
     const items = this.list.value?.items;
     return html`<main class="list">
       <div class="title"><h1>${t("app.orphans")}</h1>
-        <p class="count">${items ? t("visits.shown", { count: items.length }) : nothing}</p>
+        <p class="count">${items ? this.counted(items.length) : nothing}</p>
         <p class="zone">${t("app.zone", { zone })}</p></div>
       <p class="lead">${t("orphans.lead")}</p>
       ${this.stale()}

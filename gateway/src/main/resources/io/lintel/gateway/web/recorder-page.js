@@ -6,16 +6,18 @@ import { shapeOf } from "./clock-marks.js";
 import { clockStory } from "./clock-story.js";
 import { basisWord, clockSentence } from "./clock-words.js";
 import { custodyTable } from "./custody.js";
+import "./day-field.js";
+import { shifted } from "./days.js";
 import "./evidence.js";
 import { isForPage } from "./header.js";
 import { either, t } from "./language.js";
 import { HELP_KEY } from "./list-part.js";
-import { clock, namedDay, UNKNOWN, zone } from "./moments.js";
+import { namedDay, UNKNOWN, zone } from "./moments.js";
 import { Part } from "./part.js";
 import { battery, heard, recorderPath, stateOf, storage } from "./recorder-words.js";
+import { staleNote } from "./stale.js";
 import { Watch } from "./watch.js";
 
-const DAY_MS = 86_400_000;
 const KEYS = [[["←", "→"], "day"], [["Enter"], "evidence"], [["Esc"], "escape"], [["u"], "recorders"], HELP_KEY];
 
 class RecorderPage extends Part {
@@ -54,7 +56,7 @@ class RecorderPage extends Part {
   #turn(by) {
     const shown = this.#shownDay();
     if (shown) {
-      this.#look(new Date(Date.parse(`${shown}T12:00:00Z`) + by * DAY_MS).toISOString().slice(0, 10));
+      this.#look(shifted(shown, { days: by }));
     }
   }
 
@@ -88,7 +90,7 @@ class RecorderPage extends Part {
       return failure ? this.#failed(failure) : skeleton();
     }
     return html`<main class="visit recorder">
-      ${failure ? html`<p class="stale" role="status">${t("app.stale", { time: clock(knownAt) })}</p>` : nothing}
+      ${staleNote(failure, knownAt)}
       <header>${head(recorder)}</header>
       ${this.#clock(recorder.clock)}
       ${custodyTable(recorder.custody ?? [], (seq) => this.#showEntry(seq))}
@@ -116,7 +118,7 @@ class RecorderPage extends Part {
     const shown = this.#shownDay();
     return html`<span class="day-choice">
       <button class="square" title=${t("clock.dayBefore")} aria-label=${t("clock.dayBefore")} @click=${() => this.#turn(-1)}>‹</button>
-      <input type="date" aria-label=${t("clock.day")} .value=${shown} @change=${(e) => this.#look(e.target.value)} />
+      <lintel-day label=${t("clock.day")} day=${shown} @day=${(e) => this.#look(e.detail)}></lintel-day>
       <button class="square" title=${t("clock.dayAfter")} aria-label=${t("clock.dayAfter")} @click=${() => this.#turn(1)}>›</button>
       <span class="soft">${shown ? namedDay(shown) : nothing}</span></span>`;
   }

@@ -12,17 +12,28 @@ function say() {
   }
 }
 
-async function signIn(event) {
-  event.preventDefault();
-  const answer = await fetch("/sign-in", {
+/** Says what went wrong, in the language that the page has now and after it is switched. */
+function complain(word) {
+  wrong.dataset.word = word;
+  wrong.textContent = t(word);
+  wrong.hidden = false;
+  form.token.select();
+}
+
+function send(token) {
+  return fetch("/sign-in", {
     method: "POST",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ token: form.token.value.trim() }),
+    body: JSON.stringify({ token }),
     credentials: "same-origin",
   });
-  wrong.hidden = answer.ok;
-  if (!answer.ok) {
-    form.token.select();
+}
+
+async function signIn(event) {
+  event.preventDefault();
+  const answer = await send(form.token.value.trim()).catch(() => null);
+  if (!answer?.ok) {
+    complain(answer?.status === 401 ? "signIn.wrong" : "signIn.unreachable");
   } else if (location.pathname.startsWith("/sign-in")) {
     location.assign("/visits");
   } else {
@@ -35,4 +46,5 @@ for (const button of document.querySelectorAll("[data-language]")) {
 }
 window.addEventListener("language", say);
 form.addEventListener("submit", signIn);
+document.querySelector(".asked").hidden = location.pathname.startsWith("/sign-in");
 say();

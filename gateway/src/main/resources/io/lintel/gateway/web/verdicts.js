@@ -2,7 +2,7 @@
 // evidence and what was said before.
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { findingPath, ruleWord, stateMark } from "./finding-words.js";
+import { documentOf, findingPath, ruleWord, stateMark } from "./finding-words.js";
 import { either, named, t } from "./language.js";
 import { duration } from "./moments.js";
 import { badge, shape, worstFirst } from "./outcome.js";
@@ -12,11 +12,11 @@ import { Part } from "./part.js";
 const GROUPS = ["REC", "APT", "RSP", "DOR", "WRK", "MTR"];
 
 class Verdicts extends Part {
-  static properties = { verdicts: { attribute: false } };
+  static properties = { verdicts: { attribute: false }, upcoming: { type: Boolean } };
 
   render() {
     return html`<h2>${t("verdicts.title")}</h2>
-      ${this.verdicts.length === 0 ? html`<p class="hint">${t("verdicts.none")}</p>` : nothing}
+      ${this.verdicts.length === 0 ? html`<p class="hint">${t(this.upcoming ? "verdicts.upcoming" : "verdicts.none")}</p>` : nothing}
       ${repeat(grouped(this.verdicts), (g) => g.name, (g) => html`<section class="group">
         <h3>${t(`group.${g.name}`)}</h3>
         ${repeat(g.verdicts, (v) => `${v.rule} ${v.technician}`, (v) => this.#line(v))}
@@ -79,9 +79,9 @@ function fact(name, value) {
   return html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
 }
 
-function clause({ zh, en, source }) {
-  return html`<span lang="zh-CN">${zh}</span> <span class="soft" lang="en">${en}</span>
-    ${source ? html`<span class="soft">· ${t("verdicts.source", { source })}</span>` : nothing}`;
+function clause({ zh, en, document }) {
+  return html`<span lang="zh-CN">${zh}</span><br /><span class="soft" lang="en">${en}</span><br />
+    <span class="soft document">${documentOf(document)}</span>`;
 }
 
 function lateness(verdict) {

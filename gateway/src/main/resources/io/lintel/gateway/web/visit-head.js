@@ -1,16 +1,16 @@
 // The top of the visit page: one sentence with the verdict that matters, then who, where and when.
 import { html, nothing } from "lit";
-import { either, named, t } from "./language.js";
+import { named, t } from "./language.js";
 import { clock, clockOn, namedDay, UNKNOWN } from "./moments.js";
-import { badge, outcomeClass } from "./outcome.js";
+import { outcomeClass } from "./outcome.js";
+import { visitBadge, visitSentence } from "./visit-words.js";
 
 export function visitHead(visit, story) {
-  const head = visit.headline;
   return html`<p class="crumbs"><a href="/visits">${t("visit.back")}</a> <span aria-hidden="true">/</span>
       <span class="num">${visit.id}</span>
       ${visit.kind ? html`<span class="soft">${named("kind", visit.kind)}</span>` : nothing}</p>
-    <div class="headline ${outcomeClass(visit.outcome)}">${badge(visit.outcome)}
-      <h1>${head ? either(head.because, head.because_zh) : t("visit.notJudged")}</h1></div>
+    <div class="headline ${outcomeClass(visit.upcoming ? null : visit.outcome)}">${visitBadge(visit)}
+      <h1>${visitSentence(visit, t("visit.notJudged"))}</h1></div>
     ${who(visit, story)}`;
 }
 

@@ -4,9 +4,10 @@ import "./evidence.js";
 import { isForPage } from "./header.js";
 import { t } from "./language.js";
 import "./links.js";
-import { clock, zone } from "./moments.js";
+import { zone } from "./moments.js";
 import "./overview.js";
 import { Part } from "./part.js";
+import { staleNote } from "./stale.js";
 import "./time-axis.js";
 import "./verdicts.js";
 import { visitHead } from "./visit-head.js";
@@ -73,15 +74,16 @@ class VisitPage extends Part {
     }
     const story = storyOf(visit);
     return html`<main class="visit">
-      ${this.#stale()}
+      ${staleNote(this.#visit.failure, this.#visit.knownAt)}
       <header>${visitHead(visit, story)}</header>
+      <a class="skip" href="#verdicts">${t("app.skip")}</a>
       <div class="stage" @pick=${(e) => (this.mark = e.detail)} @close=${() => (this.mark = null)}>
         <section class="axis-card">${story ? this.#axis(story) : nothingYet()}</section>
         <aside class="side ${this.mark ? "open" : ""}" aria-label=${t("evidence.title")}>
-          <lintel-evidence .mark=${this.mark ?? null} .verdict=${visit.headline ?? null} .story=${story}></lintel-evidence></aside>
+          <lintel-evidence .mark=${this.mark ?? null} .verdict=${visit.upcoming ? null : (visit.headline ?? null)} .story=${story}></lintel-evidence></aside>
       </div>
-      <div @entry=${(e) => this.#showEntry(e.detail)}>
-        <lintel-verdicts .verdicts=${visit.verdicts ?? []}></lintel-verdicts>
+      <div id="verdicts" tabindex="-1" @entry=${(e) => this.#showEntry(e.detail)}>
+        <lintel-verdicts .verdicts=${visit.upcoming ? [] : (visit.verdicts ?? [])} ?upcoming=${visit.upcoming}></lintel-verdicts>
         <lintel-links .links=${visit.links ?? []}></lintel-links>
       </div>
       <p class="zone">${t("app.zone", { zone })} · ${t("visit.refreshes")}</p>
@@ -95,12 +97,6 @@ class VisitPage extends Part {
         <li class="soft-end">${t("axis.softEnds")}</li><li class="knock-band">${t("axis.knockBand")}</li>
         <li class="hatched">${t("axis.hatched")}</li><li class="outlined">${t("axis.outlined")}</li>
         ${story.crews.some((crew) => crew.files.length > 0) ? html`<li class="docked">${t("axis.docked")}</li>` : nothing}</ul>`;
-  }
-
-  #stale() {
-    return this.#visit.failure
-      ? html`<p class="stale" role="status">${t("app.stale", { time: clock(this.#visit.knownAt) })}</p>`
-      : nothing;
   }
 
   #failed() {

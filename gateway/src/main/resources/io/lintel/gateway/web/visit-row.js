@@ -1,8 +1,9 @@
 // One line of the list of visits.
 import { html } from "lit";
-import { either, named, t } from "./language.js";
+import { named, t } from "./language.js";
 import { clock, instant, UNKNOWN } from "./moments.js";
-import { badge, outcomeWord, shape, worstFirst } from "./outcome.js";
+import { outcomeWord, shape, worstFirst } from "./outcome.js";
+import { visitBadge, visitSentence } from "./visit-words.js";
 
 /** The column's class, and its heading's words. */
 export const COLUMNS = [
@@ -41,36 +42,27 @@ export function sharedPlace(visits) {
 }
 
 export function visitRow(visit, shared) {
-  const sentence = found(visit);
+  const sentence = visitSentence(visit, t(visit.outcome ? "visits.noWords" : "visits.notJudged"));
   return html`<tr>
-    <td class="outcome">${badge(visit.outcome)}</td>
+    <td class="outcome">${visitBadge(visit)}</td>
     <td class="time num">${time(visit)}</td>
     <td class="visit"><a class="row" href="/visits/${encodeURIComponent(visit.id)}">${visit.id}</a></td>
     <td class="found" title=${sentence}>${sentence}</td>
-    <td class="rules">${rules(visit.verdicts ?? [])}</td>
+    <td class="rules">${visit.upcoming ? UNKNOWN : rules(visit.verdicts ?? [])}</td>
     <td class="who" title=${(visit.technicians ?? []).join(", ")}>${(visit.technicians ?? []).join(", ") || UNKNOWN}</td>
     <td class="kind">${visit.kind ? named("kind", visit.kind) : UNKNOWN}</td>
     <td class="address" title=${visit.address ?? ""}>${visit.address ? html`<span class="shared">${shared}</span>${visit.address.slice(shared.length)}` : UNKNOWN}</td>
   </tr>`;
 }
 
-function found(visit) {
-  if (visit.headline) {
-    return either(visit.headline.because, visit.headline.because_zh);
-  }
-  return t(visit.outcome ? "visits.noWords" : "visits.notJudged");
-}
-
 function time(visit) {
   if (visit.span) {
     return clock(visit.span.from.estimate);
   }
-  const { from, to } = visit.appointment ?? {};
-  if (instant(from) === null) {
-    return UNKNOWN;
-  }
-  const planned = t("visits.appointment", { from: clock(from), to: clock(to) });
-  return html`<span class="planned" title=${planned}>${clock(from)}</span>`;
+  const from = visit.appointment?.from;
+  return instant(from) === null
+    ? UNKNOWN
+    : html`<span class="planned" title=${t("visit.appointment")}>${clock(from)}</span>`;
 }
 
 function rules(verdicts) {

@@ -19,7 +19,7 @@ class Visits extends ListPart {
     const items = this.list.value?.items;
     return html`<main class="list">
       <div class="title"><h1>${t("app.visits")}</h1>
-        <p class="count">${items ? t("visits.shown", { count: items.length }) : nothing}</p>
+        <p class="count">${items ? this.counted(items.length) : nothing}</p>
         ${Object.keys(this.filters).length > 0
           ? html`<button class="quiet" @click=${() => this.filter({})}>${t("visits.clear")}</button>`
           : nothing}

@@ -54,6 +54,17 @@ class RecorderClockTest {
   }
 
   @Test
+  void aListTellsHowFarClocksAreOffWhereItIsAskedTo() throws Exception {
+    JsonNode whole = gateway.get("/api/v1/recorders/R-7").json().path("clock");
+    JsonNode listed = gateway.get("/api/v1/recorders?clock=true").json().path("items").path(0);
+
+    assertEquals(whole.path("day"), listed.path("clock").path("day"));
+    assertEquals(whole.path("offset_s"), listed.path("clock").path("offset_s"));
+    assertFalse(listed.path("clock").has("epochs"));
+    assertFalse(gateway.get("/api/v1/recorders").json().path("items").path(0).has("clock"));
+  }
+
+  @Test
   void theDayOfItsLastWordShowsTheOffsetAndWhy() throws Exception {
     JsonNode clock = gateway.get("/api/v1/recorders/R-7").json().path("clock");
 

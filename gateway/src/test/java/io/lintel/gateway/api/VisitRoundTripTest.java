@@ -32,6 +32,8 @@ class VisitRoundTripTest {
       {"at":"2026-11-22T09:14:00+08:00","step":"knocked","technician":"T-7","id":"s-1"}
       """;
 
+  private static final String REQUESTED = "\"requested_at\":\"2026-11-22T08:00:00+08:00\",";
+
   @TempDir Path directory;
   private final SteppedTime time = new SteppedTime(Instant.parse("2026-11-22T01:14:01Z"));
   private RunningGateway gateway;
@@ -66,6 +68,35 @@ class VisitRoundTripTest {
     JsonNode list = gateway.get("/api/v1/visits?from=2026-11-22&to=2026-11-22").json();
     assertEquals("V-1", list.path("items").path(0).path("id").asText());
     assertFalse(list.has("next"));
+    JsonNode document = visit.path("headline").path("clause").path("document");
+    assertEquals("燃气公司入户服务规定", document.path("zh").asText());
+  }
+
+  @Test
+  void aVisitIsUpcomingUntilItsAppointmentIsOverOrItIsCalledOff() throws Exception {
+    gateway.put("/api/v1/visits/V-2", VISIT.replace("V-1", "V-2"));
+    gateway.put("/api/v1/visits/V-3", VISIT.replace("V-1", "V-3").replace("planned", "cancelled"));
+    String today = VISIT.replace("V-1", "V-4").replace("appointment", "remarks");
+    gateway.put("/api/v1/visits/V-4", today.replace("\"status\"", REQUESTED + "\"status\""));
+    gateway.settle();
+
+    assertTrue(isUpcoming("V-2"));
+    assertFalse(isUpcoming("V-3"));
+    assertTrue(isUpcoming("V-4"));
+    assertEquals(3, gateway.get("/api/v1/visits?limit=1").json().path("total").asInt());
+
+    time.advance(Duration.ofMinutes(46));
+    assertFalse(isUpcoming("V-2"));
+    assertTrue(isUpcoming("V-4"));
+    time.advance(Duration.ofHours(14));
+    assertFalse(isUpcoming("V-4"));
+  }
+
+  private boolean isUpcoming(String visit) throws Exception {
+    JsonNode whole = gateway.get("/api/v1/visits/" + visit).json();
+    JsonNode row = gateway.get("/api/v1/visits?q=" + visit).json().path("items").path(0);
+    assertEquals(row.path("upcoming"), whole.path("upcoming"));
+    return whole.path("upcoming").asBoolean();
   }
 
   @Test

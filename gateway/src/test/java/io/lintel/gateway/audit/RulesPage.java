@@ -86,7 +86,8 @@ final class RulesPage {
     for (Rule rule : Rule.ALL) {
       page.append(
           "| %s | %s | %s | %s |\n"
-              .formatted(rule.id(), rule.clause().zh(), rule.clause().en(), rule.source()));
+              .formatted(
+                  rule.id(), rule.clause().zh(), rule.clause().en(), rule.source().letter()));
     }
     Rule.ALL.forEach(rule -> section(page, rule));
     page.append(KEYS);

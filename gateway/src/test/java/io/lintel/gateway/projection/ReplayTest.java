@@ -219,6 +219,7 @@ class ReplayTest {
           "bound",
           "recorder",
           "link",
+          "orphan_part",
           "verdict",
           "story",
           "loose",

@@ -128,11 +128,25 @@ class FindingsPageTest {
   }
 
   @Test
+  void whatIsBeingWrittenOutlivesTheSession() {
+    browser.open(gateway.url("/findings/F-101"));
+    browser.await("lintel-decide textarea").sendKeys("Half a reason");
+    gateway.signedOut(true);
+    browser.run("document.dispatchEvent(new Event('visibilitychange'))");
+    browser.awaitText(".stale", "You are no longer signed in");
+    gateway.signedOut(false);
+    browser.run("document.dispatchEvent(new Event('visibilitychange'))");
+    browser.awaitGone(".stale");
+    assertEquals("Half a reason", browser.attribute("lintel-decide textarea", "value"));
+    browser.complaints();
+  }
+
+  @Test
   void evidenceOpensDownToTheBytes() {
     browser.open(gateway.url("/findings/F-101"));
-    browser.await(".rests .seq").click();
-    browser.awaitText("lintel-evidence", "knocked");
-    assertTrue(browser.all("lintel-evidence .raw").size() == 1);
+    browser.await(".rests [data-seq] summary").click();
+    browser.awaitText(".rests lintel-entries", "knocked");
+    assertTrue(browser.all("lintel-entries [open] .raw").size() == 1);
     assertTrue(browser.attribute(".finding-facts a", "href").endsWith("/visits/V-2041"));
   }
 
@@ -153,6 +167,14 @@ class FindingsPageTest {
     browser.awaitText(".finding-facts", "Orphan");
     assertEquals(List.of(), browser.all("lintel-answer"));
     assertFalse(browser.await(".finding-facts").getText().contains("–"));
+    browser.await(".finding-facts a[href^='/recorders/R-21']");
+  }
+
+  @Test
+  void aMeterIsToldFromARecorderByTheGateway() {
+    browser.open(gateway.url("/findings/F-124"));
+    browser.awaitText(".finding-facts", "RQ-1190");
+    assertEquals(List.of(), browser.all(".finding-facts a[href^='/recorders/']"));
   }
 
   @Test
@@ -180,6 +202,7 @@ class FindingsPageTest {
   void anOrphanSaysWhoWasNearAndLeadsToItsFinding() {
     browser.open(gateway.url("/orphans"));
     browser.awaitText("table.orphans tbody tr:not(.day)", "T-4 · V-2043");
+    browser.awaitText("table.orphans td.what", "recording of 6 min 28 s · 1 docked");
     browser.press("j", Keys.ENTER);
     browser.awaitAddress("/findings/F-104");
     browser.awaitText("h1", "a recording of 6 min that no visit explains");

@@ -29,10 +29,12 @@ final class FixtureGateway implements AutoCloseable {
   private final ReviewFixtures reviews = new ReviewFixtures();
   private final HttpServer server;
   private volatile boolean recordersUnheard;
+  private volatile boolean signedOut;
 
   FixtureGateway(int port) {
     new JsonArray(read("visits.json")).forEach(row -> rows.add((JsonObject) row));
     Router router = Router.router(vertx);
+    router.route("/api/*").handler(this::gate);
     router.get("/sign-in").handler(FixtureGateway::signInByLink);
     router.post("/sign-in").handler(BodyHandler.create(false)).handler(FixtureGateway::signIn);
     router.get("/api/v1/visits").handler(this::list);
@@ -133,6 +135,19 @@ final class FixtureGateway implements AutoCloseable {
     return reviews;
   }
 
+  private void gate(RoutingContext context) {
+    if (signedOut) {
+      json(context, 401, new JsonObject().put("title", "Not signed in"));
+    } else {
+      context.next();
+    }
+  }
+
+  /** From now on, until told otherwise, every session has ended. */
+  void signedOut(boolean out) {
+    signedOut = out;
+  }
+
   /** From now on, until told otherwise, no recorder has reported anything. */
   void recordersUnheard(boolean unheard) {
     recordersUnheard = unheard;
@@ -152,6 +167,12 @@ final class FixtureGateway implements AutoCloseable {
       JsonObject known = new JsonObject(read("V-" + visit + ".json")).getJsonObject("observations");
       if (known.containsKey(seq)) {
         json(context, 200, known.getJsonObject(seq));
+        return;
+      }
+    }
+    for (Object orphan : new JsonArray(read("orphans.json"))) {
+      if (((JsonObject) orphan).getLong("seq").toString().equals(seq)) {
+        json(context, 200, (JsonObject) orphan);
         return;
       }
     }

@@ -51,6 +51,9 @@ class RecorderPageTest {
     browser.open(gateway.url("/recorders"));
     browser.awaitText("tr[data-recorder=R-4] td.battery", "low");
     assertEquals("–", browser.await("tr[data-recorder=R-21] td.battery").getText());
+    browser.awaitText("tr[data-recorder=R-4] td.clock", "! 1 min 11 s fast");
+    browser.awaitText("tr[data-recorder=R-7] td.clock", "right to 1.6 s");
+    browser.awaitText("tr[data-recorder=R-2] td.clock", "not measured");
     browser.press("j", "j", "j", Keys.ENTER);
     browser.awaitAddress("/recorders/R-7");
   }

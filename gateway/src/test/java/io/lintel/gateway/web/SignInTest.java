@@ -17,6 +17,7 @@ class SignInTest {
       browser.open(gateway.url("/visits/V-2041"));
       assertEquals("zh-CN", browser.run("return document.documentElement.lang"));
       browser.awaitText("form button", "登录");
+      browser.awaitText(".asked", "登录后将显示您要访问的页面");
       browser.await("#token").sendKeys("a guess" + Keys.ENTER);
       browser.awaitText(".wrong", "这不是本网关的令牌");
       browser.await("#token").clear();

@@ -1,6 +1,7 @@
 package io.lintel.gateway.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -78,6 +79,43 @@ class VisitListTest {
                 + "const times = [...day.querySelectorAll('td.time')].map(t => t.textContent.trim())"
                 + ".filter(t => t !== '–');"
                 + "return times.join() !== [...times].sort().join()}).length"));
+  }
+
+  @Test
+  void aVisitStillToComeIsPlannedAndNotCalledLeftOut() {
+    String row = browser.await("tr:has(a[href='/visits/V-2014'])").getText();
+    assertTrue(row.contains("Planned"), row);
+    assertTrue(row.contains("Not carried out yet: appointment 15:00:00 to 16:00:00"), row);
+    assertFalse(row.contains("Not applicable"), row);
+    assertTrue(browser.await("tr:has(a[href='/visits/V-2031'])").getText().contains("carried out"));
+  }
+
+  @Test
+  void aDayIsTypedOrPickedInThePagesOwnLanguage() {
+    browser.await("input[name=from]").sendKeys("2026/11/9", Keys.ENTER);
+    browser.awaitAddress("?from=2026-11-09");
+    browser.await("[data-language=zh]").click();
+    browser.await("lintel-day[name=from] button").click();
+    browser.awaitText(".calendar .month", "2026年11月");
+    assertEquals("2026-11-09", browser.run("return document.activeElement.dataset.day"));
+    browser.press(Keys.ARROW_DOWN, Keys.ARROW_RIGHT, Keys.ENTER);
+    browser.awaitAddress("?from=2026-11-17");
+    browser.await("[data-language=en]").click();
+    browser.await("lintel-day[name=from] button").click();
+    browser.awaitText(".calendar .month", "November 2026");
+    browser.press(Keys.PAGE_DOWN);
+    browser.awaitText(".calendar .month", "December 2026");
+    browser.press(Keys.ESCAPE);
+    browser.awaitGone(".calendar");
+  }
+
+  @Test
+  void whatIsNoDayIsSaidToBeNone() {
+    browser.await("input[name=to]").sendKeys("2026-02-30", Keys.ENTER);
+    assertEquals(
+        "Write the day as 2026-11-20.",
+        browser.run("return document.querySelector('input[name=to]').validationMessage"));
+    assertFalse(browser.address().contains("to="));
   }
 
   @Test

@@ -61,6 +61,23 @@ class VisitPageTest {
   }
 
   @Test
+  void aVisitStillToComeSaysWhenAndWhatWillBeSeen() {
+    browser.open(gateway.url("/visits/V-2047"));
+    browser.awaitText("h1", "Not carried out yet: appointment 17:00:00 to 18:00:00");
+    browser.awaitText(".headline .badge", "Planned");
+    browser.awaitText("lintel-verdicts .hint", "the visit is still to come");
+  }
+
+  @Test
+  void aClauseNamesItsDocumentInTheReadersLanguage() {
+    visit("V-2041");
+    browser.awaitText(".side .clause .document", "gas companies' home-visit rules");
+    browser.await("[data-language=zh]").click();
+    browser.awaitText(".side .clause .document", "燃气公司入户服务规定");
+    browser.await("[data-language=en]").click();
+  }
+
+  @Test
   void theAxisOpensAroundADoubtfulKnockSoThatTheLatenessIsWideEnoughToSee() {
     visit("V-2041");
     double stretch = browser.await(".late .hatched").getRect().getWidth();

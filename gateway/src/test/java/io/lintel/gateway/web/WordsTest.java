@@ -1,6 +1,7 @@
 package io.lintel.gateway.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lintel.gateway.audit.Cause;
 import io.lintel.gateway.audit.Outcome;
@@ -31,32 +32,67 @@ class WordsTest {
       Pattern.compile(
           "\"(\\w+\\.\\w+)\":\\s*\\[\\s*\"((?:[^\"\\\\]|\\\\.)*)\",\\s*\"((?:[^\"\\\\]|\\\\.)*)\",?\\s*]");
 
+  private static String lists;
   private static List<MatchResult> entries;
   private static Set<String> keys;
   private static String pages;
 
   @BeforeAll
   static void read() throws IOException {
-    entries = ENTRY.matcher(Files.readString(FOLDER.resolve("words.js"))).results().toList();
+    lists = textOf(FOLDER.resolve("words"));
+    entries = ENTRY.matcher(lists).results().toList();
     keys = entries.stream().map(entry -> entry.group(1)).collect(Collectors.toSet());
-    try (var files = Files.list(FOLDER)) {
+    pages = textOf(FOLDER);
+  }
+
+  private static String textOf(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
       StringBuilder all = new StringBuilder();
       for (Path file : files.filter(f -> f.toString().matches(".*\\.(js|html)")).toList()) {
-        all.append(file.endsWith("words.js") ? "" : Files.readString(file)).append('\n');
+        all.append(Files.readString(file)).append('\n');
       }
-      pages = all.toString();
+      return all.toString();
     }
   }
 
   @Test
-  void everyEntryHasBothLanguages() throws IOException {
-    long named =
-        Pattern.compile("(?m)^  \"\\w+\\.\\w+\":")
-            .matcher(Files.readString(FOLDER.resolve("words.js")))
-            .results()
-            .count();
+  void everyListIsTakenUp() throws IOException {
+    String all = Files.readString(FOLDER.resolve("words.js"));
+    try (var files = Files.list(FOLDER.resolve("words"))) {
+      for (Path file : files.toList()) {
+        String name = file.getFileName().toString().replace(".js", "");
+        assertTrue(all.contains("from \"./words/" + name + ".js\""), name);
+        assertTrue(all.contains("..." + name), name);
+      }
+    }
+  }
+
+  @Test
+  void everyEntryHasBothLanguages() {
+    long named = Pattern.compile("(?m)^  \"\\w+\\.\\w+\":").matcher(lists).results().count();
     assertEquals(named, entries.size(), "an entry is not exactly [English, Chinese]");
     assertEquals(named, keys.size(), "a key stands there twice");
+  }
+
+  /** In the words, and in what the gateway's own sentences are made of. */
+  @Test
+  void chineseTakesItsOwnBrackets() throws IOException {
+    Set<String> wrong = new TreeSet<>();
+    for (MatchResult entry : entries) {
+      if (Pattern.compile("[()]").matcher(entry.group(3)).find()) {
+        wrong.add(entry.group(1));
+      }
+    }
+    Pattern mixed = Pattern.compile("\"[^\"]*(?:\\p{IsHan}\\(|\\)\\p{IsHan})[^\"]*\"");
+    try (var files = Files.walk(Path.of("src/main/java/io/lintel/gateway"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        mixed
+            .matcher(Files.readString(file))
+            .results()
+            .forEach(found -> wrong.add(file.getFileName() + ": " + found.group()));
+      }
+    }
+    assertEquals(Set.of(), wrong);
   }
 
   @Test

@@ -1,0 +1,14 @@
+// What a page says when it could not be refreshed: that it goes on asking, and what to do about it.
+import { html, nothing } from "lit";
+import { t } from "./language.js";
+import { clock } from "./moments.js";
+
+/** The line above what was known, where there is a failure; `knownAt` is when it was last fresh. */
+export function staleNote(failure, knownAt) {
+  if (!failure) {
+    return nothing;
+  }
+  return failure.status === 401
+    ? html`<p class="stale" role="status">${t("app.signedOut")} <a href="/sign-in" target="_blank">${t("signIn.go")}</a></p>`
+    : html`<p class="stale" role="status">${t("app.stale", { time: clock(knownAt) })}</p>`;
+}

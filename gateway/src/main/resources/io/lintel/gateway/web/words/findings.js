@@ -1,0 +1,123 @@
+// The findings, what is said to them, and what no visit explains.
+export const findings = {
+  "findings.search": ["Visit, person, recorder, sentence", "工单、人员、记录仪或说明"],
+  "findings.state": ["State", "状态"],
+  "findings.about": ["Rule", "规则"],
+  "findings.noVerdict": ["To look at", "待查看"],
+  "findings.device": ["Device", "设备"],
+  "findings.anyKind": ["Any kind", "全部类别"],
+  "findings.anyRule": ["Any rule", "全部规则"],
+  "findings.opened": ["The opened finding", "已打开的发现"],
+  "findings.ownPage": ["Open it on a page of its own", "在单独页面打开"],
+  "findings.back": ["Open findings", "待裁定的发现"],
+  "findings.history": ["What was said to it", "答复与裁定"],
+  "findings.nothingSaid": ["Nobody has answered or decided yet.", "尚无人答复或裁定。"],
+  "findings.answered": ["{technician} answered", "{technician} 答复"],
+  "findings.by": ["by {by}", "裁定人：{by}"],
+  "findings.justNow": ["just now", "刚刚"],
+  "findings.earlierEvidence": [
+    "Decided on earlier evidence: something arrived since, so look again.",
+    "此裁定依据的是较早的证据：之后又有新消息，请重新查看。",
+  ],
+  "findings.gone": [
+    "Later evidence explained it: the finding is gone, and there is nothing left to decide. What was said to it is kept.",
+    "后来的证据已作出解释：此发现不再成立，无需裁定。此前的答复与裁定仍予保留。",
+  ],
+  "findings.decidedNext": ["{id}: {state}. Next: {next}", "{id}：{state}。下一条：{next}"],
+  "findings.decidedLast": ["{id}: {state}. No other one here waits.", "{id}：{state}。此处已无待裁定的发现。"],
+  "findings.unknownTitle": ["No finding of this number is known here", "这里没有此编号的发现"],
+  "findings.unknownHow": [
+    "Check the number, or look for it in the list of findings.",
+    "请核对编号，或在审计发现列表中查找。",
+  ],
+  "findings.emptyTitle": ["No findings yet", "还没有审计发现"],
+  "findings.emptyHow": [
+    "A verdict of Fail or Undecided, an orphan recording, a clock that jumped or a recorder that changed hands fills this list.",
+    "出现不合规或无法判定的结果、无主录像、时钟跳变或记录仪易手时，会显示在这里。",
+  ],
+  "findings.allDoneTitle": ["Nothing waits for a decision", "没有待裁定的发现"],
+  "findings.allDoneHow": [
+    "Everything that was found has been decided. A new finding appears here by itself.",
+    "所有发现均已裁定。有新发现时会自动显示在这里。",
+  ],
+  "findings.noMatchTitle": ["No finding fits these filters", "没有符合筛选条件的发现"],
+
+  "findingKind.verdict": ["Verdict", "规则判定"],
+  "findingKind.orphan": ["Orphan", "无主事件"],
+  "findingKind.clock": ["Clock", "时钟"],
+  "findingKind.swap": ["Swapped recorders", "记录仪互换"],
+  "findingKind.step_time": ["Step time", "步骤时间"],
+  "findingKind.custody": ["Custody", "领用"],
+
+  "findingState.open": ["Open", "待裁定"],
+  "findingState.upheld": ["Upheld", "属实"],
+  "findingState.dismissed": ["Dismissed", "不成立"],
+  "findingState.explained": ["Explained", "有说明"],
+  "findingState.gone": ["Gone", "已消除"],
+
+  "decide.title": ["Decide", "裁定"],
+  "decide.again": ["Decide again", "重新裁定"],
+  "decide.upheld": ["It happened as it was found.", "情况与发现一致。"],
+  "decide.dismissed": ["It did not happen, or cannot be held against anybody.", "情况并非如此，或不能归责于任何人。"],
+  "decide.explained": ["It happened, for a reason that excuses it.", "情况属实，但有正当理由。"],
+  "decide.reason": ["Reason", "理由"],
+  "decide.reasonHint": ["What did you look at, and what does it show?", "查看了什么，说明了什么？"],
+  "decide.by": ["Your name", "裁定人"],
+  "decide.go": ["Record the decision", "记录裁定"],
+  "decide.noDecision": ["Choose one of the three first.", "请先在三项中选择一项。"],
+  "decide.noReason": [
+    "Write the reason: whoever reads this later has only your words.",
+    "请写明理由：以后的人只能看到你写的话。",
+  ],
+  "decide.unreachable": [
+    "The gateway does not answer, so nothing was kept. Your words still stand here: try again in a moment.",
+    "网关没有应答，未作保存。文字仍在此处，请稍后重试。",
+  ],
+  "decide.signedOut": [
+    "You are no longer signed in, so nothing was kept. Sign in in another tab, then send again; your words still stand here.",
+    "登录已失效，未作保存。请在另一标签页登录后再发送；文字仍在此处。",
+  ],
+  "decide.unknown": [
+    "The gateway does not know this finding any more. Reload the page to see what became of it.",
+    "网关已不认识此发现。请刷新页面查看。",
+  ],
+  "decide.changed": [
+    "The finding changed while you looked at it. Read it again, then decide. It said: {why}",
+    "查看期间此发现已变化。请重新阅读后再裁定。原因：{why}",
+  ],
+  "decide.full": [
+    "The gateway cannot write at the moment, so nothing was kept. Try again in a minute.",
+    "网关目前无法写入，未作保存。请一分钟后重试。",
+  ],
+  "decide.refused": ["The gateway did not take it. It said: {why}", "网关未接受。原因：{why}"],
+
+  "answer.title": ["Answer as the technician", "以服务人员身份答复"],
+  "answer.how": [
+    "Say what happened, in your own words. It is kept with the finding, and whoever decides reads it.",
+    "请用自己的话说明情况。答复会与此发现一同保存，裁定人会看到。",
+  ],
+  "answer.text": ["What happened", "情况说明"],
+  "answer.go": ["Send the answer", "提交答复"],
+  "answer.noText": ["Write what happened before you send it.", "请先写明情况再提交。"],
+  "answer.nobody": ["Say who answers: the technician's number.", "请填写答复人的人员编号。"],
+  "answer.thanks": ["Your answer is kept.", "答复已保存。"],
+
+  "orphans.lead": [
+    "What a visit should explain and none does. Each is a finding: open it to decide.",
+    "本应有工单解释而没有的事件。每一条都是一个发现：打开即可裁定。",
+  ],
+  "orphans.place": ["Place", "位置"],
+  "orphans.recording": ["recording", "录像"],
+  "orphans.recordingOf": ["recording of {time}", "录像 {time}"],
+  "orphans.files": ["{count} docked", "入库 {count} 个"],
+  "orphans.near": ["Nearest visit", "最接近的工单"],
+  "orphans.likelihood": ["likelihood {confidence}: too low to link", "可能性 {confidence}：不足以关联"],
+  "orphans.emptyTitle": ["No orphans", "没有无主事件"],
+  "orphans.emptyHow": [
+    "A recording, an on-site reading, a valve or cover event that no visit explains would appear here.",
+    "没有工单可解释的录像、现场读数、阀门或表盖事件会显示在这里。",
+  ],
+
+  "orphanWhy.no_visit_explains": ["no visit explains it", "没有工单可解释"],
+  "orphanWhy.nobody_expected": ["nobody was expected there", "当时无人应到场"],
+};
