@@ -57,14 +57,23 @@ final class CaseRecorders {
   List<RecorderStory> counting(TechnicianId technician, Instant from, Instant to) {
     List<RecorderStory> counting = new ArrayList<>();
     for (RecorderStory story : stories.values()) {
-      boolean booked =
-          custody.isHeld(story.recorder(), technician, from, to)
-              || technician.text().equals(story.boundAt(to).orElse(null));
-      if (carried(story.recorder(), technician, booked, from, to)) {
+      if (counts(story, technician, from, to)) {
         counting.add(story);
       }
     }
     return counting;
+  }
+
+  /** Whether {@code technician} had that recorder at one moment. */
+  boolean counts(RecorderStory story, TechnicianId technician, Instant at) {
+    return counts(story, technician, at, at);
+  }
+
+  private boolean counts(RecorderStory story, TechnicianId technician, Instant from, Instant to) {
+    boolean booked =
+        custody.isHeld(story.recorder(), technician, from, to)
+            || technician.text().equals(story.boundAt(to).orElse(null));
+    return carried(story.recorder(), technician, booked, from, to);
   }
 
   private boolean carried(

@@ -40,8 +40,6 @@ final class LateCalls {
   /** A visit that was tapped late was up to so long before its taps. */
   static final Duration LOOK_BACK = Duration.ofHours(2);
 
-  private static final long GOING = Micros.of(Duration.ofMinutes(1));
-
   private static final Comparator<Door> AS_AGREED =
       Comparator.comparing(LateCalls::agreed).thenComparing(door -> door.visit().id());
 
@@ -55,7 +53,9 @@ final class LateCalls {
   private final CaseRecorders recorders;
 
   /** By visit, where the recorder was at its door; each is asked for by those beside it too. */
-  private final Map<VisitId, Optional<VisitSpan>> seen = new HashMap<>();
+  private final Map<VisitId, Optional<Presence>> seen = new HashMap<>();
+
+  private @Nullable List<Door> tappedInTime;
 
   /** Where one of several visits at an address ends and the next begins. */
   private record Border(long early, long at, long late) {
@@ -82,8 +82,8 @@ final class LateCalls {
     if (told != null) {
       return told;
     }
-    VisitSpan stay = byPlace(door);
-    return stay == null ? null : part(left(stay), door);
+    Presence presence = present(door);
+    return presence == null ? null : part(presence, door);
   }
 
   private static Instant agreed(Door door) {
@@ -110,38 +110,38 @@ final class LateCalls {
     return oneGo ? null : span(door, from, to);
   }
 
-  /** Nobody is out of a house as soon as the door is shut. */
-  private static VisitSpan left(VisitSpan stay) {
-    long to = length(stay) < 3 * GOING ? stay.to() : stay.to() - GOING;
-    return new VisitSpan(stay.visit(), stay.lo(), stay.from(), to, to);
-  }
-
   /**
-   * What is {@code door}'s of a stay. Visits at one address, one after the other and all tapped
-   * late, are taken in the order that was agreed; one ends where a recording begins near to where
-   * it would if all were equally long. Without one, a tenth on both sides is either's.
+   * What is {@code door}'s of a presence. Visits that were tapped late at one address, one after
+   * the other, are taken in the order that was agreed; so are those between them that were tapped
+   * in time. Several in one part end where a recording begins near to where they would if all were
+   * equally long. Without one, a tenth on both sides is either's.
    */
-  private VisitSpan part(VisitSpan stay, Door door) {
+  private @Nullable VisitSpan part(Presence own, Door door) {
     List<Door> sharing = new ArrayList<>();
+    Presence whole = own;
     for (Door other : doors) {
-      VisitSpan theirs = isLate(other) ? byPlace(other) : null;
-      if (theirs != null && theirs.from() <= stay.to() && stay.from() <= theirs.to()) {
+      Presence theirs = isLate(other) ? present(other) : null;
+      if (theirs != null && theirs.meets(own)) {
         sharing.add(other);
+        whole = whole.with(theirs);
       }
     }
-    if (sharing.size() < 2) {
-      return stay;
-    }
     sharing.sort(AS_AGREED);
-    int place = sharing.indexOf(door);
-    long slice = length(stay) / sharing.size();
+    SharedPresence shared = SharedPresence.of(whole, sharing, inTime(), AS_AGREED);
+    Presence.Part part = shared.partOf(door);
+    if (part == null) {
+      return null;
+    }
+    int place = shared.placeOf(door);
+    int all = shared.sharing(door);
+    long slice = part.length() / all;
     Border begin =
-        place == 0 ? Border.known(stay.from()) : border(door, stay.from() + place * slice, slice);
+        place == 0 ? Border.known(part.from()) : border(door, part.from() + place * slice, slice);
     Border end =
-        place + 1 == sharing.size()
-            ? Border.known(stay.to())
-            : border(door, stay.from() + (place + 1) * slice, slice);
-    return new VisitSpan(stay.visit(), begin.early(), begin.at(), end.at(), end.late());
+        place + 1 == all
+            ? Border.known(part.to())
+            : border(door, part.from() + (place + 1) * slice, slice);
+    return new VisitSpan(door.visit(), begin.early(), begin.at(), end.at(), end.late());
   }
 
   private Border border(Door door, long even, long slice) {
@@ -168,33 +168,51 @@ final class LateCalls {
     return nearest;
   }
 
-  private @Nullable VisitSpan byPlace(Door door) {
-    return seen.computeIfAbsent(door.visit().id(), id -> Optional.ofNullable(longestStay(door)))
+  private @Nullable Presence present(Door door) {
+    return seen.computeIfAbsent(door.visit().id(), id -> Optional.ofNullable(lastPresence(door)))
         .orElse(null);
   }
 
-  private @Nullable VisitSpan longestStay(Door door) {
+  /**
+   * Taps are made up for soon: of several presences that are long enough for a visit the last one.
+   */
+  private @Nullable Presence lastPresence(Door door) {
+    Presence found = null;
+    for (Presence presence : presences(door)) {
+      boolean better =
+          found == null
+              || presence.isLongEnough(inTime())
+              || (!found.isLongEnough(inTime())
+                  && presence.longest(inTime()) > found.longest(inTime()));
+      found = better ? presence : found;
+    }
+    return found;
+  }
+
+  /** At the address, by time, in the hours before the taps. */
+  private List<Presence> presences(Door door) {
     GeoPoint address = door.visit().position();
     if (address == null) {
-      return null;
+      return List.of();
     }
     Instant latest = door.steps().get(0).tap().estimate();
-    Instant earliest = latest.minus(LOOK_BACK);
-    VisitSpan longest = null;
-    Instant from = null;
-    for (TimedEvent event : events(door, earliest, latest)) {
-      Instant at = event.time().estimate();
+    List<Presence> presences = new ArrayList<>();
+    Presence now = null;
+    for (TimedEvent event : events(door, latest.minus(LOOK_BACK), latest)) {
+      long at = Micros.of(event.time().estimate());
       Step.Fix fix = Objects.requireNonNull(event.event().position());
       double metres = fix.point().metresTo(address) - fix.accuracyMetres();
-      if (metres > ELSEWHERE_METRES || isInAnother(door, at)) {
-        from = null;
+      if (metres > ELSEWHERE_METRES) {
+        now = null;
       } else if (metres <= AT_DOOR_METRES) {
-        from = from == null ? at : from;
-        VisitSpan span = span(door, from, at);
-        longest = longest == null || length(span) > length(longest) ? span : longest;
+        if (now != null) {
+          presences.remove(presences.size() - 1);
+        }
+        now = new Presence(now == null ? at : now.from(), at);
+        presences.add(now);
       }
     }
-    return longest;
+    return presences;
   }
 
   private List<TimedEvent> events(Door door, Instant earliest, Instant latest) {
@@ -202,7 +220,10 @@ final class LateCalls {
     for (RecorderStory story : recorders.counting(door.technician(), earliest, latest)) {
       for (TimedEvent event : story.eventsAround(earliest, latest)) {
         Instant at = event.time().estimate();
-        if (event.event().position() != null && at.isAfter(earliest) && at.isBefore(latest)) {
+        if (event.event().position() != null
+            && at.isAfter(earliest)
+            && at.isBefore(latest)
+            && recorders.counts(story, door.technician(), at)) {
           events.add(event);
         }
       }
@@ -211,27 +232,19 @@ final class LateCalls {
     return events;
   }
 
-  /** Of those tapped in time. */
-  private boolean isInAnother(Door door, Instant at) {
-    for (Door other : doors) {
-      if (!other.equals(door)
-          && other.carriedOut()
-          && !isLate(other)
-          && !at.isBefore(Objects.requireNonNull(other.from()).estimate())
-          && !at.isAfter(Objects.requireNonNull(other.to()).estimate())) {
-        return true;
-      }
+  /** Visits that were tapped in time, wherever they were. */
+  private List<Door> inTime() {
+    List<Door> known = tappedInTime;
+    if (known == null) {
+      known = doors.stream().filter(door -> door.carriedOut() && !isLate(door)).toList();
+      tappedInTime = known;
     }
-    return false;
+    return known;
   }
 
   private static VisitSpan span(Door door, Instant from, Instant to) {
     long begin = Micros.of(from);
     long end = Micros.of(to);
     return new VisitSpan(door.visit(), begin, begin, end, end);
-  }
-
-  private static long length(VisitSpan span) {
-    return span.to() - span.from();
   }
 }

@@ -11,10 +11,13 @@ import io.lintel.gateway.visit.Step;
 import io.lintel.gateway.visit.StepType;
 import io.lintel.gateway.visit.TechnicianId;
 import io.lintel.gateway.visit.VisitId;
+import io.lintel.gateway.visit.VisitKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A visit from about 19:00 to 32:00 whose steps were all tapped in the car, from 40:00 on. Its span
@@ -45,6 +48,46 @@ class LateCallsSpanTest {
     seen(32, 39, FAR);
 
     assertSpan(19 * 60 + 30, 30 * 60 + 30);
+  }
+
+  @Test
+  void ofSeveralLongEnoughTheLastIsTaken() {
+    tappedLate(StagedDay.VISIT, 2_400);
+    seen(0, 14, StagedDay.ADDRESS);
+    seen(15, 25, FAR);
+    seen(26, 33, StagedDay.ADDRESS);
+    seen(34, 39, FAR);
+
+    assertSpan(26 * 60 + 30, 32 * 60 + 30);
+  }
+
+  @Test
+  void whoOnlyGoesByAfterwardsWasThereBefore() {
+    tappedLate(StagedDay.VISIT, 2_400);
+    seen(0, 14, StagedDay.ADDRESS);
+    seen(15, 30, FAR);
+    seen(31, 32, StagedDay.ADDRESS);
+    seen(33, 39, FAR);
+
+    assertSpan(30, 13 * 60 + 30);
+  }
+
+  @ParameterizedTest(name = "{0} is before the visit tapped in time: {1}")
+  @CsvSource({"V-0, true", "V-9, false"})
+  void aVisitTappedInTimePartsThoseAgreedBeforeAndAfterIt(String other, boolean before) {
+    day.visit(other, VisitKind.SAFETY_CHECK);
+    VisitId late = new VisitId(other);
+    StepType[] steps = {StepType.ARRIVED, StepType.KNOCKED, StepType.ENTERED, StepType.LEFT};
+    for (int i = 0; i < steps.length; i++) {
+      day.tap(StagedDay.VISIT, day.at(600 + 120 * i), steps[i], null, null);
+    }
+    tappedLate(late, 2_400);
+    seen(1, 28, StagedDay.ADDRESS);
+    seen(29, 39, FAR);
+
+    VisitSpan span = span(late);
+    assertNear(before ? 90 : 17 * 60, span.from());
+    assertNear(before ? 9 * 60 : 27 * 60 + 30, span.to());
   }
 
   @Test
@@ -103,12 +146,13 @@ class LateCallsSpanTest {
   }
 
   private VisitSpan span() {
+    return span(StagedDay.VISIT);
+  }
+
+  private VisitSpan span(VisitId visit) {
     List<VisitSpan> spans =
         new CaseDay(day.file(), StagedDay.policy("gas-strict")).spans(Weights.DEFAULT);
-    return spans.stream()
-        .filter(span -> span.visit().id().equals(StagedDay.VISIT))
-        .findFirst()
-        .orElseThrow();
+    return spans.stream().filter(span -> span.visit().id().equals(visit)).findFirst().orElseThrow();
   }
 
   private void tappedLate(VisitId visit, int second) {
