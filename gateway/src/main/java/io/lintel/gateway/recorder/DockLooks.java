@@ -5,6 +5,7 @@ import io.lintel.gateway.clock.ClockLimits;
 import io.lintel.gateway.clock.Measurement;
 import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.recorder.ClockStretch.Jump;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class DockLooks {
   private static final Comparator<DockSession> BY_TIME =
       Comparator.comparing(DockSession::at).thenComparingLong(DockSession::seq);
+
+  /** For how long after a docking its files come, where its index does not tell. */
+  private static final long COPYING = Micros.of(Duration.ofHours(1));
+
+  private static final long FAR = Long.MAX_VALUE / 4;
 
   private final List<ClockStretch> heard;
   private final List<DockSession> sessions = new ArrayList<>();
@@ -56,6 +62,14 @@ final class DockLooks {
     }
   }
 
+  /**
+   * A time of which no event tells.
+   *
+   * @param since the docking before it, in microseconds; far back if there is none
+   * @param until the docking that ended it; far ahead if none did
+   */
+  record Unheard(ClockStretch stretch, long since, long until) {}
+
   /** A look at the dock that does not fit what was known of the clock before. */
   record Differing(ClockStretch before, Measurement look) {}
 
@@ -77,31 +91,54 @@ final class DockLooks {
   }
 
   /**
-   * The stretch without events that ends with the first docking from {@code docked} on, or lasts if
-   * there is none.
+   * Where {@code file} may have been made if no event tells of it: first the time that ended with
+   * the docking at which it was taken, or that lasts if there was none, then others.
    */
-  ClockStretch unheardUntil(Instant docked) {
-    int at = 0;
-    while (at < sessions.size() && sessions.get(at).at().isBefore(docked)) {
-      at++;
+  List<Unheard> unheard(DockedFile file) {
+    long docked = PlacedFile.docked(file);
+    int next = 0;
+    while (next < sessions.size() && Micros.of(sessions.get(next).at()) < docked) {
+      next++;
     }
-    return unheard.get(at);
+    List<Unheard> places = new ArrayList<>();
+    int taken = listed(file);
+    if (taken < 0) {
+      // Stations say when a recorder came; its files are copied after that.
+      boolean copied = next > 0 && docked - Micros.of(sessions.get(next - 1).at()) <= COPYING;
+      taken = copied ? next - 1 : next;
+      if (copied) {
+        places.add(unheard(next));
+      }
+    }
+    places.add(0, unheard(taken));
+    for (int i = taken - 1; i >= 0; i--) {
+      places.add(unheard(i));
+    }
+    return places;
+  }
+
+  /** The first docking that found the file's content on the recorder, or −1. */
+  private int listed(DockedFile file) {
+    String hash = file.sha256();
+    for (int i = 0; i < sessions.size() && hash != null; i++) {
+      for (DockSession.Indexed indexed : sessions.get(i).index()) {
+        if (hash.equals(indexed.sha256())) {
+          return i;
+        }
+      }
+    }
+    return -1;
+  }
+
+  private Unheard unheard(int i) {
+    return new Unheard(
+        unheard.get(i),
+        i == 0 ? -FAR : Micros.of(sessions.get(i - 1).at()),
+        i == sessions.size() ? FAR : Micros.of(sessions.get(i).at()));
   }
 
   List<Differing> differing() {
     return differing;
-  }
-
-  /** The last docking before {@code moment}, in microseconds; far back if there is none. */
-  long lastBefore(long moment) {
-    long last = Long.MIN_VALUE / 4;
-    for (DockSession session : sessions) {
-      long at = Micros.of(session.at());
-      if (at < moment) {
-        last = at;
-      }
-    }
-    return last;
   }
 
   /** Whatever was before a setting ended with it. */

@@ -4,6 +4,7 @@ import io.lintel.gateway.clock.ClockLimits;
 import io.lintel.gateway.clock.Measurement;
 import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.clock.OffsetInterval;
+import io.lintel.gateway.recorder.DockLooks.Unheard;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -51,7 +52,7 @@ final class FilePlaces {
   private static final double APART = -1;
   private static final double ENDS_AT_ITS_DOCK = 1.5;
   private static final double AFTER_DOCKED = -50;
-  private static final double BEFORE_LAST_DOCK = -5;
+  private static final double BETWEEN_OTHER_DOCKS = -5;
   private static final double WRITTEN = 6;
   private static final double SHIFTED = -0.5;
 
@@ -121,19 +122,30 @@ final class FilePlaces {
 
   private Choice best(DockedFile file, long began, boolean shifted) {
     double zone = (shifted ? SHIFTED : 0) + (written(file, began) ? WRITTEN : 0);
-    ClockStretch silence = looks.unheardUntil(Micros.instant(PlacedFile.docked(file)));
-    Choice best = new Choice(silence, began, shifted, zone + bounds(file, began, silence));
+    List<Unheard> silences = looks.unheard(file);
+    Unheard taken = silences.get(0);
+    Choice best = unheard(file, began, shifted, zone, taken);
+    for (Unheard silence : silences) {
+      Choice choice = unheard(file, began, shifted, zone, silence);
+      best = choice.score() > best.score() ? choice : best;
+    }
     for (ClockStretch stretch : looks.heard()) {
       double score =
           zone
-              + bounds(file, began, stretch)
+              + bounds(file, began, stretch, taken.since(), Long.MAX_VALUE)
               + words(file, began, stretch)
-              + dock(silence, began, stretch);
+              + dock(taken.stretch(), began, stretch);
       if (score > best.score()) {
         best = new Choice(stretch, began, shifted, score);
       }
     }
     return best;
+  }
+
+  private Choice unheard(
+      DockedFile file, long began, boolean shifted, double zone, Unheard silence) {
+    double score = zone + bounds(file, began, silence.stretch(), silence.since(), silence.until());
+    return new Choice(silence.stretch(), began, shifted, score);
   }
 
   private static boolean written(DockedFile file, long began) {
@@ -145,8 +157,8 @@ final class FilePlaces {
     return false;
   }
 
-  /** It ended before it was docked, and began after the docking before. */
-  private double bounds(DockedFile file, long began, ClockStretch stretch) {
+  /** It ended before it was docked, and lies between two dockings. */
+  private double bounds(DockedFile file, long began, ClockStretch stretch, long since, long until) {
     Measurement track = track(file, began);
     long docked = PlacedFile.docked(file);
     long lo = began;
@@ -159,12 +171,15 @@ final class FilePlaces {
       lo = began - track.hi();
       hi = began - track.lo();
     }
-    double score = track != null && !stretch.clock().agrees(track) ? BEFORE_LAST_DOCK : 0;
-    if (lo + Micros.of(file.length()) > docked + limits.glance()) {
+    double score = track != null && !stretch.clock().agrees(track) ? BETWEEN_OTHER_DOCKS : 0;
+    long ended = lo + Micros.of(file.length()) - limits.glance();
+    if (ended > docked) {
       score += AFTER_DOCKED;
+    } else if (ended > until) {
+      score += BETWEEN_OTHER_DOCKS;
     }
-    if (hi < looks.lastBefore(docked) - limits.glance()) {
-      score += BEFORE_LAST_DOCK;
+    if (hi < since - limits.glance()) {
+      score += BETWEEN_OTHER_DOCKS;
     }
     return score;
   }

@@ -35,10 +35,10 @@ class RecordingDockedTest {
     assertTrue(verdict.evidence().contains(day.files.get(0).seq()), verdict::toString);
   }
 
-  @ParameterizedTest(name = "docked at {0}: {1}")
+  @ParameterizedTest(name = "docked at {0}, copied 20 s later: {1}")
   @CsvSource({
-    "1480:40, PASS,",
-    "1480:50, FAIL, UNKNOWN",
+    "1480:20, PASS,",
+    "1480:30, FAIL, UNKNOWN",
     "2900:00, FAIL, UNKNOWN",
   })
   void aroundTheLimit(String clock, Outcome outcome, @Nullable Cause cause) {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * clock and numbered through the day; a docking lists and takes what was filmed since the last.
  */
 final class StagedDock {
+  /** Files are copied one after the other, after the recorder came. */
+  private static final int COPIED_S = 20;
+
   private final StagedDay day;
   private final String recorder;
   private final StagedDevice device;
@@ -65,7 +68,7 @@ final class StagedDock {
     return this;
   }
 
-  /** Docked at {@code clock}, and emptied: all files come a minute later. */
+  /** Docked at {@code clock}, and emptied: the gateway hears of a file a minute after its copy. */
   StagedDock docked(String clock) {
     Instant at = listed(clock, "D-1");
     take(at, "D-1");
@@ -114,7 +117,9 @@ final class StagedDock {
   }
 
   private void take(Instant at, String station) {
+    int copied = 0;
     for (Film film : filmed) {
+      copied += COPIED_S;
       day.files.add(
           new DockedFile(
               day.next(),
@@ -128,8 +133,8 @@ final class StagedDock {
               film.sound(),
               List.of(),
               station,
-              at,
-              at.plusSeconds(60)));
+              at.plusSeconds(copied),
+              at.plusSeconds(copied + 60L)));
     }
   }
 

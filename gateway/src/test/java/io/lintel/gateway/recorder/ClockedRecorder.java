@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,7 +127,7 @@ final class ClockedRecorder {
     return this;
   }
 
-  ClockedRecorder docks(long at, boolean reads, boolean sets) {
+  ClockedRecorder docks(long at, boolean reads, boolean sets, DockedFile... listed) {
     Instant station = truth(at + gatewayBehind);
     sessions.add(
         new DockSession(
@@ -139,7 +140,9 @@ final class ClockedRecorder {
             null,
             null,
             true,
-            List.of(),
+            Stream.of(listed)
+                .map(file -> new DockSession.Indexed(file.name(), 1_000_000, file.sha256()))
+                .toList(),
             truth(at + 700)));
     if (sets) {
       runs(at, gatewayBehind, driftPerDay);

@@ -86,6 +86,73 @@ class RecorderTimesTest {
   }
 
   @Test
+  void case05_aFileThatIsCopiedAfterTheReadingIsDatedByIt() {
+    recorder.ahead(Duration.ofSeconds(40)).films(0, TEN_MINUTES, EVENING + 3 * MINUTE);
+    recorder.docks(EVENING, true, true);
+    TimedFile file = recorder.times().files().get(0);
+
+    assertEquals(ClockBasis.DOCK, file.basis());
+    assertEquals(0, lateBy(file.begin(), NINE), 0.01);
+  }
+
+  @Test
+  void case07_theSettingAtTheDockSaysNothingOfWhatIsCopiedAfterIt() {
+    recorder.ahead(EIGHT_HOURS).films(0, TEN_MINUTES, 10 * HOUR + 3 * MINUTE);
+    recorder.docks(10 * HOUR, false, true);
+
+    assertFalse(recorder.times().files().get(0).basis().measured());
+  }
+
+  @Test
+  void case07_aFileThatEndsAfterItWasCopiedShowsItsClockWrong() {
+    recorder.ahead(EIGHT_HOURS).films(0, TEN_MINUTES, HOUR + 3 * MINUTE).docks(HOUR, false, true);
+    TimedFile file = recorder.times().files().get(0);
+
+    assertEquals(ClockBasis.RECEIPT, file.basis());
+    assertHolds(file.begin(), NINE);
+  }
+
+  @Test
+  void eachDayHasTheClockThatItsOwnDockRead() {
+    long tomorrow = 24 * HOUR;
+    recorder.ahead(Duration.ofSeconds(-50)).films(0, TEN_MINUTES, EVENING + 3 * MINUTE);
+    recorder.docks(EVENING, true, false).runs(tomorrow, 30_000, 0);
+    recorder.films(tomorrow, TEN_MINUTES, tomorrow + EVENING + MINUTE);
+    recorder.docks(tomorrow + EVENING, true, true);
+    long after = tomorrow + EVENING + 10 * MINUTE;
+    recorder.films(after, TEN_MINUTES, after + 20 * MINUTE);
+    List<TimedFile> files = recorder.times().files();
+
+    assertEquals(0, lateBy(files.get(0).begin(), NINE), 0.01);
+    assertEquals(0, lateBy(files.get(1).begin(), truth(tomorrow)), 0.01);
+    assertEquals(ClockBasis.SET, files.get(2).basis());
+    assertHolds(files.get(2).begin(), truth(after));
+  }
+
+  @Test
+  void aFileThatComesADayLaterIsDatedByTheDockAfterIt() {
+    recorder.ahead(Duration.ofSeconds(40)).films(0, TEN_MINUTES, EVENING + 30 * HOUR);
+    recorder.docks(EVENING, true, true).docks(EVENING + 24 * HOUR, true, true);
+    TimedFile file = recorder.times().files().get(0);
+
+    assertEquals(ClockBasis.DOCK, file.basis());
+    assertEquals(0, lateBy(file.begin(), NINE), 0.01);
+  }
+
+  @Test
+  void whatADockListedWasMadeBeforeItThoughItsClockSaysAfter() {
+    long begin = EVENING - 20 * MINUTE;
+    recorder.ahead(Duration.ofMinutes(25)).films(begin, TEN_MINUTES, EVENING + 20 * MINUTE);
+    recorder.docks(EVENING, false, true);
+    assertEquals(ClockBasis.SET, recorder.times().files().get(0).basis());
+
+    recorder.sessions.clear();
+    recorder.docks(EVENING, false, true, recorder.files.get(0));
+
+    assertFalse(recorder.times().files().get(0).basis().measured());
+  }
+
+  @Test
   void case08_eachEpochHasItsClockAndTheDockReadTheSecond() {
     recorder.ahead(Duration.ofSeconds(3)).beats(0, 24);
     recorder.films(19 * MINUTE, Duration.ofMinutes(5), EVENING);

@@ -66,8 +66,11 @@ final class FolderWatch {
   Found look(Instant now) {
     FolderListing listing = FolderListing.of(folder.path());
     trouble = listing.trouble();
-    done.keySet().retainAll(listing.files().keySet());
-    waiting.keySet().retainAll(listing.files().keySet());
+    if (trouble.isEmpty() || !listing.files().isEmpty()) {
+      // Of a folder that is away for a while nothing is forgotten, or all would be read again.
+      done.keySet().retainAll(listing.files().keySet());
+      waiting.keySet().retainAll(listing.files().keySet());
+    }
     List<Observation> observations = new ArrayList<>();
     Map<Path, Stamp> settled = new HashMap<>();
     boolean more = false;

@@ -41,9 +41,14 @@ public final class Jt808Source extends VerticleBase implements Health {
   private final SessionCounts counts;
   private final Set<Connection> connections = new HashSet<>();
   private final Map<String, Connection> byRecorder = new HashMap<>();
+
+  /** Those that do not read their answers, and are not read until they do. */
+  private final Set<Connection> unhearing = new HashSet<>();
+
   private volatile @Nullable Intray intray;
   private volatile int port;
   private volatile int open;
+  private volatile int deaf;
   private boolean paused;
 
   /** A socket with its session, and the recorder that it claimed last. */
@@ -74,7 +79,7 @@ public final class Jt808Source extends VerticleBase implements Health {
   public Future<?> start() {
     Intray fresh = new Intray(vertx, context, journal, counts, this::resume);
     intray = fresh;
-    counts.watch(() -> open, fresh::gathering);
+    counts.watch(() -> open, () -> deaf, fresh::gathering);
     NetServerOptions options =
         new NetServerOptions()
             .setHost(config.listen().host())
@@ -176,8 +181,27 @@ public final class Jt808Source extends VerticleBase implements Health {
     }
   }
 
-  private static void write(Connection connection, byte[] frame) {
-    connection.socket.write(Buffer.buffer(frame));
+  /** Answers that nobody reads must not pile up: no more is asked of us until they are gone. */
+  private void write(Connection connection, byte[] frame) {
+    NetSocket socket = connection.socket;
+    socket.write(Buffer.buffer(frame));
+    boolean full = connections.contains(connection) && socket.writeQueueFull();
+    if (full && unhearing.add(connection)) {
+      deaf = unhearing.size();
+      socket.pause();
+      socket.drainHandler(
+          drained -> {
+            hears(connection);
+            if (!paused) {
+              socket.resume();
+            }
+          });
+    }
+  }
+
+  private void hears(Connection connection) {
+    unhearing.remove(connection);
+    deaf = unhearing.size();
   }
 
   /** A terminal that comes again has lost its older connection, whether we know it or not. */
@@ -199,6 +223,7 @@ public final class Jt808Source extends VerticleBase implements Health {
   private void gone(Connection connection) {
     connections.remove(connection);
     open = connections.size();
+    hears(connection);
     release(connection);
   }
 
@@ -211,7 +236,11 @@ public final class Jt808Source extends VerticleBase implements Health {
   private void resume() {
     if (paused) {
       paused = false;
-      connections.forEach(each -> each.socket.resume());
+      for (Connection each : connections) {
+        if (!unhearing.contains(each)) {
+          each.socket.resume();
+        }
+      }
     }
   }
 }

@@ -44,9 +44,12 @@ final class SessionCounts {
         .register(registry);
   }
 
-  void watch(Supplier<Number> connected, Supplier<Number> gathering) {
+  void watch(Supplier<Number> connected, Supplier<Number> deaf, Supplier<Number> gathering) {
     Gauge.builder("lintel_jt808_connections", connected)
         .description("Connections that are open")
+        .register(registry);
+    Gauge.builder("lintel_jt808_deaf", deaf)
+        .description("Connections that do not read their answers, and are not read until they do")
         .register(registry);
     Gauge.builder("lintel_jt808_gathering", gathering)
         .description("Observations that wait for the next commit")

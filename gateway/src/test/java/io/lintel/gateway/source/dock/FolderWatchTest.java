@@ -93,6 +93,20 @@ class FolderWatchTest {
   }
 
   @Test
+  void aFolderThatWasAwayIsNotReadAgain() throws Exception {
+    Files.writeString(folder.resolve("readme.txt"), "no film");
+    assertEquals(1, settled().size());
+    Path away = other.resolve("away");
+    Files.move(folder, away);
+    assertEquals(List.of(), settled());
+    assertTrue(watch.trouble().isPresent());
+    Files.move(away, folder);
+
+    assertEquals(List.of(), settled());
+    assertTrue(watch.trouble().isEmpty());
+  }
+
+  @Test
   void localTimeWrittenAsUtcStandsBesideTheName() throws Exception {
     film(
         folder.resolve("R-7_T-3_20261120090000_0001.MP4"),

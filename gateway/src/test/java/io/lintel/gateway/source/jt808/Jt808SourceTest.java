@@ -95,6 +95,27 @@ class Jt808SourceTest {
   }
 
   @Test
+  void aTerminalThatDoesNotReadItsAnswersIsNotReadUntilItDoes() throws Exception {
+    Phone phone = phone("013912345678");
+    Bytes unknown = phone.frame(0x0F00, Bytes.empty());
+    Bytes thousand = Bytes.hex(unknown.toHex().repeat(1_000));
+    phone.deaf();
+    int sent = 0;
+    while (running.gauge("lintel_jt808_deaf") == 0 && sent < 4_000_000) {
+      RunningTerminals.settle(phone.send(thousand));
+      sent += 1_000;
+    }
+    assertEquals(1, running.gauge("lintel_jt808_deaf"));
+    phone.hears();
+    for (int i = 0; i < sent; i++) {
+      assertEquals(3, Phone.result(phone.answer()));
+    }
+    phone.sayPosition(1);
+    assertEquals(0, Phone.result(phone.answer()));
+    assertEquals(0, running.gauge("lintel_jt808_deaf"));
+  }
+
+  @Test
   void aConnectionKilledInMidFrameLeavesNothingBehindAndTheTerminalComesAgain() throws Exception {
     Phone killed = phone("013912345678");
     killed.sayPosition(1);

@@ -39,8 +39,17 @@ final class Phone {
     return closed;
   }
 
-  void send(Bytes octets) {
-    socket.write(Buffer.buffer(octets.toArray()));
+  Future<Void> send(Bytes octets) {
+    return socket.write(Buffer.buffer(octets.toArray()));
+  }
+
+  /** It does not read any more. */
+  void deaf() {
+    socket.pause();
+  }
+
+  void hears() {
+    socket.resume();
   }
 
   void say(int messageId, Bytes body) {
