@@ -2,9 +2,12 @@ package io.lintel.simulator.console;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lintel.simulator.scenario.Day;
 import io.lintel.simulator.scenario.Truth.LineMeterTruth;
 import io.lintel.simulator.scenario.Truth.ReadingTruth;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -42,7 +45,7 @@ final class MeterView {
     index.day().truth().lineMeters().stream()
         .filter(meter -> meter.meter().equals(id))
         .findFirst()
-        .ifPresent(meter -> node.put("line", meter.line()).put("address", meter.address()));
+        .ifPresent(meter -> onLine(node, meter, index.day(), now));
     List<ReadingTruth> reported = index.readingsUntil(id, now);
     if (!node.has("line")) {
       node.put("reports", reported.size());
@@ -53,6 +56,16 @@ final class MeterView {
       last.mishaps().forEach(node.withArray("mishaps")::add);
     }
     return node;
+  }
+
+  /** Nothing is sent by it: what its dial shows is known at any time. */
+  private static void onLine(ObjectNode node, LineMeterTruth meter, Day day, Instant now) {
+    ZoneId zone = day.scenario().zone();
+    long millilitres = meter.consumption(day.truth().from(), zone).millilitresAt(now);
+    node.put("line", meter.line())
+        .put("address", meter.address())
+        .put("volume_m3", BigDecimal.valueOf(millilitres / 1000, 3).toPlainString())
+        .put("at", now.toString());
   }
 
   private static boolean holds(String id, @Nullable String search) {

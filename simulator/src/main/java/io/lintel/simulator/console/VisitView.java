@@ -90,7 +90,7 @@ final class VisitView {
     visit.mishaps().forEach(mishaps::add);
     Agreement worst = Agreement.SILENT;
     ArrayNode rules = node.putArray("rules");
-    for (RuleTruth rule : visit.rules()) {
+    for (RuleTruth rule : sorted(visit.rules())) {
       JsonNode verdict = verdicts.of(visit.visit(), rule.rule(), visit.technician());
       Agreement agreement =
           state == VisitState.DONE ? agreement(visit, rule, verdict) : Agreement.OPEN;
@@ -99,6 +99,11 @@ final class VisitView {
     }
     worst = worst == Agreement.SILENT ? Agreement.OPEN : worst;
     return new Row(visit, worst, node.put("agreement", worst.wireName()));
+  }
+
+  /** As they stand in the rule book. */
+  private static List<RuleTruth> sorted(List<RuleTruth> rules) {
+    return rules.stream().sorted(Comparator.comparing(RuleTruth::rule)).toList();
   }
 
   private Agreement agreement(VisitTruth visit, RuleTruth rule, @Nullable JsonNode verdict) {

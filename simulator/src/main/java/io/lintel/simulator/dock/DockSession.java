@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param user whose it is by the custody book
  * @param at when it was put there; the station's clock is right
  * @param read what the recorder's clock showed then; null if nobody looked
- * @param files in the order of copying
+ * @param listed what the recorder's own index lists, with the hashes it took when each file was
+ *     closed: what was written over a file later is not in it
+ * @param files what is taken from it, in the order of copying
  */
 public record DockSession(
     Dock dock,
@@ -22,12 +24,14 @@ public record DockSession(
     String user,
     Instant at,
     @Nullable Instant read,
+    List<RecordedFile> listed,
     List<RecordedFile> files) {
   private static final Duration LOOKING_AT_IT = Duration.ofSeconds(4);
   private static final double MEGABYTES_PER_SECOND = 40;
   private static final Duration AT_LEAST = Duration.ofSeconds(1);
 
   public DockSession {
+    listed = List.copyOf(listed);
     files = List.copyOf(files);
   }
 

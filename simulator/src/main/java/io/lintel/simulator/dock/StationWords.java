@@ -57,7 +57,7 @@ public record StationWords(ZoneId zone, String unit) {
             .put("user", session.user())
             .put("model", session.model().name());
     clocks(summary, session);
-    for (RecordedFile file : session.files()) {
+    for (RecordedFile file : session.listed()) {
       summary
           .withArray("files")
           .addObject()
@@ -65,7 +65,7 @@ public record StationWords(ZoneId zone, String unit) {
           .put("size", file.octets().length())
           .put("sha256", file.sha256());
     }
-    if (session.files().isEmpty()) {
+    if (session.listed().isEmpty()) {
       summary.putArray("files");
     }
     return summary.toString();

@@ -52,11 +52,14 @@ public final class DockingMishaps {
                       "how often other content stands under its name; otherwise it is gone",
                       "文件名仍在而内容已变的比例，其余为文件消失"))),
           new Words(
-              "The storage ran over before docking: the file is gone, or other content has its name.",
-              "采集前存储写满：文件消失，或同名文件内容已被覆盖。"),
+              "The storage ran over before docking: the file is gone, or other content has its name,"
+                  + " while the recorder’s own list still has the old hash.",
+              "采集前存储写满：文件消失，或同名文件内容已被覆盖，而记录仪自身的索引仍是原来的哈希。"),
           new Words(
-              "A hole in the index: absence is no evidence any more; UNDECIDED, no FAIL for a missing recording.",
-              "文件索引有缺口：没有录像不再是证据，应为无法判定，不因缺录像判不合格。"));
+              "A hole in the index, or a content that is not the listed one: absence is no evidence"
+                  + " any more; UNDECIDED, no FAIL for a missing recording. REC-5 UNDECIDED, and after"
+                  + " its limit FAIL by the device where the station’s list shows it; never PASS.",
+              "文件索引有缺口，或内容与索引不符：没有录像不再是证据，应为无法判定，不因缺录像判不合格。REC-5 先为无法判定，超过时限且采集站索引可证明的，因设备不合格；绝不判合格。"));
 
   public static final MishapKind FILE_NEVER_DOCKED =
       new MishapKind(
@@ -65,7 +68,8 @@ public final class DockingMishaps {
           Opportunity.FILE,
           List.of(),
           new Words(
-              "The file stays on the recorder while the others are taken.", "其他文件已采集，该文件一直留在记录仪中。"),
+              "The file stays on the recorder while the others are taken; the station lists it.",
+              "其他文件已采集，该文件一直留在记录仪中；采集站的清单中有它。"),
           new Words(
               "The recorder’s own events still count; REC-5 FAIL or UNDECIDED, never “not recorded”.",
               "仍以记录仪自身事件为准；REC-5 不合格或无法判定，不得判为未录像。"));

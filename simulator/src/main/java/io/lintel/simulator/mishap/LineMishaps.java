@@ -15,13 +15,13 @@ public final class LineMishaps {
   private static final Words FOUND =
       new Words("The answer is found and the reading stored.", "能找出应答并存入读数。");
   private static final Words REFUSED =
-      new Words("Refused as damaged; asked again.", "判为损坏并拒收,随后重新抄读。");
+      new Words("Refused as damaged; asked again.", "判为损坏并拒收，随后重新抄读。");
 
   public static final MishapKind ECHO =
       exchange(
           "echo",
           "The sender hears its own request before the answer.",
-          "发送方在应答之前先收到自己的请求(回声)。",
+          "发送方在应答之前先收到自己的请求（回声）。",
           FOUND);
   public static final MishapKind ECHO_PARTIAL =
       exchange(
@@ -34,7 +34,7 @@ public final class LineMishaps {
       exchange(
           "echo_noisy",
           "The request comes back with noise in it.",
-          "请求返回,其中夹有噪声。",
+          "请求返回，其中夹有噪声。",
           FOUND,
           new Parameter(
               "noise",
@@ -45,16 +45,16 @@ public final class LineMishaps {
       exchange(
           "glued",
           "Request and answer arrive as one, without a pause between them.",
-          "请求与应答粘连成一段,中间无间隔。",
+          "请求与应答粘连成一段，中间无间隔。",
           FOUND);
   public static final MishapKind LATE_REPLY =
       exchange(
           "late_reply",
           "The answer comes so late that it arrives in the next request's window.",
-          "应答过迟,落入下一次请求的等待窗口。",
+          "应答过迟，落入下一次请求的等待窗口。",
           new Words(
               "Never taken for an answer to another question; the slot may be read or fail.",
-              "绝不当作另一请求的应答;时隙可能成功或失败。"),
+              "绝不当作另一请求的应答；时隙可能成功或失败。"),
           new Parameter(
               "by",
               DURATION,
@@ -64,30 +64,30 @@ public final class LineMishaps {
       exchange(
           "wrong_unit",
           "A sound answer that bears another unit's address.",
-          "应答完好,但单元地址是别人的。",
-          new Words("Refused: not the unit that was asked.", "拒收:不是所问的单元。"));
+          "应答完好，但单元地址是别人的。",
+          new Words("Refused: not the unit that was asked.", "拒收：不是所问的单元。"));
   public static final MishapKind WRONG_TRANSACTION =
       exchange(
           "wrong_transaction",
           "A sound answer with another transaction's number (Modbus TCP only).",
-          "应答完好,但事务号不符(仅 Modbus TCP)。",
-          new Words("Refused: an answer to another question.", "拒收:是对另一请求的应答。"));
+          "应答完好，但事务号不符（仅 Modbus TCP）。",
+          new Words("Refused: an answer to another question.", "拒收：是对另一请求的应答。"));
   public static final MishapKind EXCEPTION =
       exchange(
           "exception",
           "The meter refuses with an exception code.",
           "表具以异常码拒绝。",
-          new Words("The slot fails with the code; not asked again.", "时隙失败并记下异常码;不再重试。"),
+          new Words("The slot fails with the code; not asked again.", "时隙失败并记下异常码；不再重试。"),
           new Parameter(
               "code",
               COUNT,
               "4",
-              new Words("Modbus exception code, 1 to 11.", "Modbus 异常码,1 至 11。")));
+              new Words("Modbus exception code, 1 to 11.", "Modbus 异常码，1 至 11。")));
   public static final MishapKind STALL =
       exchange(
           "stall",
           "The answer stops in mid-frame and goes on later.",
-          "应答在帧中停顿,之后继续。",
+          "应答在帧中停顿，之后继续。",
           new Words(
               "Read while the pause is shorter than the profile's answer time.",
               "停顿短于规约的应答时限时仍能读出。"),
@@ -134,7 +134,7 @@ public final class LineMishaps {
       exchange(
           "second_master",
           "A second master asks another meter, and is answered, before our answer comes.",
-          "总线上的第二个主站先询问了另一只表并得到应答,然后才轮到我们的应答。",
+          "总线上的第二个主站先询问了另一只表并得到应答，然后才轮到我们的应答。",
           new Words("The other's frames are passed over; read.", "跳过他人的帧并读出。"),
           new Parameter(
               "gap", DURATION, "20ms", new Words("Silence between the frames.", "各帧之间的静默。")));
@@ -142,7 +142,7 @@ public final class LineMishaps {
       exchange(
           "duplicate_address",
           "Two meters have the address and answer at once; their octets spoil each other.",
-          "两只表同一地址,同时应答,字节互相破坏。",
+          "两只表同一地址，同时应答，字节互相破坏。",
           REFUSED,
           new Parameter(
               "apart",
@@ -153,8 +153,8 @@ public final class LineMishaps {
       exchange(
           "power_loss",
           "The meter loses power in mid-frame and is silent for a while.",
-          "表具在应答途中断电,之后静默一段时间。",
-          new Words("The slot fails, and so do those while the power is off.", "该时隙失败,断电期间的时隙亦失败。"),
+          "表具在应答途中断电，之后静默一段时间。",
+          new Words("The slot fails, and so do those while the power is off.", "该时隙失败，断电期间的时隙亦失败。"),
           new Parameter(
               "for", DURATION, "10m", new Words("How long it is without power.", "断电时长。")));
   public static final MishapKind SILENT =
@@ -167,29 +167,29 @@ public final class LineMishaps {
       exchange(
           "ff_fields",
           "All registers of a sound answer are FF: nothing is available.",
-          "应答完好,但寄存器全为 FF(数据不可用)。",
-          new Words("Refused: FF is no value.", "拒收:FF 不是数值。"));
+          "应答完好，但寄存器全为 FF（数据不可用）。",
+          new Words("Refused: FF is no value.", "拒收：FF 不是数值。"));
   public static final MishapKind FROZEN_CLOCK =
       exchange(
           "frozen_clock",
           "The meter's own clock stands still; its index goes on.",
-          "表具自身时钟停走,示数照常累计。",
-          new Words("Read; the stated time is kept as the meter wrote it.", "照常读出;表具所写时间原样保留。"));
+          "表具自身时钟停走，示数照常累计。",
+          new Words("Read; the stated time is kept as the meter wrote it.", "照常读出；表具所写时间原样保留。"));
   public static final MishapKind COUNTER_ROLLOVER =
       exchange(
           "counter_rollover",
           "The index passes its last digit and begins again at nothing.",
-          "示数越过最高位,从零重新计数。",
+          "示数越过最高位，从零重新计数。",
           new Words("Read as shown.", "按显示值读出。"));
   public static final MishapKind UNPLUGGED =
       window(
           "unplugged",
           "The adapter is pulled out, or the link goes down; at the window's end it is back.",
-          "适配器被拔出或链路中断,时间窗结束后恢复。",
+          "适配器被拔出或链路中断，时间窗结束后恢复。",
           new Words(
               "Slots are not attempted meanwhile; the line is taken up again by itself, under its"
                   + " own name.",
-              "期间时隙记为未尝试;以原名恢复后自动重新启用。"),
+              "期间时隙记为未尝试；以原名恢复后自动重新启用。"),
           new Parameter(
               "renamed",
               YES_OR_NO,
@@ -201,13 +201,13 @@ public final class LineMishaps {
           "idle_noise",
           "Noise while nobody speaks.",
           "线路空闲时出现噪声。",
-          new Words("Thrown away; read.", "丢弃噪声,照常读出。"),
+          new Words("Thrown away; read.", "丢弃噪声，照常读出。"),
           new Parameter(
               "every",
               DURATION,
               "300ms..2s",
               new Words(
-                  "Pause between two runs of noise, by the wall's clock.", "两次噪声之间的间隔(真实时间)。")),
+                  "Pause between two runs of noise, by the wall's clock.", "两次噪声之间的间隔（真实时间）。")),
           octets("1..8", "How many at once.", "每次的字节数。"));
 
   static final List<MishapKind> ALL =
@@ -262,6 +262,6 @@ public final class LineMishaps {
         preset,
         new Words(
             "Which octet, 0 to 255 (254 is FE); of a range each is drawn anew.",
-            "字节值,0 至 255(254 即 FE);给出范围时逐个抽取。"));
+            "字节值，0 至 255（254 即 FE）；给出范围时逐个抽取。"));
   }
 }

@@ -15,15 +15,15 @@ public final class NetworkMishaps {
                   ParameterType.TEXT,
                   "either",
                   new Words(
-                      "request, answer, or either by even chance", "request、answer 或 either(各半)")),
+                      "request, answer, or either by even chance", "request、answer 或 either（各半）")),
               new Parameter(
                   "again_after",
                   ParameterType.DURATION,
                   "2s..8s",
                   new Words(
                       "the device or phone sends again; over CoAP its own timer decides",
-                      "设备或手机再次发送;CoAP 由其自身定时器决定"))),
-          new Words("A message or its acknowledgement is lost, and sent again.", "报文或其确认丢失,随后重发。"),
+                      "设备或手机再次发送；CoAP 由其自身定时器决定"))),
+          new Words("A message or its acknowledgement is lost, and sent again.", "报文或其确认丢失，随后重发。"),
           new Words("Stored once.", "只入库一次。"));
 
   public static final MishapKind DELAYED =
@@ -37,7 +37,7 @@ public final class NetworkMishaps {
           new Words("A message is under way for long.", "报文在途时间过长。"),
           new Words(
               "Times stay right: the devices' clocks were measured by other messages.",
-              "时间仍然正确:设备时钟由其他报文测得。"));
+              "时间仍然正确：设备时钟由其他报文测得。"));
 
   public static final MishapKind DUPLICATED =
       new MishapKind(
@@ -49,7 +49,7 @@ public final class NetworkMishaps {
                   "copies",
                   ParameterType.COUNT,
                   "1",
-                  new Words("beside the first one, at most 9", "除第一份外,至多 9 份")),
+                  new Words("beside the first one, at most 9", "除第一份外，至多 9 份")),
               new Parameter(
                   "after",
                   ParameterType.DURATION,
@@ -80,8 +80,8 @@ public final class NetworkMishaps {
           List.of(),
           new Words(
               "No connection while it lasts; what gathers is sent afterwards, in order.",
-              "期间无连接;积压的报文在恢复后按序补发。"),
-          new Words("Nothing lost; a flushed queue is not taken for live.", "无丢失;补发不被当作实时。"));
+              "期间无连接；积压的报文在恢复后按序补发。"),
+          new Words("Nothing lost; a flushed queue is not taken for live.", "无丢失；补发不被当作实时。"));
 
   public static final MishapKind BROKER_RESTART =
       new MishapKind(
@@ -91,8 +91,8 @@ public final class NetworkMishaps {
           List.of(),
           new Words(
               "The MQTT broker stops, and starts again on its port with its data.",
-              "MQTT 代理停止,之后带着原有数据在原端口重新启动。"),
-          new Words("Sessions and queues survive; nothing lost.", "会话与队列保留;无丢失。"));
+              "MQTT 代理停止，之后带着原有数据在原端口重新启动。"),
+          new Words("Sessions and queues survive; nothing lost.", "会话与队列保留；无丢失。"));
 
   public static final MishapKind HTTP_503 =
       new MishapKind(
@@ -107,8 +107,8 @@ public final class NetworkMishaps {
                   new Words("what Retry-After asks for, in whole seconds", "Retry-After 要求的整秒数"))),
           new Words(
               "A front before the gateway answers 503; the phone comes again with the same step.",
-              "网关前端返回 503;手机稍后以同一步骤重试。"),
-          new Words("Each step once, at the time it was tapped.", "每一步骤一次,时间为点击之时。"));
+              "网关前端返回 503；手机稍后以同一步骤重试。"),
+          new Words("Each step once, at the time it was tapped.", "每一步骤一次，时间为点击之时。"));
 
   public static final MishapKind GATEWAY_CLOCK_JUMP =
       new MishapKind(
@@ -120,10 +120,10 @@ public final class NetworkMishaps {
                   "by", ParameterType.DURATION, "90s", new Words("negative: back", "负值为回拨"))),
           new Words(
               "The clock of the gateway's machine jumps, and at the end of the window back.",
-              "网关主机时钟跳变,时间窗结束时跳回。"),
+              "网关主机时钟跳变，时间窗结束时跳回。"),
           new Words(
               "Its time goes on as before, for an hour if need be, and the jump is in the journal.",
-              "网关时间照常前进(最长一小时),跳变记入日志。"));
+              "网关时间照常前进（最长一小时），跳变记入日志。"));
 
   static final List<MishapKind> ALL =
       List.of(

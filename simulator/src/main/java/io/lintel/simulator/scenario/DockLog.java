@@ -80,6 +80,7 @@ final class DockLog {
             recorder.owner(),
             at,
             reads ? recorder.clock().apply(at) : null,
+            fates.stream().flatMap(fate -> fate.listed().stream()).toList(),
             fates.stream().flatMap(fate -> fate.found().stream()).toList());
     write(session, befallen);
     copied(session, fates);
@@ -120,6 +121,7 @@ final class DockLog {
                 first.user(),
                 at,
                 dock.readsTime() ? at : null,
+                fate.listed().stream().toList(),
                 fate.found().stream().toList());
         write(second, List.of(DockingMishaps.DOCKED_TWICE.name()));
         copied(second, List.of(fate));

@@ -15,14 +15,17 @@ final class FileFate {
   private final RecordedFile file;
   private final List<String> mishaps = new ArrayList<>();
   private final List<FileTruth.Copy> copies = new ArrayList<>();
+  private @Nullable RecordedFile listed;
   private @Nullable RecordedFile found;
   private @Nullable Duration againAfter;
 
   FileFate(RecordedFile file) {
     this.file = file;
+    this.listed = file;
     this.found = file;
   }
 
+  /** It is still on the recorder, and the station sees it there. */
   void neverDocked(Optional<Strike> strike) {
     strike.ifPresent(
         it -> {
@@ -31,11 +34,13 @@ final class FileFate {
         });
   }
 
+  /** What is gone is not listed; under another content the list still has the old hash. */
   void overwritten(Optional<Strike> strike) {
     strike.ifPresent(
         it -> {
           mishaps.add(it.kind().name());
           boolean sameName = it.dice().chance(it.share("same_name"));
+          listed = sameName ? listed : null;
           found = sameName && found != null ? file.overwritten() : null;
         });
   }
@@ -50,6 +55,11 @@ final class FileFate {
 
   String name() {
     return file.name();
+  }
+
+  /** What the recorder's own index says of it. */
+  Optional<RecordedFile> listed() {
+    return Optional.ofNullable(listed);
   }
 
   /** What a dock finds under the file's name. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Annotator {
   private static final Words UNIT = new Words("unit", "单元地址");
   private static final Words FUNCTION = new Words("function", "功能码");
-  private static final Words EXCEPTION = new Words("function, refused", "功能码(拒绝)");
+  private static final Words EXCEPTION = new Words("function, refused", "功能码（拒绝）");
   private static final Words CODE = new Words("exception code", "异常码");
   private static final Words FIRST = new Words("first register", "起始寄存器");
   private static final Words COUNT = new Words("registers", "寄存器数");

@@ -161,6 +161,8 @@ class ConsoleTest {
     String after = page.path("next_after").asText();
     assertEquals(11, caller.get("/meters?after=" + after).body().path("items").size());
     assertEquals(4, caller.get("/meters?search=RISER").body().path("total").asInt());
+    JsonNode polled = caller.get("/meters?search=riser").body().path("items").path(0);
+    assertTrue(polled.path("volume_m3").asText().matches("\\d+\\.\\d{3}"), polled.toString());
     assertEquals(2, caller.get("/recorders").body().path("items").size());
     JsonNode person = caller.get("/people").body().path("items").path(0);
     assertEquals("waiting", person.path("doing").asText());

@@ -84,6 +84,7 @@ class StorageTest {
             "T-03",
             NINE.plusSeconds(40_000),
             NINE.plusSeconds(40_120),
+            files(model, Duration.ZERO, TAKE),
             files(model, Duration.ZERO, TAKE));
     StationWords words = new StationWords(SHANGHAI, "历下区");
     List<DockSession.Copy> copies = session.copies();

@@ -9,6 +9,8 @@ import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +28,14 @@ class CatalogueDocumentTest {
         CatalogueDocument.text(),
         Files.readString(Path.of("../docs/mishaps.md")),
         "write it again: ./lintel simulate --mishaps > docs/mishaps.md");
+  }
+
+  @Test
+  void chineseHasItsOwnPunctuation() throws IOException {
+    String text = Files.readString(Path.of("../docs/mishaps.md"));
+    Pattern half = Pattern.compile(".{0,8}(\\p{IsHan}[,;:(]|[,;:)]\\p{IsHan}).{0,8}");
+
+    assertEquals(List.of(), half.matcher(text).results().map(MatchResult::group).toList());
   }
 
   @ParameterizedTest(name = "{0}")

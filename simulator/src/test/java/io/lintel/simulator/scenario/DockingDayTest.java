@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lintel.simulator.scenario.Sending.Way;
 import io.lintel.simulator.scenario.Truth.Recording;
 import io.lintel.simulator.scenario.Truth.RuleTruth;
@@ -152,6 +154,31 @@ class DockingDayTest {
   }
 
   @Test
+  void aRecorderListsWhatItClosedNotWhatWasWrittenOverIt() throws IOException {
+    Day other = day(TWO_DOCKS + wrong("{ do: file_overwritten, share: 1, same_name: 1 }"));
+    Day gone = day(TWO_DOCKS + wrong("{ do: file_overwritten, share: 1, same_name: 0 }"));
+
+    for (FileTruth file : other.truth().docks().files()) {
+      String listed = listed(other, file);
+      assertTrue(listed.contains(file.sha256()), listed);
+      assertFalse(listed.contains(file.copies().get(0).sha256()), listed);
+    }
+    for (FileTruth file : gone.truth().docks().files()) {
+      assertFalse(listed(gone, file).contains(file.name()));
+    }
+  }
+
+  @Test
+  void aStationListsAFileThatStaysOnTheRecorder() throws IOException {
+    Day day = day(TWO_DOCKS + wrong("{ do: file_never_docked, share: 1 }"));
+
+    for (FileTruth file : day.truth().docks().files()) {
+      assertTrue(listed(day, file).contains(file.sha256()));
+      assertEquals(List.of(), file.copies());
+    }
+  }
+
+  @Test
   void aFileThatIsNeverDockedLeavesTheOthersAlone() {
     String name = files(day(TWO_DOCKS), "R-02").get(1).name();
     Day day = day(TWO_DOCKS + wrong("{ do: file_never_docked, on: " + name + " }"));
@@ -243,6 +270,20 @@ class DockingDayTest {
 
   private static List<Sending> docked(Day day) {
     return day.sendings().stream().filter(sending -> sending.way() == Way.DOCK).toList();
+  }
+
+  /** The summary that the file's recorder was docked with. */
+  private static String listed(Day day, FileTruth file) throws IOException {
+    for (Sending sending : docked(day)) {
+      JsonNode body = new ObjectMapper().readTree(sending.body());
+      byte[] octets = body.path("octets").binaryValue();
+      boolean folder = body.path("name").asText().startsWith("session_");
+      JsonNode summary = folder ? new ObjectMapper().readTree(octets) : body;
+      if (summary.path("device").asText().equals(file.recorder()) && summary.has("files")) {
+        return summary.path("files").toString();
+      }
+    }
+    throw new AssertionError("no summary of " + file.recorder());
   }
 
   private static List<FileTruth> files(Day day, String recorder) {

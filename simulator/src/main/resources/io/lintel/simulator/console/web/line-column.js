@@ -5,7 +5,7 @@ import { how } from "./act.js";
 import { BytesFeed } from "./bytes-feed.js";
 import { ask, call } from "./control.js";
 import { explained, frameRow } from "./frame-row.js";
-import { t } from "./language.js";
+import { named, t } from "./language.js";
 import { Live } from "./live.js";
 import "./mishap-panel.js";
 import { Part } from "./part.js";
@@ -67,7 +67,7 @@ class LineColumn extends Part {
 
   #line(line) {
     const zone = this.#live.of("state")?.zone;
-    return html`<p class="soft facts">${t("lines.facts", { baud: line.baud, parity: line.parity, profile: line.profile, n: line.meters.length })}
+    return html`<p class="soft facts">${t("lines.facts", { baud: line.baud, parity: named("parity", line.parity), profile: line.profile, n: line.meters.length })}
         ${how(call("GET", `/lines/${line.id}/frames`))}</p>
       <div class="frames" role="log" aria-label=${t("lines.bytes")} tabindex="0"
         @mouseover=${(e) => this.#explain(e)} @focusin=${(e) => this.#explain(e)}>

@@ -17,7 +17,7 @@ class RecorderList extends Part {
       <button class="row recorder" data-on=${r.id} aria-pressed=${r.id === this.chosen} @click=${() => this.tell("choose", r.id)}>
         <b>${r.id}</b> <span class="soft">${r.technician}</span>
         <span class="lamp is-${state(r)}">${t(`recorder.${state(r)}`)}</span>
-        <span class="soft num" title=${t("recorder.clockTitle")}>${t("recorder.clock", { by: seconds(r.clock_ahead_s) })}</span>
+        <span class="soft num" title=${t("recorder.clockTitle")}>${clockOff(r.clock_ahead_s)}</span>
         <span class="soft last">${r.last_report ? html`${named("event", r.last_report.type)} ${clock(r.last_report.at, zone)}` : nothing}</span>
         ${r.mishaps.map((m) => html`<span class="tag">${m}</span>`)}
       </button></li>`)}</ul>`;
@@ -27,4 +27,11 @@ customElements.define("lintel-recorders", RecorderList);
 
 function state(recorder) {
   return recorder.recording ? "recording" : recorder.powered ? "on" : "off";
+}
+
+function clockOff(ahead) {
+  if (Math.abs(ahead) < 0.05) {
+    return t("recorder.clockRight");
+  }
+  return t(ahead < 0 ? "recorder.clockBehind" : "recorder.clockAhead", { by: seconds(Math.abs(ahead)) });
 }

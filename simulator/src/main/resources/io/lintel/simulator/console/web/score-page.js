@@ -90,7 +90,7 @@ function headline(score) {
     ? t("score.accused", { n: score.false_accusations })
     : t("score.nobodyAccused");
   const { breaches, missed } = score.over_60s;
-  return `${accused} ${t("score.missed", { missed, breaches })}`;
+  return accused + t("score.missed", { missed, breaches });
 }
 
 /** What is outside stands first; what is inside is one line until it is opened. */

@@ -29,7 +29,7 @@ export function mishaps(byMishap, named) {
   const rows = Object.entries(byMishap)
     .sort(([, a], [, b]) => bad(b) - bad(a))
     .map(([name, touched]) => [
-      name === "none" ? t("score.nothingWrong") : html`<span title=${named(name)}><code>${name}</code></span>`,
+      name === "none" ? t("score.nothingWrong") : html`<code>${name}</code><span class="says">${named(name)}</span>`,
       touched.visits,
       touched.reports + touched.readings,
       touched.exchanges,

@@ -10,8 +10,8 @@ export const scoreWords = {
     "The simulator does not answer. This page keeps asking.",
     "模拟器没有应答。页面会继续查询。",
   ],
-  "score.nobodyAccused": ["Nobody was accused wrongly.", "没有人被误判。"],
-  "score.accused": ["{n} accused wrongly.", "误判 {n} 次。"],
+  "score.nobodyAccused": ["Nobody was accused wrongly. ", "没有人被误判。"],
+  "score.accused": ["{n} accused wrongly. ", "误判 {n} 次。"],
   "score.missed": [
     "{missed} of {breaches} breaches of more than a minute were missed.",
     "超过一分钟的违规共 {breaches} 次，漏判 {missed} 次。",
