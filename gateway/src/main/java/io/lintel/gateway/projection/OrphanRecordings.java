@@ -9,6 +9,7 @@ import io.lintel.gateway.store.FactTable;
 import io.lintel.gateway.store.ProjectionWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,13 +94,16 @@ final class OrphanRecordings {
 
   /** When a file may have begun: where what it says carries no zone, there are several. */
   private Stream<Instant> begun(Entry entry) {
-    return says.dockedFile(entry).stream()
-        .flatMap(file -> file.zoneless() ? zoneless(file) : Stream.of(file.began()));
+    return says.dockedFile(entry).stream().flatMap(file -> begun(file, file.zone()));
   }
 
-  private Stream<Instant> zoneless(DockedFile file) {
-    Instant local = file.began().minus(days.offset(file.began()));
-    return Stream.concat(Stream.of(file.began(), local), file.written().stream());
+  private static Stream<Instant> begun(DockedFile file, @Nullable ZoneId local) {
+    if (local == null) {
+      return Stream.of(file.began());
+    }
+    int offset = local.getRules().getOffset(file.began()).getTotalSeconds();
+    return Stream.concat(
+        Stream.of(file.began(), file.began().minusSeconds(offset)), file.written().stream());
   }
 
   private boolean holds(Fact begin, Fact file) {

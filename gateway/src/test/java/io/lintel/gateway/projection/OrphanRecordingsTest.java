@@ -40,9 +40,9 @@ class OrphanRecordingsTest {
   private static final Instant EIGHT = Instant.parse("2026-11-20T00:00:00Z");
   private static final Instant NOON = EIGHT.plus(Duration.ofHours(4));
   private static final Intake INTAKE = new Intake(meter -> null);
-  private static final DockReports DOCKS = new DockReports(Names.THEMSELVES);
-  private static final Station STATION =
-      new Station(null, DialectFile.shipped("gat-947"), ZoneId.of("Asia/Shanghai"));
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final DockReports DOCKS = new DockReports(Names.THEMSELVES, ZONE);
+  private static final Station STATION = new Station(null, DialectFile.shipped("gat-947"), ZONE);
 
   @TempDir Path directory;
   private ProjectedJournal journal;
