@@ -15,6 +15,7 @@ import io.lintel.gateway.store.CursorDatabase;
 import io.lintel.gateway.store.DataDirectory;
 import io.lintel.gateway.store.JournalDatabase;
 import io.lintel.gateway.store.ProjectionDatabase;
+import io.lintel.gateway.time.SteadyTime;
 import io.lintel.gateway.time.Timekeeper;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -37,7 +38,8 @@ record Core(
     RecorderDays recorderDays) {
 
   /** Opens the data directory and brings journal and projections up; blocking. */
-  static Core open(LintelConfig config, Policy policy, Timekeeper time, Opened opened) {
+  static Core open(LintelConfig config, Policy policy, Timekeeper machine, Opened opened) {
+    SteadyTime time = new SteadyTime(machine);
     DataDirectory data = opened.add("data", DataDirectory.open(config.data()));
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Vertx vertx = Vertx.vertx();
@@ -49,6 +51,7 @@ record Core(
             "journal",
             new GroupCommitJournal(JournalDatabase.open(data), JournalLimits.DEFAULT, time, metrics)
                 .start());
+    ClockJumps.journaled(time, journal, metrics);
     CursorDatabase cursors = opened.add("cursors", CursorDatabase.open(data));
     Basis basis = basis(config, policy);
     ProjectionDatabase projections =

@@ -3,6 +3,7 @@ package io.lintel.gateway;
 import io.lintel.gateway.time.Timekeeper;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,6 +37,11 @@ public final class SteppedTime implements Timekeeper {
     List<Alarm> due = alarms.stream().filter(alarm -> !alarm.when().isAfter(now)).toList();
     alarms.removeAll(due);
     return due.stream().sorted(Comparator.comparing(Alarm::when)).map(Alarm::task).toList();
+  }
+
+  @Override
+  public long nanoTime() {
+    return ChronoUnit.NANOS.between(Instant.EPOCH, instant());
   }
 
   @Override

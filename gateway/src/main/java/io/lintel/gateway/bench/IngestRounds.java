@@ -32,7 +32,7 @@ final class IngestRounds implements AutoCloseable {
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final Vertx vertx = Vertx.vertx();
-  private final WallTimekeeper time = new WallTimekeeper(InstantSource.system());
+  private final WallTimekeeper time = new WallTimekeeper(InstantSource.system(), System::nanoTime);
   private final DataDirectory directory;
   private final GroupCommitJournal journal;
   private final BareSubscriber bare;

@@ -66,7 +66,7 @@ public final class GatewayCommand implements Callable<Integer> {
   private void run(LintelConfig config, Policy policy, PrintWriter out)
       throws InterruptedException {
     try (Stop stop = new Stop();
-        WallTimekeeper time = new WallTimekeeper(InstantSource.system());
+        WallTimekeeper time = new WallTimekeeper(InstantSource.system(), System::nanoTime);
         Gateway gateway = started(config, policy, time)) {
       Hangup.run(
           () ->

@@ -17,6 +17,12 @@ public interface Timekeeper extends InstantSource {
   Timer at(Instant when, Runnable task);
 
   /**
+   * Nanoseconds since some moment: they go on while the clock is set, and tell of it. As fast as
+   * {@link #instant()}, on an accelerated clock too.
+   */
+  long nanoTime();
+
+  /**
    * Asks an accelerated clock to stand still until the hold is closed, because something physical
    * (a conversation on a line) is under way. The wall's clock cannot, and does nothing.
    */

@@ -7,6 +7,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ public final class WallTimekeeper implements Timekeeper, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WallTimekeeper.class);
 
   private final InstantSource wall;
+  private final LongSupplier nanoTime;
   private final ScheduledThreadPoolExecutor timers =
       new ScheduledThreadPoolExecutor(
           1,
@@ -28,14 +30,20 @@ public final class WallTimekeeper implements Timekeeper, AutoCloseable {
             return thread;
           });
 
-  public WallTimekeeper(InstantSource wall) {
+  public WallTimekeeper(InstantSource wall, LongSupplier nanoTime) {
     this.wall = wall;
+    this.nanoTime = nanoTime;
     timers.setRemoveOnCancelPolicy(true);
   }
 
   @Override
   public Instant instant() {
     return wall.instant();
+  }
+
+  @Override
+  public long nanoTime() {
+    return nanoTime.getAsLong();
   }
 
   @Override

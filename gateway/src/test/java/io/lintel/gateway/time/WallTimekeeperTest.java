@@ -14,7 +14,7 @@ class WallTimekeeperTest {
   private static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
 
   private final AtomicReference<Instant> wall = new AtomicReference<>(NOW);
-  private final WallTimekeeper time = new WallTimekeeper(wall::get);
+  private final WallTimekeeper time = new WallTimekeeper(wall::get, System::nanoTime);
 
   @AfterEach
   void close() {

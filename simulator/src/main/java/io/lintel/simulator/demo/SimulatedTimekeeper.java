@@ -5,6 +5,7 @@ import io.lintel.simulator.clock.SimulatedClock;
 import io.lintel.simulator.clock.SimulatedClock.Booking;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,11 @@ final class SimulatedTimekeeper implements Timekeeper {
   @Override
   public Instant instant() {
     return clock.instant().plus(ahead);
+  }
+
+  @Override
+  public long nanoTime() {
+    return ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant());
   }
 
   /** Sets the machine's clock forward, or back; what falls due by it follows. */

@@ -122,8 +122,8 @@ public final class NetworkMishaps {
               "The clock of the gateway's machine jumps, and at the end of the window back.",
               "网关主机时钟跳变，时间窗结束时跳回。"),
           new Words(
-              "Nobody is accused for it: what the clocks cannot tell is UNDECIDED.",
-              "不因此指责任何人：时钟无法判断的为无法判定。"));
+              "Its time goes on as before, for an hour if need be, and the jump is in the journal.",
+              "网关时间照常前进（最长一小时），跳变记入日志。"));
 
   static final List<MishapKind> ALL =
       List.of(

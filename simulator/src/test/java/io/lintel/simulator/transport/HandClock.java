@@ -2,6 +2,7 @@ package io.lintel.simulator.transport;
 
 import io.lintel.gateway.time.Timekeeper;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -51,6 +52,11 @@ final class HandClock implements Timekeeper {
   @Override
   public synchronized Instant instant() {
     return now;
+  }
+
+  @Override
+  public long nanoTime() {
+    return ChronoUnit.NANOS.between(Instant.EPOCH, instant());
   }
 
   @Override

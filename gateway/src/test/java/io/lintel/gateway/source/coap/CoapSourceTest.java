@@ -47,7 +47,7 @@ class CoapSourceTest {
   @TempDir Path folder;
 
   private final Vertx vertx = Vertx.vertx();
-  private final WallTimekeeper time = new WallTimekeeper(InstantSource.system());
+  private final WallTimekeeper time = new WallTimekeeper(InstantSource.system(), System::nanoTime);
   private DataDirectory data;
   private GroupCommitJournal journal;
   private CoapSource source;

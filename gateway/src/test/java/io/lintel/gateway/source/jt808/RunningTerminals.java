@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 final class RunningTerminals implements AutoCloseable {
   final Vertx vertx = Vertx.vertx();
   final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final WallTimekeeper time = new WallTimekeeper(InstantSource.system());
+  private final WallTimekeeper time = new WallTimekeeper(InstantSource.system(), System::nanoTime);
   private final DataDirectory data;
   private final GroupCommitJournal journal;
   private final Jt808Source source;

@@ -27,7 +27,7 @@ final class RunningSource implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
 
   private final Vertx vertx = Vertx.vertx();
-  private final WallTimekeeper time = new WallTimekeeper(InstantSource.system());
+  private final WallTimekeeper time = new WallTimekeeper(InstantSource.system(), System::nanoTime);
   private final DataDirectory data;
   private final GroupCommitJournal journal;
   private final MqttSource source;

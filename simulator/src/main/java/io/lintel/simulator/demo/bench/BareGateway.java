@@ -29,7 +29,7 @@ final class BareGateway implements AutoCloseable {
   private static final String PROJECTOR_THREAD = "lintel-projector";
 
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-  private final WallTimekeeper time = new WallTimekeeper(InstantSource.system());
+  private final WallTimekeeper time = new WallTimekeeper(InstantSource.system(), System::nanoTime);
   private final DataDirectory data;
   private final GroupCommitJournal journal;
   private final @Nullable Projector projector;
