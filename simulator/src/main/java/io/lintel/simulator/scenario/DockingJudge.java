@@ -29,12 +29,7 @@ final class DockingJudge {
 
   /** {@code visit}, and what is known of its files. Without files there is nothing to bring in. */
   VisitTruth judged(VisitTruth visit) {
-    List<FileTruth> own =
-        files.stream()
-            .filter(file -> file.technician().equals(visit.technician()))
-            .filter(file -> file.begin().isBefore(visit.ended()))
-            .filter(file -> file.end().isAfter(visit.knock()))
-            .toList();
+    List<FileTruth> own = files.stream().filter(file -> file.holds(visit)).toList();
     if (own.stream().allMatch(this::broughtIn)) {
       return with(visit, false);
     }

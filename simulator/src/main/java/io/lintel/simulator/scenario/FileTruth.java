@@ -1,5 +1,6 @@
 package io.lintel.simulator.scenario;
 
+import io.lintel.simulator.scenario.Truth.VisitTruth;
 import java.time.Instant;
 import java.util.List;
 
@@ -28,6 +29,13 @@ public record FileTruth(
   public FileTruth {
     copies = List.copyOf(copies);
     mishaps = List.copyOf(mishaps);
+  }
+
+  /** Whether it holds some of what its bearer did from the knock to leaving. */
+  public boolean holds(VisitTruth visit) {
+    return technician.equals(visit.technician())
+        && begin.isBefore(visit.ended())
+        && end.isAfter(visit.knock());
   }
 
   /**

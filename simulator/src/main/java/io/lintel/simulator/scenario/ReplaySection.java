@@ -13,15 +13,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code replay}: lines whose meters say what was captured; {@code lintel capture} writes it. */
 final class ReplaySection {
-  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_.-]*");
   private static final int USUAL_BAUD = 9600;
-  private static final int SLOWEST = 50;
-  private static final int FASTEST = 4_000_000;
   private static final String USUAL_PARITY = "none";
   private static final int HIGHEST_ADDRESS = 255;
 
@@ -54,7 +50,7 @@ final class ReplaySection {
   }
 
   private static ReplayLine line(YamlSection line, LocalDateTime begin) {
-    String id = line.value("id", "", "a name of letters, digits, - and _", ReplaySection::id);
+    String id = line.value("id", "", "a name of letters, digits, - and _", MeterSections::id);
     Frames frames =
         line.value(
             "frames",
@@ -63,11 +59,11 @@ final class ReplaySection {
             text -> Frames.valueOf(text.toUpperCase(Locale.ROOT)));
     int baud =
         has(line, "baud")
-            ? line.value("baud", USUAL_BAUD, "a speed from 50 to 4000000", ReplaySection::baud)
+            ? line.value("baud", USUAL_BAUD, "a speed from 50 to 4000000", MeterSections::baud)
             : USUAL_BAUD;
     String parity =
         has(line, "parity")
-            ? line.value("parity", USUAL_PARITY, "none, even or odd", ReplaySection::parity)
+            ? line.value("parity", USUAL_PARITY, "none, even or odd", MeterSections::parity)
             : USUAL_PARITY;
     ReplayLine read =
         new ReplayLine(
@@ -79,29 +75,6 @@ final class ReplaySection {
             line.sections("exchanges").stream().map(each -> exchange(each, begin)).toList());
     line.done();
     return read;
-  }
-
-  /** It names a device in a folder of its own. */
-  private static String id(String text) {
-    if (!NAME.matcher(text).matches()) {
-      throw new IllegalArgumentException(text);
-    }
-    return text;
-  }
-
-  private static int baud(String text) {
-    int baud = Integer.parseUnsignedInt(text);
-    if (baud < SLOWEST || baud > FASTEST) {
-      throw new IllegalArgumentException(text);
-    }
-    return baud;
-  }
-
-  private static String parity(String text) {
-    if (!Set.of("none", "even", "odd").contains(text)) {
-      throw new IllegalArgumentException(text);
-    }
-    return text;
   }
 
   private static List<ReplayMeter> meters(YamlSection line) {

@@ -15,6 +15,12 @@ import java.util.function.Function;
  */
 record ScalarShape(String expected, Function<String, ?> parse) {
   private static final String NONSENSE = "\u2042 no such thing";
+
+  /** What takes this takes any word. */
+  private static final String A_NAME = "riser-x1";
+
+  private static final String OCTETS = "01 0A";
+  private static final String LARGE = "9600";
   private static final String AMOUNT = "[0-9]+(\\.[0-9]+)?";
 
   private static final String UNIT = "(ms|s|m|h|d)";
@@ -33,10 +39,10 @@ record ScalarShape(String expected, Function<String, ?> parse) {
 
   ObjectNode schema() {
     ObjectNode schema = JsonNodeFactory.instance.objectNode().put("description", expected);
-    if (takes(NONSENSE)) {
+    if (takes(NONSENSE) || takes(A_NAME) || takes(OCTETS)) {
       return schema.put("type", "string");
     }
-    if (takes("0") || takes("1")) {
+    if (takes("0") || takes("1") || takes(LARGE)) {
       return number(schema);
     }
     if (takes("true")) {
@@ -64,7 +70,7 @@ record ScalarShape(String expected, Function<String, ?> parse) {
     if (!takes("-1")) {
       schema.put(takes("0") ? "minimum" : "exclusiveMinimum", 0);
     }
-    if (!takes("7")) {
+    if (!takes("7") && !takes(LARGE)) {
       schema.put("maximum", 1);
     }
     return schema;

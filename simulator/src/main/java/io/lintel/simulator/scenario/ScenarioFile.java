@@ -12,7 +12,10 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -33,6 +36,8 @@ public final class ScenarioFile {
 
   /** Characters; twenty thousand captured exchanges with long frames fit. */
   private static final int LONGEST_FILE = 32 << 20;
+
+  private static final Pattern LINE = Pattern.compile("line (\\d{1,8}): ");
 
   private final List<String> mistakes = new ArrayList<>();
 
@@ -77,7 +82,7 @@ public final class ScenarioFile {
     ScenarioFile reader = new ScenarioFile();
     Scenario scenario = reader.scenario(YamlSection.of("the scenario", root, 1, reader.mistakes));
     if (!reader.mistakes.isEmpty()) {
-      throw new BadScenario(file, reader.mistakes);
+      throw new BadScenario(file, inOrder(reader.mistakes));
     }
     return scenario;
   }
@@ -85,6 +90,16 @@ public final class ScenarioFile {
   /** Lets the readers ask {@code section} for all that a scenario's file may hold. */
   static void describe(YamlSection section) {
     new ScenarioFile().scenario(section);
+  }
+
+  /** In the order of the file's lines; every mistake begins with its own. */
+  private static List<String> inOrder(List<String> mistakes) {
+    return mistakes.stream().sorted(Comparator.comparingInt(ScenarioFile::lineOf)).toList();
+  }
+
+  private static int lineOf(String mistake) {
+    Matcher line = LINE.matcher(mistake);
+    return line.lookingAt() ? Integer.parseInt(line.group(1)) : 0;
   }
 
   private Scenario scenario(YamlSection top) {
@@ -99,7 +114,7 @@ public final class ScenarioFile {
             from,
             top.value("to", LocalTime.MAX, "a time (18:00)", LocalTime::parse),
             town(top.section("town")),
-            top.sections("lines").stream().map(MeterSections::line).toList(),
+            MeterSections.lines(top),
             ReplaySection.read(top, date.atTime(from)),
             MeterSections.push(top.section("meters")),
             Amounts.count(top, "technicians"),
@@ -110,7 +125,7 @@ public final class ScenarioFile {
             MishapSection.read(top, from).and(WeatherSection.read(top, from).all()));
     top.done();
     if (scenario.technicians() == 0 && scenario.visits() > 0) {
-      mistakes.add("visits need technicians, and there are none");
+      top.mistake("technicians", "visits need technicians, and there are none");
     }
     return scenario;
   }
@@ -123,7 +138,7 @@ public final class ScenarioFile {
             Math.max(1, Amounts.count(town, "staircases")),
             town.sections("streets").stream().map(this::street).toList());
     if (plan.streets().isEmpty()) {
-      mistakes.add("the town has no streets");
+      town.mistake("streets", "the town has no streets");
     }
     town.done();
     return plan;

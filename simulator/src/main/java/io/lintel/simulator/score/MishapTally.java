@@ -1,5 +1,6 @@
 package io.lintel.simulator.score;
 
+import io.lintel.simulator.scenario.FileTruth;
 import io.lintel.simulator.scenario.Truth;
 import io.lintel.simulator.scenario.Truth.RecorderTruth;
 import io.lintel.simulator.scenario.Truth.VisitTruth;
@@ -25,13 +26,18 @@ final class MishapTally {
   private final Map<String, Long> readings = new HashMap<>();
   private final Map<String, Long> exchanges = new HashMap<>();
 
-  private MishapTally() {}
+  private final List<FileTruth> strickenFiles;
+
+  private MishapTally(Truth truth) {
+    strickenFiles =
+        truth.docks().files().stream().filter(file -> !file.mishaps().isEmpty()).toList();
+  }
 
   /**
    * @param plain what the baseline said of the same day
    */
   static SortedMap<String, Touched> of(Truth truth, List<Judged> gateway, List<Judged> plain) {
-    MishapTally tally = new MishapTally();
+    MishapTally tally = new MishapTally(truth);
     for (RecorderTruth recorder : truth.recorders()) {
       tally.ofRecorder.put(recorder.recorder(), recorder.mishaps());
     }
@@ -49,10 +55,17 @@ final class MishapTally {
     }
   }
 
-  /** What went wrong at a visit: at the door, and with the recorder that was carried there. */
+  /**
+   * What went wrong at a visit: at the door, with the recorder carried there, and with its files.
+   */
   private Set<String> at(VisitTruth visit) {
     Set<String> mishaps = new TreeSet<>(visit.mishaps());
     mishaps.addAll(ofRecorder.getOrDefault(visit.recorder(), List.of()));
+    for (FileTruth file : strickenFiles) {
+      if (file.holds(visit)) {
+        mishaps.addAll(file.mishaps());
+      }
+    }
     return mishaps.isEmpty() ? Set.of(NOTHING) : mishaps;
   }
 

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ScenarioFileTest {
@@ -35,6 +37,44 @@ class ScenarioFileTest {
     assertTrue(message.contains("visits is '-1'"), message);
     int line = yaml.substring(0, yaml.indexOf("visits: -1")).split("\n", -1).length;
     assertTrue(message.contains("line " + line + ": visits"), message);
+  }
+
+  @Test
+  void aLineThatCannotBeIsReportedWithItsLineInTheOrderOfTheFile() {
+    String yaml =
+        """
+        name: bad
+        town: { district: D, depot: { lat: 1, lon: 1 }, staircases: 1 }
+        lines:
+          - { id: a, meters: 300, profile: nope, baud: 7, parity: some, every: 15m }
+          - { id: b/c, meters: 1, profile: fuxin, baud: 9600, parity: none, every: 15m }
+          - { id: d, meters: 1, profile: fuxin, baud: 9600, parity: none, every: 15m }
+          - { id: d, meters: 1, profile: fuxin, baud: 9600, parity: none, every: 15m }
+        """;
+
+    String message =
+        Objects.requireNonNull(
+            assertThrows(BadScenario.class, () -> ScenarioFile.parse("bad.yaml", yaml))
+                .getMessage());
+
+    for (String wrong :
+        List.of(
+            "line 2: the town has no streets",
+            "line 4: meters is '300', expected a number of meters from 0 to 247",
+            "line 4: profile is 'nope', expected one of fuxin, ek280, thermal-mass, generic-float",
+            "line 4: baud is '7', expected a speed from 50 to 4000000",
+            "line 4: parity is 'some', expected none, even or odd",
+            "line 5: id is 'b/c'",
+            "line 7: two lines are called d")) {
+      assertTrue(message.contains(wrong), wrong + " in " + message);
+    }
+    List<Integer> lines =
+        Pattern.compile("line (\\d+): ")
+            .matcher(message)
+            .results()
+            .map(found -> Integer.valueOf(found.group(1)))
+            .toList();
+    assertEquals(lines.stream().sorted().toList(), lines);
   }
 
   @Test

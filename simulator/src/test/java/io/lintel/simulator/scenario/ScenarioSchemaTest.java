@@ -58,6 +58,8 @@ class ScenarioSchemaTest {
         "heartbeat: 60s -> heartbeat: 60",
         "meter_reading: 0.58 -> meter_reading: 1.5",
         "seed: 46 -> seed: forty-six",
+        "profile: fuxin -> profile: fuxing",
+        "parity: none -> parity: some",
         "do: shared_recording -> do: nothing_at_all",
         "by: 8s..55s -> by: soon",
       })
@@ -77,6 +79,26 @@ class ScenarioSchemaTest {
     String yaml = yaml("one-street");
 
     assertTrue(yaml.contains("{ do: recorder_on_late, share: 0.07, by: 8s..55s }"), yaml);
+    assertEquals(List.of(), complaints(yaml));
+  }
+
+  @Test
+  void aCaptureAndItsSpeedAreValid() throws IOException {
+    String yaml =
+        yaml("one-street")
+            + """
+
+              replay:
+                - id: tap
+                  frames: serial
+                  baud: 19200
+                  parity: even
+                  meters: [ { id: G-3, address: 3, every: 15m } ]
+                  exchanges:
+                    - { at: "2026-11-20T09:14:07.25", ask: "03 04 ..", say: "+1.5ms 03 +2ms 04" }
+                    - { at: "2026-11-20T09:15:07.25", ask: "96 00 0A", say: "" }
+              """;
+
     assertEquals(List.of(), complaints(yaml));
   }
 

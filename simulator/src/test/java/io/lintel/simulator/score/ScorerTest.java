@@ -9,6 +9,8 @@ import io.lintel.simulator.fault.LineTruth;
 import io.lintel.simulator.fault.Unplugging;
 import io.lintel.simulator.mishap.MishapList;
 import io.lintel.simulator.scenario.Belonging;
+import io.lintel.simulator.scenario.DockTruth;
+import io.lintel.simulator.scenario.FileTruth;
 import io.lintel.simulator.scenario.Sending;
 import io.lintel.simulator.scenario.Truth;
 import io.lintel.simulator.scenario.Truth.EventTruth;
@@ -29,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,7 @@ class ScorerTest {
   private final List<GivenVerdict> verdicts = new ArrayList<>();
   private final List<Point> points = new ArrayList<>();
   private final List<Sending> sendings = new ArrayList<>();
+  private final List<FileTruth> files = new ArrayList<>();
   private final List<Unplugging> unplugged = new ArrayList<>();
   private final List<ExchangeRecord> exchanges = new ArrayList<>();
   private List<String> mishaps = List.of();
@@ -239,12 +243,31 @@ class ScorerTest {
     assertEquals(2, touched(score, "recorder_on_late").visits());
   }
 
+  @Test
+  void whatBefellAFileAnswersForTheVisitsTheFileHolds() {
+    judged("V-1", false, -20, "PASS", null);
+    files.add(file("T-1", "docked_twice"));
+    files.add(file("T-2", "file_never_docked"));
+
+    Score score = score();
+
+    assertEquals(1, touched(score, "docked_twice").visits());
+    assertEquals(Set.of("docked_twice"), score.byMishap().keySet());
+  }
+
+  private static FileTruth file(String technician, String mishap) {
+    Instant begin = NINE.minusSeconds(60);
+    Instant end = NINE.plusSeconds(60);
+    return new FileTruth(
+        "f.mp4", "R-1", technician, 1, begin, end, begin, true, "00", List.of(), List.of(mishap));
+  }
+
   private Score score() {
     Truth truth =
         new Truth("hand-made", 1, NINE, NINE, visits, List.of(), events, given, lineMeters);
     return Scorer.score(
         new Played(
-            truth.with(new LineTruth(exchanges, unplugged)),
+            truth.with(new LineTruth(exchanges, unplugged)).with(new DockTruth(files, List.of())),
             ZONE,
             List.of(),
             sendings,

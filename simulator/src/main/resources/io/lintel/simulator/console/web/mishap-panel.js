@@ -78,7 +78,7 @@ class MishapPanel extends Part {
 
   #details(kind, standing) {
     return html`<div class="details">
-      <p class="soft"><code>${kind.name}</code> · ${t("mishaps.expected")}: ${either(kind.expected.en, kind.expected.zh)}</p>
+      <p class="soft"><code>${kind.name}</code> · ${t("mishaps.expected")}${either(kind.expected.en, kind.expected.zh)}</p>
       ${mishapForm(kind, this.given, this.flaws, (key, value) => (this.given = { ...this.given, [key]: value }))}
       ${act(t("mishaps.add"), call("POST", "/mishaps", formBody(kind, this.on, this.given)), {
         kind: "primary", name: "submit", done: (answer) => this.#told(answer), failed: (refusal) => this.#failed(kind, refusal) })}

@@ -20,7 +20,7 @@ export function townMap(whole, people, chosen) {
     ${legible(whole.streets.map((s) => ({ name: s.name, at: put(s.at) }))).map(
       ({ name, at: [x, y] }) => svg`<text class="street" x=${x} y=${y - 8}>${name}</text>`)}
     <path class="depot" d="M${dx - 5} ${dy + 5}v-6l5-5 5 5v6z"><title>${t("people.depot")}</title></path>
-    ${people.map((p) => person(p, put(p.position), p.technician === chosen))}
+    ${people.map((p) => person(p, within(put(p.position)), p.technician === chosen))}
   </svg>`;
 }
 
@@ -34,6 +34,11 @@ function legible(streets) {
     }
   }
   return kept;
+}
+
+/** Who walks past the last door stays in the picture. */
+function within([x, y]) {
+  return [Math.min(Math.max(x, EDGE / 2), WIDTH - EDGE / 2), Math.min(Math.max(y, EDGE / 2), HEIGHT - EDGE / 2)];
 }
 
 function person(p, [x, y], chosen) {

@@ -95,7 +95,7 @@ export const words = {
   "mishaps.off": ["off", "关"],
   "mishaps.add": ["Add", "添加"],
   "mishaps.end": ["End", "结束"],
-  "mishaps.expected": ["the gateway should say", "网关应得出"],
+  "mishaps.expected": ["the gateway should say: ", "网关应得出："],
   "mishaps.share": ["share of {of}", "占{of}的比例"],
   "mishaps.shareTitle": ["From 0 to 1", "0 到 1 之间"],
   "mishaps.from": ["from", "开始"],
