@@ -24,6 +24,9 @@ CREATE TABLE fact (
 );
 CREATE INDEX fact_by_time ON fact (kind, at, seq);
 CREATE INDEX fact_by_device ON fact (kind, device, at, seq);
+CREATE INDEX fact_of_recording ON fact (device, at, seq)
+  WHERE kind = 2
+    AND type IN ('recording_started', 'recording_stopped', 'power_off', 'file_indexed');
 CREATE INDEX fact_by_receipt ON fact (kind, device, received, seq);
 CREATE INDEX fact_by_visit ON fact (visit, seq) WHERE visit IS NOT NULL;
 CREATE INDEX fact_by_identity ON fact (identity, kind) WHERE identity IS NOT NULL;
