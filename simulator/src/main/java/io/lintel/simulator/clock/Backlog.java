@@ -4,8 +4,8 @@ import java.util.concurrent.TimeUnit;
 
 /** What was sent and is not known to have been taken in. The clock waits for it. */
 public interface Backlog {
-  /** Whether all that was sent so far has been taken in. Asked often; must not block for long. */
-  boolean settled();
+  /** What left since this was asked last, in one batch. */
+  Batch dispatched();
 
   /** What is missing, for the message of a clock that waited in vain. */
   String missing();
@@ -13,9 +13,15 @@ public interface Backlog {
   /** Stop waiting for what is missing now: it is lost, as far as the clock is concerned. */
   void writeOff();
 
-  /** Returns when {@link #settled} may have changed, or after {@code nanos}; may return early. */
+  /** Returns when {@link Batch#takenIn} may have changed, or after {@code nanos}, or earlier. */
   default void awaitChange(long nanos) throws InterruptedException {
     TimeUnit.NANOSECONDS.sleep(Math.min(nanos, POLL_NANOS));
+  }
+
+  /** Messages that left together. */
+  interface Batch {
+    /** Whether all of them have been taken in. Asked often; must not block for long. */
+    boolean takenIn();
   }
 
   /** How often those who are not told of changes look. */
@@ -25,8 +31,8 @@ public interface Backlog {
   Backlog NONE =
       new Backlog() {
         @Override
-        public boolean settled() {
-          return true;
+        public Batch dispatched() {
+          return () -> true;
         }
 
         @Override

@@ -3,36 +3,37 @@ package io.lintel.simulator.transport;
 import io.lintel.simulator.clock.Backlog;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Counts what left and what arrived. A broker acknowledges a publisher before the gateway has the
- * message, so published messages count as arrived only when the gateway has taken them in; a
- * request has arrived when it is answered.
+ * message, so published messages count as arrived only when the gateway has taken them in, which it
+ * does in the order in which they left; a request has arrived when it is answered.
  */
 public final class Outbox implements Backlog {
   private final Intake intake;
-  private final AtomicLong published = new AtomicLong();
-  private final AtomicLong requests = new AtomicLong();
   private final Semaphore news = new Semaphore(0);
   private volatile boolean brokerAway;
+  private AtomicInteger unanswered = new AtomicInteger();
+  private long published;
   private long writtenOff;
 
   public Outbox(Intake intake) {
     this.intake = intake;
   }
 
-  void published() {
-    published.incrementAndGet();
+  synchronized void published() {
+    published++;
   }
 
-  void requested() {
-    requests.incrementAndGet();
-  }
-
-  void answered() {
-    requests.decrementAndGet();
-    takenIn();
+  /** A request leaves; what is returned runs, once, when it is answered. */
+  synchronized Runnable requested() {
+    AtomicInteger ofThisBatch = unanswered;
+    ofThisBatch.incrementAndGet();
+    return () -> {
+      ofThisBatch.decrementAndGet();
+      takenIn();
+    };
   }
 
   /** The gateway took something in: whoever waits looks again. From any thread. */
@@ -53,22 +54,28 @@ public final class Outbox implements Backlog {
   }
 
   @Override
-  public boolean settled() {
-    return requests.get() == 0 && (brokerAway || outstanding() <= 0);
+  public synchronized Batch dispatched() {
+    AtomicInteger requests = unanswered;
+    unanswered = new AtomicInteger();
+    long last = published;
+    return () -> requests.get() == 0 && (brokerAway || missingOf(last) <= 0);
   }
 
   @Override
   public String missing() {
-    return "%d of %d published messages and %d requests"
-        .formatted(Math.max(0, outstanding()), published.get(), requests.get());
+    return "%d published messages or a request".formatted(Math.max(0, missingOf(all())));
   }
 
   @Override
   public void writeOff() {
-    writtenOff += Math.max(0, outstanding());
+    writtenOff += Math.max(0, missingOf(all()));
   }
 
-  private long outstanding() {
-    return published.get() - writtenOff - intake.takenIn();
+  private synchronized long all() {
+    return published;
+  }
+
+  private long missingOf(long last) {
+    return last - writtenOff - intake.takenIn();
   }
 }

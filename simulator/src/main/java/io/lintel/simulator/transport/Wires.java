@@ -54,12 +54,12 @@ public final class Wires {
       settled.accept(Answer.taken());
       return;
     }
-    outbox.requested();
+    Runnable in = outbox.requested();
     Consumer<Answer> answered =
         answer -> {
-          // What follows from the answer is booked before the clock may go on.
+          // What follows from the answer is booked before the clock may stop waiting for it.
           settled.accept(answer);
-          outbox.answered();
+          in.run();
         };
     if (sending.way() == Way.COAP) {
       coap.post(sending.to(), sending.body(), losses, answered);
@@ -74,8 +74,7 @@ public final class Wires {
   /** From a docking station: it stands beside the gateway, and no network is in between. */
   void carryFromDock(Sending sending) {
     sent.incrementAndGet();
-    outbox.requested();
-    docks.carry(sending, outbox::answered);
+    docks.carry(sending, outbox.requested());
   }
 
   /** What one exchange over CoAP loses when its transmissions have this luck, one after another. */

@@ -68,7 +68,7 @@ class SimulatedClockTest {
     assertEquals(START.plusSeconds(2), clock.instant(), "what is due now runs, and time stands");
     assertTrue(clock.paused());
 
-    clock.pace(new Pacing(2e6, FAST.step(), FAST.patience(), FAST.longestHold(), 1));
+    clock.pace(new Pacing(2e6, FAST.lag(), FAST.patience(), FAST.longestHold(), 1));
     clock.resume();
     runner.join();
 
@@ -89,7 +89,7 @@ class SimulatedClockTest {
   }
 
   @Test
-  void doesNotLeaveAStepBeforeWhatWasSentInItIsTakenIn() {
+  void goesNoFurtherThanItsLagBeforeWhatWasSentIsTakenIn() {
     Sent sent = new Sent();
     SimulatedClock clock = clock(FAST, sent);
     sent.clock = clock;
@@ -97,8 +97,23 @@ class SimulatedClockTest {
 
     clock.runUntil(START.plusSeconds(4));
 
-    assertEquals(START.plusMillis(1300), sent.stoodAt);
+    Instant stoodAt = Objects.requireNonNull(sent.stoodAt);
+    assertTrue(stoodAt.isAfter(START.plusMillis(1300)), () -> "went on meanwhile: " + stoodAt);
+    assertFalse(stoodAt.isAfter(START.plusMillis(2300)), () -> "but not for long: " + stoodAt);
     assertEquals(START.plusSeconds(4), clock.instant());
+  }
+
+  @Test
+  void returnsWhenAllThatWasSentIsTakenIn() {
+    Sent sent = new Sent();
+    SimulatedClock clock = clock(FAST, sent);
+    sent.clock = clock;
+    clock.at(START.plusMillis(900), () -> sent.missing = 3);
+
+    clock.runUntil(START.plusSeconds(1));
+
+    assertEquals(0, sent.missing);
+    assertEquals(START.plusSeconds(1), sent.stoodAt);
   }
 
   @Test
@@ -158,7 +173,12 @@ class SimulatedClockTest {
     private @Nullable SimulatedClock clock;
 
     @Override
-    public boolean settled() {
+    public Batch dispatched() {
+      boolean nothing = missing == 0;
+      return () -> nothing || taken();
+    }
+
+    private boolean taken() {
       if (missing > 0 && taking) {
         missing--;
         stoodAt = Objects.requireNonNull(clock).instant();
