@@ -5,6 +5,7 @@ import io.lintel.simulator.capture.Heard.Side;
 import io.lintel.simulator.replay.Frames;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,9 @@ public final class SnifferText {
   /** Of a file that is no sniffer's text every line is bad. */
   private static final int MOST_MISTAKES = 1_000;
 
+  /** Octets from the file's begin; what is no text shows it there. */
+  private static final int LOOKED_AT = 4_096;
+
   private final SnifferTimes times;
   private final boolean skipBadLines;
   private final SerialTurns turns = new SerialTurns();
@@ -68,6 +72,7 @@ public final class SnifferText {
       boolean skipBadLines,
       LongConsumer progress)
       throws IOException {
+    refuseWhatIsNoText(file);
     SnifferText text = new SnifferText(times, master, skipBadLines);
     try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
       long done = 0;
@@ -79,6 +84,22 @@ public final class SnifferText {
       }
     }
     return text.captured(file);
+  }
+
+  /** Its lines would be said back to a terminal that obeys them. */
+  private static void refuseWhatIsNoText(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] begin = in.readNBytes(LOOKED_AT);
+      for (int i = 0; i < begin.length; i++) {
+        if (begin[i] >= 0 && begin[i] < ' ' && !Character.isWhitespace(begin[i])) {
+          throw new BadCapture(
+              file.toString(),
+              List.of(
+                  "expected a capture of packets (pcap, pcapng) or a sniffer's text, found octet"
+                      + " %02X at %,d".formatted(begin[i], i)));
+        }
+      }
+    }
   }
 
   private Captured captured(Path file) {

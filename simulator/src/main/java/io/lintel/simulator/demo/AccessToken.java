@@ -4,10 +4,14 @@ import io.lintel.gateway.cli.CommandFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The gateway's token, from a file or from the environment. */
 final class AccessToken {
+  /** What may stand in a header. */
+  private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
+
   private AccessToken() {}
 
   /**
@@ -17,7 +21,7 @@ final class AccessToken {
     String variable = System.getenv("LINTEL_TOKEN");
     try {
       if (file != null) {
-        return Files.readString(file).strip();
+        return checked(Files.readString(file).strip(), file.toString());
       }
     } catch (IOException e) {
       throw new CommandFailed(
@@ -31,6 +35,15 @@ final class AccessToken {
           "the gateway wants a token: name the file with --token-file (the gateway writes"
               + " DATA/admin.token), or set LINTEL_TOKEN");
     }
-    return variable.strip();
+    return checked(variable.strip(), "LINTEL_TOKEN");
+  }
+
+  private static String checked(String token, String where) {
+    if (!TOKEN.matcher(token).matches()) {
+      throw new CommandFailed(
+          CommandFailed.WRONG_USAGE,
+          where + " holds no token: expected one word, as the gateway writes to DATA/admin.token");
+    }
+    return token;
   }
 }

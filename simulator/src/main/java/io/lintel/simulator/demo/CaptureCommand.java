@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -190,6 +191,11 @@ public final class CaptureCommand implements Callable<Integer> {
   private void write(String text) {
     try {
       Files.writeString(to, text);
+    } catch (NoSuchFileException e) {
+      throw new CommandFailed(
+          CommandFailed.ENVIRONMENT,
+          "cannot write the scenario to " + to + ": there is no such folder",
+          e);
     } catch (IOException e) {
       throw new CommandFailed(
           CommandFailed.ENVIRONMENT, "cannot write the scenario to " + to + ": " + e, e);

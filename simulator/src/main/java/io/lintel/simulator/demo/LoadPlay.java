@@ -7,6 +7,7 @@ import io.lintel.simulator.load.LoadReport;
 import io.lintel.simulator.load.LoadRun;
 import io.lintel.simulator.load.LoadText;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Plays a load against a broker, with a bar while it runs and its report at the end. */
@@ -15,10 +16,12 @@ final class LoadPlay {
 
   /** Whether the asked-for rate was reached. */
   static boolean play(LoadPlan plan, String broker, boolean json, PrintWriter out) {
-    long total = plan.warmUp().plus(plan.duration()).toMillis();
+    Duration total = plan.warmUp().plus(plan.duration());
     LoadReport report;
-    try (ProgressBar bar = ProgressBar.onTerminal(plan.name() + " ms", total)) {
-      report = LoadRun.of(plan, broker, Instant.now(), System::nanoTime, bar::at);
+    try (ProgressBar bar = ProgressBar.onTerminal(plan.name() + " s", total.toSeconds())) {
+      report =
+          LoadRun.of(
+              plan, broker, Instant.now(), System::nanoTime, passed -> bar.at(passed / 1_000));
     }
     out.print(json ? LoadJson.of(report) : LoadText.of(report));
     out.flush();

@@ -161,7 +161,7 @@ public final class SimulateCommand implements Callable<Integer> {
         WallSchedule schedule = new WallSchedule(wall);
         ScenarioLines lines =
             ScenarioLines.pluggedIn(day.scenario(), day.truth(), board, wall, schedule::book)) {
-      if (!lines.lines().isEmpty()) {
+      if (!lines.lines().isEmpty() || !lines.replayed().isEmpty()) {
         out.println("# The gateway reads the scenario's lines with this part of lintel.yaml:");
         out.print(lines.asConfiguration());
       }

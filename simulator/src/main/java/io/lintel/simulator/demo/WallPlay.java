@@ -27,6 +27,7 @@ final class WallPlay {
   private final Set<Sending> sent = new HashSet<>();
   private Iterator<Sending> rest = List.<Sending>of().iterator();
   private @Nullable Sending next;
+  private Instant over = Instant.MIN;
   private int planned;
 
   WallPlay(Carrier carrier, InstantSource wall, PrintWriter out) {
@@ -35,9 +36,12 @@ final class WallPlay {
     this.out = out;
   }
 
-  /** Returns when the last message has arrived, or the thread is interrupted. */
+  /**
+   * Returns when the day is over and the last message has arrived, or the thread is interrupted.
+   * Until then meters on lines are there to be asked, whether or not anybody sends anything.
+   */
   void play(Day day) {
-    plan(day.sendings());
+    plan(day.sendings(), day.to());
     Instant nextLine = wall.instant();
     try {
       for (Sending due = awaited(); due != null; due = awaited()) {
@@ -62,28 +66,33 @@ final class WallPlay {
     plan(
         day.sendings().stream()
             .filter(sending -> !sending.at().isBefore(now) && !sent.contains(sending))
-            .toList());
+            .toList(),
+        day.to());
   }
 
-  private synchronized void plan(List<Sending> sendings) {
+  private synchronized void plan(List<Sending> sendings, Instant to) {
+    over = to;
     planned = sent.size() + sendings.size();
     rest = sendings.iterator();
     next = rest.hasNext() ? rest.next() : null;
     notifyAll();
   }
 
-  /** The next message, once its time has come; null after the last. */
+  /** The next message, once its time has come; null when the day is over. */
   private synchronized @Nullable Sending awaited() throws InterruptedException {
-    while (next != null) {
+    while (true) {
       Sending due = next;
-      long early = Duration.between(wall.instant(), due.at()).toMillis();
-      if (early <= 0) {
+      Instant when = due == null ? over : due.at();
+      long early = Duration.between(wall.instant(), when).toMillis();
+      if (early > 0) {
+        wait(early);
+      } else if (due == null) {
+        return null;
+      } else {
         next = rest.hasNext() ? rest.next() : null;
         sent.add(due);
         return due;
       }
-      wait(early);
     }
-    return null;
   }
 }

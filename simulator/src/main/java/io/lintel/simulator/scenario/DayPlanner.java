@@ -149,13 +149,17 @@ public final class DayPlanner {
     return new Day(draft.scenario(), draft.from(), end, rounds, sendings, later, truth);
   }
 
-  /** When the last of what is sent this evening has left, and nobody works any more. */
+  /**
+   * When the last of what is sent has left, nobody works any more, and what comes afterwards is
+   * over too.
+   */
   private Instant over(Instant to) {
+    Instant afterwards = to.plus(draft.scenario().afterwards());
     return draft.sendings().stream()
         .map(Sending::at)
-        .filter(to::isBefore)
+        .filter(afterwards::isBefore)
         .max(Instant::compareTo)
-        .orElse(to);
+        .orElse(afterwards);
   }
 
   private List<Round> rounds(List<String> pushMeters) {

@@ -19,7 +19,7 @@ final class DockLog {
   private static final double SOONEST_SECONDS = 60;
   private static final double LATEST_SECONDS = 900;
 
-  /** Who docks later than this does it on another day. */
+  /** Who docks later than this does it on another day, if the scenario does not last longer. */
   private static final Duration EVENING = Duration.ofHours(6);
 
   private final Scenario scenario;
@@ -138,8 +138,13 @@ final class DockLog {
             session.read(),
             session.files().size(),
             befallen));
-    boolean thisEvening = session.at().isBefore(to.plus(EVENING));
-    (thisEvening ? sendings : later).addAll(messages.of(session));
+    boolean inTime = session.at().isBefore(to.plus(played()));
+    (inTime ? sendings : later).addAll(messages.of(session));
+  }
+
+  private Duration played() {
+    Duration afterwards = scenario.afterwards();
+    return afterwards.compareTo(EVENING) > 0 ? afterwards : EVENING;
   }
 
   private Optional<Strike> strikes(
@@ -167,7 +172,7 @@ final class DockLog {
     return new DockTruth(files, dockings);
   }
 
-  /** What the docks say this evening. */
+  /** What the docks say while the day is played. */
   List<Sending> sendings() {
     return sendings;
   }

@@ -78,7 +78,7 @@ final class RecorderLog {
             report.recorder(), report.seq(), report.type(), report.at(), belonging, mishaps));
   }
 
-  /** A mobile network on a bad day; in simulated time a message may need a whole step. */
+  /** Round trips of a mobile network on a bad day, longer than most messages need in the demo. */
   private void send(Instant at, RecorderReport report, Way way, Dice own) {
     Duration roundTrip = own.seconds(1.0, 1.4);
     draft.report(

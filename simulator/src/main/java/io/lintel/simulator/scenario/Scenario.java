@@ -18,7 +18,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a scenario's file says. One seed gives one day. */
+/**
+ * What a scenario's file says. One seed gives one day.
+ *
+ * @param afterwards how long time goes on when the last technician is done: whoever docks within
+ *     it, docks; and what is owed within so many hours is owed no more
+ */
 public record Scenario(
     String name,
     long seed,
@@ -26,6 +31,7 @@ public record Scenario(
     ZoneId zone,
     LocalTime from,
     LocalTime to,
+    Duration afterwards,
     TownPlan town,
     List<LinePlan> lines,
     List<ReplayLine> replay,
@@ -96,6 +102,7 @@ public record Scenario(
         zone,
         from,
         to,
+        afterwards,
         town,
         lines,
         replay,
@@ -117,6 +124,7 @@ public record Scenario(
         zone,
         from,
         to,
+        afterwards,
         town,
         lines,
         replay,

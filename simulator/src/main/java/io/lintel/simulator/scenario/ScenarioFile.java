@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -30,12 +31,15 @@ public final class ScenarioFile {
           "bad-lines",
           "city-day",
           "crooked-day",
+          "late-docks",
           "one-street",
           "storm",
           "thousand-visits");
 
   /** Characters; twenty thousand captured exchanges with long frames fit. */
   private static final int LONGEST_FILE = 32 << 20;
+
+  private static final Duration LONGEST_AFTERWARDS = Duration.ofDays(7);
 
   private static final Pattern LINE = Pattern.compile("line (\\d{1,8}): ");
 
@@ -113,6 +117,7 @@ public final class ScenarioFile {
             top.value("zone", ZoneId.of("UTC"), "a time zone (Asia/Shanghai)", ZoneId::of),
             from,
             top.value("to", LocalTime.MAX, "a time (18:00)", LocalTime::parse),
+            afterwards(top),
             town(top.section("town")),
             MeterSections.lines(top),
             ReplaySection.read(top, date.atTime(from)),
@@ -128,6 +133,15 @@ public final class ScenarioFile {
       top.mistake("technicians", "visits need technicians, and there are none");
     }
     return scenario;
+  }
+
+  private static Duration afterwards(YamlSection top) {
+    Duration read = Amounts.duration(top, "afterwards", Duration.ZERO);
+    if (read.compareTo(LONGEST_AFTERWARDS) > 0) {
+      top.mistake("afterwards", "afterwards is longer than a week");
+      return Duration.ZERO;
+    }
+    return read;
   }
 
   private TownPlan town(YamlSection town) {

@@ -3,6 +3,7 @@ package io.lintel.simulator.transport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -166,7 +167,7 @@ public final class GatewayHttp implements AutoCloseable {
     } catch (IOException e) {
       throw new Unreachable(
           "Expected an answer from the gateway at %s: %s. Is it running, and is the token right?"
-              .formatted(base.resolve(path), e.getMessage()),
+              .formatted(base.resolve(path), inWords(e)),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -183,5 +184,13 @@ public final class GatewayHttp implements AutoCloseable {
   @Override
   public void close() {
     threads.shutdownNow();
+  }
+
+  /** A refused connection has no message of its own. */
+  private static String inWords(IOException e) {
+    if (e instanceof ConnectException) {
+      return "nothing listens there";
+    }
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 }

@@ -109,6 +109,13 @@ class SnifferTextTest {
   }
 
   @Test
+  void whatIsNoTextIsNotSaidBack() {
+    String said =
+        assertThrows(BadCapture.class, () -> read("1.0 > 01\n\u001B[2J\u0000")).toString();
+    assertTrue(said.contains("found octet 1B at 9"), said);
+  }
+
+  @Test
   void badLinesMayBeLeftOutAndAreCounted() throws Exception {
     Path file = Files.writeString(directory.resolve("s.txt"), "1.0 > 01\nnonsense\n1.1 < 02\n");
     Captured captured = SnifferText.read(file, times(), null, true, done -> {});

@@ -55,6 +55,30 @@ class LintelTest {
   }
 
   @Test
+  void aFileThatHoldsNoTokenIsSaidToHoldNone() throws IOException {
+    Path token = Files.writeString(folder.resolve("token"), "not one\nbut many words");
+    Path to = folder.resolve("history.yaml");
+
+    int exit =
+        run("capture", "http://127.0.0.1:1", "--token-file", "" + token, "--to", to.toString());
+
+    assertEquals(2, exit);
+    assertTrue(err.toString().contains("holds no token"), err.toString());
+  }
+
+  @Test
+  void aGatewayThatIsNotThereIsNamedWithWhatWasFound() throws IOException {
+    Path token = Files.writeString(folder.resolve("token"), "secret");
+    Path to = folder.resolve("history.yaml");
+
+    int exit =
+        run("capture", "http://127.0.0.1:1", "--token-file", "" + token, "--to", to.toString());
+
+    assertEquals(3, exit);
+    assertTrue(err.toString().contains("nothing listens there"), err.toString());
+  }
+
+  @Test
   void wrongOptionsAreWrongUsage() {
     assertEquals(2, run("demo", "--speed", "0"));
     assertEquals(2, run("demo", "--sped", "600"));

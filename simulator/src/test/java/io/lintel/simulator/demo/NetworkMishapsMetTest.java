@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Kind;
 import io.lintel.gateway.journal.Observation;
+import io.lintel.simulator.mishap.Meets;
 import io.lintel.simulator.scenario.Sending;
 import io.lintel.simulator.scenario.Sending.Way;
 import java.nio.file.Path;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each mishap of the networks meets a whole gateway: nothing is lost, nothing stored twice. */
 class NetworkMishapsMetTest {
@@ -46,6 +49,7 @@ class NetworkMishapsMetTest {
   }
 
   @Test
+  @Meets("message_lost")
   void whatIsLostOrNotAcknowledgedIsSentAgainAndStoredOnce() {
     long before = network.sent();
     network.goesWrong("loss", LONG, Map.of("do", "message_lost", "on", "G-1", "share", "0.5"));
@@ -55,27 +59,38 @@ class NetworkMishapsMetTest {
     assertTrue(network.sent() - before > MANY, "something was repeated");
   }
 
-  @Test
-  void whatIsUnderWayForAMinuteIsStoredOnceAndLate() {
-    network.goesWrong("late", LONG, Map.of("do", "delayed", "on", "G-2", "by", "60s"));
-    play(Way.PUBLISH, "G-2");
-    assertEquals(everySeq(), sorted("G-2"));
-    for (Observation reading : network.journaled("G-2")) {
+  @ParameterizedTest
+  @EnumSource(
+      value = Way.class,
+      names = {"PUBLISH", "COAP"})
+  @Meets("delayed")
+  void whatIsUnderWayForAMinuteIsStoredOnceAndLate(Way way) {
+    String meter = "G-2-" + way;
+    network.goesWrong(meter, LONG, Map.of("do", "delayed", "on", meter, "by", "60s"));
+    play(way, meter);
+    assertEquals(everySeq(), sorted(meter));
+    for (Observation reading : network.journaled(meter)) {
       Instant stated = Instant.parse(Objects.requireNonNull(reading.stated()));
       assertTrue(!reading.received().isBefore(stated.plusSeconds(60)), reading::toString);
     }
   }
 
-  @Test
-  void whatComesThreeTimesIsStoredOnce() {
+  @ParameterizedTest
+  @EnumSource(
+      value = Way.class,
+      names = {"PUBLISH", "COAP"})
+  @Meets("duplicated")
+  void whatComesThreeTimesIsStoredOnce(Way way) {
+    String meter = "G-3-" + way;
     long before = network.sent();
-    network.goesWrong("twice", LONG, Map.of("do", "duplicated", "on", "G-3", "copies", "2"));
-    play(Way.PUBLISH, "G-3");
-    assertEquals(everySeq(), sorted("G-3"));
+    network.goesWrong(meter, LONG, Map.of("do", "duplicated", "on", meter, "copies", "2"));
+    play(way, meter);
+    assertEquals(everySeq(), sorted(meter));
     assertEquals(3 * MANY, network.sent() - before);
   }
 
   @Test
+  @Meets("reordered")
   void whatIsOvertakenIsStoredAllTheSame() {
     network.goesWrong(
         "order", LONG, Map.of("do", "reordered", "on", "G-4", "share", "0.5", "within", "1s..90s"));
@@ -85,6 +100,7 @@ class NetworkMishapsMetTest {
   }
 
   @Test
+  @Meets("connection_cut")
   void whatGathersWhileTheConnectionIsCutComesAfterwardsInOrder() {
     Instant cut = network.now();
     network.goesWrong("cut", Duration.ofSeconds(200), Map.of("do", "connection_cut", "on", "mqtt"));
@@ -96,6 +112,7 @@ class NetworkMishapsMetTest {
   }
 
   @Test
+  @Meets("broker_restart")
   void aBrokerThatRestartsKeepsSessionsAndQueues() {
     network.report(Way.PUBLISH, "G-6", MANY);
     network.pass(Duration.ofSeconds(100));
@@ -110,6 +127,7 @@ class NetworkMishapsMetTest {
   }
 
   @Test
+  @Meets({"message_lost", "reordered", "duplicated"})
   void datagramsThatAreLostAreSentAgainByTheClientAndStoredOnce() {
     network.goesWrong("udp", LONG, Map.of("do", "message_lost", "on", "G-7", "share", "0.4"));
     network.goesWrong("udp-order", LONG, Map.of("do", "reordered", "on", "G-7", "share", "0.3"));
@@ -120,6 +138,7 @@ class NetworkMishapsMetTest {
   }
 
   @Test
+  @Meets({"http_503", "message_lost"})
   void aStepThatMeetsABusyFrontOrLosesItsAnswerIsStoredOnceWithTheRightAge() throws Exception {
     network.goesWrong(
         "busy", LONG, Map.of("do", "http_503", "share", "0.6", "retry_after", "9s..40s"));
@@ -147,6 +166,7 @@ class NetworkMishapsMetTest {
   }
 
   @Test
+  @Meets("gateway_clock_jump")
   void whenTheGatewaysClockJumpsForthAndBackNothingIsLostAndOnlyItsOwnTimeIsWrong() {
     network.report(Way.PUBLISH, "G-9", MANY);
     network.pass(Duration.ofSeconds(100));

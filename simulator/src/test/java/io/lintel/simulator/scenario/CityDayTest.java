@@ -18,18 +18,25 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CityDayTest {
   private static final Scenario CITY_DAY = ScenarioFile.load("city-day");
 
-  @Test
-  void oneSeedGivesOneDayToTheByte() {
-    Day once = DayPlanner.plan(CITY_DAY);
-    Day again = DayPlanner.plan(CITY_DAY);
+  static List<String> shipped() {
+    return ScenarioFile.SHIPPED;
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("shipped")
+  void oneSeedGivesOneDayToTheByte(String name) {
+    Day once = DayPlanner.plan(ScenarioFile.load(name));
+    Day again = DayPlanner.plan(ScenarioFile.load(name));
 
     assertEquals(TruthJson.write(once.truth()), TruthJson.write(again.truth()));
     assertEquals(once.sendings(), again.sendings());
+    assertEquals(once.later(), again.later());
   }
 
   @Test

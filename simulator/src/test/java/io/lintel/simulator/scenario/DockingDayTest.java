@@ -122,6 +122,22 @@ class DockingDayTest {
   }
 
   @Test
+  void aDayThatLastsLongEnoughHasLateDocksInItAndBreaksTheRule() {
+    String late = TWO_DOCKS + "afterwards: 26h\n" + wrong("{ do: docked_late, on: R-01, by: 25h }");
+    Day day = day(late);
+
+    assertTrue(day.later().isEmpty());
+    assertTrue(docked(day).stream().anyMatch(sending -> sending.sender().equals("R-01")));
+    assertFalse(day.to().isBefore(day.truth().to().plus(Duration.ofHours(26))));
+    for (VisitTruth visit : day.truth().visits()) {
+      assertEquals(
+          visit.technician().equals("T-01"),
+          docked(visit).orElseThrow().violated(),
+          visit::toString);
+    }
+  }
+
+  @Test
   void anotherContentUnderTheSameNameIsNotWhatWasRecorded() {
     Day day = day(TWO_DOCKS + wrong("{ do: file_overwritten, on: R-01, same_name: 1 }"));
 

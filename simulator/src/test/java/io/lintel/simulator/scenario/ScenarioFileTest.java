@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -37,6 +38,18 @@ class ScenarioFileTest {
     assertTrue(message.contains("visits is '-1'"), message);
     int line = yaml.substring(0, yaml.indexOf("visits: -1")).split("\n", -1).length;
     assertTrue(message.contains("line " + line + ": visits"), message);
+  }
+
+  @Test
+  void nobodyWaitsForLateDocksLongerThanAWeek() throws IOException {
+    assertEquals(Duration.ZERO, ScenarioFile.parse("day.yaml", shipped()).afterwards());
+    String message =
+        assertThrows(
+                BadScenario.class,
+                () -> ScenarioFile.parse("day.yaml", shipped() + "\nafterwards: 8d\n"))
+            .getMessage();
+    assertTrue(
+        Objects.requireNonNull(message).contains("afterwards is longer than a week"), message);
   }
 
   @Test

@@ -19,6 +19,7 @@ import io.lintel.simulator.fault.Mishaps;
 import io.lintel.simulator.fault.Troubles;
 import io.lintel.simulator.fault.Unplugging;
 import io.lintel.simulator.fault.Wire;
+import io.lintel.simulator.mishap.Meets;
 import io.lintel.simulator.mishap.MishapBoard;
 import io.lintel.simulator.mishap.MishapList;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -56,6 +57,7 @@ class LineOutagesMetTest {
 
   @ParameterizedTest
   @EnumSource(Wire.class)
+  @Meets("unplugged")
   void aLineThatWasAwayIsTakenUpByItselfUnderItsOwnName(Wire wire) {
     plugged(wire);
     board.add(Mishaps.mishap("out", "unplugged", "on", "riser", "from", "00:10", "until", "00:30"));
@@ -102,6 +104,7 @@ class LineOutagesMetTest {
   @EnumSource(
       value = Wire.class,
       names = {"SERIAL", "RTU_TCP"})
+  @Meets("idle_noise")
   void noiseOnAnIdleLineIsThrownAway(Wire wire) {
     board.add(Mishaps.mishap("hiss", "idle_noise", "every", "2ms..20ms"));
     plugged(wire);

@@ -25,7 +25,8 @@ export function rules(verdicts) {
 
 /** Those that led to false accusations or missed breaches first. */
 export function mishaps(byMishap, named) {
-  const bad = (touched) => touched.false_accusations * 1_000 + touched.missed_over_60s;
+  const bad = (touched) =>
+    touched.false_accusations * 1_000_000 + touched.missed_over_60s * 1_000 + touched.missed;
   const rows = Object.entries(byMishap)
     .sort(([, a], [, b]) => bad(b) - bad(a))
     .map(([name, touched]) => [
