@@ -41,16 +41,14 @@ final class ClockJumps {
 
   private static String detail(Jump jump) {
     String how =
-        jump.by().isZero() ? "stood elsewhere for long" : "jumped by %+.3f s".formatted(by(jump));
+        jump.by().isZero()
+            ? "stood elsewhere for long"
+            : "jumped by %+.3f s".formatted(seconds(jump.by()));
     return jump.held().isZero()
         ? how + "; the gateway's time agrees with it from now on"
         : how
             + "; the gateway's time goes on as before, and is now %+.3f s from it"
                 .formatted(-seconds(jump.held()));
-  }
-
-  private static double by(Jump jump) {
-    return seconds(jump.by());
   }
 
   private static double seconds(Duration duration) {

@@ -22,12 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code GET /recorders} and {@code GET /recorders/{id}}. */
 final class RecorderResource {
-  private final Reads reads;
-  private final ZoneId zone;
-
   /** Recorders that a list tells the clocks of. */
   private static final int MOST_CLOCKS = 100;
 
+  private final Reads reads;
+  private final ZoneId zone;
   private final LatestClocks clocks;
 
   RecorderResource(Reads reads, ZoneId zone, LatestClocks clocks) {

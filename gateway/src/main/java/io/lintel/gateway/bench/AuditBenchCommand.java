@@ -6,10 +6,9 @@ import io.lintel.gateway.audit.PolicyFile;
 import io.lintel.gateway.audit.PolicyWrong;
 import io.lintel.gateway.cli.CommandFailed;
 import io.lintel.gateway.cli.ProgressBar;
+import io.lintel.gateway.cli.ScratchDirectory;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -159,9 +158,8 @@ public final class AuditBenchCommand implements Callable<Integer> {
    */
   private List<Figure> besideDuck(AuditCity city, AuditRound large, long judging)
       throws IOException {
-    Path directory = Files.createTempDirectory("lintel-bench");
-    try {
-      Optional<AsofReference> loaded = AsofReference.load(city, workers, directory);
+    try (ScratchDirectory scratch = ScratchDirectory.create(null, "lintel-bench")) {
+      Optional<AsofReference> loaded = AsofReference.load(city, workers, scratch.path());
       if (loaded.isEmpty()) {
         return List.of();
       }
@@ -180,8 +178,6 @@ public final class AuditBenchCommand implements Callable<Integer> {
     } catch (SQLException e) {
       throw new CommandFailed(
           CommandFailed.ENVIRONMENT, "DuckDB does not serve: " + e.getMessage(), e);
-    } finally {
-      Files.delete(directory);
     }
   }
 

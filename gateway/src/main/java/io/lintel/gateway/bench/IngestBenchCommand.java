@@ -1,14 +1,13 @@
 package io.lintel.gateway.bench;
 
 import io.lintel.gateway.cli.CommandFailed;
-import io.lintel.gateway.cli.DirectoryTree;
 import io.lintel.gateway.cli.ProgressBar;
+import io.lintel.gateway.cli.ScratchDirectory;
 import io.lintel.gateway.config.ListenAddress;
 import io.lintel.gateway.config.MqttConfig;
 import io.lintel.gateway.source.mqtt.EmbeddedBroker;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
@@ -44,17 +43,14 @@ public final class IngestBenchCommand implements Callable<Integer> {
     if (rounds < 1 || messages < 1) {
       throw new CommandFailed(CommandFailed.WRONG_USAGE, "rounds and messages must be 1 or more");
     }
-    Path directory =
-        data == null ? Files.createTempDirectory("lintel-bench") : Files.createDirectory(data);
-    try {
+    try (ScratchDirectory scratch = ScratchDirectory.create(data, "lintel-bench")) {
+      Path directory = scratch.path();
       Figure figure = broker == null ? measureEmbedded(directory) : measure(broker, directory);
       System.out.println(json ? figure.json() : figure.text());
       return 0;
     } catch (MqttException | TimeoutException failed) {
       throw new CommandFailed(
           CommandFailed.ENVIRONMENT, "the broker does not serve: " + failed.getMessage(), failed);
-    } finally {
-      DirectoryTree.delete(directory);
     }
   }
 

@@ -1,12 +1,10 @@
 package io.lintel.gateway.bench;
 
 import io.lintel.gateway.cli.CommandFailed;
-import io.lintel.gateway.cli.DirectoryTree;
 import io.lintel.gateway.cli.ProgressBar;
+import io.lintel.gateway.cli.ScratchDirectory;
 import io.lintel.gateway.journal.Observation;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,18 +49,15 @@ public final class JournalBenchCommand implements Callable<Integer> {
   private @Nullable Path data;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     if (rounds < 1 || rows < 1 || batch < 1 || meters < 1 || preload < 0) {
       throw new CommandFailed(
           CommandFailed.WRONG_USAGE, "rounds, rows, batch and meters must be 1 or more");
     }
-    Path directory = createDirectory();
-    try {
-      Figure figure = measure(directory);
+    try (ScratchDirectory scratch = scratch()) {
+      Figure figure = measure(scratch.path());
       System.out.println(json ? figure.json() : figure.text());
       return 0;
-    } finally {
-      delete(directory);
     }
   }
 
@@ -101,22 +96,14 @@ public final class JournalBenchCommand implements Callable<Integer> {
         Figure.median(ratios));
   }
 
-  private Path createDirectory() {
+  private ScratchDirectory scratch() {
     try {
-      return data == null ? Files.createTempDirectory("lintel-bench") : Files.createDirectory(data);
+      return ScratchDirectory.create(data, "lintel-bench");
     } catch (IOException e) {
       throw new CommandFailed(
           CommandFailed.ENVIRONMENT,
           "expected to create a new directory for the benchmark's files: " + e,
           e);
-    }
-  }
-
-  private static void delete(Path directory) {
-    try {
-      DirectoryTree.delete(directory);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -9,7 +9,6 @@ import io.lintel.gateway.store.FactTable;
 import io.lintel.gateway.store.ProjectionWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -94,16 +93,15 @@ final class OrphanRecordings {
 
   /** When a file may have begun: where what it says carries no zone, there are several. */
   private Stream<Instant> begun(Entry entry) {
-    return says.dockedFile(entry).stream().flatMap(file -> begun(file, file.zone()));
+    return says.dockedFile(entry).stream().flatMap(OrphanRecordings::begun);
   }
 
-  private static Stream<Instant> begun(DockedFile file, @Nullable ZoneId local) {
-    if (local == null) {
+  private static Stream<Instant> begun(DockedFile file) {
+    if (file.zone() == null) {
       return Stream.of(file.began());
     }
-    int offset = local.getRules().getOffset(file.began()).getTotalSeconds();
     return Stream.concat(
-        Stream.of(file.began(), file.began().minusSeconds(offset)), file.written().stream());
+        Stream.of(file.began(), file.began().minus(file.localAhead())), file.written().stream());
   }
 
   private boolean holds(Fact begin, Fact file) {

@@ -45,6 +45,16 @@ public record DockedFile(
   }
 
   /**
+   * How far {@code began} may be ahead of UTC, as the offset at that time; zero where it is UTC for
+   * sure.
+   */
+  public Duration localAhead() {
+    return zone == null
+        ? Duration.ZERO
+        : Duration.ofSeconds(zone.getRules().getOffset(began).getTotalSeconds());
+  }
+
+  /**
    * Where the recorder was, by satellite.
    *
    * @param into how far into the file, or null where the file does not say

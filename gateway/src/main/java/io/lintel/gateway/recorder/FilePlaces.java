@@ -7,7 +7,6 @@ import io.lintel.gateway.clock.OffsetInterval;
 import io.lintel.gateway.recorder.DockLooks.Unheard;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -108,13 +107,9 @@ final class FilePlaces {
     List<Choice> best = new ArrayList<>();
     long began = Micros.of(file.began());
     best.add(best(file, began, false));
-    ZoneId zone = file.zone();
-    if (zone != null) {
-      Duration ahead =
-          Duration.ofSeconds(zone.getRules().getOffset(file.began()).getTotalSeconds());
-      if (!ahead.isZero()) {
-        best.add(best(file, began - Micros.of(ahead), true));
-      }
+    Duration ahead = file.localAhead();
+    if (!ahead.isZero()) {
+      best.add(best(file, began - Micros.of(ahead), true));
     }
     best.sort(Comparator.comparingDouble(choice -> -choice.score()));
     return best;

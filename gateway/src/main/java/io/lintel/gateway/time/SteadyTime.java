@@ -106,7 +106,7 @@ public final class SteadyTime implements Timekeeper {
       if (!jumped && !isOverdue(reading.nanos)) {
         return reading.wall.minus(held);
       }
-      hold(jumped ? held.plus(by) : Duration.ZERO, reading.nanos);
+      holdBack(jumped ? held.plus(by) : Duration.ZERO, reading.nanos);
       now = reading.wall.minus(held);
       jump = new Jump(now, jumped ? by : Duration.ZERO, held);
     }
@@ -115,7 +115,7 @@ public final class SteadyTime implements Timekeeper {
     return now;
   }
 
-  private void hold(Duration apart, long nanos) {
+  private void holdBack(Duration apart, long nanos) {
     boolean follow =
         apart.abs().compareTo(NOTICED) < 0
             || apart.abs().compareTo(LONGEST_HELD) > 0

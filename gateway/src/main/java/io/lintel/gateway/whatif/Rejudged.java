@@ -2,8 +2,8 @@ package io.lintel.gateway.whatif;
 
 import io.lintel.gateway.audit.Policy;
 import io.lintel.gateway.cli.CommandFailed;
-import io.lintel.gateway.cli.DirectoryTree;
 import io.lintel.gateway.cli.ProgressBar;
+import io.lintel.gateway.cli.ScratchDirectory;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.projection.Basis;
 import io.lintel.gateway.projection.Replay;
@@ -11,8 +11,6 @@ import io.lintel.gateway.store.KeptHistory;
 import io.lintel.gateway.store.ProjectionDatabase;
 import io.lintel.gateway.store.StandingVerdicts;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,14 +20,17 @@ final class Rejudged implements AutoCloseable {
   /** Entries at once: some 50 MB, and no case is judged more often than that. */
   private static final int BATCH_ENTRIES = 50_000;
 
-  private final Path directory;
+  private final ScratchDirectory scratch;
   private final StandingVerdicts before;
   private final StandingVerdicts after;
   private final boolean fromDirectory;
 
   private Rejudged(
-      Path directory, StandingVerdicts before, StandingVerdicts after, boolean fromDirectory) {
-    this.directory = directory;
+      ScratchDirectory scratch,
+      StandingVerdicts before,
+      StandingVerdicts after,
+      boolean fromDirectory) {
+    this.scratch = scratch;
     this.before = before;
     this.after = after;
     this.fromDirectory = fromDirectory;
@@ -55,23 +56,23 @@ final class Rejudged implements AutoCloseable {
               + " they are (a gateway is running on it, or they rest on other recorders or"
               + " zones): name the policy's file with --against, or give --config");
     }
-    Path directory = temporary();
+    ScratchDirectory scratch = scratch();
     try {
-      ProjectionDatabase after = database(directory, "after.db");
+      ProjectionDatabase after = database(scratch, "after.db");
       if (kept.isPresent() || standing == null) {
         replay(history, List.of(new Side(after, question.basis(question.policy()))));
-        return new Rejudged(directory, kept.orElseThrow(), after.standing(), true);
+        return new Rejudged(scratch, kept.orElseThrow(), after.standing(), true);
       }
-      ProjectionDatabase before = database(directory, "before.db");
+      ProjectionDatabase before = database(scratch, "before.db");
       replay(
           history,
           List.of(
               new Side(before, question.basis(standing)),
               new Side(after, question.basis(question.policy()))));
-      return new Rejudged(directory, before.standing(), after.standing(), false);
+      return new Rejudged(scratch, before.standing(), after.standing(), false);
     } catch (RuntimeException | Error failed) {
       kept.ifPresent(StandingVerdicts::close);
-      delete(directory);
+      delete(scratch);
       throw failed;
     }
   }
@@ -109,13 +110,13 @@ final class Rejudged implements AutoCloseable {
     return fromDirectory;
   }
 
-  private static ProjectionDatabase database(Path directory, String name) {
-    return ProjectionDatabase.open(directory.resolve(name), "audit");
+  private static ProjectionDatabase database(ScratchDirectory scratch, String name) {
+    return ProjectionDatabase.open(scratch.path().resolve(name), "audit");
   }
 
-  private static Path temporary() {
+  private static ScratchDirectory scratch() {
     try {
-      return Files.createTempDirectory("lintel-audit");
+      return ScratchDirectory.create(null, "lintel-audit");
     } catch (IOException e) {
       throw new CommandFailed(
           CommandFailed.ENVIRONMENT,
@@ -127,13 +128,13 @@ final class Rejudged implements AutoCloseable {
     }
   }
 
-  private static void delete(Path directory) {
+  private static void delete(ScratchDirectory scratch) {
     try {
-      DirectoryTree.delete(directory);
+      scratch.close();
     } catch (IOException e) {
       throw new CommandFailed(
           CommandFailed.ENVIRONMENT,
-          "the temporary directory " + directory + " cannot be deleted: " + e,
+          "the temporary directory " + scratch.path() + " cannot be deleted: " + e,
           e);
     }
   }
@@ -142,6 +143,6 @@ final class Rejudged implements AutoCloseable {
   public void close() {
     before.close();
     after.close();
-    delete(directory);
+    delete(scratch);
   }
 }

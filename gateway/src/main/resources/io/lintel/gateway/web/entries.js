@@ -9,6 +9,8 @@ import { Part } from "./part.js";
 
 /** A recording may rest on hundreds of heartbeats; these many entries are fetched at once. */
 const ENTRIES_SHOWN = 8;
+/** Until one that could not be read is asked for again. */
+const AGAIN_MS = 4_000;
 
 class Entries extends Part {
   static properties = {
@@ -43,9 +45,18 @@ class Entries extends Part {
   async #fetchOne(seq, asked) {
     const entry = await ask(`/api/v1/observations/${seq}`)
       .then((answer) => answer.body)
-      .catch((failure) => ({ failure: failure.message }));
+      .catch((failure) => ({ failure }));
     if (asked === this.#asked) {
       this.entries = new Map(this.entries).set(seq, entry);
+      if (entry.failure && entry.failure.status !== 404) {
+        setTimeout(() => this.#again(seq, asked), AGAIN_MS);
+      }
+    }
+  }
+
+  #again(seq, asked) {
+    if (this.isConnected && asked === this.#asked) {
+      this.#fetchOne(seq, asked);
     }
   }
 
@@ -73,10 +84,14 @@ class Entries extends Part {
     if (!entry) {
       return html`<p class="hint">${t("evidence.loading", { seq })}</p>`;
     }
-    return entry.failure ? html`<p>${t("evidence.failed", { seq, why: entry.failure })}</p>` : content(entry, this.day);
+    return entry.failure ? html`<p>${failed(seq, entry.failure)}</p>` : content(entry, this.day);
   }
 }
 customElements.define("lintel-entries", Entries);
+
+function failed(seq, { status, message }) {
+  return status === 0 ? t("evidence.unreachable", { seq }) : t("evidence.failed", { seq, why: message });
+}
 
 /** What it tells of, and when that was: as corrected where we know, else when it came. */
 function inShort(entry, day) {

@@ -6,7 +6,7 @@ import { t } from "./language.js";
 import { HELP_KEY } from "./list-part.js";
 import { zone } from "./moments.js";
 import { Part } from "./part.js";
-import { staleNote } from "./stale.js";
+import { failedNote, staleNote } from "./stale.js";
 import { Watch } from "./watch.js";
 
 const KEYS = [[["1", "2", "3"], "decide"], [["Ctrl", "Enter"], "record"], [["u"], "list"], HELP_KEY];
@@ -53,8 +53,7 @@ class FindingPage extends Part {
     document.title = `${this.#id} · Lintel`;
     const { failure, value, knownAt } = this.#finding;
     if (!value && failure && failure.status !== 404) {
-      return html`<main><div class="empty" role="status"><h2>${t("visits.failedTitle")}</h2>
-        <p>${t("visits.failedHow", { why: failure.message })}</p></div></main>`;
+      return html`<main>${failedNote(failure)}</main>`;
     }
     return html`<main class="one-finding">
       <p class="crumbs"><a href="/findings?state=open">${t("findings.back")}</a> <span aria-hidden="true">/</span> <span class="num">${this.#id}</span></p>

@@ -7,7 +7,7 @@ import { t } from "./language.js";
 import { addressWith, afterOf, filtersOf, PAGE_SIZE } from "./list-address.js";
 import { namedDay } from "./moments.js";
 import { Part } from "./part.js";
-import { staleNote } from "./stale.js";
+import { failedNote, staleNote } from "./stale.js";
 import { Watch } from "./watch.js";
 
 const SKELETON_ROWS = 12;
@@ -109,10 +109,7 @@ export class ListPart extends Part {
     if (!failure) {
       return nothing;
     }
-    return value
-      ? staleNote(failure, knownAt)
-      : html`<div class="empty" role="status"><h2>${t("visits.failedTitle")}</h2>
-          <p>${t("visits.failedHow", { why: failure.message })}</p></div>`;
+    return value ? staleNote(failure, knownAt) : failedNote(failure);
   }
 
   /** The table with `bodies` once the answer is here, with bones of the same size before. */

@@ -113,6 +113,9 @@ export function likely(share) {
   if (share === null || share === undefined) {
     return UNKNOWN;
   }
+  if (share > 0 && share < 0.001) {
+    return "<0.001";
+  }
   return share < 1 && share > 0.999 ? ">0.999" : share.toFixed(3);
 }
 

@@ -15,7 +15,7 @@ import { HELP_KEY } from "./list-part.js";
 import { namedDay, UNKNOWN, zone } from "./moments.js";
 import { Part } from "./part.js";
 import { battery, heard, recorderPath, stateOf, storage } from "./recorder-words.js";
-import { staleNote } from "./stale.js";
+import { failedNote, staleNote } from "./stale.js";
 import { Watch } from "./watch.js";
 
 const KEYS = [[["←", "→"], "day"], [["Enter"], "evidence"], [["Esc"], "escape"], [["u"], "recorders"], HELP_KEY];
@@ -123,12 +123,12 @@ class RecorderPage extends Part {
       <span class="soft">${shown ? namedDay(shown) : nothing}</span></span>`;
   }
 
-  #failed({ status, message }) {
-    const unknown = status === 404;
+  #failed(failure) {
     return html`<main class="visit"><p class="crumbs"><a href="/recorders">${t("recorders.back")}</a></p>
-      <div class="empty" role="status">
-        <h2>${unknown ? t("recorders.unknownTitle", { id: this.#id }) : t("visits.failedTitle")}</h2>
-        <p>${unknown ? t("recorders.unknownHow") : t("visits.failedHow", { why: message })}</p></div></main>`;
+      ${failure.status === 404
+        ? html`<div class="empty" role="status"><h2>${t("recorders.unknownTitle", { id: this.#id })}</h2>
+            <p>${t("recorders.unknownHow")}</p></div>`
+        : failedNote(failure)}</main>`;
   }
 }
 customElements.define("lintel-recorder", RecorderPage);

@@ -3,6 +3,13 @@ import { html, nothing } from "lit";
 import { t } from "./language.js";
 import { clock } from "./moments.js";
 
+/** In place of what never came. Of silence the browser tells nothing but in its own language. */
+export function failedNote({ status, message }) {
+  return html`<div class="empty" role="status"><h2>${t("visits.failedTitle")}</h2>
+    <p>${t("visits.failedHow")}</p>
+    ${status === 0 ? nothing : html`<p>${t("visits.failedWhy", { why: message })}</p>`}</div>`;
+}
+
 /** The line above what was known, where there is a failure; `knownAt` is when it was last fresh. */
 export function staleNote(failure, knownAt) {
   if (!failure) {

@@ -7,7 +7,7 @@ import "./links.js";
 import { zone } from "./moments.js";
 import "./overview.js";
 import { Part } from "./part.js";
-import { staleNote } from "./stale.js";
+import { failedNote, staleNote } from "./stale.js";
 import "./time-axis.js";
 import "./verdicts.js";
 import { visitHead } from "./visit-head.js";
@@ -100,12 +100,12 @@ class VisitPage extends Part {
   }
 
   #failed() {
-    const { status, message } = this.#visit.failure;
-    const known = status === 404;
+    const { failure } = this.#visit;
     return html`<main class="visit"><p class="crumbs"><a href="/visits">${t("visit.back")}</a></p>
-      <div class="empty" role="status">
-      <h2>${known ? t("visit.notFoundTitle", { id: this.#id }) : t("visits.failedTitle")}</h2>
-      <p>${known ? t("visit.notFoundHow") : t("visits.failedHow", { why: message })}</p></div></main>`;
+      ${failure.status === 404
+        ? html`<div class="empty" role="status"><h2>${t("visit.notFoundTitle", { id: this.#id })}</h2>
+            <p>${t("visit.notFoundHow")}</p></div>`
+        : failedNote(failure)}</main>`;
   }
 }
 customElements.define("lintel-visit", VisitPage);

@@ -20,7 +20,10 @@ export class Watch {
     host.addController(this);
   }
 
-  /** Starts over with another address; the old answer stays in view until the new one is here. */
+  /**
+   * Starts over with another address. The old answer stays in view until the new one is here, or is
+   * not to be had: under another filter or day it would be taken for an answer to that.
+   */
   follow(path) {
     if (path !== this.#path) {
       this.#path = path;
@@ -58,8 +61,13 @@ export class Watch {
   }
 
   #take({ text, body, failure = null }) {
-    const news = failure?.message !== this.failure?.message || (!failure && text !== this.#text);
+    const isOfOther = failure !== null && this.#text === null && this.value !== null;
+    const news =
+      isOfOther || failure?.message !== this.failure?.message || (!failure && text !== this.#text);
     this.failure = failure;
+    if (isOfOther) {
+      this.value = null;
+    }
     if (!failure) {
       this.knownAt = Date.now();
       this.#text = text;

@@ -30,6 +30,7 @@ final class FixtureGateway implements AutoCloseable {
   private final HttpServer server;
   private volatile boolean recordersUnheard;
   private volatile boolean signedOut;
+  private volatile boolean silent;
 
   FixtureGateway(int port) {
     new JsonArray(read("visits.json")).forEach(row -> rows.add((JsonObject) row));
@@ -136,7 +137,9 @@ final class FixtureGateway implements AutoCloseable {
   }
 
   private void gate(RoutingContext context) {
-    if (signedOut) {
+    if (silent) {
+      context.request().connection().close();
+    } else if (signedOut) {
       json(context, 401, new JsonObject().put("title", "Not signed in"));
     } else {
       context.next();
@@ -146,6 +149,11 @@ final class FixtureGateway implements AutoCloseable {
   /** From now on, until told otherwise, every session has ended. */
   void signedOut(boolean out) {
     signedOut = out;
+  }
+
+  /** From now on, until told otherwise, nobody gets an answer. */
+  void silent(boolean toAll) {
+    silent = toAll;
   }
 
   /** From now on, until told otherwise, no recorder has reported anything. */

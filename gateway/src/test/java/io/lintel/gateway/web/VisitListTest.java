@@ -131,4 +131,21 @@ class VisitListTest {
     Object dark = browser.run("return getComputedStyle(document.body).backgroundColor");
     assertNotEquals(light, dark);
   }
+
+  @Test
+  void nothingStandsUnderAFilterThatTheGatewayDidNotAnswer() {
+    gateway.silent(true);
+    try {
+      browser.awaitText(".stale", "the gateway does not answer");
+      assertEquals(50, browser.all("table.visits tbody a").size());
+      browser.await("input.search").sendKeys("V-2041");
+      browser.awaitText(".empty h2", "The gateway does not answer");
+      assertEquals(List.of(), browser.all("table.visits"));
+    } finally {
+      gateway.silent(false);
+    }
+    browser.await("table.visits tbody a[href='/visits/V-2041']");
+    assertEquals("V-2041", browser.attribute("input.search", "value"));
+    browser.complaints(); // of answers that did not come
+  }
 }

@@ -86,5 +86,9 @@ export const axis = {
     "标识相同而内容不同：作为冲突保留。",
   ],
   "evidence.loading": ["Fetching journal entry {seq}", "正在读取日志条目 {seq}"],
+  "evidence.unreachable": [
+    "The gateway does not answer. Journal entry {seq} is asked for again.",
+    "网关没有应答，将再次读取日志条目 {seq}。",
+  ],
   "evidence.failed": ["Journal entry {seq} could not be read: {why}", "无法读取日志条目 {seq}：{why}"],
 };

@@ -39,7 +39,8 @@ export const visits = {
   ],
   "visits.failedTitle": ["The gateway does not answer", "网关没有应答"],
   "visits.failedHow": [
-    "This page keeps asking. If it stays like this, look at the gateway's log and at /readyz. It said: {why}",
-    "页面会继续尝试。如果一直如此，请查看网关日志和 /readyz。原因：{why}",
+    "This page keeps asking. If it stays like this, look at the gateway's log and at /readyz.",
+    "页面会继续尝试。如果一直如此，请查看网关日志和 /readyz。",
   ],
+  "visits.failedWhy": ["It said: {why}", "原因：{why}"],
 };

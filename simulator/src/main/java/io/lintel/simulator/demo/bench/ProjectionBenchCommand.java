@@ -2,14 +2,13 @@ package io.lintel.simulator.demo.bench;
 
 import io.lintel.gateway.bench.Figure;
 import io.lintel.gateway.cli.CommandFailed;
-import io.lintel.gateway.cli.DirectoryTree;
 import io.lintel.gateway.cli.ProgressBar;
+import io.lintel.gateway.cli.ScratchDirectory;
 import io.lintel.gateway.journal.Observation;
 import io.lintel.simulator.scenario.DayPlanner;
 import io.lintel.simulator.scenario.Scenario;
 import io.lintel.simulator.scenario.ScenarioFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -50,13 +49,10 @@ public final class ProjectionBenchCommand implements Callable<Integer> {
           CommandFailed.WRONG_USAGE,
           "expected --offered of 100 or more and --seconds of 1 or more");
     }
-    Path directory = Files.createTempDirectory("lintel-bench");
-    try {
-      List<Figure> figures = measure(directory);
+    try (ScratchDirectory scratch = ScratchDirectory.create(null, "lintel-bench")) {
+      List<Figure> figures = measure(scratch.path());
       figures.forEach(figure -> System.out.println(json ? figure.json() : figure.text()));
       return 0;
-    } finally {
-      DirectoryTree.delete(directory);
     }
   }
 
