@@ -24,6 +24,9 @@ final class GroupProjection {
   private static final CaseResult NOTHING =
       new CaseResult(List.of(), List.of(), List.of(), null, List.of());
 
+  /** Swaps compared in one go when nothing more comes; what is left then changes no more. */
+  private static final int MOST_ROUNDS = 3;
+
   private final ProjectionWriter tables;
   private final Basis basis;
   private final OpenCases open;
@@ -96,20 +99,29 @@ final class GroupProjection {
   }
 
   /**
-   * Proposals wait as heartbeats do, and are made from what the cases found. Where somebody was
-   * does not depend on them, so that cases judged again for them touch no others.
+   * Proposals wait as heartbeats do, and are made from what the cases found. A case that is judged
+   * again for them may have heard of more since: what it found then is compared in its turn, which
+   * is in the tables too, for whoever opens them next has to come to the same.
    */
   private void proposeSwaps(SortedSet<LocalDate> due, List<Entry> group, Entry last) {
     SortedSet<LocalDate> touched = swaps.takeTouched();
     if (group.stream().anyMatch(facts::isSettled)) {
       due.addAll(touched);
+      for (int round = 0; round < MOST_ROUNDS && !due.isEmpty(); round++) {
+        proposeSwaps(due, last);
+        due = swaps.takeTouched();
+      }
     } else {
+      touched.removeAll(due);
+      proposeSwaps(due, last);
+      touched.addAll(swaps.takeTouched());
       for (LocalDate day : touched) {
-        if (!due.contains(day)) {
-          turns.later(Set.of(CaseKey.swaps(day)), last.observation().received(), last.seq());
-        }
+        turns.later(Set.of(CaseKey.swaps(day)), last.observation().received(), last.seq());
       }
     }
+  }
+
+  private void proposeSwaps(SortedSet<LocalDate> due, Entry last) {
     SortedSet<CaseKey> again = new TreeSet<>();
     due.forEach(day -> again.addAll(swaps.propose(day)));
     if (!again.isEmpty()) {
