@@ -155,11 +155,11 @@ final class LateCalls {
     long slice = part.length() / all;
     Border begin =
         place == 0
-            ? Border.known(arrived(door, part))
+            ? Border.known(all == 1 ? arrived(door, part) : part.from())
             : border(door, part.from() + place * slice, slice);
     Border end =
         place + 1 == all
-            ? Border.known(gone(door, part))
+            ? Border.known(all == 1 ? gone(door, part) : part.to())
             : border(door, part.from() + (place + 1) * slice, slice);
     long latest = Micros.of(Presence.firstTap(door));
     return begin.at() >= latest
@@ -198,11 +198,15 @@ final class LateCalls {
     return ordered;
   }
 
-  /** Whoever was there long before the recorder was on was waiting. */
+  /**
+   * Whoever was there long before the recorder was on was waiting. What runs on may be for the next
+   * visit, and of several in one part nobody knows whose it is.
+   */
   private long arrived(Door door, Presence.Part part) {
     long first = Long.MAX_VALUE;
     for (Recording recording : recordingsIn(door, part)) {
-      first = Math.min(first, recording.begin(true).estimateMicros());
+      boolean runsOn = Micros.of(Carried.lastKnown(recording).estimate()) > part.to() + WAIT;
+      first = runsOn ? first : Math.min(first, recording.begin(true).estimateMicros());
     }
     boolean waited = first != Long.MAX_VALUE && first - part.from() > WAIT;
     return waited ? first - Presence.GOING : part.from();
@@ -212,7 +216,8 @@ final class LateCalls {
   private long gone(Door door, Presence.Part part) {
     long last = Long.MIN_VALUE;
     for (Recording recording : recordingsIn(door, part)) {
-      last = Math.max(last, Micros.of(Carried.lastKnown(recording).estimate()));
+      boolean ranBefore = recording.begin(true).estimateMicros() < part.from() - WAIT;
+      last = ranBefore ? last : Math.max(last, Micros.of(Carried.lastKnown(recording).estimate()));
     }
     boolean waited = last != Long.MIN_VALUE && part.to() - last > WAIT;
     return waited ? last + Presence.GOING : part.to();
