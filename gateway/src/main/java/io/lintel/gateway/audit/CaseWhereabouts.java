@@ -12,6 +12,7 @@ import io.lintel.gateway.linking.Whereabouts;
 import io.lintel.gateway.recorder.DockedFile;
 import io.lintel.gateway.recorder.RecorderStory;
 import io.lintel.gateway.recorder.TimedEvent;
+import io.lintel.gateway.visit.Door;
 import io.lintel.gateway.visit.GeoPoint;
 import io.lintel.gateway.visit.Step;
 import io.lintel.gateway.visit.TechnicianId;
@@ -52,12 +53,17 @@ final class CaseWhereabouts {
     List<Astray> astray = new ArrayList<>();
     if (!stays.isEmpty()) {
       Stays own = new Stays(stays);
+      boolean late = stays.stream().anyMatch(stay -> !stay.sure());
       for (RecorderStory story : day.recorders().all()) {
-        if (seemsElsewhere(story, own)) {
+        // Whoever tapped a visit afterwards contradicts nothing: then others' recorders may.
+        boolean elsewhere = seemsElsewhere(story, own);
+        if (elsewhere || late) {
           Seen seen = seen(story);
           List<Sighting> thinned = Sightings.thinned(seen.sightings);
-          if (thinned.stream().anyMatch(sighting -> contradicts(own, sighting))) {
-            astray.add(new Astray(story.recorder(), technician, seen.from, seen.to, thinned));
+          boolean away =
+              elsewhere && thinned.stream().anyMatch(sighting -> contradicts(own, sighting));
+          if (away || (late && !thinned.isEmpty())) {
+            astray.add(new Astray(story.recorder(), technician, seen.from, seen.to, thinned, away));
           }
         }
       }
@@ -100,7 +106,15 @@ final class CaseWhereabouts {
         steps.add(day.phones().time(step));
       }
     }
-    return Stays.of(steps, addresses);
+    List<Stay> stays = new ArrayList<>(Stays.of(steps, addresses));
+    for (Door door : day.doors()) {
+      GeoPoint address = door.visit().position();
+      if (door.tappedLate() && address != null) {
+        long tapped = Micros.of(Presence.firstTap(door));
+        stays.add(Stays.sometime(address, tapped - Micros.of(LateCalls.LOOK_BACK), tapped));
+      }
+    }
+    return Stays.sorted(stays);
   }
 
   /** A recorder's places while it was this technician's. */

@@ -37,11 +37,20 @@ final class LateCalls {
   /** Taps of a whole visit closer together than this were made in one go. */
   private static final Duration ONE_GO = Duration.ofMinutes(1);
 
+  /** Visits are made up for in one sitting if no more than this lies between their first taps. */
+  private static final Duration SITTING = Duration.ofMinutes(5);
+
+  /** A recorder is put on and off no longer than this before and after a visit; see the weights. */
+  private static final long WAIT = Micros.of(Duration.ofMinutes(5));
+
   /** A visit that was tapped late was up to so long before its taps. */
   static final Duration LOOK_BACK = Duration.ofHours(2);
 
   private static final Comparator<Door> AS_AGREED =
       Comparator.comparing(LateCalls::agreed).thenComparing(door -> door.visit().id());
+
+  private static final Comparator<Door> BY_FIRST_TAP =
+      Comparator.comparing(Presence::firstTap).thenComparing(door -> door.visit().id());
 
   private static final Comparator<TimedEvent> BY_TIME =
       Comparator.comparing((TimedEvent event) -> event.time().estimate())
@@ -55,7 +64,7 @@ final class LateCalls {
   /** By visit, where the recorder was at its door; each is asked for by those beside it too. */
   private final Map<VisitId, Optional<Presence>> seen = new HashMap<>();
 
-  private @Nullable List<Door> tappedInTime;
+  private @Nullable List<CallInTime> tappedInTime;
 
   /** Where one of several visits at an address ends and the next begins. */
   private record Border(long early, long at, long late) {
@@ -91,16 +100,20 @@ final class LateCalls {
     return appointment == null ? Instant.MAX : appointment.from();
   }
 
+  /** Of a crew of which one taps for all, all were there before the taps. */
   private static boolean isLate(Door door) {
-    return door.witness() == Door.Witness.OWN && door.tappedLate();
+    return door.tappedLate();
   }
 
   private @Nullable VisitSpan byColleague(Door door) {
+    if (door.witness() != Door.Witness.OWN) {
+      return null;
+    }
     Instant from = Instant.MAX;
     Instant to = Instant.MIN;
     for (Step step : steps) {
-      boolean theirs = !step.technician().equals(door.technician());
-      if (theirs && step.visit().equals(door.visit().id())) {
+      boolean theirs = !step.technician().equals(door.technician()) && step.type().atDoor();
+      if (theirs && step.visit().equals(door.visit().id()) && !isElsewhere(step, door)) {
         Instant tap = phones.time(step).tap().estimate();
         from = tap.isBefore(from) ? tap : from;
         to = tap.isAfter(to) ? tap : to;
@@ -108,6 +121,12 @@ final class LateCalls {
     }
     boolean oneGo = from.isAfter(to) || Duration.between(from, to).compareTo(ONE_GO) < 0;
     return oneGo ? null : span(door, from, to);
+  }
+
+  private static boolean isElsewhere(Step step, Door door) {
+    GeoPoint address = door.visit().position();
+    Step.Fix fix = step.position();
+    return address != null && fix != null && Carried.beyond(fix, address) > ELSEWHERE_METRES;
   }
 
   /**
@@ -126,8 +145,7 @@ final class LateCalls {
         whole = whole.with(theirs);
       }
     }
-    sharing.sort(AS_AGREED);
-    SharedPresence shared = SharedPresence.of(whole, sharing, inTime(), AS_AGREED);
+    SharedPresence shared = SharedPresence.of(whole, inOrder(sharing), inTime(), AS_AGREED);
     Presence.Part part = shared.partOf(door);
     if (part == null) {
       return null;
@@ -136,12 +154,88 @@ final class LateCalls {
     int all = shared.sharing(door);
     long slice = part.length() / all;
     Border begin =
-        place == 0 ? Border.known(part.from()) : border(door, part.from() + place * slice, slice);
+        place == 0
+            ? Border.known(all == 1 ? arrived(door, part) : part.from())
+            : border(door, part.from() + place * slice, slice);
     Border end =
         place + 1 == all
-            ? Border.known(part.to())
+            ? Border.known(all == 1 ? gone(door, part) : part.to())
             : border(door, part.from() + (place + 1) * slice, slice);
-    return new VisitSpan(door.visit(), begin.early(), begin.at(), end.at(), end.late());
+    long latest = Micros.of(Presence.firstTap(door));
+    return begin.at() >= latest
+        ? null
+        : new VisitSpan(
+            door.visit(),
+            begin.early(),
+            begin.at(),
+            Math.min(latest, end.at()),
+            Math.min(latest, end.late()));
+  }
+
+  /**
+   * In the order in which they were made up for; those of one sitting in the order agreed.
+   *
+   * @param late visits that were tapped late
+   */
+  private static List<Door> inOrder(List<Door> late) {
+    List<Door> byTap = new ArrayList<>(late);
+    byTap.sort(BY_FIRST_TAP);
+    List<Door> ordered = new ArrayList<>();
+    List<Door> sitting = new ArrayList<>();
+    Instant last = Instant.MIN;
+    for (Door door : byTap) {
+      Instant tap = Presence.firstTap(door);
+      if (!sitting.isEmpty() && Duration.between(last, tap).compareTo(SITTING) > 0) {
+        sitting.sort(AS_AGREED);
+        ordered.addAll(sitting);
+        sitting.clear();
+      }
+      sitting.add(door);
+      last = tap;
+    }
+    sitting.sort(AS_AGREED);
+    ordered.addAll(sitting);
+    return ordered;
+  }
+
+  /**
+   * Whoever was there long before the recorder was on was waiting. What runs on may be for the next
+   * visit, and of several in one part nobody knows whose it is.
+   */
+  private long arrived(Door door, Presence.Part part) {
+    long first = Long.MAX_VALUE;
+    for (Recording recording : recordingsIn(door, part)) {
+      boolean runsOn = Micros.of(Carried.lastKnown(recording).estimate()) > part.to() + WAIT;
+      first = runsOn ? first : Math.min(first, recording.begin(true).estimateMicros());
+    }
+    boolean waited = first != Long.MAX_VALUE && first - part.from() > WAIT;
+    return waited ? first - Presence.GOING : part.from();
+  }
+
+  /** Whoever was there long after the recorder was off, too. */
+  private long gone(Door door, Presence.Part part) {
+    long last = Long.MIN_VALUE;
+    for (Recording recording : recordingsIn(door, part)) {
+      boolean ranBefore = recording.begin(true).estimateMicros() < part.from() - WAIT;
+      last = ranBefore ? last : Math.max(last, Micros.of(Carried.lastKnown(recording).estimate()));
+    }
+    boolean waited = last != Long.MIN_VALUE && part.to() - last > WAIT;
+    return waited ? last + Presence.GOING : part.to();
+  }
+
+  private List<Recording> recordingsIn(Door door, Presence.Part part) {
+    List<Recording> found = new ArrayList<>();
+    Instant from = Micros.instant(part.from());
+    Instant to = Micros.instant(part.to());
+    for (RecorderStory story : recorders.counting(door.technician(), from, to)) {
+      for (Recording recording : story.recordings()) {
+        if (recording.begin(true).estimateMicros() < part.to()
+            && Micros.of(Carried.lastKnown(recording).estimate()) > part.from()) {
+          found.add(recording);
+        }
+      }
+    }
+    return found;
   }
 
   private Border border(Door door, long even, long slice) {
@@ -195,13 +289,13 @@ final class LateCalls {
     if (address == null) {
       return List.of();
     }
-    Instant latest = door.steps().get(0).tap().estimate();
+    Instant latest = Presence.firstTap(door);
     List<Presence> presences = new ArrayList<>();
     Presence now = null;
     for (TimedEvent event : events(door, latest.minus(LOOK_BACK), latest)) {
       long at = Micros.of(event.time().estimate());
       Step.Fix fix = Objects.requireNonNull(event.event().position());
-      double metres = fix.point().metresTo(address) - fix.accuracyMetres();
+      double metres = Carried.beyond(fix, address);
       if (metres > ELSEWHERE_METRES) {
         now = null;
       } else if (metres <= AT_DOOR_METRES) {
@@ -232,11 +326,16 @@ final class LateCalls {
     return events;
   }
 
-  /** Visits that were tapped in time, wherever they were. */
-  private List<Door> inTime() {
-    List<Door> known = tappedInTime;
+  /** Visits that were tapped in time, wherever they were, by begin. */
+  private List<CallInTime> inTime() {
+    List<CallInTime> known = tappedInTime;
     if (known == null) {
-      known = doors.stream().filter(door -> door.carriedOut() && !isLate(door)).toList();
+      known =
+          doors.stream()
+              .filter(door -> door.carriedOut() && !isLate(door))
+              .map(door -> CallInTime.of(door, recorders))
+              .sorted(CallInTime.BY_BEGIN)
+              .toList();
       tappedInTime = known;
     }
     return known;

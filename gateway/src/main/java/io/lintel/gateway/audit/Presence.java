@@ -1,15 +1,11 @@
 package io.lintel.gateway.audit;
 
 import io.lintel.gateway.clock.Micros;
-import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.visit.Door;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How long a recorder was at an address without having been elsewhere, in microseconds. Visits that
@@ -18,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 record Presence(long from, long to) {
   /** Out of one door and to the next, or to the street. */
   static final long GOING = Micros.of(Duration.ofMinutes(1));
+
+  /** Out of the door, and so far from the house that a position shows it. */
+  private static final long LEAVING = GOING + GOING / 2;
 
   /** Three positions a minute apart: less may be somebody who goes by. */
   private static final long TELLING = 2 * GOING;
@@ -41,56 +40,43 @@ record Presence(long from, long to) {
     return new Presence(Math.min(from, other.from), Math.max(to, other.to));
   }
 
-  boolean isLongEnough(List<Door> inTime) {
+  boolean isLongEnough(List<CallInTime> inTime) {
     return parts(inTime).stream().anyMatch(Part::tells);
   }
 
   /** The longest part's length. */
-  long longest(List<Door> inTime) {
+  long longest(List<CallInTime> inTime) {
     return parts(inTime).stream().mapToLong(Part::length).max().orElse(0);
   }
 
   /**
-   * What no other visit accounts for. Nobody is out of a house as soon as the door is shut, nor at
-   * the next door.
+   * What no other visit accounts for.
    *
-   * @param inTime visits that were tapped in time
+   * @param inTime visits that were tapped in time, by begin
    * @return by time, not empty ones
    */
-  List<Part> parts(List<Door> inTime) {
-    List<Door> within = new ArrayList<>();
-    for (Door door : inTime) {
-      if (begin(door) <= to && end(door) >= from) {
-        within.add(door);
-      }
-    }
-    within.sort(Comparator.comparingLong(Presence::begin).thenComparingLong(Presence::end));
+  List<Part> parts(List<CallInTime> inTime) {
     List<Part> parts = new ArrayList<>();
     long free = from;
-    for (Door door : within) {
-      add(free, begin(door), parts);
-      free = Math.max(free, end(door) + GOING);
+    for (CallInTime call : inTime) {
+      if (call.begin() <= to && call.end() >= from) {
+        add(free, call.begin(), call.clearBefore(), parts);
+        free = Math.max(free, call.clearAfter());
+      }
     }
-    add(free, to, parts);
+    add(free, to, to - LEAVING, parts);
     return parts;
   }
 
-  private static void add(long from, long to, List<Part> parts) {
-    long left = to - from < 3 * GOING ? to : to - GOING;
+  private static void add(long from, long to, long clear, List<Part> parts) {
+    long left = to - from < 3 * GOING ? to : clear;
     if (from < left) {
       parts.add(new Part(from, left));
     }
   }
 
-  static long begin(Door door) {
-    return Micros.of(estimate(door.from()));
-  }
-
-  static long end(Door door) {
-    return Micros.of(estimate(door.to()));
-  }
-
-  private static Instant estimate(@Nullable TimeBounds bounds) {
-    return Objects.requireNonNull(bounds, "a visit carried out has its times").estimate();
+  /** Of a visit that was tapped late: it was before. */
+  static Instant firstTap(Door door) {
+    return door.steps().get(0).tap().estimate();
   }
 }

@@ -1,6 +1,7 @@
 package io.lintel.gateway.audit;
 
 import io.lintel.gateway.audit.Presence.Part;
+import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.visit.Door;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,20 +28,18 @@ final class SharedPresence {
   }
 
   /**
-   * @param late in the order in which they were agreed
+   * @param late in their order
    * @param inTime visits that were tapped in time
    * @param asAgreed that order
    */
   static SharedPresence of(
-      Presence presence, List<Door> late, List<Door> inTime, Comparator<Door> asAgreed) {
+      Presence presence, List<Door> late, List<CallInTime> inTime, Comparator<Door> asAgreed) {
     List<Part> all = presence.parts(inTime);
     List<Part> telling = all.stream().filter(Part::tells).toList();
     List<Part> parts = telling.isEmpty() ? all : telling;
-    List<Door> known =
+    List<CallInTime> known =
         inTime.stream()
-            .filter(
-                door ->
-                    Presence.begin(door) <= presence.to() && Presence.end(door) >= presence.from())
+            .filter(call -> call.begin() <= presence.to() && call.end() >= presence.from())
             .toList();
     int[] chosen = parts.isEmpty() ? new int[0] : shared(parts, late, known, asAgreed);
     return new SharedPresence(parts, List.copyOf(late), chosen);
@@ -66,7 +65,7 @@ final class SharedPresence {
 
   /** Part by part the best way to have had so many doors until then. */
   private static int[] shared(
-      List<Part> parts, List<Door> late, List<Door> known, Comparator<Door> asAgreed) {
+      List<Part> parts, List<Door> late, List<CallInTime> known, Comparator<Door> asAgreed) {
     int count = late.size();
     double mean = parts.stream().mapToLong(Part::length).sum() / (double) count;
     double[] best = new double[count + 1];
@@ -105,11 +104,16 @@ final class SharedPresence {
   }
 
   /** With how many visits tapped in time the order would be another than the agreed one. */
-  private static int turned(Door door, Part part, List<Door> known, Comparator<Door> asAgreed) {
+  private static int turned(
+      Door door, Part part, List<CallInTime> known, Comparator<Door> asAgreed) {
+    if (Micros.of(Presence.firstTap(door)) <= part.from()) {
+      // Nobody taps beforehand.
+      return known.size() + 1;
+    }
     int turned = 0;
-    for (Door other : known) {
-      boolean agreedBefore = asAgreed.compare(other, door) < 0;
-      boolean before = Presence.begin(other) < part.from();
+    for (CallInTime other : known) {
+      boolean agreedBefore = asAgreed.compare(other.door(), door) < 0;
+      boolean before = other.begin() < part.from();
       turned += agreedBefore == before ? 0 : 1;
     }
     return turned;

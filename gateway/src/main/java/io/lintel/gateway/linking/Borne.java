@@ -1,6 +1,7 @@
 package io.lintel.gateway.linking;
 
 import io.lintel.gateway.clock.Micros;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,6 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one recorder's places, or two recorders', say for its having been borne by somebody else
@@ -20,6 +23,15 @@ final class Borne {
 
   /** Against a bearer; less may be two addresses close together. */
   private static final double DECISIVE = 2;
+
+  /** A recorder that was not seen for longer may have left and come back. */
+  private static final long UNSEEN = Micros.of(Duration.ofMinutes(10));
+
+  /** Nobody gives a recorder away in the moment of a tap: for so long it stays in the hand. */
+  private static final long IN_HAND = Micros.of(Duration.ofMinutes(1));
+
+  /** An address says so much less if nobody knows when somebody was there. */
+  private static final double SOMETIME = 0.5;
 
   private static final Comparator<Piece> BY_TIME =
       Comparator.comparingLong(Piece::at).thenComparing(Piece::seq);
@@ -55,8 +67,14 @@ final class Borne {
     this.away = away;
   }
 
-  /** What {@code astray}'s places say for {@code bearer} against {@code holder}. */
-  static Borne of(Astray astray, Stays holder, Stays bearer, PlaceEvidence places) {
+  /**
+   * What {@code astray}'s places say for {@code bearer} against {@code holder}.
+   *
+   * @param without tells in which of the bearer's stays their own recorder was somewhere else;
+   *     there it counts that this one was seen, though nobody knows where its holder was
+   */
+  static Borne of(
+      Astray astray, Stays holder, Stays bearer, Predicate<Stay> without, PlaceEvidence places) {
     List<Piece> pieces = new ArrayList<>();
     Set<Stay> together = new LinkedHashSet<>();
     List<Long> away = new ArrayList<>();
@@ -68,10 +86,12 @@ final class Borne {
       double byBearer = there == null ? 0 : places.of(seen.fix(), there);
       if (there == null && byHolder < -DECISIVE) {
         away.add(seen.at());
+        there = bearer.perhaps(seen, places);
+        byBearer = there == null ? 0 : SOMETIME * places.of(seen.fix(), there);
       }
       Stay says = byHolder > 0 || there == null ? held : there;
-      // Where nobody knows where the holder was, both may have been there together.
-      if (says == null || (held == null && byBearer > 0)) {
+      if (says == null
+          || (held == null && byBearer > 0 && maybeBoth(seen, holder, there, without, places))) {
         continue;
       }
       if (says.equals(there) && says.equals(held)) {
@@ -79,10 +99,48 @@ final class Borne {
       }
       double weight = places.limited(byBearer - Math.max(0, byHolder));
       if (weight != 0 && counted.merge(says, 1, Integer::sum) <= COUNTED_OF_STAY) {
-        pieces.add(new Piece(seen, weight, says.from(), says.to()));
+        Stay lasted = byHolder > 0 ? lasting(says, astray, bearer, places) : says;
+        pieces.add(new Piece(seen, weight, lasted.from(), lasted.to()));
       }
     }
     return new Borne(pieces, List.copyOf(together), away);
+  }
+
+  /**
+   * Where nobody knows where the holder was, both may have been there together: but not somebody
+   * whose own recorder was somewhere else meanwhile, for why would they have gone without.
+   */
+  private static boolean maybeBoth(
+      Sighting seen,
+      Stays holder,
+      @Nullable Stay there,
+      Predicate<Stay> without,
+      PlaceEvidence places) {
+    return there == null || !without.test(there) || holder.perhaps(seen, places) != null;
+  }
+
+  /**
+   * As long before and after {@code stay} as the recorder is seen not to leave its place, and the
+   * bearer does not come.
+   */
+  private static Stay lasting(Stay stay, Astray astray, Stays bearer, PlaceEvidence places) {
+    long from = stay.from();
+    long to = stay.to();
+    boolean since = false;
+    for (Sighting seen : astray.seen()) {
+      boolean there =
+          places.of(seen.fix(), stay) > 0 && bearer.holding(seen.lo(), seen.hi()) == null;
+      if (seen.hi() < stay.from()) {
+        since = there && (since || seen.lo() >= stay.from() - UNSEEN);
+        from = since ? Math.min(from, seen.lo()) : stay.from();
+      } else if (seen.lo() > stay.to()) {
+        if (!there || seen.lo() > to + UNSEEN) {
+          break;
+        }
+        to = seen.hi();
+      }
+    }
+    return new Stay(from, to, stay.place(), stay.accuracyMetres(), stay.sure());
   }
 
   Borne and(Borne other) {
@@ -192,7 +250,7 @@ final class Borne {
   private long since(int first) {
     long since = Long.MIN_VALUE;
     for (Piece before : pieces.subList(0, first)) {
-      since = before.weight() < -DECISIVE ? Math.max(since, before.to()) : since;
+      since = before.weight() < -DECISIVE ? Math.max(since, before.to() + IN_HAND) : since;
     }
     return Math.min(since, pieces.get(first).sighting().lo());
   }
@@ -200,7 +258,7 @@ final class Borne {
   private long until(int last) {
     long until = Long.MAX_VALUE;
     for (Piece after : pieces.subList(last + 1, pieces.size())) {
-      until = after.weight() < -DECISIVE ? Math.min(until, after.from()) : until;
+      until = after.weight() < -DECISIVE ? Math.min(until, after.from() - IN_HAND) : until;
     }
     return Math.max(until, pieces.get(last).sighting().hi());
   }

@@ -3,11 +3,15 @@ package io.lintel.gateway.linking;
 import io.lintel.gateway.visit.GeoPoint;
 
 /**
- * A technician at one place, by the phone: surely from {@code from} to {@code to}, in microseconds.
+ * A technician at one place, in microseconds.
  *
+ * @param from since when; surely, where it is {@code sure}
+ * @param to until when
  * @param accuracyMetres of {@code place}, 68 %
+ * @param sure by the phone, all through; else the address of a visit that was tapped afterwards, at
+ *     some time from {@code from} to {@code to}
  */
-public record Stay(long from, long to, GeoPoint place, double accuracyMetres) {
+public record Stay(long from, long to, GeoPoint place, double accuracyMetres, boolean sure) {
   boolean holds(long earliest, long latest) {
     return from <= earliest && latest <= to;
   }

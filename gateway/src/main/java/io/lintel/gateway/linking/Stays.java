@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One technician's stays on one day, found by time. */
+/** One technician's stays on one day, found by time: the sure ones, and those of late taps. */
 public final class Stays {
   /** Two words of a phone from places no farther apart than this are from one place, … */
   private static final double ONE_PLACE_METRES = 150;
@@ -29,15 +29,39 @@ public final class Stays {
           .thenComparing(step -> step.step().type())
           .thenComparing(step -> step.step().seq());
 
+  private static final Comparator<Stay> BY_BEGIN =
+      Comparator.comparingLong(Stay::from)
+          .thenComparing(Stay::sure)
+          .thenComparingLong(Stay::to)
+          .thenComparingDouble(stay -> stay.place().lat())
+          .thenComparingDouble(stay -> stay.place().lon());
+
   private final Stay[] byTime;
   private final long[] from;
+  private final List<Stay> unsure;
 
   /**
-   * @param stays by time, apart from each other
+   * @param stays by time, the sure ones apart from each other
    */
   public Stays(List<Stay> stays) {
-    this.byTime = stays.toArray(Stay[]::new);
-    this.from = stays.stream().mapToLong(Stay::from).toArray();
+    this.byTime = stays.stream().filter(Stay::sure).toArray(Stay[]::new);
+    this.from = Arrays.stream(byTime).mapToLong(Stay::from).toArray();
+    this.unsure = stays.stream().filter(stay -> !stay.sure()).toList();
+  }
+
+  /**
+   * Somebody at {@code address} at some time in the hours before they tapped.
+   *
+   * @param earliest in microseconds
+   * @param latest of the taps the first
+   */
+  public static Stay sometime(GeoPoint address, long earliest, long latest) {
+    return new Stay(earliest, latest, address, ADDRESS_METRES, false);
+  }
+
+  /** In the order in which they are kept. */
+  public static List<Stay> sorted(List<Stay> stays) {
+    return stays.stream().sorted(BY_BEGIN).toList();
   }
 
   /**
@@ -89,6 +113,19 @@ public final class Stays {
     return i >= 0 && byTime[i].holds(earliest, latest) ? byTime[i] : null;
   }
 
+  /**
+   * The address of a visit tapped late, at which {@code seen} was taken when it may have been, or
+   * null.
+   */
+  @Nullable Stay perhaps(Sighting seen, PlaceEvidence places) {
+    for (Stay stay : unsure) {
+      if (stay.holds(seen.lo(), seen.hi()) && places.of(seen.fix(), stay) > 0) {
+        return stay;
+      }
+    }
+    return null;
+  }
+
   /** A stay that lasts as long as the next step of the same visit comes from the same place. */
   private static final class Growing {
     private final VisitId visit;
@@ -131,7 +168,7 @@ public final class Stays {
     }
 
     Stay stay() {
-      return new Stay(from, to, place(), accuracy);
+      return new Stay(from, to, place(), accuracy, true);
     }
   }
 }

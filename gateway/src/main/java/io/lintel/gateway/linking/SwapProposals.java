@@ -37,6 +37,7 @@ public final class SwapProposals {
   private final List<Astray> astray;
   private final Map<TechnicianId, Stays> stays = new TreeMap<>();
   private final StayIndex index;
+  private final WithoutOwn without;
   private final long dayFrom;
   private final long dayTo;
 
@@ -53,6 +54,7 @@ public final class SwapProposals {
     this.astray = astray;
     stays.forEach((technician, all) -> this.stays.put(technician, new Stays(all)));
     this.index = new StayIndex(stays, places);
+    this.without = new WithoutOwn(astray, stays, places);
   }
 
   /**
@@ -161,18 +163,22 @@ public final class SwapProposals {
 
   private Bearer bearer(Astray one, Stays holder, TechnicianId technician) {
     Stays bearer = stays.getOrDefault(technician, new Stays(List.of()));
-    Borne borne = Borne.of(one, holder, bearer, places);
-    Stretch alone = within(borne, one.heldFrom(), one.heldTo());
+    Stretch alone =
+        within(Borne.of(one, holder, bearer, stay -> false, places), one.heldFrom(), one.heldTo());
     Bearer best = new Bearer(technician, null, alone);
+    // That a bearer was without their own says something only if it came to the holder instead.
+    Borne borne = Borne.of(one, holder, bearer, without.of(technician), places);
+    double oneWay = within(borne, one.heldFrom(), one.heldTo()).weight();
     for (Astray other : astray) {
       if (other.holder().equals(technician) && !other.recorder().equals(one.recorder())) {
         Stretch both =
             within(
-                borne.and(Borne.of(other, bearer, holder, places)),
+                borne.and(Borne.of(other, bearer, holder, without.of(one.holder()), places)),
                 Math.min(one.heldFrom(), other.heldFrom()),
                 Math.max(one.heldTo(), other.heldTo()));
         // The same prior for both ways: whatever came back makes it likelier.
-        if (both.weight() >= best.stretch.weight() + weights.place() * CAME_BACK) {
+        double least = Math.max(oneWay, best.stretch.weight());
+        if (both.weight() >= least + weights.place() * CAME_BACK) {
           best = new Bearer(technician, other, both);
         }
       }
@@ -201,13 +207,19 @@ public final class SwapProposals {
     return Math.min(weights.placesAtMost(), weight);
   }
 
-  /** Who was where the recorder was while its holder was elsewhere, be it next door. */
+  /**
+   * Who was where the recorder was while its holder was elsewhere, be it next door; or while nobody
+   * knows where the holder was, and their own recorder was elsewhere.
+   */
   private List<TechnicianId> met(Astray one, Stays holder) {
     List<Sighting> away = one.seen().stream().filter(seen -> isElsewhere(holder, seen)).toList();
     int step = 1 + (away.size() - 1) / ASKED_LIMIT;
     Map<TechnicianId, Integer> times = new TreeMap<>();
     for (int i = 0; i < away.size(); i += step) {
       index.near(away.get(i)).forEach(technician -> times.merge(technician, 1, Integer::sum));
+    }
+    for (TechnicianId technician : without.met(one, holder)) {
+      times.merge(technician, 1, Integer::sum);
     }
     times.remove(one.holder());
     return times.entrySet().stream()

@@ -1,5 +1,6 @@
 package io.lintel.gateway.projection;
 
+import io.lintel.gateway.linking.Astray;
 import io.lintel.gateway.linking.Swap;
 import io.lintel.gateway.linking.Whereabouts;
 import io.lintel.gateway.projection.UtilityDays.Window;
@@ -44,8 +45,8 @@ final class DaySwaps {
       return;
     }
     tables.whereabouts().replace(key, stood, now);
-    boolean more = !now.astray().equals(stood.astray());
-    if (more || tables.whereabouts().anyAstray(key.day())) {
+    boolean stoodAway = stood.astray().stream().anyMatch(Astray::away);
+    if (stoodAway || tables.whereabouts().anyAstray(key.day())) {
       touched.add(key.day());
     }
   }

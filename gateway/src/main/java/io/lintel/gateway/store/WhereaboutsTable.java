@@ -28,7 +28,7 @@ public final class WhereaboutsTable {
   public Whereabouts ofCase(CaseKey key) {
     List<Stay> stays =
         session.list(
-            "SELECT * FROM stay WHERE day = ? AND technician = ? ORDER BY since",
+            "SELECT * FROM stay WHERE day = ? AND technician = ? ORDER BY since, sure, until, lat, lon",
             WhereaboutsTable::stay,
             key.day().toString(),
             key.technician().text());
@@ -45,7 +45,7 @@ public final class WhereaboutsTable {
   public Map<TechnicianId, List<Stay>> stays(LocalDate day) {
     Map<TechnicianId, List<Stay>> stays = new TreeMap<>();
     session.list(
-        "SELECT * FROM stay WHERE day = ? ORDER BY technician, since",
+        "SELECT * FROM stay WHERE day = ? ORDER BY technician, since, sure, until, lat, lon",
         row ->
             stays
                 .computeIfAbsent(
@@ -63,9 +63,13 @@ public final class WhereaboutsTable {
         day.toString());
   }
 
+  /** Whether any recorder surely was elsewhere. */
   public boolean anyAstray(LocalDate day) {
     return session
-        .first("SELECT 1 FROM astray WHERE day = ? LIMIT 1", row -> row.getInt(1), day.toString())
+        .first(
+            "SELECT 1 FROM astray WHERE day = ? AND away = 1 LIMIT 1",
+            row -> row.getInt(1),
+            day.toString())
         .isPresent();
   }
 
@@ -74,10 +78,14 @@ public final class WhereaboutsTable {
     for (Stay gone : before.stays()) {
       if (!now.stays().contains(gone)) {
         session.update(
-            "DELETE FROM stay WHERE day = ? AND technician = ? AND since = ?",
+            "DELETE FROM stay WHERE day = ? AND technician = ? AND since = ? AND sure = ?"
+                + " AND lat = ? AND lon = ?",
             key.day().toString(),
             key.technician().text(),
-            gone.from());
+            gone.from(),
+            gone.sure() ? 1 : 0,
+            gone.place().lat(),
+            gone.place().lon());
       }
     }
     for (Stay stay : now.stays()) {
@@ -96,27 +104,29 @@ public final class WhereaboutsTable {
 
   private void put(CaseKey key, Stay stay) {
     session.update(
-        "INSERT OR REPLACE INTO stay (day, technician, since, until, lat, lon, accuracy)"
-            + " VALUES (?,?,?,?,?,?,?)",
+        "INSERT OR REPLACE INTO stay (day, technician, since, until, lat, lon, accuracy, sure)"
+            + " VALUES (?,?,?,?,?,?,?,?)",
         key.day().toString(),
         key.technician().text(),
         stay.from(),
         stay.to(),
         stay.place().lat(),
         stay.place().lon(),
-        stay.accuracyMetres());
+        stay.accuracyMetres(),
+        stay.sure() ? 1 : 0);
   }
 
   private void put(CaseKey key, Astray astray) {
     session.update(
-        "INSERT INTO astray (day, technician, recorder, held_from, held_to, seen)"
-            + " VALUES (?,?,?,?,?,?)",
+        "INSERT INTO astray (day, technician, recorder, held_from, held_to, seen, away)"
+            + " VALUES (?,?,?,?,?,?,?)",
         key.day().toString(),
         key.technician().text(),
         astray.recorder(),
         known(astray.heldFrom(), Long.MIN_VALUE),
         known(astray.heldTo(), Long.MAX_VALUE),
-        astray.seen().stream().map(WhereaboutsTable::text).collect(Collectors.joining(";")));
+        astray.seen().stream().map(WhereaboutsTable::text).collect(Collectors.joining(";")),
+        astray.away() ? 1 : 0);
   }
 
   private static @Nullable Long known(long micros, long unknown) {
@@ -128,7 +138,8 @@ public final class WhereaboutsTable {
         row.getLong("since"),
         row.getLong("until"),
         new GeoPoint(row.getDouble("lat"), row.getDouble("lon")),
-        row.getDouble("accuracy"));
+        row.getDouble("accuracy"),
+        row.getInt("sure") == 1);
   }
 
   private static Astray astray(ResultSet row) throws SQLException {
@@ -143,7 +154,8 @@ public final class WhereaboutsTable {
         new TechnicianId(row.getString("technician")),
         from == null ? Long.MIN_VALUE : from,
         to == null ? Long.MAX_VALUE : to,
-        seen);
+        seen,
+        row.getInt("away") == 1);
   }
 
   private static String text(Sighting seen) {

@@ -101,17 +101,18 @@ CREATE TABLE loose (
 ) WITHOUT ROWID;
 CREATE INDEX loose_by_day ON loose (day);
 
--- Where technicians were on a day, by their phones.
+-- Where technicians were on a day, by their phones; not sure are those of visits tapped afterwards.
 CREATE TABLE stay (
   day TEXT NOT NULL, technician TEXT NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL,
-  lat REAL NOT NULL, lon REAL NOT NULL, accuracy REAL NOT NULL,
-  PRIMARY KEY (day, technician, since)
+  lat REAL NOT NULL, lon REAL NOT NULL, accuracy REAL NOT NULL, sure INTEGER NOT NULL,
+  PRIMARY KEY (day, technician, since, sure, lat, lon)
 ) WITHOUT ROWID;
 
--- Recorders that were seen away from their holder; `held_from` and `held_to` null where nobody says.
+-- Recorders that were seen away from their holder, or may have been; `held_from` and `held_to` are
+-- null where nobody says.
 CREATE TABLE astray (
   day TEXT NOT NULL, technician TEXT NOT NULL, recorder TEXT NOT NULL,
-  held_from INTEGER, held_to INTEGER, seen TEXT NOT NULL,
+  held_from INTEGER, held_to INTEGER, seen TEXT NOT NULL, away INTEGER NOT NULL,
   PRIMARY KEY (day, technician, recorder)
 ) WITHOUT ROWID;
 

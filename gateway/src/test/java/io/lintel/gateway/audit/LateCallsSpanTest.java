@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A visit from about 19:00 to 32:00 whose steps were all tapped in the car, from 40:00 on. Its span
- * is that of the recorder's stay at the door without the last minute, the way to the car.
+ * is that of the recorder's stay at the door without the last minute and a half, the way out and to
+ * the car.
  */
 class LateCallsSpanTest {
   private static final GeoPoint FAR = new GeoPoint(37.4546, 118.6747);
@@ -36,7 +37,7 @@ class LateCallsSpanTest {
     seen(19, 31, StagedDay.ADDRESS);
     seen(32, 45, FAR);
 
-    assertSpan(19 * 60 + 30, 30 * 60 + 30);
+    assertSpan(19 * 60 + 30, 30 * 60);
   }
 
   @Test
@@ -47,7 +48,7 @@ class LateCallsSpanTest {
     seen(19, 31, StagedDay.ADDRESS);
     seen(32, 39, FAR);
 
-    assertSpan(19 * 60 + 30, 30 * 60 + 30);
+    assertSpan(19 * 60 + 30, 30 * 60);
   }
 
   @Test
@@ -58,7 +59,7 @@ class LateCallsSpanTest {
     seen(26, 33, StagedDay.ADDRESS);
     seen(34, 39, FAR);
 
-    assertSpan(26 * 60 + 30, 32 * 60 + 30);
+    assertSpan(26 * 60 + 30, 32 * 60);
   }
 
   @Test
@@ -69,7 +70,7 @@ class LateCallsSpanTest {
     seen(31, 32, StagedDay.ADDRESS);
     seen(33, 39, FAR);
 
-    assertSpan(30, 13 * 60 + 30);
+    assertSpan(30, 13 * 60);
   }
 
   @ParameterizedTest(name = "{0} is before the visit tapped in time: {1}")
@@ -87,7 +88,7 @@ class LateCallsSpanTest {
 
     VisitSpan span = span(late);
     assertNear(before ? 90 : 17 * 60, span.from());
-    assertNear(before ? 9 * 60 : 27 * 60 + 30, span.to());
+    assertNear(before ? 9 * 60 : 27 * 60, span.to());
   }
 
   @Test
@@ -121,7 +122,80 @@ class LateCallsSpanTest {
     colleague(2_510, StepType.KNOCKED);
     colleague(2_520, StepType.LEFT);
 
-    assertSpan(19 * 60 + 30, 30 * 60 + 30);
+    assertSpan(19 * 60 + 30, 30 * 60);
+  }
+
+  @Test
+  void aDispatcherWhoCallsBackIsNobodyAtTheDoor() {
+    tappedLate(StagedDay.VISIT, 2_400);
+    seen(0, 18, FAR);
+    seen(19, 31, StagedDay.ADDRESS);
+    seen(32, 39, FAR);
+    colleague(3_000, StepType.CALLED_BACK);
+    colleague(9_000, StepType.CALLED_BACK);
+
+    assertSpan(19 * 60 + 30, 30 * 60);
+  }
+
+  @Test
+  void whoseColleagueTappedLateWasThereBeforeToo() {
+    seen(0, 18, FAR);
+    seen(19, 31, StagedDay.ADDRESS);
+    seen(32, 39, FAR);
+    StepType[] steps = {StepType.ARRIVED, StepType.KNOCKED, StepType.ENTERED, StepType.LEFT};
+    for (int i = 0; i < steps.length; i++) {
+      colleague(2_400 + i, steps[i]);
+    }
+
+    assertSpan(19 * 60 + 30, 30 * 60);
+  }
+
+  @ParameterizedTest(name = "the first is made up for {0} s before the second: it was first {1}")
+  @CsvSource({"60, false", "1200, true"})
+  void inTheOrderOfTheSittings(int before, boolean first) {
+    VisitId other = new VisitId("V-0");
+    day.visit("V-0", VisitKind.SAFETY_CHECK);
+    tappedLate(StagedDay.VISIT, 2_400 - before);
+    tappedLate(other, 2_400);
+    seen(1, 10, StagedDay.ADDRESS);
+    seen(11, 15, FAR);
+    seen(16, 34, StagedDay.ADDRESS);
+    seen(35, 38, FAR);
+
+    assertEquals(first, span(StagedDay.VISIT).from() < span(other).from());
+  }
+
+  @Test
+  void aRecordingThatRunsOnFromAVisitTappedInTimeIsNotTheNextOnes() {
+    VisitId late = new VisitId("V-9");
+    day.visit("V-9", VisitKind.SAFETY_CHECK);
+    recorder.fix = new Step.Fix(StagedDay.ADDRESS, 10);
+    recorder.start("10:00");
+    StepType[] steps = {StepType.ARRIVED, StepType.KNOCKED, StepType.ENTERED, StepType.LEFT};
+    for (int i = 0; i < steps.length; i++) {
+      day.tap(StagedDay.VISIT, day.at(600 + 120 * i), steps[i], null, null);
+    }
+    seen(10, 16, StagedDay.ADDRESS);
+    recorder.fix = new Step.Fix(StagedDay.ADDRESS, 10);
+    recorder.stop("17:40", "manual");
+    seen(18, 28, StagedDay.ADDRESS);
+    seen(29, 39, FAR);
+    tappedLate(late, 2_400);
+
+    assertNear(17 * 60 + 40, span(late).from());
+  }
+
+  @Test
+  void whoWaitedLongBeforeAndAfterTheRecordingWasNotInTheVisit() {
+    tappedLate(StagedDay.VISIT, 2_400);
+    seen(1, 14, StagedDay.ADDRESS);
+    recorder.fix = new Step.Fix(StagedDay.ADDRESS, 10);
+    recorder.start("15:00");
+    seen(15, 24, StagedDay.ADDRESS);
+    recorder.stop("25:00", "manual");
+    seen(25, 38, StagedDay.ADDRESS);
+
+    assertSpan(14 * 60, 26 * 60);
   }
 
   @Test

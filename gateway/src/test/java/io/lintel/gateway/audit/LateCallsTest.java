@@ -30,8 +30,8 @@ class LateCallsTest {
     "0, 22, V-2",
     "0, 27, V-2",
     "0, 30, ''",
-    "24, 22, V-1",
-    "24, 25, V-2",
+    "23, 22, V-1",
+    "23, 24, V-2",
   })
   void theStayIsShared(int recordingFrom, int minute, String visit) {
     play(recordingFrom);

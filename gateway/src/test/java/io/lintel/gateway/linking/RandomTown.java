@@ -75,7 +75,7 @@ final class RandomTown {
       if (technician % 2 == 1 && i % 3 == 2) {
         stays.add(truth.get(technician - 1).get(i));
       } else {
-        stays.add(new Stay(at, at + length, near(CENTRE, 900), 0));
+        stays.add(new Stay(at, at + length, near(CENTRE, 900), 0, true));
       }
       at = stays.get(i).to() + (300 + random.nextInt(600)) * SECOND;
     }
@@ -94,7 +94,7 @@ final class RandomTown {
       long before = Long.MIN_VALUE;
       for (Stay stay : truth.get(i)) {
         if (stay.from() > before) {
-          seen.add(new Stay(stay.from(), stay.to(), near(stay.place(), 18), 30));
+          seen.add(new Stay(stay.from(), stay.to(), near(stay.place(), 18), 30, true));
           before = stay.to();
         }
       }
@@ -121,7 +121,7 @@ final class RandomTown {
               one -> Sightings.contradict(own, one.lo(), one.hi(), one.fix(), Weights.DEFAULT))) {
         astray.add(
             new Astray(
-                "R-" + i, technician(i), begin + 7 * 3600 * SECOND, Long.MAX_VALUE, thinned));
+                "R-" + i, technician(i), begin + 7 * 3600 * SECOND, Long.MAX_VALUE, thinned, true));
       }
     }
     return astray;

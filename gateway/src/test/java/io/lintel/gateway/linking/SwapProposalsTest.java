@@ -198,8 +198,71 @@ class SwapProposalsTest {
                 astray("R-2", TWO, seen(4, 505, HERE), seen(5, 546, HERE), seen(6, 548, HERE)))
             .get(0);
 
-    assertEquals(DAY.plus(Duration.ofMinutes(520)), swap.from());
+    assertEquals(DAY.plus(Duration.ofMinutes(521)), swap.from());
     assertEquals(DAY.plus(Duration.ofDays(1)), swap.to());
+  }
+
+  /** ... or longer, if the recorder stayed where it was with its holder. */
+  @Test
+  void theRecorderIsItsHoldersAsLongAsItDoesNotLeave() {
+    Map<TechnicianId, List<Stay>> stays =
+        Map.of(
+            ONE,
+            List.of(stay(500, 520, ELSEWHERE), stay(560, 580, HERE)),
+            TWO,
+            List.of(stay(560, 580, THERE)));
+
+    Swap swap =
+        proposed(
+                stays,
+                astray(
+                    "R-1",
+                    ONE,
+                    seen(1, 510, ELSEWHERE),
+                    seen(2, 525, ELSEWHERE),
+                    seen(3, 535, ELSEWHERE),
+                    seen(4, 545, THERE),
+                    seen(5, 565, THERE),
+                    seen(6, 570, THERE)),
+                astray("R-2", TWO, seen(7, 565, HERE), seen(8, 570, HERE)))
+            .get(0);
+
+    assertEquals(DAY.plus(Duration.ofMinutes(536)).plusSeconds(1), swap.from());
+  }
+
+  /** One half is astray: of who tapped afterwards only the address is known, and not when. */
+  @Test
+  void whoTappedAfterwardsIsFoundByThoseWithoutTheirOwn() {
+    Stay late = Stays.sometime(THERE, micros(500), micros(620));
+    Map<TechnicianId, List<Stay>> stays =
+        Map.of(ONE, List.of(stay(540, 550, HERE), stay(580, 590, ELSEWHERE)), TWO, List.of(late));
+    Astray own = astray("R-1", ONE, seen(1, 543, THERE), seen(2, 546, THERE), seen(3, 585, THERE));
+    Astray others =
+        new Astray(
+            "R-2",
+            TWO,
+            micros(0),
+            Long.MAX_VALUE,
+            List.of(
+                seen(4, 543, HERE),
+                seen(5, 546, HERE),
+                seen(6, 583, ELSEWHERE),
+                seen(7, 586, ELSEWHERE)),
+            false);
+
+    List<Swap> proposed = proposed(stays, own, others);
+    List<Swap> together =
+        proposed(
+            stays,
+            astray("R-1", ONE, seen(1, 543, HERE), seen(2, 546, HERE), seen(3, 585, ELSEWHERE)),
+            others);
+
+    assertEquals(1, proposed.size(), proposed::toString);
+    Swap swap = proposed.get(0);
+    assertTrue(swap.outweighs(Weights.DEFAULT), swap::toString);
+    assertEquals(TWO, swap.bearerOf("R-1").orElseThrow());
+    assertEquals(ONE, swap.bearerOf("R-2").orElseThrow());
+    assertEquals(List.of(), together);
   }
 
   /** Before they parted, at the door they had in common, nobody can tell who had which. */
@@ -286,7 +349,12 @@ class SwapProposalsTest {
       Collections.shuffle(seen, random);
       mixed.add(
           new Astray(
-              one.recorder(), one.holder(), one.heldFrom(), one.heldTo(), Sightings.thinned(seen)));
+              one.recorder(),
+              one.holder(),
+              one.heldFrom(),
+              one.heldTo(),
+              Sightings.thinned(seen),
+              true));
     }
     Collections.shuffle(mixed, random);
 
@@ -320,7 +388,7 @@ class SwapProposalsTest {
   }
 
   private static Stay stay(int fromMinute, int toMinute, GeoPoint place) {
-    return new Stay(micros(fromMinute), micros(toMinute), place, 20);
+    return new Stay(micros(fromMinute), micros(toMinute), place, 20, true);
   }
 
   private static Sighting seen(long seq, int minute, GeoPoint place) {
@@ -329,7 +397,7 @@ class SwapProposalsTest {
   }
 
   private static Astray astray(String recorder, TechnicianId holder, Sighting... seen) {
-    return new Astray(recorder, holder, micros(0), Long.MAX_VALUE, List.of(seen));
+    return new Astray(recorder, holder, micros(0), Long.MAX_VALUE, List.of(seen), true);
   }
 
   private static long micros(int minute) {
