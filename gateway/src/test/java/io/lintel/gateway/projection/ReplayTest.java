@@ -43,7 +43,7 @@ class ReplayTest {
   private CaseJudge judge = new PlainJudge();
 
   static LongStream seeds() {
-    return LongStream.rangeClosed(1, 6);
+    return LongStream.rangeClosed(1, 10);
   }
 
   @ParameterizedTest(name = "seed {0}")
