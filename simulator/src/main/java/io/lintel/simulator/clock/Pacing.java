@@ -18,7 +18,9 @@ public record Pacing(
   static final int STEPS_IN_LAG = 4;
 
   private static final long SHORTEST_LAG_MILLIS = 200;
-  private static final long LONGEST_LAG_MILLIS = 2_000;
+
+  /** No longer than the shortest round trip that devices state: clocks are judged by it. */
+  private static final long LONGEST_LAG_MILLIS = 1_000;
 
   public Pacing {
     if (!(speed > 0) || lag.compareTo(Duration.ofNanos(STEPS_IN_LAG)) < 0) {
@@ -26,7 +28,7 @@ public record Pacing(
     }
   }
 
-  /** A lag of two simulated seconds, shorter where that would be seen to stutter. */
+  /** A lag of one simulated second, shorter where that would be seen to stutter. */
   public static Pacing ofSpeed(double speed) {
     long lag = Math.min(LONGEST_LAG_MILLIS, Math.max(SHORTEST_LAG_MILLIS, Math.round(speed * 100)));
     return new Pacing(
