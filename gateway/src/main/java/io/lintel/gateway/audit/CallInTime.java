@@ -1,6 +1,5 @@
 package io.lintel.gateway.audit;
 
-import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.recorder.RecorderStory;
 import io.lintel.gateway.recorder.Recording;
@@ -36,7 +35,7 @@ record CallInTime(Door door, long begin, long end, long clearBefore, long clearA
         recorders.counting(door.technician(), from.estimate(), to.estimate())) {
       for (Recording recording : story.recordings()) {
         long on = recording.begin().estimateMicros();
-        long off = Micros.of(Carried.lastKnown(recording).estimate());
+        long off = Carried.lastKnown(recording).estimateMicros();
         if (on < end && off > begin) {
           before = on >= begin - SHORTLY ? Math.min(before, on) : before;
           after = off <= end + SHORTLY ? Math.max(after, off) : after;

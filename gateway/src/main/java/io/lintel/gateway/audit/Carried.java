@@ -63,11 +63,16 @@ record Carried(List<RecorderStory> stories, @Nullable Swap swap, @Nullable Swap 
   List<Recording> recordingsIn(Door door) {
     TimeBounds from = Objects.requireNonNull(door.from());
     TimeBounds to = Objects.requireNonNull(door.to());
+    return recordingsIn(stories, from.estimateMicros(), to.estimateMicros());
+  }
+
+  /** Those of {@code stories} that overlap a time, in microseconds, by their estimates. */
+  static List<Recording> recordingsIn(List<RecorderStory> stories, long from, long to) {
     List<Recording> found = new ArrayList<>();
     for (RecorderStory story : stories) {
       for (Recording recording : story.recordings()) {
-        if (recording.begin(true).estimate().isBefore(to.estimate())
-            && lastKnown(recording).estimate().isAfter(from.estimate())) {
+        if (recording.begin(true).estimateMicros() < to
+            && lastKnown(recording).estimateMicros() > from) {
           found.add(recording);
         }
       }

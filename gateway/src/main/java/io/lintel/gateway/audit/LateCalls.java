@@ -205,7 +205,7 @@ final class LateCalls {
   private long arrived(Door door, Presence.Part part) {
     long first = Long.MAX_VALUE;
     for (Recording recording : recordingsIn(door, part)) {
-      boolean runsOn = Micros.of(Carried.lastKnown(recording).estimate()) > part.to() + WAIT;
+      boolean runsOn = Carried.lastKnown(recording).estimateMicros() > part.to() + WAIT;
       first = runsOn ? first : Math.min(first, recording.begin(true).estimateMicros());
     }
     boolean waited = first != Long.MAX_VALUE && first - part.from() > WAIT;
@@ -217,25 +217,17 @@ final class LateCalls {
     long last = Long.MIN_VALUE;
     for (Recording recording : recordingsIn(door, part)) {
       boolean ranBefore = recording.begin(true).estimateMicros() < part.from() - WAIT;
-      last = ranBefore ? last : Math.max(last, Micros.of(Carried.lastKnown(recording).estimate()));
+      last = ranBefore ? last : Math.max(last, Carried.lastKnown(recording).estimateMicros());
     }
     boolean waited = last != Long.MIN_VALUE && part.to() - last > WAIT;
     return waited ? last + Presence.GOING : part.to();
   }
 
   private List<Recording> recordingsIn(Door door, Presence.Part part) {
-    List<Recording> found = new ArrayList<>();
     Instant from = Micros.instant(part.from());
     Instant to = Micros.instant(part.to());
-    for (RecorderStory story : recorders.counting(door.technician(), from, to)) {
-      for (Recording recording : story.recordings()) {
-        if (recording.begin(true).estimateMicros() < part.to()
-            && Micros.of(Carried.lastKnown(recording).estimate()) > part.from()) {
-          found.add(recording);
-        }
-      }
-    }
-    return found;
+    return Carried.recordingsIn(
+        recorders.counting(door.technician(), from, to), part.from(), part.to());
   }
 
   private Border border(Door door, long even, long slice) {
