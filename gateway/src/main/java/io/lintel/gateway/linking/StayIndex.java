@@ -48,16 +48,6 @@ final class StayIndex {
   }
 
   private int firstFrom(double latitude) {
-    int lo = 0;
-    int hi = byLatitude.size();
-    while (lo < hi) {
-      int mid = (lo + hi) >>> 1;
-      if (byLatitude.get(mid).lat() < latitude) {
-        lo = mid + 1;
-      } else {
-        hi = mid;
-      }
-    }
-    return lo;
+    return Ascending.first(byLatitude.size(), i -> byLatitude.get(i).lat() >= latitude);
   }
 }

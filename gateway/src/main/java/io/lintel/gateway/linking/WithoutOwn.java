@@ -85,16 +85,6 @@ final class WithoutOwn {
   }
 
   private static int firstFrom(List<Sighting> seen, long moment) {
-    int low = 0;
-    int high = seen.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (seen.get(middle).lo() < moment) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+    return Ascending.first(seen.size(), i -> seen.get(i).lo() >= moment);
   }
 }
