@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where technicians were on a day, and which recorders were elsewhere. */
 public final class WhereaboutsTable {
+  /** As {@link io.lintel.gateway.linking.Stays#sorted} has them. */
+  private static final String BY_BEGIN = "since, sure, until, lat, lon";
+
   private final SqlSession session;
 
   WhereaboutsTable(SqlSession session) {
@@ -28,7 +31,7 @@ public final class WhereaboutsTable {
   public Whereabouts ofCase(CaseKey key) {
     List<Stay> stays =
         session.list(
-            "SELECT * FROM stay WHERE day = ? AND technician = ? ORDER BY since, sure, until, lat, lon",
+            "SELECT * FROM stay WHERE day = ? AND technician = ? ORDER BY " + BY_BEGIN,
             WhereaboutsTable::stay,
             key.day().toString(),
             key.technician().text());
@@ -45,7 +48,7 @@ public final class WhereaboutsTable {
   public Map<TechnicianId, List<Stay>> stays(LocalDate day) {
     Map<TechnicianId, List<Stay>> stays = new TreeMap<>();
     session.list(
-        "SELECT * FROM stay WHERE day = ? ORDER BY technician, since, sure, until, lat, lon",
+        "SELECT * FROM stay WHERE day = ? ORDER BY technician, " + BY_BEGIN,
         row ->
             stays
                 .computeIfAbsent(
