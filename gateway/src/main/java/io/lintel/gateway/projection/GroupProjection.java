@@ -108,12 +108,12 @@ final class GroupProjection {
     if (group.stream().anyMatch(facts::isSettled)) {
       due.addAll(touched);
       for (int round = 0; round < MOST_ROUNDS && !due.isEmpty(); round++) {
-        proposeSwaps(due, last);
+        compare(due, last);
         due = swaps.takeTouched();
       }
     } else {
       touched.removeAll(due);
-      proposeSwaps(due, last);
+      compare(due, last);
       touched.addAll(swaps.takeTouched());
       for (LocalDate day : touched) {
         turns.later(Set.of(CaseKey.swaps(day)), last.observation().received(), last.seq());
@@ -121,9 +121,9 @@ final class GroupProjection {
     }
   }
 
-  private void proposeSwaps(SortedSet<LocalDate> due, Entry last) {
+  private void compare(SortedSet<LocalDate> days, Entry last) {
     SortedSet<CaseKey> again = new TreeSet<>();
-    due.forEach(day -> again.addAll(swaps.propose(day)));
+    days.forEach(day -> again.addAll(swaps.propose(day)));
     if (!again.isEmpty()) {
       finder.forget();
       open.drop(again);
