@@ -68,7 +68,7 @@ final class PhoneLog {
     Dice own = dice.fork("sends " + walk.errand().visit());
     for (int i = 0; i < taps.size(); i++) {
       Tap tap = taps.get(i);
-      Duration answeredIn = own.seconds(1.0, 1.4);
+      Duration answeredIn = MobileNetwork.roundTrip(own);
       Fix fix = Fix.at(round.whereabouts().at(tap.at()), false, own);
       @Nullable BigDecimal read = tap.act().typesReading() ? typed.of(walk).typed() : null;
       boolean aged = statesAge || tap.at().isBefore(wrongSince);

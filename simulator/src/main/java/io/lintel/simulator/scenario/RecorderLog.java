@@ -78,9 +78,8 @@ final class RecorderLog {
             report.recorder(), report.seq(), report.type(), report.at(), belonging, mishaps));
   }
 
-  /** Round trips of a mobile network on a bad day, longer than most messages need in the demo. */
   private void send(Instant at, RecorderReport report, Way way, Dice own) {
-    Duration roundTrip = own.seconds(1.0, 1.4);
+    Duration roundTrip = MobileNetwork.roundTrip(own);
     draft.report(
         at,
         way,
