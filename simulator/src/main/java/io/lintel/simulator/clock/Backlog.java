@@ -7,9 +7,6 @@ public interface Backlog {
   /** What left since this was asked last, in one batch. */
   Batch dispatched();
 
-  /** What is missing, for the message of a clock that waited in vain. */
-  String missing();
-
   /** Stop waiting for what is missing now: it is lost, as far as the clock is concerned. */
   void writeOff();
 
@@ -22,6 +19,9 @@ public interface Backlog {
   interface Batch {
     /** Whether all of them have been taken in. Asked often; must not block for long. */
     boolean takenIn();
+
+    /** What of them is missing, for the message of a clock that waited in vain. */
+    String missing();
   }
 
   /** How often those who are not told of changes look. */
@@ -30,14 +30,22 @@ public interface Backlog {
   /** For a clock that nobody has to be waited for. */
   Backlog NONE =
       new Backlog() {
-        @Override
-        public Batch dispatched() {
-          return () -> true;
-        }
+        private static final Batch NOTHING =
+            new Batch() {
+              @Override
+              public boolean takenIn() {
+                return true;
+              }
+
+              @Override
+              public String missing() {
+                return "nothing";
+              }
+            };
 
         @Override
-        public String missing() {
-          return "nothing";
+        public Batch dispatched() {
+          return NOTHING;
         }
 
         @Override

@@ -227,18 +227,18 @@ public final class SimulatedClock implements InstantSource {
   private void awaitAllBut(int last) throws InterruptedException {
     long deadline = nanoTime.getAsLong() + pacing.patience().toNanos();
     while (!stopped && underWay.size() > last) {
-      if (underWay.element().takenIn()) {
+      Backlog.Batch oldest = underWay.element();
+      if (oldest.takenIn()) {
         underWay.remove();
       } else if (nanoTime.getAsLong() > deadline) {
-        giveUpOnBacklog();
+        giveUp(oldest.missing());
       } else {
         backlog.awaitChange(LOOK_AGAIN_NANOS);
       }
     }
   }
 
-  private void giveUpOnBacklog() {
-    String missing = backlog.missing();
+  private void giveUp(String missing) {
     if (++writtenOff > pacing.writeOffs()) {
       throw new ClockStuck(
           "The gateway takes nothing in: waited %s for %s, as %d times before. Is it running?"

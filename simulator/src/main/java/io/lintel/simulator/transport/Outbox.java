@@ -55,27 +55,47 @@ public final class Outbox implements Backlog {
 
   @Override
   public synchronized Batch dispatched() {
-    AtomicInteger requests = unanswered;
+    Sent batch = new Sent(published, unanswered);
     unanswered = new AtomicInteger();
-    long last = published;
-    return () -> requests.get() == 0 && (brokerAway || missingOf(last) <= 0);
-  }
-
-  @Override
-  public String missing() {
-    return "%d published messages or a request".formatted(Math.max(0, missingOf(all())));
+    return batch;
   }
 
   @Override
   public void writeOff() {
-    writtenOff += Math.max(0, missingOf(all()));
+    writtenOff += missingOf(all());
   }
 
   private synchronized long all() {
     return published;
   }
 
-  private long missingOf(long last) {
-    return last - writtenOff - intake.takenIn();
+  /** Of the first {@code count} that were published. */
+  private long missingOf(long count) {
+    return Math.max(0, count - writtenOff - intake.takenIn());
+  }
+
+  /** What was published and requested until {@link #dispatched} was called, since the last time. */
+  private final class Sent implements Batch {
+    private final long published;
+    private final AtomicInteger requests;
+
+    /**
+     * @param published all until then
+     */
+    Sent(long published, AtomicInteger requests) {
+      this.published = published;
+      this.requests = requests;
+    }
+
+    @Override
+    public boolean takenIn() {
+      return requests.get() == 0 && (brokerAway || missingOf(published) == 0);
+    }
+
+    @Override
+    public String missing() {
+      return "%d of %d published messages and %d requests"
+          .formatted(missingOf(published), published, requests.get());
+    }
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lintel.simulator.scenario.MobileNetwork;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -164,6 +165,11 @@ class SimulatedClockTest {
     assertFalse(clock.speedReached() < 1);
   }
 
+  @Test
+  void itsLagIsNoLongerThanAnyRoundTripThatIsStated() {
+    assertFalse(Pacing.ofSpeed(1e6).lag().compareTo(MobileNetwork.SHORTEST) > 0);
+  }
+
   /** Messages that are taken in one by one, each time somebody asks. */
   private static final class Sent implements Backlog {
     private int missing;
@@ -175,7 +181,17 @@ class SimulatedClockTest {
     @Override
     public Batch dispatched() {
       boolean nothing = missing == 0;
-      return () -> nothing || taken();
+      return new Batch() {
+        @Override
+        public boolean takenIn() {
+          return nothing || taken();
+        }
+
+        @Override
+        public String missing() {
+          return missing + " messages";
+        }
+      };
     }
 
     private boolean taken() {
@@ -184,11 +200,6 @@ class SimulatedClockTest {
         stoodAt = Objects.requireNonNull(clock).instant();
       }
       return missing == 0;
-    }
-
-    @Override
-    public String missing() {
-      return missing + " messages";
     }
 
     @Override
