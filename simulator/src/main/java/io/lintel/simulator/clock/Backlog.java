@@ -4,24 +4,18 @@ import java.util.concurrent.TimeUnit;
 
 /** What was sent and is not known to have been taken in. The clock waits for it. */
 public interface Backlog {
-  /** What left since this was asked last, in one batch. */
-  Batch dispatched();
+  /** Whether all that was sent so far has been taken in. Asked often; must not block for long. */
+  boolean settled();
+
+  /** What is missing, for the message of a clock that waited in vain. */
+  String missing();
 
   /** Stop waiting for what is missing now: it is lost, as far as the clock is concerned. */
   void writeOff();
 
-  /** Returns when {@link Batch#takenIn} may have changed, or after {@code nanos}, or earlier. */
+  /** Returns when {@link #settled} may have changed, or after {@code nanos}; may return early. */
   default void awaitChange(long nanos) throws InterruptedException {
     TimeUnit.NANOSECONDS.sleep(Math.min(nanos, POLL_NANOS));
-  }
-
-  /** Messages that left together. */
-  interface Batch {
-    /** Whether all of them have been taken in. Asked often; must not block for long. */
-    boolean takenIn();
-
-    /** What of them is missing, for the message of a clock that waited in vain. */
-    String missing();
   }
 
   /** How often those who are not told of changes look. */
@@ -30,22 +24,14 @@ public interface Backlog {
   /** For a clock that nobody has to be waited for. */
   Backlog NONE =
       new Backlog() {
-        private static final Batch NOTHING =
-            new Batch() {
-              @Override
-              public boolean takenIn() {
-                return true;
-              }
-
-              @Override
-              public String missing() {
-                return "nothing";
-              }
-            };
+        @Override
+        public boolean settled() {
+          return true;
+        }
 
         @Override
-        public Batch dispatched() {
-          return NOTHING;
+        public String missing() {
+          return "nothing";
         }
 
         @Override

@@ -3,8 +3,6 @@ package io.lintel.simulator.clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.PriorityQueue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,9 +14,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Time that is made: it stands still unless a thread is in {@link #runUntil}, never goes back,
  * jumps from one thing due to the next, and waits: for the wall (the speed asked for), for whoever
- * holds it, while it is paused, and for what was sent to be taken in. For that it does not stop at
- * once: messages are on their way while it goes on, up to the lag that its pacing allows, and only
- * then it stands until the oldest of them are in.
+ * holds it, while it is paused, and at the end of each step for what was sent to be taken in.
  *
  * <p>Reading it, booking and holding are safe from any thread; tasks run on the thread that runs
  * the clock, in the order of their times, those for the same time as booked.
@@ -33,7 +29,6 @@ public final class SimulatedClock implements InstantSource {
   private final Condition changed = lock.newCondition();
   private final PriorityQueue<Booking> due = new PriorityQueue<>();
   private final Backlog backlog;
-  private final Deque<Backlog.Batch> underWay = new ArrayDeque<>();
   private final LongSupplier nanoTime;
   private final Speedometer speedometer;
   private volatile Pacing pacing;
@@ -125,8 +120,7 @@ public final class SimulatedClock implements InstantSource {
   }
 
   /**
-   * Lets time pass until {@code end} and runs what falls due, on the caller's thread. When it
-   * returns, what was sent until then is in.
+   * Lets time pass until {@code end} and runs what falls due, on the caller's thread.
    *
    * @throws ClockStuck when it has waited too long, too often
    */
@@ -137,7 +131,6 @@ public final class SimulatedClock implements InstantSource {
         Instant boundary = now.plus(pacing.step());
         runStep(boundary.isBefore(end) ? boundary : end);
       }
-      awaitAllBut(0);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
@@ -150,8 +143,7 @@ public final class SimulatedClock implements InstantSource {
       run(next);
       speedometer.passed(now);
     }
-    underWay.add(backlog.dispatched());
-    awaitAllBut(Pacing.STEPS_IN_LAG - 1);
+    awaitBacklog();
     advance(boundary);
     speedometer.passed(now);
   }
@@ -223,22 +215,19 @@ public final class SimulatedClock implements InstantSource {
     }
   }
 
-  /** Returns when no more than the {@code last} batches may still be under way. */
-  private void awaitAllBut(int last) throws InterruptedException {
+  private void awaitBacklog() throws InterruptedException {
     long deadline = nanoTime.getAsLong() + pacing.patience().toNanos();
-    while (!stopped && underWay.size() > last) {
-      Backlog.Batch oldest = underWay.element();
-      if (oldest.takenIn()) {
-        underWay.remove();
-      } else if (nanoTime.getAsLong() > deadline) {
-        giveUp(oldest.missing());
-      } else {
-        backlog.awaitChange(LOOK_AGAIN_NANOS);
+    while (!stopped && !backlog.settled()) {
+      if (nanoTime.getAsLong() > deadline) {
+        giveUpOnBacklog();
+        return;
       }
+      backlog.awaitChange(LOOK_AGAIN_NANOS);
     }
   }
 
-  private void giveUp(String missing) {
+  private void giveUpOnBacklog() {
+    String missing = backlog.missing();
     if (++writtenOff > pacing.writeOffs()) {
       throw new ClockStuck(
           "The gateway takes nothing in: waited %s for %s, as %d times before. Is it running?"
@@ -246,7 +235,6 @@ public final class SimulatedClock implements InstantSource {
     }
     log.warn("waited={} missing=\"{}\" outcome=written_off at={}", pacing.patience(), missing, now);
     backlog.writeOff();
-    underWay.clear();
   }
 
   /** A task that may still run. */

@@ -28,7 +28,7 @@ final class ReadingTally {
   /** What a dial may move while it is read, and digits the registers do not hold. */
   private static final Duration WHILE_READING = Duration.ofSeconds(3);
 
-  /** From the network to the journal; in the demo's time a second at most, if nothing is wrong. */
+  /** From the network to the journal; in the demo's time a step of a second at most. */
   static final Duration ON_TIME = Duration.ofSeconds(5);
 
   private static final long UNSHOWN_MILLILITRES = 1_000;

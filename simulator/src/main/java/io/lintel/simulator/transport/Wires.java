@@ -54,12 +54,12 @@ public final class Wires {
       settled.accept(Answer.taken());
       return;
     }
-    Runnable in = outbox.requested();
+    outbox.requested();
     Consumer<Answer> answered =
         answer -> {
-          // What follows from the answer is booked before the clock may stop waiting for it.
+          // What follows from the answer is booked before the clock may go on.
           settled.accept(answer);
-          in.run();
+          outbox.answered();
         };
     if (sending.way() == Way.COAP) {
       coap.post(sending.to(), sending.body(), losses, answered);
@@ -74,7 +74,8 @@ public final class Wires {
   /** From a docking station: it stands beside the gateway, and no network is in between. */
   void carryFromDock(Sending sending) {
     sent.incrementAndGet();
-    docks.carry(sending, outbox.requested());
+    outbox.requested();
+    docks.carry(sending, outbox::answered);
   }
 
   /** What one exchange over CoAP loses when its transmissions have this luck, one after another. */
