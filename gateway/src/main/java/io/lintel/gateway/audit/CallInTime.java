@@ -36,7 +36,8 @@ record CallInTime(Door door, long begin, long end, long clearBefore, long clearA
       for (Recording recording : story.recordings()) {
         long on = recording.begin().estimateMicros();
         long off = Carried.lastKnown(recording).estimateMicros();
-        if (on < end && off > begin) {
+        // Who came out of another door first, a minute ago, did not record there since.
+        if (on < end + Presence.GOING && off > begin - Presence.GOING) {
           before = on >= begin - SHORTLY ? Math.min(before, on) : before;
           after = off <= end + SHORTLY ? Math.max(after, off) : after;
         }

@@ -14,6 +14,7 @@ import io.lintel.gateway.visit.VisitId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -155,7 +156,8 @@ final class LateCalls {
     long slice = part.length() / all;
     Border begin =
         place == 0
-            ? Border.known(all == 1 ? arrived(door, part) : part.from())
+            ? Border.known(
+                all == 1 && part.from() > whole.from() ? arrived(door, part, whole) : part.from())
             : border(door, part.from() + place * slice, slice);
     Border end =
         place + 1 == all
@@ -199,17 +201,23 @@ final class LateCalls {
   }
 
   /**
-   * Whoever was there long before the recorder was on was waiting. What runs on may be for the next
-   * visit, and of several in one part nobody knows whose it is.
+   * Whoever was still there after another visit long before the recorder was on was waiting. What
+   * runs on may be for the next visit, and of several in one part nobody knows whose it is. Where
+   * nothing was recorded, whoever left afterwards was there as long as for other visits.
    */
-  private long arrived(Door door, Presence.Part part) {
+  private long arrived(Door door, Presence.Part part, Presence whole) {
     long first = Long.MAX_VALUE;
     for (Recording recording : recordingsIn(door, part)) {
+      long begin = recording.begin().estimateMicros();
       boolean runsOn = Carried.lastKnown(recording).estimateMicros() > part.to() + WAIT;
-      first = runsOn ? first : Math.min(first, recording.begin(true).estimateMicros());
+      first = runsOn || begin >= part.to() ? first : Math.min(first, begin);
     }
-    boolean waited = first != Long.MAX_VALUE && first - part.from() > WAIT;
-    return waited ? first - Presence.GOING : part.from();
+    if (first == Long.MAX_VALUE) {
+      long usual = usual();
+      boolean waited = whole.endsWith(part) && part.length() / 2 > usual;
+      return waited ? part.to() - usual : part.from();
+    }
+    return first - part.from() > WAIT ? first - Presence.GOING : part.from();
   }
 
   /** Whoever was there long after the recorder was off, too. */
@@ -331,6 +339,13 @@ final class LateCalls {
       tappedInTime = known;
     }
     return known;
+  }
+
+  /** How long visits tapped in time lasted on this day, the middle of them. */
+  private long usual() {
+    long[] lengths = inTime().stream().mapToLong(call -> call.end() - call.begin()).toArray();
+    Arrays.sort(lengths);
+    return lengths.length == 0 ? Long.MAX_VALUE : lengths[lengths.length / 2];
   }
 
   private static VisitSpan span(Door door, Instant from, Instant to) {

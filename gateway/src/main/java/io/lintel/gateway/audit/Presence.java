@@ -32,6 +32,11 @@ record Presence(long from, long to) {
     }
   }
 
+  /** Whether whoever was there during {@code part} left then. */
+  boolean endsWith(Part part) {
+    return part.to() >= to - LEAVING;
+  }
+
   boolean meets(Presence other) {
     return from <= other.to && other.from <= to;
   }

@@ -171,10 +171,7 @@ class LateCallsSpanTest {
     day.visit("V-9", VisitKind.SAFETY_CHECK);
     recorder.fix = new Step.Fix(StagedDay.ADDRESS, 10);
     recorder.start("10:00");
-    StepType[] steps = {StepType.ARRIVED, StepType.KNOCKED, StepType.ENTERED, StepType.LEFT};
-    for (int i = 0; i < steps.length; i++) {
-      day.tap(StagedDay.VISIT, day.at(600 + 120 * i), steps[i], null, null);
-    }
+    inTime(600, 120);
     seen(10, 16, StagedDay.ADDRESS);
     recorder.fix = new Step.Fix(StagedDay.ADDRESS, 10);
     recorder.stop("17:40", "manual");
@@ -186,16 +183,50 @@ class LateCallsSpanTest {
   }
 
   @Test
-  void whoWaitedLongBeforeAndAfterTheRecordingWasNotInTheVisit() {
-    tappedLate(StagedDay.VISIT, 2_400);
+  void whoWaitedLongBetweenVisitsAndAfterTheRecordingWasNotInTheVisit() {
+    VisitId late = new VisitId("V-9");
+    day.visit("V-9", VisitKind.SAFETY_CHECK);
+    inTime(60, 30);
     seen(1, 14, StagedDay.ADDRESS);
     recorder.fix = new Step.Fix(StagedDay.ADDRESS, 10);
     recorder.start("15:00");
     seen(15, 24, StagedDay.ADDRESS);
     recorder.stop("25:00", "manual");
     seen(25, 38, StagedDay.ADDRESS);
+    tappedLate(late, 2_400);
 
-    assertSpan(14 * 60, 26 * 60);
+    assertSpan(late, 14 * 60, 26 * 60);
+  }
+
+  @Test
+  void whoCameAndWasLongWithoutTheRecorderHadArrivedAllTheSame() {
+    tappedLate(StagedDay.VISIT, 2_400);
+    seen(0, 4, FAR);
+    seen(5, 14, StagedDay.ADDRESS);
+    recorder.fix = new Step.Fix(StagedDay.ADDRESS, 10);
+    recorder.start("15:00");
+    seen(15, 28, StagedDay.ADDRESS);
+    recorder.stop("28:30", "manual");
+    seen(29, 38, FAR);
+
+    assertNear(5 * 60 + 30, span().from());
+  }
+
+  @Test
+  void whatWasRecordedOnTheLastMinuteToTheNextDoorIsTheNextOnes() {
+    VisitId late = new VisitId("V-9");
+    day.visit("V-9", VisitKind.SAFETY_CHECK);
+    seen(0, 4, FAR);
+    seen(5, 14, StagedDay.ADDRESS);
+    recorder.fix = new Step.Fix(StagedDay.ADDRESS, 10);
+    recorder.start("15:00");
+    recorder.stop("15:50", "manual");
+    inTime(960, 120);
+    seen(17, 22, StagedDay.ADDRESS);
+    seen(23, 38, FAR);
+    tappedLate(late, 2_400);
+
+    assertSpan(late, 5 * 60 + 30, 15 * 60);
   }
 
   @Test
@@ -207,8 +238,20 @@ class LateCallsSpanTest {
     assertNear(19 * 60, span().from());
   }
 
+  /** The day's visit, its steps {@code apart} seconds from each other. */
+  private void inTime(int second, int apart) {
+    StepType[] steps = {StepType.ARRIVED, StepType.KNOCKED, StepType.ENTERED, StepType.LEFT};
+    for (int i = 0; i < steps.length; i++) {
+      day.tap(StagedDay.VISIT, day.at(second + apart * i), steps[i], null, null);
+    }
+  }
+
   private void assertSpan(int from, int to) {
-    VisitSpan span = span();
+    assertSpan(StagedDay.VISIT, from, to);
+  }
+
+  private void assertSpan(VisitId visit, int from, int to) {
+    VisitSpan span = span(visit);
     assertNear(from, span.from());
     assertNear(to, span.to());
   }
