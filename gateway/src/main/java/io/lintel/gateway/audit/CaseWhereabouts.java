@@ -3,6 +3,7 @@ package io.lintel.gateway.audit;
 import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.custody.CustodySpan;
 import io.lintel.gateway.linking.Astray;
+import io.lintel.gateway.linking.Contradiction;
 import io.lintel.gateway.linking.Sighting;
 import io.lintel.gateway.linking.Sightings;
 import io.lintel.gateway.linking.Stay;
@@ -60,8 +61,7 @@ final class CaseWhereabouts {
         if (elsewhere || late) {
           Seen seen = seen(story);
           List<Sighting> thinned = Sightings.thinned(seen.sightings);
-          boolean away =
-              elsewhere && thinned.stream().anyMatch(sighting -> contradicts(own, sighting));
+          boolean away = elsewhere && contradict(own, thinned);
           if (away || (late && !thinned.isEmpty())) {
             astray.add(new Astray(story.recorder(), technician, seen.from, seen.to, thinned, away));
           }
@@ -73,20 +73,20 @@ final class CaseWhereabouts {
 
   /** Asked of every position of everybody; nearly always told without asking whose it was. */
   private boolean seemsElsewhere(RecorderStory story, Stays own) {
+    Contradiction contradiction = new Contradiction(own, weights);
     for (TimedEvent timed : story.events()) {
       Step.Fix fix = timed.event().position();
       if (fix != null) {
-        long lo = timed.time().loMicros();
-        if (Sightings.contradict(own, lo, timed.time().hiMicros(), fix, weights)) {
-          return true;
-        }
+        contradiction.add(timed.time().loMicros(), timed.time().hiMicros(), fix);
       }
     }
-    return track(day, story.recorder()).stream().anyMatch(sighting -> contradicts(own, sighting));
+    return contradiction.found() || contradict(own, track(day, story.recorder()));
   }
 
-  private boolean contradicts(Stays own, Sighting sighting) {
-    return Sightings.contradict(own, sighting.lo(), sighting.hi(), sighting.fix(), weights);
+  private boolean contradict(Stays own, List<Sighting> sightings) {
+    Contradiction contradiction = new Contradiction(own, weights);
+    sightings.forEach(seen -> contradiction.add(seen.lo(), seen.hi(), seen.fix()));
+    return contradiction.found();
   }
 
   private List<Stay> stays() {
@@ -111,7 +111,9 @@ final class CaseWhereabouts {
       GeoPoint address = door.visit().position();
       if (door.tappedLate() && address != null) {
         long tapped = Micros.of(Presence.firstTap(door));
-        stays.add(Stays.sometime(address, tapped - Micros.of(LateCalls.LOOK_BACK), tapped));
+        stays.add(
+            Stays.sometime(
+                door.visit().id(), address, tapped - Micros.of(LateCalls.LOOK_BACK), tapped));
       }
     }
     return Stays.sorted(stays);

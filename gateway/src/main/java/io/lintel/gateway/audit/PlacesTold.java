@@ -1,6 +1,7 @@
 package io.lintel.gateway.audit;
 
 import io.lintel.gateway.clock.TimeBounds;
+import io.lintel.gateway.linking.Middle;
 import io.lintel.gateway.recorder.RecorderStory;
 import io.lintel.gateway.recorder.TimedEvent;
 import io.lintel.gateway.visit.Door;
@@ -17,20 +18,11 @@ final class PlacesTold {
   /** How far from its address a visit really is: stairwell, courtyard, wrong map. */
   private static final double ADDRESS_METRES = 30;
 
-  /** Fewer places have no middle worth the name. */
-  private static final int LEAST_FOR_MIDDLE = 3;
-
-  /** A middle farther than so many standard deviations is another place. */
-  private static final double DEVIATIONS = 3;
-
   private final GeoPoint address;
   private final double radiusMetres;
-  private int count;
+  private final Middle middle = new Middle();
   private int near;
   private int atTheDoor;
-  private double latSum;
-  private double lonSum;
-  private double varianceSum;
 
   private PlacesTold(GeoPoint address, double radiusMetres) {
     this.address = address;
@@ -61,10 +53,7 @@ final class PlacesTold {
   }
 
   private void add(Step.Fix fix) {
-    count++;
-    latSum += fix.point().lat();
-    lonSum += fix.point().lon();
-    varianceSum += fix.accuracyMetres() * fix.accuracyMetres();
+    middle.add(fix);
     double least = fix.point().metresTo(address) - fix.accuracyMetres();
     if (least <= radiusMetres) {
       near++;
@@ -75,20 +64,11 @@ final class PlacesTold {
   }
 
   boolean told() {
-    return count > 0;
+    return middle.count() > 0;
   }
 
   /** Whether what was told leaves it possible that the recorder was at the address. */
   boolean mayBeHere() {
-    return atTheDoor > 0 || (near > 0 && !middleIsElsewhere());
-  }
-
-  private boolean middleIsElsewhere() {
-    if (count < LEAST_FOR_MIDDLE) {
-      return false;
-    }
-    double ofMiddle = varianceSum / count / count;
-    double allowed = DEVIATIONS * Math.sqrt(ADDRESS_METRES * ADDRESS_METRES + ofMiddle);
-    return new GeoPoint(latSum / count, lonSum / count).metresTo(address) > allowed;
+    return atTheDoor > 0 || (near > 0 && !middle.isElsewhere(address, 0));
   }
 }

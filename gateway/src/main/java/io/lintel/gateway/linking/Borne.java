@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class Borne {
   private static final int COUNTED_OF_STAY = 2;
 
   /** Against a bearer; less may be two addresses close together. */
-  private static final double DECISIVE = 2;
+  private static final double DECISIVE = Meanwhile.DECISIVE;
 
   /** A recorder that was not seen for longer may have left and come back. */
   private static final long UNSEEN = Micros.of(Duration.ofMinutes(10));
@@ -79,11 +80,37 @@ final class Borne {
     Set<Stay> together = new LinkedHashSet<>();
     List<Long> away = new ArrayList<>();
     Map<Stay, Integer> counted = new HashMap<>();
-    for (Sighting seen : astray.seen()) {
-      Stay held = holder.holding(seen.lo(), seen.hi());
-      Stay there = bearer.holding(seen.lo(), seen.hi());
-      double byHolder = held == null ? 0 : places.of(seen.fix(), held);
-      double byBearer = there == null ? 0 : places.of(seen.fix(), there);
+    List<Meanwhile> meanwhiles = Meanwhile.all(astray, holder, bearer, places);
+    Set<Stay> inCommon = new HashSet<>();
+    for (Meanwhile meanwhile : meanwhiles) {
+      Stay held = meanwhile.held();
+      if (held != null && meanwhile.isOneDoor()) {
+        inCommon.add(held);
+        if (meanwhile.isOneVisit()) {
+          together.add(meanwhile.spanning());
+        }
+      }
+    }
+    for (int i = 0; i < meanwhiles.size(); i++) {
+      Sighting seen = astray.seen().get(i);
+      Meanwhile meanwhile = meanwhiles.get(i);
+      if (meanwhile.isOneDoor()) {
+        continue;
+      }
+      Stay held = meanwhile.held();
+      Stay there = meanwhile.there();
+      double byHolder = meanwhile.byHolder();
+      double byBearer = meanwhile.byBearer();
+      if (byHolder > 0 && there == null && held != null) {
+        // The bearer may be there too, or may be only just out of the door next to it.
+        if (bearer.perhaps(seen, places) != null) {
+          together.add(held);
+          continue;
+        }
+        if (inCommon.contains(held)) {
+          continue;
+        }
+      }
       if (there == null && byHolder < -DECISIVE) {
         away.add(seen.at());
         there = bearer.perhaps(seen, places);
@@ -93,9 +120,6 @@ final class Borne {
       if (says == null
           || (held == null && byBearer > 0 && maybeBoth(seen, holder, there, without, places))) {
         continue;
-      }
-      if (says.equals(there) && says.equals(held)) {
-        together.add(says);
       }
       double weight = places.limited(byBearer - Math.max(0, byHolder));
       if (weight != 0 && counted.merge(says, 1, Integer::sum) <= COUNTED_OF_STAY) {
@@ -140,7 +164,7 @@ final class Borne {
         to = seen.hi();
       }
     }
-    return new Stay(from, to, stay.place(), stay.accuracyMetres(), stay.sure());
+    return stay.during(from, to);
   }
 
   Borne and(Borne other) {

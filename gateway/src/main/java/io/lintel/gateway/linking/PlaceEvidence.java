@@ -24,24 +24,38 @@ final class PlaceEvidence {
 
   /** That {@code fix} was taken at {@code address}. */
   double of(Step.Fix fix, GeoPoint address) {
-    return of(fix, address, 0);
+    return limited(unlimited(fix, address, 0));
   }
 
   /** That {@code fix} was taken where the stay was. */
   double of(Step.Fix fix, Stay stay) {
-    return of(fix, stay.place(), stay.accuracyMetres());
+    return limited(unlimited(fix, stay));
   }
 
-  private double of(Step.Fix fix, GeoPoint place, double accuracyMetres) {
-    double variance =
-        fix.accuracyMetres() * fix.accuracyMetres()
-            + accuracyMetres * accuracyMetres
-            + ADDRESS_METRES * ADDRESS_METRES;
-    double distance = fix.point().metresTo(place);
-    double logOdds =
-        Math.log(TOWN_RADIUS_METRES * TOWN_RADIUS_METRES / (2 * variance))
-            - distance * distance / (2 * variance);
-    return limited(logOdds);
+  /** The same as it is: of two places at which it may well be, the nearer one says more. */
+  double unlimited(Step.Fix fix, Stay stay) {
+    return unlimited(fix, stay.place(), stay.accuracyMetres());
+  }
+
+  /** By how much less likely {@code fix} is at the stay than right in its middle. */
+  double off(Step.Fix fix, Stay stay) {
+    return off(fix.point().metresTo(stay.place()), variance(fix, stay.accuracyMetres()));
+  }
+
+  private static double unlimited(Step.Fix fix, GeoPoint place, double accuracyMetres) {
+    double variance = variance(fix, accuracyMetres);
+    return Math.log(TOWN_RADIUS_METRES * TOWN_RADIUS_METRES / (2 * variance))
+        - off(fix.point().metresTo(place), variance);
+  }
+
+  private static double off(double metres, double variance) {
+    return metres * metres / (2 * variance);
+  }
+
+  private static double variance(Step.Fix fix, double accuracyMetres) {
+    return fix.accuracyMetres() * fix.accuracyMetres()
+        + accuracyMetres * accuracyMetres
+        + ADDRESS_METRES * ADDRESS_METRES;
   }
 
   /** Cut at what one position may say. */

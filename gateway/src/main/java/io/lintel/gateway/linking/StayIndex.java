@@ -30,8 +30,12 @@ final class StayIndex {
     this.places = places;
   }
 
-  /** Everybody whose stay then speaks for having been where the recorder was. */
-  SortedSet<TechnicianId> near(Sighting sighting) {
+  /**
+   * Everybody whose stay then speaks for having been where the recorder was, and more so than
+   * {@code holder} does for its holder's.
+   */
+  SortedSet<TechnicianId> near(Sighting sighting, double holder) {
+    double least = Math.max(0, holder);
     SortedSet<TechnicianId> found = new TreeSet<>();
     GeoPoint point = sighting.fix().point();
     for (int i = firstFrom(point.lat() - REACH); i < byLatitude.size(); i++) {
@@ -40,7 +44,7 @@ final class StayIndex {
         break;
       }
       if (entry.stay.holds(sighting.lo(), sighting.hi())
-          && places.of(sighting.fix(), entry.stay) > 0) {
+          && places.unlimited(sighting.fix(), entry.stay) > least) {
         found.add(entry.technician);
       }
     }

@@ -34,7 +34,8 @@ public final class Stays {
           .thenComparing(Stay::sure)
           .thenComparingLong(Stay::to)
           .thenComparingDouble(stay -> stay.place().lat())
-          .thenComparingDouble(stay -> stay.place().lon());
+          .thenComparingDouble(stay -> stay.place().lon())
+          .thenComparing(Stay::visit);
 
   private final Stay[] byTime;
   private final long[] from;
@@ -50,13 +51,13 @@ public final class Stays {
   }
 
   /**
-   * Somebody at {@code address} at some time in the hours before they tapped.
+   * Somebody at {@code address} at some time in the hours before they tapped {@code visit}.
    *
    * @param earliest in microseconds
    * @param latest of the taps the first
    */
-  public static Stay sometime(GeoPoint address, long earliest, long latest) {
-    return new Stay(earliest, latest, address, ADDRESS_METRES, false);
+  public static Stay sometime(VisitId visit, GeoPoint address, long earliest, long latest) {
+    return new Stay(visit, earliest, latest, address, ADDRESS_METRES, false);
   }
 
   /** In the order in which they are kept. */
@@ -135,7 +136,7 @@ public final class Stays {
     private int taps = 1;
     private double lat;
     private double lon;
-    private double accuracy;
+    private double varianceSum;
 
     Growing(TimedStep step, Step.Fix fix) {
       visit = step.step().visit();
@@ -144,7 +145,7 @@ public final class Stays {
       last = step.tap().estimateMicros();
       lat = fix.point().lat();
       lon = fix.point().lon();
-      accuracy = fix.accuracyMetres();
+      varianceSum = fix.accuracyMetres() * fix.accuracyMetres();
     }
 
     boolean takes(TimedStep step, Step.Fix fix) {
@@ -157,7 +158,7 @@ public final class Stays {
       taps++;
       lat += fix.point().lat();
       lon += fix.point().lon();
-      accuracy = Math.max(accuracy, fix.accuracyMetres());
+      varianceSum += fix.accuracyMetres() * fix.accuracyMetres();
       to = Math.max(to, step.tap().loMicros());
       last = tapped;
       return true;
@@ -168,7 +169,7 @@ public final class Stays {
     }
 
     Stay stay() {
-      return new Stay(from, to, place(), accuracy, true);
+      return new Stay(visit, from, to, place(), Math.sqrt(varianceSum) / taps, true);
     }
   }
 }

@@ -29,6 +29,11 @@ public final class SwapProposals {
   /** A recorder came back if its places say so at least as much as this share of one position. */
   private static final double CAME_BACK = 0.5;
 
+  /**
+   * So much less likely than right at the holder's stay a position makes one ask who was nearer.
+   */
+  private static final double BESIDE = 1;
+
   private static final Comparator<Swap> IN_ORDER =
       Comparator.comparing(Swap::recorderA).thenComparing(Swap::from);
 
@@ -75,8 +80,10 @@ public final class SwapProposals {
   private List<Swap> proposals() {
     Map<Set<String>, Swap> exchanges = new TreeMap<>(Comparator.comparing(Set::toString));
     List<Swap> swaps = new ArrayList<>();
-    for (Astray one : astray) {
-      Found found = likeliest(one);
+    List<Set<TechnicianId>> candidates = candidates();
+    for (int i = 0; i < astray.size(); i++) {
+      Astray one = astray.get(i);
+      Found found = likeliest(one, candidates.get(i));
       if (found == null) {
         continue;
       }
@@ -127,14 +134,34 @@ public final class SwapProposals {
 
   private record Bearer(TechnicianId technician, @Nullable Astray exchanged, Stretch stretch) {}
 
+  /** Whom each of {@link #astray} met, or whose recorder met its holder: then both are asked. */
+  private List<Set<TechnicianId>> candidates() {
+    List<Set<TechnicianId>> candidates = new ArrayList<>();
+    for (Astray one : astray) {
+      Stays holder = stays.get(one.holder());
+      candidates.add(holder == null ? new TreeSet<>() : new TreeSet<>(met(one, holder)));
+    }
+    List<List<TechnicianId>> met = candidates.stream().map(List::copyOf).toList();
+    for (int i = 0; i < astray.size(); i++) {
+      TechnicianId holder = astray.get(i).holder();
+      for (int j = 0; j < astray.size(); j++) {
+        if (met.get(j).contains(holder)) {
+          candidates.get(i).add(astray.get(j).holder());
+        }
+      }
+      candidates.get(i).remove(holder);
+    }
+    return candidates;
+  }
+
   /** What became of {@code one}, or null if that is most likely what the book says. */
-  private @Nullable Found likeliest(Astray one) {
+  private @Nullable Found likeliest(Astray one, Set<TechnicianId> candidates) {
     Stays holder = stays.get(one.holder());
     if (holder == null) {
       return null;
     }
     List<Bearer> bearers = new ArrayList<>();
-    for (TechnicianId technician : met(one, holder)) {
+    for (TechnicianId technician : candidates) {
       Bearer bearer = bearer(one, holder, technician);
       if (bearer.stretch.weight() > 0) {
         bearers.add(bearer);
@@ -208,15 +235,30 @@ public final class SwapProposals {
   }
 
   /**
-   * Who was where the recorder was while its holder was elsewhere, be it next door; or while nobody
-   * knows where the holder was, and their own recorder was elsewhere.
+   * A position some way from where the holder was.
+   *
+   * @param byHolder how well it fits all the same
+   */
+  private record Beside(Sighting seen, double byHolder) {}
+
+  /**
+   * Who was where the recorder was rather than its holder, be it next door; or who was there while
+   * nobody knows where the holder was, and their own recorder was elsewhere.
    */
   private List<TechnicianId> met(Astray one, Stays holder) {
-    List<Sighting> away = one.seen().stream().filter(seen -> isElsewhere(holder, seen)).toList();
+    List<Beside> away = new ArrayList<>();
+    for (Sighting seen : one.seen()) {
+      Stay stay = holder.holding(seen.lo(), seen.hi());
+      if (stay != null && places.off(seen.fix(), stay) > BESIDE) {
+        away.add(new Beside(seen, places.unlimited(seen.fix(), stay)));
+      }
+    }
     int step = 1 + (away.size() - 1) / ASKED_LIMIT;
     Map<TechnicianId, Integer> times = new TreeMap<>();
     for (int i = 0; i < away.size(); i += step) {
-      index.near(away.get(i)).forEach(technician -> times.merge(technician, 1, Integer::sum));
+      index
+          .near(away.get(i).seen, away.get(i).byHolder)
+          .forEach(technician -> times.merge(technician, 1, Integer::sum));
     }
     for (TechnicianId technician : without.met(one, holder)) {
       times.merge(technician, 1, Integer::sum);
@@ -230,10 +272,5 @@ public final class SwapProposals {
         .limit(BEARERS_LIMIT)
         .map(Map.Entry::getKey)
         .collect(Collectors.toList());
-  }
-
-  private boolean isElsewhere(Stays holder, Sighting seen) {
-    Stay stay = holder.holding(seen.lo(), seen.hi());
-    return stay != null && places.of(seen.fix(), stay) < weights.place() / 2;
   }
 }

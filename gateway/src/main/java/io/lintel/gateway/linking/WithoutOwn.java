@@ -41,17 +41,19 @@ final class WithoutOwn {
   private boolean areElsewhere(List<Astray> own, Stay stay) {
     boolean away = false;
     for (Astray one : own) {
+      Middle middle = new Middle();
       List<Sighting> seen = one.seen();
       for (int i = firstFrom(seen, stay.from()); i < seen.size(); i++) {
         if (seen.get(i).at() > stay.to()) {
           break;
         }
-        double there = places.of(seen.get(i).fix(), stay);
-        if (there > 0) {
-          return false;
-        }
-        away |= there < -DECISIVE;
+        middle.add(seen.get(i).fix());
       }
+      double there = middle.count() == 0 ? 0 : places.of(middle.fix(), stay);
+      if (there > 0) {
+        return false;
+      }
+      away |= there < -DECISIVE;
     }
     return away;
   }

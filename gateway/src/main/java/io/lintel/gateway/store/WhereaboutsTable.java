@@ -7,6 +7,7 @@ import io.lintel.gateway.linking.Whereabouts;
 import io.lintel.gateway.visit.GeoPoint;
 import io.lintel.gateway.visit.Step;
 import io.lintel.gateway.visit.TechnicianId;
+import io.lintel.gateway.visit.VisitId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Where technicians were on a day, and which recorders were elsewhere. */
 public final class WhereaboutsTable {
   /** As {@link io.lintel.gateway.linking.Stays#sorted} has them. */
-  private static final String BY_BEGIN = "since, sure, until, lat, lon";
+  private static final String BY_BEGIN = "since, sure, until, lat, lon, visit";
 
   private final SqlSession session;
 
@@ -82,13 +83,14 @@ public final class WhereaboutsTable {
       if (!now.stays().contains(gone)) {
         session.update(
             "DELETE FROM stay WHERE day = ? AND technician = ? AND since = ? AND sure = ?"
-                + " AND lat = ? AND lon = ?",
+                + " AND lat = ? AND lon = ? AND visit = ?",
             key.day().toString(),
             key.technician().text(),
             gone.from(),
             gone.sure() ? 1 : 0,
             gone.place().lat(),
-            gone.place().lon());
+            gone.place().lon(),
+            gone.visit().text());
       }
     }
     for (Stay stay : now.stays()) {
@@ -107,10 +109,11 @@ public final class WhereaboutsTable {
 
   private void put(CaseKey key, Stay stay) {
     session.update(
-        "INSERT OR REPLACE INTO stay (day, technician, since, until, lat, lon, accuracy, sure)"
-            + " VALUES (?,?,?,?,?,?,?,?)",
+        "INSERT OR REPLACE INTO stay (day, technician, visit, since, until, lat, lon, accuracy,"
+            + " sure) VALUES (?,?,?,?,?,?,?,?,?)",
         key.day().toString(),
         key.technician().text(),
+        stay.visit().text(),
         stay.from(),
         stay.to(),
         stay.place().lat(),
@@ -138,6 +141,7 @@ public final class WhereaboutsTable {
 
   private static Stay stay(ResultSet row) throws SQLException {
     return new Stay(
+        new VisitId(row.getString("visit")),
         row.getLong("since"),
         row.getLong("until"),
         new GeoPoint(row.getDouble("lat"), row.getDouble("lon")),

@@ -103,9 +103,10 @@ CREATE INDEX loose_by_day ON loose (day);
 
 -- Where technicians were on a day, by their phones; not sure are those of visits tapped afterwards.
 CREATE TABLE stay (
-  day TEXT NOT NULL, technician TEXT NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL,
+  day TEXT NOT NULL, technician TEXT NOT NULL, visit TEXT NOT NULL,
+  since INTEGER NOT NULL, until INTEGER NOT NULL,
   lat REAL NOT NULL, lon REAL NOT NULL, accuracy REAL NOT NULL, sure INTEGER NOT NULL,
-  PRIMARY KEY (day, technician, since, sure, lat, lon)
+  PRIMARY KEY (day, technician, since, sure, lat, lon, visit)
 ) WITHOUT ROWID;
 
 -- Recorders that were seen away from their holder, or may have been; `held_from` and `held_to` are

@@ -3,6 +3,7 @@ package io.lintel.gateway.linking;
 import io.lintel.gateway.visit.GeoPoint;
 import io.lintel.gateway.visit.Step;
 import io.lintel.gateway.visit.TechnicianId;
+import io.lintel.gateway.visit.VisitId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,7 +76,8 @@ final class RandomTown {
       if (technician % 2 == 1 && i % 3 == 2) {
         stays.add(truth.get(technician - 1).get(i));
       } else {
-        stays.add(new Stay(at, at + length, near(CENTRE, 900), 0, true));
+        VisitId visit = new VisitId("V-" + technician + "-" + i);
+        stays.add(new Stay(visit, at, at + length, near(CENTRE, 900), 0, true));
       }
       at = stays.get(i).to() + (300 + random.nextInt(600)) * SECOND;
     }
@@ -94,7 +96,8 @@ final class RandomTown {
       long before = Long.MIN_VALUE;
       for (Stay stay : truth.get(i)) {
         if (stay.from() > before) {
-          seen.add(new Stay(stay.from(), stay.to(), near(stay.place(), 18), 30, true));
+          GeoPoint place = near(stay.place(), 18);
+          seen.add(new Stay(stay.visit(), stay.from(), stay.to(), place, 30, true));
           before = stay.to();
         }
       }
@@ -116,9 +119,9 @@ final class RandomTown {
       Collections.shuffle(seen, random);
       List<Sighting> thinned = Sightings.thinned(seen);
       Stays own = new Stays(stays.getOrDefault(technician(i), List.of()));
-      if (thinned.stream()
-          .anyMatch(
-              one -> Sightings.contradict(own, one.lo(), one.hi(), one.fix(), Weights.DEFAULT))) {
+      Contradiction contradiction = new Contradiction(own, Weights.DEFAULT);
+      thinned.forEach(one -> contradiction.add(one.lo(), one.hi(), one.fix()));
+      if (contradiction.found()) {
         astray.add(
             new Astray(
                 "R-" + i, technician(i), begin + 7 * 3600 * SECOND, Long.MAX_VALUE, thinned, true));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lintel.gateway.visit.GeoPoint;
 import io.lintel.gateway.visit.Step;
 import io.lintel.gateway.visit.TechnicianId;
+import io.lintel.gateway.visit.VisitId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,6 +77,64 @@ class SwapProposalsTest {
 
     assertEquals(1, proposed.size());
     assertFalse(proposed.get(0).outweighs(Weights.DEFAULT));
+  }
+
+  /** Each position alone may be at either door; from two doors it is told which was whose. */
+  @Test
+  void anExchangeNextDoorIsFoundFromSeveralDoors() {
+    GeoPoint next = new GeoPoint(HERE.lat() + 0.0010, HERE.lon());
+    Map<TechnicianId, List<Stay>> stays =
+        Map.of(
+            ONE,
+            List.of(stay(540, 550, HERE), stay(560, 570, HERE)),
+            TWO,
+            List.of(stay(540, 550, next), stay(560, 570, next)));
+
+    List<Swap> proposed =
+        proposed(
+            stays,
+            astray("R-1", ONE, seen(1, 543, next), seen(2, 546, next), seen(3, 565, next)),
+            astray("R-2", TWO, seen(4, 543, HERE), seen(5, 546, HERE), seen(6, 565, HERE)));
+    List<Swap> atHome =
+        proposed(
+            stays,
+            astray("R-1", ONE, seen(1, 543, HERE), seen(2, 546, HERE), seen(3, 565, HERE)),
+            astray("R-2", TWO, seen(4, 543, next), seen(5, 546, next), seen(6, 565, next)));
+
+    assertEquals(1, proposed.size(), proposed::toString);
+    Swap swap = proposed.get(0);
+    assertTrue(swap.outweighs(Weights.DEFAULT), swap::toString);
+    assertEquals(TWO, swap.bearerOf("R-1").orElseThrow());
+    assertEquals(ONE, swap.bearerOf("R-2").orElseThrow());
+    assertEquals(List.of(), atHome);
+  }
+
+  /** Nobody gave it back there: its bearer waited next door, and where that was nobody knows. */
+  @Test
+  void whatIsSeenNextDoorToItsHolderHasNotComeBack() {
+    GeoPoint next = new GeoPoint(THERE.lat() + 0.0012, THERE.lon());
+    Map<TechnicianId, List<Stay>> stays =
+        Map.of(
+            ONE,
+            List.of(stay(540, 550, HERE)),
+            TWO,
+            List.of(stay(540, 550, THERE), stay(580, 590, THERE)));
+
+    List<Swap> proposed =
+        proposed(
+            stays,
+            astray("R-1", ONE, seen(1, 543, THERE), seen(2, 546, THERE), seen(3, 585, THERE)),
+            astray(
+                "R-2",
+                TWO,
+                seen(4, 543, HERE),
+                seen(5, 546, HERE),
+                seen(6, 582, next),
+                seen(7, 584, next),
+                seen(8, 586, next)));
+
+    assertEquals(1, proposed.size(), proposed::toString);
+    assertTrue(proposed.get(0).holds(DAY.plus(Duration.ofMinutes(586))), proposed::toString);
   }
 
   @Test
@@ -233,7 +292,7 @@ class SwapProposalsTest {
   /** One half is astray: of who tapped afterwards only the address is known, and not when. */
   @Test
   void whoTappedAfterwardsIsFoundByThoseWithoutTheirOwn() {
-    Stay late = Stays.sometime(THERE, micros(500), micros(620));
+    Stay late = Stays.sometime(new VisitId("V-9"), THERE, micros(500), micros(620));
     Map<TechnicianId, List<Stay>> stays =
         Map.of(ONE, List.of(stay(540, 550, HERE), stay(580, 590, ELSEWHERE)), TWO, List.of(late));
     Astray own = astray("R-1", ONE, seen(1, 543, THERE), seen(2, 546, THERE), seen(3, 585, THERE));
@@ -388,7 +447,8 @@ class SwapProposalsTest {
   }
 
   private static Stay stay(int fromMinute, int toMinute, GeoPoint place) {
-    return new Stay(micros(fromMinute), micros(toMinute), place, 20, true);
+    VisitId visit = new VisitId("V-" + fromMinute + "-" + place.lat());
+    return new Stay(visit, micros(fromMinute), micros(toMinute), place, 20, true);
   }
 
   private static Sighting seen(long seq, int minute, GeoPoint place) {
