@@ -70,7 +70,7 @@ public final class LoadFile {
     try {
       root = new Compose(LoadSettings.builder().build()).composeString(yaml).orElse(null);
     } catch (YamlEngineException e) {
-      throw new BadScenario(file, List.of(String.valueOf(e.getMessage())));
+      throw new BadScenario(file, List.of(YamlSection.unreadable(e)));
     }
     List<String> mistakes = new ArrayList<>();
     YamlSection top = YamlSection.of("the file", root, 1, mistakes);

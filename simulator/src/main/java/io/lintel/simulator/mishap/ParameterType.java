@@ -1,5 +1,7 @@
 package io.lintel.simulator.mishap;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
 /** What may be written for a parameter. */
@@ -14,7 +16,10 @@ public enum ParameterType {
   NUMBER("a number or a range of them (0.5..20)"),
   /** {@code true} or {@code false}. */
   YES_OR_NO("true or false"),
-  TEXT("a text");
+  /** A day, {@code 2000-01-01}. */
+  DATE("a date (2000-01-01)"),
+  /** One of a few words, which the parameter names. */
+  WORD("one of its words");
 
   private final String expected;
 
@@ -22,8 +27,7 @@ public enum ParameterType {
     this.expected = expected;
   }
 
-  /** For error messages and forms. */
-  public String expected() {
+  String expected() {
     return expected;
   }
 
@@ -50,7 +54,14 @@ public enum ParameterType {
           throw new IllegalArgumentException(text);
         }
       }
-      case TEXT -> {}
+      case DATE -> {
+        try {
+          LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+          throw new IllegalArgumentException(text, e);
+        }
+      }
+      case WORD -> {}
     }
   }
 }
