@@ -59,7 +59,7 @@ final class PcapNext implements PcapPackets {
       throw in.damaged(
           "expected a block of at most %,d octets, found %,d".formatted(MOST_BLOCK, length));
     }
-    ByteBuffer body = in.buffer(length - AROUND - read, "a block's rest", order);
+    ByteBuffer body = in.buffer(length - AROUND - read, "the rest of a block", order);
     in.octets(4, "a block's length at its end");
     if (type == INTERFACE) {
       interfaces.add(described(body));
