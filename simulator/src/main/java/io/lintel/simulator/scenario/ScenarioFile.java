@@ -87,8 +87,12 @@ public final class ScenarioFile {
     }
   }
 
-  /** Of a file in UTF-8, as YAML is. */
-  private static String text(Path file) throws IOException {
+  /**
+   * All of a file in UTF-8, as YAML is.
+   *
+   * @throws BadScenario if it is not
+   */
+  public static String text(Path file) throws IOException {
     try {
       return Files.readString(file);
     } catch (CharacterCodingException e) {
@@ -135,7 +139,7 @@ public final class ScenarioFile {
 
   private Scenario scenario(YamlSection top) {
     String name = top.name("name");
-    long seed = top.value("seed", 0L, "a whole number", Long::parseLong);
+    long seed = top.value("seed", 0L, "a whole number of 18 digits at most", Long::parseLong);
     LocalDate date = top.value("date", LocalDate.EPOCH, "a date (2026-11-20)", LocalDate::parse);
     ZoneId zone = top.value("zone", ZoneId.of("UTC"), "a time zone (Asia/Shanghai)", ZoneId::of);
     LocalTime from = top.value("from", LocalTime.MIN, "a time (08:00)", LocalTime::parse);

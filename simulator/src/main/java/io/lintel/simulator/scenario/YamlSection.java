@@ -117,8 +117,13 @@ public final class YamlSection {
     if (failure instanceof MarkedYamlEngineException marked
         && marked.getProblemMark().isPresent()) {
       Mark mark = marked.getProblemMark().get();
-      return "line %d: expected YAML, found at column %d: %s"
-          .formatted(mark.getLine() + 1, mark.getColumn() + 1, marked.getProblem());
+      String around =
+          marked
+              .getContextMark()
+              .map(begin -> " (%s of line %d)".formatted(marked.getContext(), begin.getLine() + 1))
+              .orElse("");
+      return "line %d: expected YAML, found at column %d: %s%s"
+          .formatted(mark.getLine() + 1, mark.getColumn() + 1, marked.getProblem(), around);
     }
     return "expected YAML: " + failure.getMessage();
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lintel.simulator.load.LoadFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -82,6 +83,19 @@ class BadScenariosTest {
         assertThrows(BadScenario.class, () -> ScenarioFile.load(file.toString())).getMessage();
 
     assertTrue(Objects.requireNonNull(message).contains("expected text in UTF-8"), message);
+    assertEquals(
+        message,
+        assertThrows(BadScenario.class, () -> LoadFile.find(file.toString())).getMessage());
+  }
+
+  @Test
+  void whatIsNeverClosedNamesTheLineInWhichItBegan() throws IOException {
+    String yaml = shipped() + "  - { do: taps_offline, share: 0.04\n";
+    int last = yaml.split("\n", -1).length - 1;
+
+    String message = message(yaml);
+
+    assertTrue(message.contains("(while parsing a flow mapping of line " + last + ")"), message);
   }
 
   private static String message(String yaml) {
