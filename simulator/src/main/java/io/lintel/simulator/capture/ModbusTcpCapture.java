@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Modbus TCP in a capture of packets: one line for each address and port that is asked. */
 public final class ModbusTcpCapture {
@@ -25,6 +26,7 @@ public final class ModbusTcpCapture {
   private long packets;
   private long otherLinks;
   private long beyondLimit;
+  private @Nullable String cut;
 
   private record Ends(End master, End meters) {}
 
@@ -37,7 +39,8 @@ public final class ModbusTcpCapture {
    *
    * @param port on which meters are asked, usually 502
    * @param progress hears how many octets are done
-   * @throws BadCapture if it is damaged, or holds no question
+   * @throws BadCapture if it is damaged, or holds no question. One that was cut off keeps what is
+   *     whole, and a note says where it ends
    */
   public static Optional<Captured> read(Path file, int port, LongConsumer progress)
       throws IOException {
@@ -52,6 +55,8 @@ public final class ModbusTcpCapture {
         progress.accept(packets.done());
       }
       progress.accept(packets.done());
+    } catch (EndsEarly cut) {
+      capture.cut = cut.getMessage();
     }
     return Optional.of(capture.captured(file));
   }
@@ -96,7 +101,7 @@ public final class ModbusTcpCapture {
     for (Map.Entry<Ends, ModbusTcpTalk> talk : talks.entrySet()) {
       byMeters
           .computeIfAbsent(talk.getKey().meters(), end -> new ArrayList<>())
-          .addAll(talk.getValue().ended());
+          .addAll(talk.getValue().ended(cut != null));
       leftOut += talk.getValue().leftOut();
       lost += talk.getValue().lost();
     }
@@ -110,18 +115,40 @@ public final class ModbusTcpCapture {
           }
         });
     if (lines.isEmpty()) {
-      throw new BadCapture(
-          file.toString(),
-          List.of(
-              "%,d packets, and among them no Modbus TCP question to port %d; another port is named with --port"
-                  .formatted(packets, port)));
+      throw new BadCapture(file.toString(), noQuestion());
     }
-    return new Captured(lines, notes(leftOut, lost));
+    List<String> notes = new ArrayList<>();
+    if (cut != null) {
+      notes.add(cutOff(file));
+    }
+    limit.note(notes);
+    note(notes, leftOut, lost);
+    return new Captured(lines, notes);
   }
 
-  private List<String> notes(long leftOut, long lost) {
-    List<String> notes = new ArrayList<>();
-    limit.note(notes);
+  private String cutOff(Path file) {
+    int unanswered = talks.values().stream().mapToInt(ModbusTcpTalk::unanswered).sum();
+    return "the end of %s, which was cut off %s; all before it is kept%s"
+        .formatted(
+            file,
+            cut,
+            unanswered > 0
+                ? ", but for questions whose answer may have been in it: %,d".formatted(unanswered)
+                : "");
+  }
+
+  private List<String> noQuestion() {
+    List<String> mistakes = new ArrayList<>();
+    if (cut != null) {
+      mistakes.add(cut);
+    }
+    mistakes.add(
+        "%,d packets, and among them no Modbus TCP question to port %d; another port is named with --port"
+            .formatted(packets, port));
+    return mistakes;
+  }
+
+  private void note(List<String> notes, long leftOut, long lost) {
     if (otherLinks > 0) {
       notes.add("%,d packets of links that are not understood".formatted(otherLinks));
     }
@@ -136,6 +163,5 @@ public final class ModbusTcpCapture {
           "%,d packets of connections beyond the first %,d"
               .formatted(beyondLimit, MOST_CONNECTIONS));
     }
-    return notes;
   }
 }

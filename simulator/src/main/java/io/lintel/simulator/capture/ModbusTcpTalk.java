@@ -33,6 +33,7 @@ final class ModbusTcpTalk {
   private Instant latest = Instant.MIN;
   private long unasked;
   private long garbledQuestions;
+  private int unanswered;
 
   ModbusTcpTalk(TurnLimit limit) {
     this.limit = limit;
@@ -115,11 +116,22 @@ final class ModbusTcpTalk {
     return null;
   }
 
-  /** All turns; nothing more comes. */
-  List<CapturedTurn> ended() {
+  /**
+   * All turns; nothing more comes.
+   *
+   * @param cut whether more has been there: then nobody knows what was said to a last question that
+   *     has no whole answer, and it is left out
+   */
+  List<CapturedTurn> ended(boolean cut) {
     drain(toMeters).forEach(delivered -> asked.take(delivered).forEach(this::question));
     drain(toMaster).forEach(delivered -> said.take(delivered).forEach(this::answer));
-    said.rest().forEach(this::answer);
+    Open last = all.isEmpty() ? null : all.get(all.size() - 1);
+    if (cut && last != null && last.parts.isEmpty()) {
+      all.remove(last);
+      unanswered = 1;
+    } else {
+      said.rest().forEach(this::answer);
+    }
     return all.stream().map(ModbusTcpTalk::turn).toList();
   }
 
@@ -152,6 +164,11 @@ final class ModbusTcpTalk {
   /** Octets of either side that are in no turn. */
   long leftOut() {
     return unasked + garbledQuestions;
+  }
+
+  /** Questions whose answer was cut off; one at most. */
+  int unanswered() {
+    return unanswered;
   }
 
   /** Octets the capture lacks. */

@@ -1,6 +1,5 @@
 package io.lintel.simulator.capture;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -27,25 +26,26 @@ final class PcapClassic implements PcapPackets {
     this.in = in;
     this.order = order;
     this.nanosOfAUnit = nanos ? 1 : 1_000;
-    this.linkType = in.buffer(REST_OF_HEADER, order).getInt(LINK_TYPE_AT) & LINK_TYPE;
+    this.linkType =
+        in.buffer(REST_OF_HEADER, "the rest of the file's header", order).getInt(LINK_TYPE_AT)
+            & LINK_TYPE;
   }
 
   @Override
   public @Nullable Packet next() throws IOException {
-    try {
-      ByteBuffer header = in.buffer(PACKET_HEADER, order);
-      long seconds = Integer.toUnsignedLong(header.getInt());
-      long fraction = Integer.toUnsignedLong(header.getInt());
-      int length = header.getInt();
-      if (length < 0 || length > LONGEST_PACKET) {
-        throw in.damaged(
-            "expected a packet of at most %,d octets, found %,d".formatted(LONGEST_PACKET, length));
-      }
-      Instant at = Instant.ofEpochSecond(seconds, fraction * nanosOfAUnit);
-      return new Packet(at, linkType, in.buffer(length, ByteOrder.BIG_ENDIAN));
-    } catch (EOFException end) {
+    if (in.atEnd()) {
       return null;
     }
+    ByteBuffer header = in.buffer(PACKET_HEADER, "a packet's header", order);
+    long seconds = Integer.toUnsignedLong(header.getInt());
+    long fraction = Integer.toUnsignedLong(header.getInt());
+    int length = header.getInt();
+    if (length < 0 || length > LONGEST_PACKET) {
+      throw in.damaged(
+          "expected a packet of at most %,d octets, found %,d".formatted(LONGEST_PACKET, length));
+    }
+    Instant at = Instant.ofEpochSecond(seconds, fraction * nanosOfAUnit);
+    return new Packet(at, linkType, in.buffer(length, "a packet", ByteOrder.BIG_ENDIAN));
   }
 
   @Override

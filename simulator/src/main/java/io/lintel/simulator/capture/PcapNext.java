@@ -1,6 +1,5 @@
 package io.lintel.simulator.capture;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -37,25 +36,22 @@ final class PcapNext implements PcapPackets {
 
   @Override
   public @Nullable Packet next() throws IOException {
-    try {
-      while (true) {
-        int type = begun ? in.buffer(4, order).getInt() : SECTION;
-        begun = true;
-        Packet packet = block(type);
-        if (packet != null) {
-          return packet;
-        }
+    while (!begun || !in.atEnd()) {
+      int type = begun ? in.buffer(MAGIC, "a block's type", order).getInt() : SECTION;
+      begun = true;
+      Packet packet = block(type);
+      if (packet != null) {
+        return packet;
       }
-    } catch (EOFException end) {
-      return null;
     }
+    return null;
   }
 
   private @Nullable Packet block(int type) throws IOException {
-    byte[] lengthOctets = in.octets(4);
+    byte[] lengthOctets = in.octets(4, "a block's length");
     int read = 0;
     if (type == SECTION) {
-      section(in.octets(4));
+      section(in.octets(4, "a section's byte order"));
       read = 4;
     }
     int length = ByteBuffer.wrap(lengthOctets).order(order).getInt();
@@ -63,8 +59,8 @@ final class PcapNext implements PcapPackets {
       throw in.damaged(
           "expected a block of at most %,d octets, found %,d".formatted(MOST_BLOCK, length));
     }
-    ByteBuffer body = in.buffer(length - AROUND - read, order);
-    in.octets(4);
+    ByteBuffer body = in.buffer(length - AROUND - read, "the rest of a block", order);
+    in.octets(4, "a block's length at its end");
     if (type == INTERFACE) {
       interfaces.add(described(body));
     }

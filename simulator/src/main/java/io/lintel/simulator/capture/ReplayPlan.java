@@ -171,7 +171,7 @@ public record ReplayPlan(
     }
     LocalDateTime from = first.truncatedTo(ChronoUnit.MINUTES);
     LocalDateTime to = last.truncatedTo(ChronoUnit.MINUTES).plusMinutes(1).plus(AFTER_THE_LAST);
-    LocalDateTime midnight = from.toLocalDate().atTime(23, 59);
+    LocalDateTime midnight = from.toLocalDate().atTime(23, 59, 59);
     return new ReplayPlan(
         wishes.name(), wishes.zone(), from, to.isAfter(midnight) ? midnight : to, lines, notes);
   }

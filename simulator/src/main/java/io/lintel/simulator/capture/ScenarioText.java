@@ -4,13 +4,10 @@ import io.lintel.simulator.capture.ReplayPlan.PlannedLine;
 import io.lintel.simulator.capture.ReplayPlan.PlannedMeter;
 import io.lintel.simulator.replay.Frames;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /** A capture as a scenario's file: its frames in hexadecimal, a question with its answer a line. */
 public final class ScenarioText {
-  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
-
   /** A day on which nothing happens but the captured lines. */
   private static final String NOBODY =
       """
@@ -38,8 +35,8 @@ public final class ScenarioText {
     plan.notes().forEach(note -> text.append("# Left out: ").append(oneLine(note)).append(".\n"));
     text.append("name: ").append(quoted(plan.name())).append("\nseed: 1\n");
     text.append("date: %s\nzone: %s\n".formatted(plan.from().toLocalDate(), plan.zone()));
-    text.append("from: \"%s\"\n".formatted(MINUTE.format(plan.from())));
-    text.append("to: \"%s\"\n".formatted(MINUTE.format(plan.to())));
+    text.append("from: \"%s\"\n".formatted(plan.from().toLocalTime()));
+    text.append("to: \"%s\"\n".formatted(plan.to().toLocalTime()));
     text.append(NOBODY).append("\nreplay:\n");
     plan.lines().forEach(line -> append(text, line));
     return text.toString();

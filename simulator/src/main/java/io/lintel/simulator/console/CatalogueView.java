@@ -42,7 +42,7 @@ final class CatalogueView {
                     .put("name", parameter.name())
                     .put("type", parameter.type().wireName())
                     .put("preset", parameter.preset())
-                    .put("expected", parameter.type().expected())
+                    .put("expected", parameter.expected())
                     .set("says", words(parameter.says())));
     return node;
   }

@@ -21,7 +21,11 @@ final class LoadPlay {
     try (ProgressBar bar = ProgressBar.onTerminal(plan.name() + " s", total.toSeconds())) {
       report =
           LoadRun.of(
-              plan, broker, Instant.now(), System::nanoTime, passed -> bar.at(passed / 1_000));
+              plan,
+              new LoadRun.BrokerEnd(broker, ClientIds.ofLoad()),
+              Instant.now(),
+              System::nanoTime,
+              passed -> bar.at(passed / 1_000));
     }
     out.print(json ? LoadJson.of(report) : LoadText.of(report));
     out.flush();

@@ -41,7 +41,7 @@ final class Networks implements AutoCloseable {
   private Networks(Course course, GatewayHttp http, Ends ends) throws IOException {
     this.course = course;
     luck = Dice.ofSeed(course.seed()).fork("networks");
-    publisher = MqttPublisher.connected(ends.broker().uri().toString(), "lintel-simulator");
+    publisher = MqttPublisher.connected(ends.broker().uri().toString(), ClientIds.ofDay());
     coap = CoapReporter.towards(ends.coap(), ON_THE_LOOPBACK);
     front = BusyFront.started();
     Schedule schedule = Schedule.of(course.clock());

@@ -155,7 +155,7 @@ public final class SimulateCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     MishapBoard board = new MishapBoard(day.scenario().goesWrong());
     try (GatewayHttp http = new GatewayHttp(gateway, AccessToken.read(tokenFile));
-        MqttPublisher publisher = MqttPublisher.connected(broker, "lintel-simulator");
+        MqttPublisher publisher = MqttPublisher.connected(broker, ClientIds.ofDay());
         CoapReporter coap = CoapReporter.towards(coapAddress, CoapReporter.ACK_TIMEOUT);
         BusyFront front = BusyFront.started();
         WallSchedule schedule = new WallSchedule(wall);

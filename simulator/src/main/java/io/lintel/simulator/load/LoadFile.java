@@ -1,6 +1,7 @@
 package io.lintel.simulator.load;
 
 import io.lintel.simulator.scenario.BadScenario;
+import io.lintel.simulator.scenario.ScenarioFile;
 import io.lintel.simulator.scenario.YamlSection;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,7 +47,7 @@ public final class LoadFile {
     try {
       Path file = Path.of(nameOrFile);
       if (Files.isRegularFile(file)) {
-        return ifLoad(nameOrFile, Files.readString(file));
+        return ifLoad(nameOrFile, ScenarioFile.text(file));
       }
       try (InputStream shipped = LoadFile.class.getResourceAsStream(nameOrFile + ".yaml")) {
         return shipped == null
@@ -70,7 +71,7 @@ public final class LoadFile {
     try {
       root = new Compose(LoadSettings.builder().build()).composeString(yaml).orElse(null);
     } catch (YamlEngineException e) {
-      throw new BadScenario(file, List.of(String.valueOf(e.getMessage())));
+      throw new BadScenario(file, List.of(YamlSection.unreadable(e)));
     }
     List<String> mistakes = new ArrayList<>();
     YamlSection top = YamlSection.of("the file", root, 1, mistakes);
@@ -84,13 +85,19 @@ public final class LoadFile {
   }
 
   private LoadPlan plan(String name) {
-    long seed = optional("seed") ? load.value("seed", 0L, "a whole number", Long::parseLong) : 0;
+    long seed =
+        optional("seed")
+            ? load.value("seed", 0L, "a whole number of 18 digits at most", Long::parseLong)
+            : 0;
     int meters = whole("meters", 0, LoadPlan.MOST_DEVICES);
     int recorders = whole("recorders", 0, LoadPlan.MOST_DEVICES);
     int connections = whole("connections", 1, LoadPlan.MOST_CONNECTIONS);
     int devices = Math.min(LoadPlan.MOST_DEVICES, meters + recorders);
     if (connections > devices) {
-      load.mistake("connections", "%d connections for %d devices".formatted(connections, devices));
+      load.mistake(
+          "connections",
+          "connections is '%d', expected at most one for each of the %d devices"
+              .formatted(connections, devices));
     }
     LoadPlan plan =
         new LoadPlan(

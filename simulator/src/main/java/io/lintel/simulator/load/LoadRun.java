@@ -45,7 +45,15 @@ public final class LoadRun {
   private long begin;
   private long pingAt;
 
-  private LoadRun(LoadPlan plan, InetSocketAddress broker, Instant began, LongSupplier nanos) {
+  /**
+   * @param broker as {@code tcp://127.0.0.1:1883}
+   * @param clients what the sessions' names begin with, each ends in four digits; no other run at
+   *     that broker may use it
+   */
+  public record BrokerEnd(String broker, String clients) {}
+
+  private LoadRun(
+      LoadPlan plan, InetSocketAddress broker, String clients, Instant began, LongSupplier nanos) {
     this.plan = plan;
     this.broker = broker;
     this.began = began;
@@ -56,26 +64,26 @@ public final class LoadRun {
     this.connectAgainAt = new long[plan.connections()];
     for (int i = 0; i < connections.length; i++) {
       connections[i] =
-          new PublishingConnection(i, "%s-%04d".formatted(plan.name(), i), broker, plan.inFlight());
+          new PublishingConnection(i, "%s%04d".formatted(clients, i), broker, plan.inFlight());
     }
     Arrays.fill(connectAgainAt, Long.MIN_VALUE);
   }
 
   /**
-   * @param broker as {@code tcp://127.0.0.1:1883}
    * @param now what devices' clocks show when it begins
    * @param nanos a clock that never jumps, as {@link System#nanoTime}
    * @param progress hears how many milliseconds of warm-up and duration have passed
    * @throws Unreachable if not all connections come about
    */
   public static LoadReport of(
-      LoadPlan plan, String broker, Instant now, LongSupplier nanos, LongConsumer progress) {
-    URI uri = URI.create(broker);
+      LoadPlan plan, BrokerEnd end, Instant now, LongSupplier nanos, LongConsumer progress) {
+    URI uri = URI.create(end.broker());
     if (!"tcp".equals(uri.getScheme()) || uri.getHost() == null) {
-      throw new Unreachable("expected a broker as tcp://127.0.0.1:1883, found " + broker);
+      throw new Unreachable("expected a broker as tcp://127.0.0.1:1883, found " + end.broker());
     }
     int port = uri.getPort() < 0 ? 1883 : uri.getPort();
-    LoadRun run = new LoadRun(plan, new InetSocketAddress(uri.getHost(), port), now, nanos);
+    InetSocketAddress address = new InetSocketAddress(uri.getHost(), port);
+    LoadRun run = new LoadRun(plan, address, end.clients(), now, nanos);
     try (Selector selector = Selector.open()) {
       run.connectAll(selector);
       return run.play(selector, progress);

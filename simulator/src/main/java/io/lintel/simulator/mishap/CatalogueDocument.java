@@ -76,7 +76,7 @@ public final class CatalogueDocument {
   }
 
   private static String scalar(Parameter parameter) {
-    return parameter.type() == ParameterType.TEXT
+    return parameter.type() == ParameterType.DATE || parameter.type() == ParameterType.WORD
         ? "\"" + parameter.preset() + "\""
         : parameter.preset();
   }

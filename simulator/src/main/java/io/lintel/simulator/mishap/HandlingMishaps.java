@@ -82,10 +82,9 @@ public final class HandlingMishaps {
                   ParameterType.DURATION,
                   "2m..20m",
                   new Words("until there is another battery", "到换上电池为止")),
-              new Parameter(
+              Parameter.oneOf(
                   "clock",
-                  ParameterType.TEXT,
-                  "factory",
+                  List.of("factory", "kept"),
                   new Words(
                       "kept, or factory: it begins again at its factory date",
                       "kept 为时钟保持，factory 为恢复出厂日期"))),

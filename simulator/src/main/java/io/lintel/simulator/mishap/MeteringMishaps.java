@@ -10,10 +10,9 @@ public final class MeteringMishaps {
           Group.METERING,
           Opportunity.VISIT,
           List.of(
-              new Parameter(
+              Parameter.oneOf(
                   "how",
-                  ParameterType.TEXT,
-                  "digits",
+                  List.of("digits", "offset"),
                   new Words(
                       "digits: two digits are swapped; offset: it is off by an amount",
                       "digits 为两位数字颠倒，offset 为相差一定数值")),

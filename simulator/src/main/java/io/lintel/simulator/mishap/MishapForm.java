@@ -47,7 +47,11 @@ public record MishapForm(Map<String, String> given) {
     Duration from = since("from", dayBegins, flaws);
     Duration until = since("until", dayBegins, flaws);
     if (from != null && until != null && until.compareTo(from) <= 0) {
-      flaws.add(new Flaw("until", "until is not after from"));
+      flaws.add(
+          new Flaw(
+              "until",
+              "until is '%s', expected a time after from, '%s'"
+                  .formatted(given.get("until"), given.get("from"))));
     }
     if (kind == null) {
       return new Checked(null, flaws);
@@ -123,14 +127,14 @@ public record MishapForm(Map<String, String> given) {
         continue;
       }
       try {
-        parameter.type().check(entry.getValue());
+        parameter.check(entry.getValue());
         settings.put(parameter.name(), entry.getValue());
       } catch (IllegalArgumentException e) {
         flaws.add(
             new Flaw(
                 entry.getKey(),
                 "%s is '%s', expected %s"
-                    .formatted(entry.getKey(), entry.getValue(), parameter.type().expected())));
+                    .formatted(entry.getKey(), entry.getValue(), parameter.expected())));
       }
     }
     return settings;

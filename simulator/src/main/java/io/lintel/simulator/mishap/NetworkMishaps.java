@@ -10,10 +10,9 @@ public final class NetworkMishaps {
           Group.NETWORK,
           Opportunity.MESSAGE,
           List.of(
-              new Parameter(
+              Parameter.oneOf(
                   "what",
-                  ParameterType.TEXT,
-                  "either",
+                  List.of("either", "request", "answer"),
                   new Words(
                       "request, answer, or either by even chance", "request、answer 或 either（各半）")),
               new Parameter(

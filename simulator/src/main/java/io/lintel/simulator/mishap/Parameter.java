@@ -1,6 +1,7 @@
 package io.lintel.simulator.mishap;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,10 +9,41 @@ import java.util.regex.Pattern;
  * One figure of a mishap.
  *
  * @param preset taken where a scenario gives none; written as in a scenario
+ * @param choices where it is one of a few words, all of them; empty elsewhere
  */
-public record Parameter(String name, ParameterType type, String preset, Words says) {
+public record Parameter(
+    String name, ParameterType type, String preset, List<String> choices, Words says) {
   public Parameter {
-    type.check(preset);
+    choices = List.copyOf(choices);
+    check(type, choices, preset);
+  }
+
+  public Parameter(String name, ParameterType type, String preset, Words says) {
+    this(name, type, preset, List.of(), says);
+  }
+
+  /** One of a few words; without a scenario's, the first. */
+  static Parameter oneOf(String name, List<String> choices, Words says) {
+    return new Parameter(name, ParameterType.WORD, choices.get(0), choices, says);
+  }
+
+  /**
+   * @throws IllegalArgumentException if {@code text} cannot be its value
+   */
+  void check(String text) {
+    check(type, choices, text);
+  }
+
+  private static void check(ParameterType type, List<String> choices, String text) {
+    type.check(text);
+    if (type == ParameterType.WORD && !choices.contains(text)) {
+      throw new IllegalArgumentException(text);
+    }
+  }
+
+  /** For error messages and forms: what may be written. */
+  public String expected() {
+    return type == ParameterType.WORD ? String.join(" or ", choices) : type.expected();
   }
 
   private static final Pattern DURATION = Pattern.compile("(-?\\d+(?:\\.\\d+)?)(ms|s|m|h|d)");

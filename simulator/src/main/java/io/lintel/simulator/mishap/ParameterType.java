@@ -1,20 +1,26 @@
 package io.lintel.simulator.mishap;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
 /** What may be written for a parameter. */
 public enum ParameterType {
   /** {@code 20s}, or {@code 8s..55s} to be drawn from; a leading minus is a time earlier. */
-  DURATION("a duration (500ms, 20s, 15m, 8h, 2d) or a range of them (8s..55s)"),
+  DURATION(
+      "a duration (500ms, 20s, 15m, 8h, 2d) or a range of them, the lower end first (8s..55s)"),
   /** 0 to 1. */
   SHARE("a share from 0 to 1"),
   /** A whole number, or {@code 1..4} to be drawn from. */
-  COUNT("a whole number or a range of them (1..4)"),
+  COUNT("a whole number or a range of them, the lower end first (1..4)"),
   /** A decimal number, or {@code -5..5} to be drawn from. */
-  NUMBER("a number or a range of them (0.5..20)"),
+  NUMBER("a number or a range of them, the lower end first (0.5..20)"),
   /** {@code true} or {@code false}. */
   YES_OR_NO("true or false"),
-  TEXT("a text");
+  /** A day, {@code 2000-01-01}. */
+  DATE("a date (2000-01-01)"),
+  /** One of a few words, which the parameter names. */
+  WORD("one of its words");
 
   private final String expected;
 
@@ -22,8 +28,7 @@ public enum ParameterType {
     this.expected = expected;
   }
 
-  /** For error messages and forms. */
-  public String expected() {
+  String expected() {
     return expected;
   }
 
@@ -50,7 +55,14 @@ public enum ParameterType {
           throw new IllegalArgumentException(text);
         }
       }
-      case TEXT -> {}
+      case DATE -> {
+        try {
+          LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+          throw new IllegalArgumentException(text, e);
+        }
+      }
+      case WORD -> {}
     }
   }
 }

@@ -60,7 +60,7 @@ public final class RecorderMishaps {
           List.of(
               new Parameter(
                   "date",
-                  ParameterType.TEXT,
+                  ParameterType.DATE,
                   "2000-01-01",
                   new Words("what the clock shows when it is switched on", "开机时显示的日期"))),
           new Words(

@@ -13,16 +13,31 @@ import java.util.regex.Pattern;
 final class Amounts {
   private static final Pattern SIZE = Pattern.compile("(\\d+)(MB|GB)");
   private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  /** The gateway's schedules count in whole seconds. */
+  private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
+
   private static final int MEGABYTES_OF_A_GIGABYTE = 1_000;
 
   private Amounts() {}
 
-  static int count(YamlSection section, String key) {
-    return section.value(key, 0, "a whole number, 0 or more", Integer::parseUnsignedInt);
+  static int count(YamlSection section, String key, int least, int most) {
+    return section.value(
+        key,
+        least,
+        "a whole number from %d to %d".formatted(least, most),
+        text -> {
+          int read = Integer.parseInt(text);
+          if (read < least || read > most) {
+            throw new IllegalArgumentException(text);
+          }
+          return read;
+        });
   }
 
-  static int count(YamlSection section, String key, int otherwise) {
-    return section.has(key) ? count(section, key) : absent(section, key, otherwise);
+  /** From zero to {@code most}; may be left out. */
+  static int countOr(YamlSection section, String key, int otherwise, int most) {
+    return section.has(key) ? count(section, key, 0, most) : absent(section, key, otherwise);
   }
 
   static double share(YamlSection section, String key) {
@@ -33,15 +48,19 @@ final class Amounts {
     return section.has(key) ? share(section, key) : absent(section, key, otherwise);
   }
 
-  /** Above zero. */
-  static Duration duration(YamlSection section, String key) {
-    Duration read =
-        section.value(key, MINUTE, "a duration (500ms, 60s, 15m, 1h)", Parameter::durationOf);
-    if (read.isZero() || read.isNegative()) {
-      section.mistake(key, key + " must be longer than nothing");
-      return MINUTE;
-    }
-    return read;
+  /** How long something that happens again and again leaves in between: a second at least. */
+  static Duration interval(YamlSection section, String key) {
+    return section.value(
+        key,
+        MINUTE,
+        "a duration of at least a second (60s, 15m, 1h)",
+        text -> {
+          Duration read = Parameter.durationOf(text);
+          if (read.compareTo(SHORTEST_INTERVAL) < 0) {
+            throw new IllegalArgumentException(text);
+          }
+          return read;
+        });
   }
 
   /** Zero or more. */
@@ -49,13 +68,17 @@ final class Amounts {
     if (!section.has(key)) {
       return absent(section, key, otherwise);
     }
-    Duration read =
-        section.value(key, otherwise, "a duration (0s, 60s, 15m, 9h)", Parameter::durationOf);
-    if (read.isNegative()) {
-      section.mistake(key, key + " must not be negative");
-      return otherwise;
-    }
-    return read;
+    return section.value(
+        key,
+        otherwise,
+        "a duration, not negative (0s, 60s, 15m, 9h)",
+        text -> {
+          Duration read = Parameter.durationOf(text);
+          if (read.isNegative()) {
+            throw new IllegalArgumentException(text);
+          }
+          return read;
+        });
   }
 
   static int megabytes(YamlSection section, String key, int otherwise) {

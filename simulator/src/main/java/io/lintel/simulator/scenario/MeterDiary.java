@@ -78,11 +78,23 @@ final class MeterDiary {
     return reports;
   }
 
+  static String meterOn(Scenario.LinePlan line, int address) {
+    return "G-%s-%02d".formatted(line.id(), address);
+  }
+
+  static List<String> metersOn(Scenario.LinePlan line) {
+    List<String> ids = new ArrayList<>();
+    for (int address = 1; address <= line.meters(); address++) {
+      ids.add(meterOn(line, address));
+    }
+    return ids;
+  }
+
   List<LineMeterTruth> lineMeters(List<Scenario.LinePlan> lines) {
     List<LineMeterTruth> meters = new ArrayList<>();
     for (Scenario.LinePlan line : lines) {
       for (int address = 1; address <= line.meters(); address++) {
-        String id = "G-%s-%02d".formatted(line.id(), address);
+        String id = meterOn(line, address);
         Consumption consumption = Consumption.drawn(line.burns(), from, zone, dice.fork(id));
         meters.add(
             new LineMeterTruth(

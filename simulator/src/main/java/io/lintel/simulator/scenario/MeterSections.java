@@ -28,6 +28,9 @@ final class MeterSections {
   /** The addresses of one Modbus line. */
   private static final int MOST_METERS = 247;
 
+  /** A city's; loads have more, but no day around them. */
+  private static final int MOST_PUSHING = 100_000;
+
   private MeterSections() {}
 
   private static LinePlan line(YamlSection line) {
@@ -40,7 +43,7 @@ final class MeterSections {
             line.value("profile", "fuxin", "one of " + makes(), MeterSections::profile),
             line.value("baud", 9600, "a speed from 50 to 4000000", MeterSections::baud),
             line.value("parity", "none", "none, even or odd", MeterSections::parity),
-            Amounts.duration(line, "every"),
+            Amounts.interval(line, "every"),
             Amounts.value(
                 line,
                 "burns",
@@ -74,7 +77,7 @@ final class MeterSections {
   }
 
   static int baud(String text) {
-    int baud = Integer.parseUnsignedInt(text);
+    int baud = Integer.parseInt(text);
     if (baud < SLOWEST || baud > FASTEST) {
       throw new IllegalArgumentException(text);
     }
@@ -89,8 +92,8 @@ final class MeterSections {
   }
 
   private static int meters(String text) {
-    int meters = Integer.parseUnsignedInt(text);
-    if (meters > MOST_METERS) {
+    int meters = Integer.parseInt(text);
+    if (meters < 0 || meters > MOST_METERS) {
       throw new IllegalArgumentException(text);
     }
     return meters;
@@ -113,12 +116,12 @@ final class MeterSections {
   }
 
   static MeterPlan push(YamlSection meters) {
-    int push = Amounts.count(meters, "push");
-    int coap = Amounts.count(meters, "coap", 0);
+    int push = Amounts.count(meters, "push", 0, MOST_PUSHING);
+    int coap = Amounts.countOr(meters, "coap", 0, MOST_PUSHING);
     if (coap > push) {
       meters.mistake("coap", "coap is %d, but push says %d in all".formatted(coap, push));
     }
-    MeterPlan plan = new MeterPlan(push, coap, Amounts.duration(meters, "every"), burning(meters));
+    MeterPlan plan = new MeterPlan(push, coap, Amounts.interval(meters, "every"), burning(meters));
     meters.done();
     return plan;
   }

@@ -70,7 +70,8 @@ final class MishapSchema {
       case NUMBER -> oneOrRange(schema, "number", NUMBER);
       case SHARE -> schema.put("type", "number").put("minimum", 0).put("maximum", 1);
       case YES_OR_NO -> schema.put("type", "boolean");
-      case TEXT -> schema.putArray("type").add("string").add("number").add("boolean");
+      case DATE -> schema.put("type", "string").put("format", "date");
+      case WORD -> parameter.choices().forEach(schema.putArray("enum")::add);
     }
     schema.putArray("examples").add(parameter.preset());
     return schema;

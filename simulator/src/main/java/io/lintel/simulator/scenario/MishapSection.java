@@ -14,7 +14,7 @@ final class MishapSection {
   private MishapSection() {}
 
   /** The n-th of its kind is called {@code kind-n}: adding another kind changes nobody's luck. */
-  static MishapList read(YamlSection top, LocalTime dayBegins) {
+  static MishapList read(YamlSection top, LocalTime dayBegins, NamesOfDay names) {
     List<Mishap> mishaps = new ArrayList<>();
     Map<String, Integer> ofItsKind = new HashMap<>();
     for (YamlSection entry : top.sections("goes_wrong")) {
@@ -24,6 +24,7 @@ final class MishapSection {
       MishapForm.Checked checked = form.checked(id, dayBegins);
       checked.flaws().forEach(flaw -> entry.mistake(flaw.key(), flaw.says()));
       if (checked.mishap() != null) {
+        names.mistake(checked.mishap()).ifPresent(says -> entry.mistake("on", says));
         mishaps.add(checked.mishap());
       }
     }

@@ -20,8 +20,8 @@ final class RecorderSection {
   static RecorderPlan read(YamlSection recorders) {
     RecorderPlan plan =
         new RecorderPlan(
-            Amounts.duration(recorders, "heartbeat"),
-            Amounts.count(recorders, "coap", 0),
+            Amounts.interval(recorders, "heartbeat"),
+            Amounts.countOr(recorders, "coap", 0, ScenarioFile.MOST_TECHNICIANS),
             models(recorders));
     recorders.done();
     return plan;
@@ -37,7 +37,7 @@ final class RecorderSection {
     }
     double all = models.values().stream().mapToDouble(Double::doubleValue).sum();
     if (!sections.isEmpty() && !(all > 0)) {
-      recorders.mistake("models", "models need a share above 0");
+      recorders.mistake("models", "models have no share above 0, expected at least one");
     }
     return all > 0 ? models : Map.of(PLAIN, 1.0);
   }
@@ -59,7 +59,7 @@ final class RecorderSection {
             "a number above 0",
             RecorderSection::rate),
         Amounts.share(model, "used", PLAIN.used()),
-        Math.min(MOST_SPARES, Amounts.count(model, "spares", PLAIN.spares())),
+        Amounts.countOr(model, "spares", PLAIN.spares(), MOST_SPARES),
         new FileNaming(
             Amounts.value(
                 model,
@@ -71,7 +71,7 @@ final class RecorderSection {
   }
 
   private static Duration longerThanNothing(YamlSection model, String key, Duration otherwise) {
-    return model.has(key) ? Amounts.duration(model, key) : Amounts.duration(model, key, otherwise);
+    return model.has(key) ? Amounts.interval(model, key) : Amounts.duration(model, key, otherwise);
   }
 
   private static Duration drift(String text) {

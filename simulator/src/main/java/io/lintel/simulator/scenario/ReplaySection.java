@@ -88,8 +88,8 @@ final class ReplaySection {
               0,
               "an address from 0 to " + HIGHEST_ADDRESS,
               text -> {
-                int read = Integer.parseUnsignedInt(text);
-                if (read > HIGHEST_ADDRESS) {
+                int read = Integer.parseInt(text);
+                if (read < 0 || read > HIGHEST_ADDRESS) {
                   throw new IllegalArgumentException(text);
                 }
                 return read;
@@ -98,7 +98,7 @@ final class ReplaySection {
         meter.mistake("address", "two meters of the line have the address " + address);
       }
       meters.add(
-          new ReplayMeter(meter.text("id"), address, profile, Amounts.duration(meter, "every")));
+          new ReplayMeter(meter.text("id"), address, profile, Amounts.interval(meter, "every")));
       meter.done();
     }
     return meters;

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a reader takes for one scalar, as a JSON Schema. The reader itself is asked, sample by
@@ -22,6 +24,9 @@ record ScalarShape(String expected, Function<String, ?> parse) {
   private static final String OCTETS = "01 0A";
   private static final String LARGE = "9600";
   private static final String AMOUNT = "[0-9]+(\\.[0-9]+)?";
+
+  /** As the last words of what is expected. */
+  private static final Pattern BOUNDS = Pattern.compile("from (-?[0-9]{1,9}) to ([0-9]{1,9})$");
 
   private static final String UNIT = "(ms|s|m|h|d)";
 
@@ -67,13 +72,23 @@ record ScalarShape(String expected, Function<String, ?> parse) {
 
   private ObjectNode number(ObjectNode schema) {
     schema.put("type", takes("0.5") ? "number" : "integer");
+    Matcher bounds = BOUNDS.matcher(expected);
+    if (bounds.find() && areBounds(bounds)) {
+      return schema
+          .put("minimum", Long.parseLong(bounds.group(1)))
+          .put("maximum", Long.parseLong(bounds.group(2)));
+    }
     if (!takes("-1")) {
       schema.put(takes("0") ? "minimum" : "exclusiveMinimum", 0);
     }
-    if (!takes("7") && !takes(LARGE)) {
-      schema.put("maximum", 1);
-    }
     return schema;
+  }
+
+  /** What is expected is said for people: it counts where the reader agrees. */
+  private boolean areBounds(Matcher bounds) {
+    long low = Long.parseLong(bounds.group(1));
+    long high = Long.parseLong(bounds.group(2));
+    return takes("" + low) && takes("" + high) && !takes("" + (low - 1)) && !takes("" + (high + 1));
   }
 
   /** Those words of what is expected that the reader takes. */

@@ -1,10 +1,15 @@
 package io.lintel.simulator.scenario;
 
+import io.lintel.simulator.dock.Dock;
+import io.lintel.simulator.scenario.Scenario.LinePlan;
+import io.lintel.simulator.scenario.Scenario.MeterPlan;
+import io.lintel.simulator.scenario.Scenario.RecorderPlan;
 import io.lintel.simulator.scenario.Scenario.TownPlan;
 import io.lintel.simulator.town.Place;
 import io.lintel.simulator.town.Street;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +44,18 @@ public final class ScenarioFile {
   /** Characters; twenty thousand captured exchanges with long frames fit. */
   private static final int LONGEST_FILE = 32 << 20;
 
+  /** Four times the largest of gas utilities' districts; their truth fits into memory. */
+  static final int MOST_TECHNICIANS = 5_000;
+
+  private static final int MOST_VISITS = 100_000;
+  private static final int MOST_STAIRCASES = 100_000;
+
+  /** Of meters and recorders on one day, which is planned whole before it begins. */
+  private static final int MOST_REPORTS = 1_000_000;
+
+  private static final double POLE = 90;
+  private static final double DATE_LINE = 180;
+
   private static final Duration LONGEST_AFTERWARDS = Duration.ofDays(7);
 
   private static final Pattern LINE = Pattern.compile("line (\\d{1,8}): ");
@@ -54,7 +71,7 @@ public final class ScenarioFile {
     try {
       Path file = Path.of(nameOrFile);
       if (Files.isRegularFile(file)) {
-        return parse(nameOrFile, Files.readString(file));
+        return parse(nameOrFile, text(file));
       }
       try (InputStream shipped = ScenarioFile.class.getResourceAsStream(nameOrFile + ".yaml")) {
         if (shipped == null) {
@@ -71,6 +88,20 @@ public final class ScenarioFile {
   }
 
   /**
+   * All of a file in UTF-8, as YAML is.
+   *
+   * @throws BadScenario if it is not
+   */
+  public static String text(Path file) throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new BadScenario(
+          file.toString(), List.of("expected text in UTF-8, found octets that are none"));
+    }
+  }
+
+  /**
    * @throws BadScenario with every mistake and its line
    */
   public static Scenario parse(String file, String yaml) {
@@ -81,7 +112,7 @@ public final class ScenarioFile {
               .composeString(yaml)
               .orElse(null);
     } catch (YamlEngineException e) {
-      throw new BadScenario(file, List.of(String.valueOf(e.getMessage())));
+      throw new BadScenario(file, List.of(YamlSection.unreadable(e)));
     }
     ScenarioFile reader = new ScenarioFile();
     Scenario scenario = reader.scenario(YamlSection.of("the scenario", root, 1, reader.mistakes));
@@ -107,38 +138,88 @@ public final class ScenarioFile {
   }
 
   private Scenario scenario(YamlSection top) {
-    LocalTime from = top.value("from", LocalTime.MIN, "a time (08:00)", LocalTime::parse);
+    String name = top.name("name");
+    long seed = top.value("seed", 0L, "a whole number of 18 digits at most", Long::parseLong);
     LocalDate date = top.value("date", LocalDate.EPOCH, "a date (2026-11-20)", LocalDate::parse);
+    ZoneId zone = top.value("zone", ZoneId.of("UTC"), "a time zone (Asia/Shanghai)", ZoneId::of);
+    LocalTime from = top.value("from", LocalTime.MIN, "a time (08:00)", LocalTime::parse);
+    LocalTime to = top.value("to", LocalTime.MAX, "a time (18:00)", LocalTime::parse);
+    Duration afterwards = afterwards(top);
+    TownPlan town = town(top.section("town"));
+    int before = mistakes.size();
+    List<LinePlan> lines = MeterSections.lines(top);
+    MeterPlan meters = MeterSections.push(top.section("meters"));
+    int technicians = Amounts.count(top, "technicians", 0, MOST_TECHNICIANS);
+    int visits = Amounts.count(top, "visits", 0, MOST_VISITS);
+    RecorderPlan recorders = RecorderSection.read(top.section("recorders"));
+    List<Dock> docks = DockSection.read(top.sections("docks"));
+    boolean counted = mistakes.size() == before;
+    NamesOfDay names =
+        counted ? NamesOfDay.of(technicians, meters, lines, docks) : NamesOfDay.UNKNOWN;
     Scenario scenario =
         new Scenario(
-            top.text("name"),
-            top.value("seed", 0L, "a whole number", Long::parseLong),
+            name,
+            seed,
             date,
-            top.value("zone", ZoneId.of("UTC"), "a time zone (Asia/Shanghai)", ZoneId::of),
+            zone,
             from,
-            top.value("to", LocalTime.MAX, "a time (18:00)", LocalTime::parse),
-            afterwards(top),
-            town(top.section("town")),
-            MeterSections.lines(top),
+            to,
+            afterwards,
+            town,
+            lines,
             ReplaySection.read(top, date.atTime(from)),
-            MeterSections.push(top.section("meters")),
-            Amounts.count(top, "technicians"),
-            Amounts.count(top, "visits"),
+            meters,
+            technicians,
+            visits,
             PeopleSections.read(top),
-            RecorderSection.read(top.section("recorders")),
-            DockSection.read(top.sections("docks")),
-            MishapSection.read(top, from).and(WeatherSection.read(top, from).all()));
+            recorders,
+            docks,
+            MishapSection.read(top, from, names).and(WeatherSection.read(top, from, names).all()));
     top.done();
-    if (scenario.technicians() == 0 && scenario.visits() > 0) {
-      top.mistake("technicians", "visits need technicians, and there are none");
-    }
+    check(scenario, counted, top);
     return scenario;
+  }
+
+  /**
+   * What each may be by itself, and not together.
+   *
+   * @param counted whether meters, recorders and people can be believed
+   */
+  private static void check(Scenario scenario, boolean counted, YamlSection top) {
+    if (!scenario.to().isAfter(scenario.from())) {
+      top.mistake(
+          "to",
+          "to is '%s', expected a time after from, '%s'".formatted(scenario.to(), scenario.from()));
+    } else if (counted) {
+      reports(scenario, top);
+    }
+    if (counted && scenario.technicians() == 0 && scenario.visits() > 0) {
+      top.mistake(
+          "technicians",
+          "technicians is '0', expected 1 or more for %d visits".formatted(scenario.visits()));
+    }
+  }
+
+  private static void reports(Scenario scenario, YamlSection top) {
+    double seconds = scenario.length().plus(scenario.afterwards()).toSeconds();
+    double reports = scenario.meters().push() * seconds / scenario.meters().every().toSeconds();
+    double heartbeats =
+        scenario.technicians() * seconds / scenario.recorders().heartbeat().toSeconds();
+    if (reports + heartbeats > MOST_REPORTS) {
+      top.mistake(
+          "meters",
+          "meters report %.0f times and recorders %.0f times on this day, expected %d at most together; fewer of them, or less often"
+              .formatted(reports, heartbeats, MOST_REPORTS));
+    }
   }
 
   private static Duration afterwards(YamlSection top) {
     Duration read = Amounts.duration(top, "afterwards", Duration.ZERO);
     if (read.compareTo(LONGEST_AFTERWARDS) > 0) {
-      top.mistake("afterwards", "afterwards is longer than a week");
+      top.mistake(
+          "afterwards",
+          "afterwards is longer than a week: expected %dh at most, found %dh"
+              .formatted(LONGEST_AFTERWARDS.toHours(), read.toHours()));
       return Duration.ZERO;
     }
     return read;
@@ -147,27 +228,41 @@ public final class ScenarioFile {
   private TownPlan town(YamlSection town) {
     TownPlan plan =
         new TownPlan(
-            town.text("district"),
+            town.name("district"),
             place(town.section("depot")),
-            Math.max(1, Amounts.count(town, "staircases")),
+            Amounts.count(town, "staircases", 1, MOST_STAIRCASES),
             town.sections("streets").stream().map(this::street).toList());
     if (plan.streets().isEmpty()) {
-      town.mistake("streets", "the town has no streets");
+      town.mistake("streets", "the town has no streets, expected at least one");
     }
     town.done();
     return plan;
   }
 
   private Street street(YamlSection street) {
-    String name = street.text("name");
+    String name = street.name("name");
     return new Street(name, place(street));
+  }
+
+  private static double degrees(YamlSection place, String key, String expected, double most) {
+    return place.value(
+        key,
+        0.0,
+        expected,
+        text -> {
+          double read = Double.parseDouble(text);
+          if (!(Math.abs(read) <= most)) {
+            throw new IllegalArgumentException(text);
+          }
+          return read;
+        });
   }
 
   private Place place(YamlSection place) {
     Place read =
         new Place(
-            place.value("lat", 0.0, "degrees north", Double::parseDouble),
-            place.value("lon", 0.0, "degrees east", Double::parseDouble));
+            degrees(place, "lat", "degrees north from -90 to 90", POLE),
+            degrees(place, "lon", "degrees east from -180 to 180", DATE_LINE));
     place.done();
     return read;
   }

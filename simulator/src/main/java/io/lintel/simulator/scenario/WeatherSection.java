@@ -43,7 +43,7 @@ final class WeatherSection {
 
   private WeatherSection() {}
 
-  static MishapList read(YamlSection top, LocalTime dayBegins) {
+  static MishapList read(YamlSection top, LocalTime dayBegins, NamesOfDay names) {
     List<Mishap> mishaps = new ArrayList<>();
     int number = 0;
     for (YamlSection window : top.sections("weather")) {
@@ -56,11 +56,15 @@ final class WeatherSection {
           hours.put(key, given);
         }
       }
+      int before = mishaps.size();
       for (Level level : LEVELS) {
         String given = Amounts.value(window, level.key(), "", level.expected(), level::read);
         if (!given.isEmpty()) {
           add(window, name + "-" + number, level, given, hours, dayBegins, mishaps);
         }
+      }
+      if (mishaps.size() > before) {
+        names.mistake(mishaps.get(before)).ifPresent(says -> window.mistake("on", says));
       }
       window.done();
     }

@@ -8,6 +8,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -46,8 +49,11 @@ public final class YamlSection {
   public static YamlSection of(String name, @Nullable Node node, int line, List<String> mistakes) {
     YamlSection section = new YamlSection(name, node == null ? line : lineOf(node), mistakes, null);
     if (!(node instanceof MappingNode mapping)) {
-      mistakes.add("line %d: expected the keys of %s here".formatted(section.line, name));
-      return section;
+      mistakes.add(
+          "line %d: expected %s as keys with their values, found %s"
+              .formatted(section.line, name, kind(node)));
+      // What it should have held is not asked for one by one.
+      return new YamlSection(name, section.line, new ArrayList<>(), null);
     }
     for (NodeTuple tuple : mapping.getValue()) {
       String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
@@ -92,6 +98,45 @@ public final class YamlSection {
     return value(key, "", "a text", Function.identity());
   }
 
+  /** A text that is not blank. */
+  public String name(String key) {
+    return value(
+        key,
+        "",
+        "a name",
+        text -> {
+          if (text.isBlank()) {
+            throw new IllegalArgumentException(text);
+          }
+          return text;
+        });
+  }
+
+  /** What keeps a text from being YAML at all, with its line where that is known. */
+  public static String unreadable(YamlEngineException failure) {
+    if (failure instanceof MarkedYamlEngineException marked
+        && marked.getProblemMark().isPresent()) {
+      Mark mark = marked.getProblemMark().get();
+      String around =
+          marked
+              .getContextMark()
+              .map(begin -> " (%s of line %d)".formatted(marked.getContext(), begin.getLine() + 1))
+              .orElse("");
+      return "line %d: expected YAML, found at column %d: %s%s"
+          .formatted(mark.getLine() + 1, mark.getColumn() + 1, marked.getProblem(), around);
+    }
+    return "expected YAML: " + failure.getMessage();
+  }
+
+  private static String kind(@Nullable Node node) {
+    if (node == null) {
+      return "nothing";
+    }
+    return node instanceof SequenceNode
+        ? "a list"
+        : "'" + (node instanceof ScalarNode scalar ? scalar.getValue() : node.getTag()) + "'";
+  }
+
   public YamlSection section(String key) {
     if (shape != null) {
       SectionShape inner = new SectionShape();
@@ -117,7 +162,9 @@ public final class YamlSection {
         found.add(of("an entry of " + key, item, lineOf(item), mistakes));
       }
     } else if (node != null) {
-      mistakes.add("line %d: %s must be a list".formatted(lineOf(node), key));
+      mistakes.add(
+          "line %d: expected %s as a list, found %s"
+              .formatted(lineOf(node), key, node instanceof MappingNode ? "keys" : kind(node)));
     }
     return found;
   }

@@ -5,7 +5,7 @@ import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 
-/** The calls of the C library that a pseudo-terminal needs; values as on Linux. */
+/** The calls of the C library that lines need; values as on Linux. */
 interface Libc extends Library {
   Libc C = Native.load("c", Libc.class);
 
@@ -14,6 +14,8 @@ interface Libc extends Library {
   int O_CLOEXEC = 0x80000;
   short POLLIN = 1;
   int TCSANOW = 0;
+  int PR_SET_TIMERSLACK = 29;
+  int PR_GET_TIMERSLACK = 30;
 
   /** Generous: glibc's struct termios has 60 octets. */
   int TERMIOS_OCTETS = 256;
@@ -41,4 +43,6 @@ interface Libc extends Library {
   int tcsetattr(int fd, int when, Pointer termios) throws LastErrorException;
 
   void cfmakeraw(Pointer termios);
+
+  int prctl(int option, long second, long third, long fourth, long fifth);
 }

@@ -23,6 +23,7 @@ final class LineService {
   }
 
   void serve(BooleanSupplier goesOn) throws IOException {
+    TimerSlack.shortest();
     while (goesOn.getAsBoolean()) {
       long next = bus.nextNanos();
       long wait = next == Long.MAX_VALUE ? LOOK_NANOS : next - System.nanoTime();

@@ -1,12 +1,7 @@
 package io.lintel.simulator.transport;
 
-import io.lintel.simulator.chance.Dice;
-import io.lintel.simulator.device.GasMeter;
-import io.lintel.simulator.device.ModbusMeter;
-import io.lintel.simulator.device.RegisterLayout;
 import io.lintel.simulator.fault.LineDiary;
 import io.lintel.simulator.fault.LineTruth;
-import io.lintel.simulator.fault.MeterBus;
 import io.lintel.simulator.fault.Troubles;
 import io.lintel.simulator.mishap.MishapBoard;
 import io.lintel.simulator.replay.ReplayLine;
@@ -15,12 +10,11 @@ import io.lintel.simulator.scenario.Scenario;
 import io.lintel.simulator.scenario.Scenario.LinePlan;
 import io.lintel.simulator.scenario.Truth;
 import io.lintel.simulator.scenario.Truth.LineMeterTruth;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** The scenario's lines, with meters whose dials follow a clock, and what goes wrong on them. */
 public final class ScenarioLines implements AutoCloseable {
@@ -49,38 +43,20 @@ public final class ScenarioLines implements AutoCloseable {
       MishapBoard board,
       InstantSource time,
       Appointments appointments) {
-    Dice dice = Dice.ofSeed(scenario.seed()).fork("lines");
-    Troubles troubles = new Troubles(board, dice, truth.from(), time);
     ScenarioLines all = new ScenarioLines();
+    ScenarioMeters meters = new ScenarioMeters(scenario, truth, board, time, all.diary);
+    Troubles troubles = meters.troubles();
     for (LinePlan plan : scenario.lines()) {
-      List<LineMeterTruth> meters =
-          truth.lineMeters().stream().filter(m -> m.line().equals(plan.id())).toList();
-      Map<String, ModbusMeter> onLine = new LinkedHashMap<>();
-      meters.forEach(
-          meter -> onLine.put(meter.meter(), modbusMeter(plan, meter, scenario, truth, time)));
       Parity parity = Parity.valueOf(plan.parity().toUpperCase(Locale.ROOT));
       VirtualLine line =
-          VirtualLine.of(
-              new MeterBus(plan.id(), plan.kind(), onLine, troubles, all.diary),
-              new SerialSpeed(plan.baud(), parity, STOP_BITS));
-      all.lines.add(new Plugged(plan, line, meters));
+          VirtualLine.of(meters.on(plan), new SerialSpeed(plan.baud(), parity, STOP_BITS));
+      all.lines.add(new Plugged(plan, line, meters.knownOn(plan)));
       PlugKeeper.keep(line, plan.id(), plan.kind(), troubles, appointments, all.diary);
     }
     for (ReplayLine plan : scenario.replay()) {
       all.replayed.add(new Replayed(plan, VirtualLine.replaying(plan, truth.from(), time)));
     }
     return all;
-  }
-
-  private static ModbusMeter modbusMeter(
-      LinePlan plan, LineMeterTruth meter, Scenario scenario, Truth truth, InstantSource time) {
-    Dice surroundings = Dice.ofSeed(truth.seed()).fork(meter.meter() + " surroundings");
-    GasMeter inside =
-        GasMeter.around(
-            meter.consumption(truth.from(), scenario.zone()), scenario.zone(), surroundings);
-    RegisterLayout layout =
-        RegisterLayout.valueOf(plan.profile().toUpperCase(Locale.ROOT).replace('-', '_'));
-    return new ModbusMeter(meter.address(), layout, () -> inside.face(time.instant()));
   }
 
   /** What really happened on them so far. */
@@ -106,12 +82,12 @@ public final class ScenarioLines implements AutoCloseable {
               .formatted(plugged.plan().id(), plugged.line().uri()));
       for (LineMeterTruth meter : plugged.meters()) {
         yaml.append(
-            "      - { id: %s, profile: %s, address: %d, every: %dm }%n"
+            "      - { id: %s, profile: %s, address: %d, every: %s }%n"
                 .formatted(
                     meter.meter(),
                     plugged.plan().profile(),
                     meter.address(),
-                    plugged.plan().every().toMinutes()));
+                    written(plugged.plan().every())));
       }
     }
     replayed.forEach(line -> yaml.append(asConfiguration(line)));
@@ -126,12 +102,17 @@ public final class ScenarioLines implements AutoCloseable {
     for (ReplayMeter meter : replayed.plan().meters()) {
       if (meter.profile() != null) {
         yaml.append(
-            "      - { id: %s, profile: %s, address: %d, every: %ds }%n"
-                .formatted(
-                    meter.id(), meter.profile(), meter.address(), meter.every().toSeconds()));
+            "      - { id: %s, profile: %s, address: %d, every: %s }%n"
+                .formatted(meter.id(), meter.profile(), meter.address(), written(meter.every())));
       }
     }
     return yaml.toString();
+  }
+
+  /** The gateway counts in whole seconds, from one on. */
+  private static String written(Duration every) {
+    long seconds = Math.max(1, every.toSeconds());
+    return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.lintel.simulator.capture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,9 +11,14 @@ import java.net.URISyntaxException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +35,18 @@ class ModbusTcpCaptureTest {
   private static final String ASK_2 = "00 02 00 00 00 06 03 03 00 0A 00 02";
   private static final String SAY_2 = "00 02 00 00 00 07 03 03 04 55 66 77 88";
 
+  /** The port of the recorded sessions. */
+  private static final int RECORDED = 15_020;
+
+  /** Shorter ones are not known for a capture at all. */
+  private static final int MAGIC = 4;
+
+  /** Fine enough for every piece of a packet's header. */
+  private static final int CUT_EVERY = 3;
+
+  private static final Pattern WHERE =
+      Pattern.compile("at octet ([0-9,]+): expected .* of ([0-9,]+) octets, found ([0-9,]+) and");
+
   @TempDir private Path directory;
 
   @ParameterizedTest(name = "{0}")
@@ -37,7 +55,7 @@ class ModbusTcpCaptureTest {
   void aSessionOfProgramsThatAreNotOursIsTakenApart(String recorded) throws Exception {
     AtomicLong progress = new AtomicLong();
     Path file = recorded(recorded);
-    Captured captured = ModbusTcpCapture.read(file, 15_020, progress::set).orElseThrow();
+    Captured captured = ModbusTcpCapture.read(file, RECORDED, progress::set).orElseThrow();
     assertEquals(List.of(), captured.notes());
     CapturedLine line = captured.lines().get(0);
     assertEquals(Frames.TCP, line.frames());
@@ -185,6 +203,78 @@ class ModbusTcpCaptureTest {
         assertThrows(BadCapture.class, () -> ModbusTcpCapture.read(file, 502, done -> {}))
             .toString();
     assertTrue(said.contains("at octet 40: expected a packet of at most 262,144 octets"), said);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"mbpoll-pymodbus.pcap", "mbpoll-pymodbus.pcapng"})
+  void aCaptureCutOffAnywhereKeepsWhatIsWholeAndSaysWhereItEnds(String recorded) throws Exception {
+    byte[] whole = Files.readAllBytes(recorded(recorded));
+    List<CapturedTurn> all = turnsOf(whole, whole.length, RECORDED).turns();
+    Set<Integer> kept = new TreeSet<>();
+    for (int length = MAGIC; length < whole.length; length += CUT_EVERY) {
+      CutOff cut = turnsOf(whole, length, RECORDED);
+      Matcher where = WHERE.matcher(cut.says());
+      if (where.find()) {
+        int begins = Integer.parseInt(where.group(1).replace(",", ""));
+        int expected = Integer.parseInt(where.group(2).replace(",", ""));
+        int found = Integer.parseInt(where.group(3).replace(",", ""));
+        assertEquals(all.subList(0, cut.turns().size()), cut.turns(), "cut at " + length);
+        assertEquals(length, begins + found, cut.says());
+        assertTrue(found < expected, cut.says());
+        assertTrue(cut.says().contains("cut.pcap"), cut.says());
+      } else {
+        // Between two packets: nothing tells it from a capture that was ended there.
+        assertFalse(cut.says().contains("octet"), "cut at " + length + ": " + cut.says());
+      }
+      kept.add(cut.turns().size());
+    }
+    assertEquals(Set.of(0, 1, 2, 3, 4), kept);
+  }
+
+  @Test
+  void whatMayHaveBeenAnsweredBehindTheCutIsNoSilence() throws Exception {
+    Path file =
+        PcapWriter.ethernet()
+            .syn(0, 99)
+            .master(10, 100, ASK_1)
+            .meters(20, 100, SAY_1)
+            .master(30, 112, ASK_2)
+            .meters(40, 113, SAY_2)
+            .to(directory);
+    byte[] octets = Files.readAllBytes(file);
+    CutOff cut = turnsOf(octets, octets.length - 1, 502);
+    assertEquals(List.of(ASK_1), cut.turns().stream().map(turn -> "" + turn.ask()).toList());
+    assertTrue(
+        cut.says()
+            .endsWith(
+                "at octet %,d: expected a packet of 67 octets, found 66 and the end of the file;"
+                        .formatted(octets.length - 67)
+                    + " all before it is kept, but for questions whose answer may have been in it: 1]"),
+        cut.says());
+  }
+
+  @Test
+  void aCaptureCutBeforeItsFirstQuestionSaysBoth() throws Exception {
+    Path file = PcapWriter.ethernet().master(10, 100, ASK_1).to(directory);
+    byte[] octets = Files.readAllBytes(file);
+    for (int length : List.of(10, 30, 60)) {
+      CutOff cut = turnsOf(octets, length, 502);
+      assertEquals(List.of(), cut.turns());
+      assertTrue(cut.says().contains("and the end of the file"), cut.says());
+    }
+  }
+
+  /** What came of a capture's beginning: turns, and the notes or the reason why there are none. */
+  private record CutOff(List<CapturedTurn> turns, String says) {}
+
+  private CutOff turnsOf(byte[] whole, int length, int port) throws IOException {
+    Path file = Files.write(directory.resolve("cut.pcap"), Arrays.copyOf(whole, length));
+    try {
+      Captured read = ModbusTcpCapture.read(file, port, done -> {}).orElseThrow();
+      return new CutOff(read.lines().get(0).turns(), read.notes().toString());
+    } catch (BadCapture nothing) {
+      return new CutOff(List.of(), String.valueOf(nothing.getMessage()));
+    }
   }
 
   @Test

@@ -19,6 +19,15 @@ import org.openqa.selenium.WebElement;
 /** The page on a day that is moved by hand. */
 class ConsolePageTest {
   private static final HandStage STAGE = new HandStage();
+
+  private static final String TABLES_THAT_SCROLL =
+      "return [...document.querySelectorAll('.score .scroll')]"
+          + ".filter((each) => each.scrollWidth > each.clientWidth)"
+          + ".map((each) => each.querySelector('th').innerText)";
+
+  private static final String FIRST_CELL_STAYS =
+      "return getComputedStyle(document.querySelector('.score tbody th')).position";
+
   private static Console console;
 
   @BeforeAll
@@ -87,5 +96,23 @@ class ConsolePageTest {
       browser.await("lintel-actors .switch.is-on").click();
       browser.awaitGone("lintel-actors .switch.is-on");
     }
+  }
+
+  @Test
+  void allColumnsOfTheScoreFitAt1280AndOnAPhoneTheirNamesStay() {
+    HandPerformance day = on();
+    day.over = true;
+    for (String language : List.of("en-GB", "zh-CN")) {
+      try (Browser browser = new Browser(language)) {
+        browser.open(console.address().resolve("/score").toString());
+        browser.await(".score tbody code");
+        assertEquals(List.of(), browser.run(TABLES_THAT_SCROLL), language + " at 1280");
+        browser.size(390, 900);
+        assertTrue(browser.fitsSideways(), language);
+        assertEquals("sticky", browser.run(FIRST_CELL_STAYS), language);
+        assertEquals(List.of(), browser.complaints());
+      }
+    }
+    day.over = false;
   }
 }

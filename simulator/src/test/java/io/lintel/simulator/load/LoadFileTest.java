@@ -57,7 +57,10 @@ class LoadFileTest {
                     """));
     String said = bad.toString();
     assertTrue(said.contains("line 3: meters is 'many', expected a whole number"), said);
-    assertTrue(said.contains("line 5: 300 connections for 5 devices"), said);
+    assertTrue(
+        said.contains(
+            "line 5: connections is '300', expected at most one for each of the 5 devices"),
+        said);
     assertTrue(said.contains("either rate"), said);
     assertTrue(said.contains("line 6: duration is '0s'"), said);
     assertTrue(said.contains("line 7: reading is '2'"), said);

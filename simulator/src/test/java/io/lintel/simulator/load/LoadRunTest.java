@@ -18,10 +18,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 import org.eclipse.paho.mqttv5.client.MqttClient;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
@@ -116,8 +120,32 @@ class LoadRunTest {
     assertTrue(said.toString().contains("0 of 3 connections"), said::toString);
   }
 
+  @Test
+  void twoRunsOfOneLoadAtOneBrokerDoNotThrowEachOtherOff(@TempDir Path folder) throws Exception {
+    Needs.command("mosquitto");
+    int port = freePort();
+    Process mosquitto = mosquitto(folder, port);
+    try {
+      CompletableFuture<LoadReport> first =
+          CompletableFuture.supplyAsync(() -> run("first", plan(20, 1_000, 64), port, done -> {}));
+      LoadReport second = run("second", plan(20, 1_000, 64), port, done -> {});
+      for (LoadReport report : List.of(first.get(1, TimeUnit.MINUTES), second)) {
+        assertEquals(1_000, report.acknowledged());
+        assertEquals(0, report.connectionsLost());
+      }
+    } finally {
+      mosquitto.destroy();
+      mosquitto.waitFor();
+    }
+  }
+
   private static LoadReport run(LoadPlan plan, int port, AtomicLong progress) {
-    return LoadRun.of(plan, "tcp://127.0.0.1:" + port, NOW, System::nanoTime, progress::set);
+    return run("test", plan, port, progress::set);
+  }
+
+  private static LoadReport run(String clients, LoadPlan plan, int port, LongConsumer progress) {
+    LoadRun.BrokerEnd end = new LoadRun.BrokerEnd("tcp://127.0.0.1:" + port, clients);
+    return LoadRun.of(plan, end, NOW, System::nanoTime, progress);
   }
 
   private static LoadPlan plan(int connections, double rate, int inFlight) {

@@ -94,7 +94,7 @@ class DeviceSectionsTest {
             "drift is '2s'",
             "file is '../x'",
             "coap is 13",
-            "every must be longer than nothing",
+            "every is '0s', expected a duration of at least a second",
             "palace is not a key of profiles",
             "id is 'a/b'",
             "way is 'drone'",

@@ -62,6 +62,11 @@ class ScenarioSchemaTest {
         "parity: none -> parity: some",
         "do: shared_recording -> do: nothing_at_all",
         "by: 8s..55s -> by: soon",
+        "visits: 14 -> visits: 3000000000",
+        "staircases: 12 -> staircases: 0",
+        "lat: 36.6560 -> lat: 366.560",
+        "meters: 4 -> meters: 300",
+        "clock: kept -> clock: keptt",
       })
   void theSchemaRefusesWhatTheReadersRefuse(String change) throws IOException {
     String[] swap = change.split(" -> ", 2);

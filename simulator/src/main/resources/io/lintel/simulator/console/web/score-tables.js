@@ -30,7 +30,7 @@ export function mishaps(byMishap, named) {
   const rows = Object.entries(byMishap)
     .sort(([, a], [, b]) => bad(b) - bad(a))
     .map(([name, touched]) => [
-      name === "none" ? t("score.nothingWrong") : html`<code>${name}</code><span class="says">${named(name)}</span>`,
+      name === "none" ? t("score.nothingWrong") : html`<code>${breakable(name)}</code><span class="says">${named(name)}</span>`,
       touched.visits,
       touched.reports + touched.readings,
       touched.exchanges,
@@ -74,13 +74,18 @@ function cells(counts) {
   return CELLS.map(([cell, outcome]) => worn(counts[cell], outcome));
 }
 
+/** A long name may go on in the next line behind each of its words. */
+function breakable(name) {
+  return name.split("_").map((word, i) => (i ? html`_<wbr>${word}` : word));
+}
+
 /** Nothing to see is grey. */
 function worn(count, outcome) {
   return html`<span class=${count ? `count is-${outcome}` : "count is-none"}>${count}</span>`;
 }
 
 function table(head, rows) {
-  return html`<div class="scroll"><table>
+  return html`<div class="scroll" tabindex="0" role="group" aria-label=${t(head[0])}><table>
     <thead><tr>${head.map((key) => html`<th scope="col">${t(key)}</th>`)}</tr></thead>
     <tbody>${rows.map(([first, ...rest]) => html`<tr><th scope="row">${first}</th>
       ${rest.map((cell) => html`<td class="num">${cell}</td>`)}</tr>`)}</tbody>

@@ -58,7 +58,7 @@ export const scoreWords = {
   "score.silent": ["Silent", "未表态"],
   "score.breachMissed": ["Breach missed", "违规漏判"],
   "score.keptFailed": ["Kept, failed", "合规判负"],
-  "score.over60": ["Missed, over 60 s", "漏判（超 60 秒）"],
+  "score.over60": ["Missed, over 60 s", "漏判（超\u00a060\u00a0秒）"],
   "score.accusations": ["False accusations", "误判"],
   "score.plainAccusations": ["Plain matcher's", "简单匹配的误判"],
   "score.accusationRate": ["False accusation rate", "误判率"],
