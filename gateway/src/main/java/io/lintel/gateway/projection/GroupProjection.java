@@ -158,6 +158,7 @@ final class GroupProjection {
     awaited.load();
     open.dropAll();
     unheld.forget();
+    unvisited.forget();
     finder.forget();
     stories.forget();
     swaps.forget();
