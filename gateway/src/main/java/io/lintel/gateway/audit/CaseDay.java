@@ -16,6 +16,7 @@ import io.lintel.gateway.visit.PhoneClocks;
 import io.lintel.gateway.visit.Step;
 import io.lintel.gateway.visit.TimedStep;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +35,9 @@ final class CaseDay {
   private final Map<String, List<MeterWord>> told = new HashMap<>();
   private final TimedStep[] atDoors;
 
+  /** Of {@link #atDoors}, the steps' journal numbers, ascending. */
+  private final long[] atDoorSeqs;
+
   CaseDay(CaseFile file, Policy policy) {
     this.file = file;
     Interruptions interruptions = new Interruptions(file.interruptions());
@@ -46,6 +50,7 @@ final class CaseDay {
         Doors.of(file.technician(), file.visits(), file.steps(), phones, policy.tap());
     this.doors = AssumedDoors.fill(tapped, recorders, policy.tap());
     this.atDoors = atDoors(doors);
+    this.atDoorSeqs = Arrays.stream(atDoors).mapToLong(timed -> timed.step().seq()).toArray();
     MeterTimes meters = new MeterTimes(file.readings(), interruptions, policy.clock());
     for (ReadingFact reading : file.readings()) {
       TimeBounds time = meters.time(reading).bounds();
@@ -73,8 +78,14 @@ final class CaseDay {
       CaseFile file, Interruptions interruptions, Policy policy) {
     Map<String, List<RecorderEvent>> events = new TreeMap<>();
     file.custody().forEach(span -> events.putIfAbsent(span.recorder(), new ArrayList<>()));
+    String told = null;
+    List<RecorderEvent> its = List.of();
     for (RecorderEvent event : file.events()) {
-      events.computeIfAbsent(event.recorder(), recorder -> new ArrayList<>()).add(event);
+      if (!event.recorder().equals(told)) {
+        told = event.recorder();
+        its = events.computeIfAbsent(told, recorder -> new ArrayList<>());
+      }
+      its.add(event);
     }
     Map<String, RecorderStory> stories = new TreeMap<>();
     events.forEach(
@@ -106,17 +117,8 @@ final class CaseDay {
 
   /** The step as its door has it, which may show that it was tapped late; null if at none. */
   @Nullable TimedStep atDoor(Step step) {
-    int low = 0;
-    int high = atDoors.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (atDoors[middle].step().seq() < step.seq()) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low < atDoors.length && atDoors[low].step().seq() == step.seq() ? atDoors[low] : null;
+    int place = Arrays.binarySearch(atDoorSeqs, step.seq());
+    return place < 0 ? null : atDoors[place];
   }
 
   CaseRecorders recorders() {

@@ -35,12 +35,15 @@ final class CaseLinks {
 
   private static final List<Link.Reason> NAMED = List.of(new Link.Reason("step_names_visit", 12));
 
+  /** Room for the words that a recording rests on: mostly two or three. */
+  private static final int EVIDENCE = 5;
+
   private final CaseDay day;
   private final Weights weights;
   private final TechnicianId technician;
   private final RecorderLinks recorderLinks;
   private final List<VisitSpan> spans;
-  private final List<Link> links = new ArrayList<>();
+  private final List<Link> links;
 
   private CaseLinks(CaseDay day, Weights weights) {
     this.day = day;
@@ -48,6 +51,7 @@ final class CaseLinks {
     this.technician = day.file().technician();
     this.spans = day.spans(weights);
     this.recorderLinks = new RecorderLinks(weights, spans);
+    this.links = new ArrayList<>(day.file().steps().size() + day.file().events().size());
   }
 
   static List<Link> of(CaseDay day, Weights weights) {
@@ -85,7 +89,7 @@ final class CaseLinks {
   }
 
   private void recorder(RecorderStory story) {
-    Map<Long, Recording> ends = new HashMap<>();
+    Map<Long, Recording> ends = new HashMap<>(EVIDENCE * story.recordings().size());
     for (Recording recording : story.recordings()) {
       for (Long seq : recording.evidence()) {
         ends.putIfAbsent(seq, recording);

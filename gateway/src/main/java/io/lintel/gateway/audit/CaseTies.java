@@ -1,6 +1,7 @@
 package io.lintel.gateway.audit;
 
 import io.lintel.gateway.clock.Micros;
+import io.lintel.gateway.custody.CustodyBook;
 import io.lintel.gateway.custody.CustodySpan;
 import io.lintel.gateway.linking.RecorderLinks;
 import io.lintel.gateway.linking.Swap;
@@ -21,11 +22,11 @@ import org.jspecify.annotations.Nullable;
  * them, or carried by them although the book says otherwise.
  */
 final class CaseTies {
-  private final CaseDay day;
   private final TechnicianId technician;
   private final RecorderStory story;
   private final RecorderLinks.OfRecorder links;
   private final Weights weights;
+  private final CustodyBook.Page book;
   private final List<Swap> swaps;
   private final Map<Tie, TiedLinks> byTie = new HashMap<>();
   private final Tie custody;
@@ -37,11 +38,11 @@ final class CaseTies {
   private @Nullable TiedLinks lastLinks;
 
   CaseTies(CaseDay day, RecorderStory story, RecorderLinks.OfRecorder links, Weights weights) {
-    this.day = day;
     this.technician = day.file().technician();
     this.story = story;
     this.links = links;
     this.weights = weights;
+    this.book = day.recorders().custody().of(story.recorder());
     this.custody = Tie.custody(weights);
     this.bound = Tie.bound(weights);
     this.swaps =
@@ -81,7 +82,7 @@ final class CaseTies {
     if (isBound(when)) {
       return of(bound);
     }
-    CustodySpan span = day.recorders().custody().at(story.recorder(), when);
+    CustodySpan span = book.at(when);
     if (!Objects.equals(span, lastSpan)) {
       lastSpan = span;
       lastLinks = isOwn(span) ? of(custody) : null;
@@ -93,7 +94,7 @@ final class CaseTies {
     if (isBound(when)) {
       return bound;
     }
-    return isOwn(day.recorders().custody().at(story.recorder(), when)) ? custody : null;
+    return isOwn(book.at(when)) ? custody : null;
   }
 
   private boolean isBound(long when) {

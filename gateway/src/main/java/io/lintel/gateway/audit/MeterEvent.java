@@ -43,7 +43,8 @@ record MeterEvent(String what, Kind kind, Instant from, Instant to, MeterWord wo
 
   /** Whether {@code one} tells of the meter's valve and alarms what {@code other} tells. */
   static boolean alike(ReadingFact one, ReadingFact other) {
-    return Objects.equals(one.valveOpen(), other.valveOpen()) && events(one).equals(events(other));
+    return Objects.equals(one.valveOpen(), other.valveOpen())
+        && (one.alarms().equals(other.alarms()) || events(one).equals(events(other)));
   }
 
   private static Set<String> events(ReadingFact reading) {

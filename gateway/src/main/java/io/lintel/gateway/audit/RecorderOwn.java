@@ -1,6 +1,7 @@
 package io.lintel.gateway.audit;
 
 import io.lintel.gateway.clock.TimeBounds;
+import io.lintel.gateway.custody.CustodyBook;
 import io.lintel.gateway.custody.CustodySpan;
 import io.lintel.gateway.linking.Swap;
 import io.lintel.gateway.recorder.LooseRecording;
@@ -40,10 +41,12 @@ final class RecorderOwn {
     if (recordings.isEmpty()) {
       return loose(call, day);
     }
-    return recordings.stream()
-        .map(recording -> held(door, day, recording))
-        .min(Judgement.KINDEST_FIRST)
-        .orElseThrow();
+    Judgement kindest = held(door, day, recordings.get(0));
+    for (Recording recording : recordings.subList(1, recordings.size())) {
+      Judgement judged = held(door, day, recording);
+      kindest = Judgement.KINDEST_FIRST.compare(judged, kindest) < 0 ? judged : kindest;
+    }
+    return kindest;
   }
 
   private static List<Long> evidence(List<Recording> recordings) {
@@ -82,10 +85,10 @@ final class RecorderOwn {
   private static Judgement held(Door door, CaseDay day, Recording recording) {
     TimeBounds from = Objects.requireNonNull(door.from());
     TimeBounds to = Objects.requireNonNull(door.to());
-    CustodySpan begun =
-        day.recorders().custody().at(recording.recorder(), later(from.lo(), recording));
-    CustodySpan last = day.recorders().custody().at(recording.recorder(), from.hi());
-    CustodySpan left = day.recorders().custody().at(recording.recorder(), to.lo());
+    CustodyBook.Page book = day.recorders().custody().of(recording.recorder());
+    CustodySpan begun = book.at(later(from.loMicros(), recording));
+    CustodySpan last = book.at(from.hiMicros());
+    CustodySpan left = book.at(to.loMicros());
     List<Long> evidence = new ArrayList<>(recording.evidence());
     CustodySpan span =
         holds(last, door) ? last : holds(begun, door) ? begun : holds(left, door) ? left : null;
@@ -123,9 +126,8 @@ final class RecorderOwn {
   }
 
   /** A recording may begin inside the visit; custody at its begin is what counts then. */
-  private static Instant later(Instant from, Recording recording) {
-    Instant begin = recording.begin(true).estimate();
-    return begin.isAfter(from) ? begin : from;
+  private static long later(long from, Recording recording) {
+    return Math.max(from, recording.begin(true).estimateMicros());
   }
 
   private static boolean holds(@Nullable CustodySpan span, Door door) {

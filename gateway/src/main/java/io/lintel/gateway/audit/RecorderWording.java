@@ -18,16 +18,30 @@ final class RecorderWording {
     Sentence moment = Wording.moment(knock);
     Sentence length = Wording.length(late.estimate());
     Sentence doubt = Wording.doubt(late);
-    String en = "Recorder on right at " + moment.en();
-    String zh = "记录仪在" + moment.zh() + "时开启";
-    if (Math.abs(late.estimate()) >= Micros.SECOND / 2) {
-      boolean after = late.estimate() > 0;
-      en = "Recorder on " + length.en() + (after ? " after " : " before ") + moment.en();
-      zh = "记录仪在" + moment.zh() + (after ? "后 " : "前 ") + length.zh() + "开启";
-    }
     Sentence standard = against == knock ? NOTHING : judgedAt(against);
+    if (Math.abs(late.estimate()) < Micros.SECOND / 2) {
+      return new Sentence(
+          "Recorder on right at " + moment.en() + " (" + doubt.en() + ")" + standard.en(),
+          "记录仪在" + moment.zh() + "时开启（" + doubt.zh() + "）" + standard.zh());
+    }
+    boolean after = late.estimate() > 0;
     return new Sentence(
-        en + " (" + doubt.en() + ")" + standard.en(), zh + "（" + doubt.zh() + "）" + standard.zh());
+        "Recorder on "
+            + length.en()
+            + (after ? " after " : " before ")
+            + moment.en()
+            + " ("
+            + doubt.en()
+            + ")"
+            + standard.en(),
+        "记录仪在"
+            + moment.zh()
+            + (after ? "后 " : "前 ")
+            + length.zh()
+            + "开启（"
+            + doubt.zh()
+            + "）"
+            + standard.zh());
   }
 
   private static Sentence judgedAt(StepType against) {

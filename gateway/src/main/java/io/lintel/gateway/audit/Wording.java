@@ -21,11 +21,15 @@ public final class Wording {
   /** Hours from which only days are told. */
   private static final long DAYS_FROM = 72;
 
+  /** Lengths and doubts of so many seconds, which nearly all are. */
   private static final Sentence[] SECONDS = new Sentence[(int) (LONG / Micros.SECOND)];
+
+  private static final Sentence[] DOUBTS = new Sentence[SECONDS.length];
 
   static {
     for (int i = 0; i < SECONDS.length; i++) {
       SECONDS[i] = new Sentence(i + " s", i + " 秒");
+      DOUBTS[i] = doubt(SECONDS[i]);
     }
   }
 
@@ -78,7 +82,10 @@ public final class Wording {
   static Sentence doubt(Lateness lateness) {
     long micros = Micros.of(lateness.uncertainty());
     long seconds = Math.floorDiv(micros - WORTH_SAYING, Micros.SECOND) + 1;
-    Sentence length = length(seconds * Micros.SECOND);
+    return seconds < DOUBTS.length ? DOUBTS[(int) seconds] : doubt(length(seconds * Micros.SECOND));
+  }
+
+  private static Sentence doubt(Sentence length) {
     return new Sentence("±" + length.en(), "±" + length.zh());
   }
 

@@ -9,12 +9,9 @@ final class DriftEnvelope {
   static final long NOTHING = Long.MIN_VALUE / 4;
 
   private final double rate;
-  private final long[] moments;
+  private final AscendingMoments moments;
   private final double[] upTo;
   private final double[] from;
-
-  /** What was found last: mostly the next one's place too, or that beside it. Only a guess. */
-  private int guess;
 
   /**
    * @param moments ascending, in microseconds
@@ -22,37 +19,41 @@ final class DriftEnvelope {
    * @param rate microseconds lost per microsecond
    */
   DriftEnvelope(long[] moments, long[] bounds, double rate) {
-    this.moments = moments;
+    this.moments = new AscendingMoments(moments);
     this.rate = rate;
     int n = moments.length;
     upTo = new double[n];
     from = new double[n];
+    double best = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < n; i++) {
-      double here = bounds[i] + rate * since(i);
-      upTo[i] = i == 0 ? here : Math.max(upTo[i - 1], here);
+      double here = bounds[i] + rate * since(moments[i]);
+      best = here > best ? here : best;
+      upTo[i] = best;
     }
+    best = Double.NEGATIVE_INFINITY;
     for (int i = n - 1; i >= 0; i--) {
-      double here = bounds[i] - rate * since(i);
-      from[i] = i == n - 1 ? here : Math.max(from[i + 1], here);
+      double here = bounds[i] - rate * since(moments[i]);
+      best = here > best ? here : best;
+      from[i] = best;
     }
   }
 
   boolean isEmpty() {
-    return moments.length == 0;
+    return moments.size() == 0;
   }
 
   /** The bound at {@code moment}; far below every offset where there is no evidence. */
   long at(long moment) {
-    if (moments.length == 0) {
+    if (moments.size() == 0) {
       return NOTHING;
     }
-    int after = firstAfter(moment);
-    double elapsed = rate * (moment - moments[0]);
+    int after = moments.firstAfter(moment);
+    double elapsed = rate * since(moment);
     double best = Double.NEGATIVE_INFINITY;
     if (after > 0) {
       best = upTo[after - 1] - elapsed;
     }
-    if (after < moments.length) {
+    if (after < moments.size()) {
       best = Math.max(best, from[after] + elapsed);
     }
     return (long) Math.floor(best);
@@ -60,44 +61,17 @@ final class DriftEnvelope {
 
   /** The index of the bound whose moment is nearest. */
   int nearest(long moment) {
-    int after = firstAfter(moment);
+    int after = moments.firstAfter(moment);
     if (after == 0) {
       return 0;
     }
-    boolean later = after < moments.length && moments[after] - moment < moment - moments[after - 1];
+    boolean later =
+        after < moments.size() && moments.at(after) - moment < moment - moments.at(after - 1);
     return later ? after : after - 1;
   }
 
   // Distances are taken from the first moment, so that shifting all clocks changes no digit.
-  private double since(int i) {
-    return moments[i] - moments[0];
-  }
-
-  private int firstAfter(long moment) {
-    int near = guess;
-    for (int at = near; at <= near + 1 && at <= moments.length; at++) {
-      if ((at == 0 || moments[at - 1] <= moment)
-          && (at == moments.length || moments[at] > moment)) {
-        guess = at;
-        return at;
-      }
-    }
-    int found = search(moment);
-    guess = found;
-    return found;
-  }
-
-  private int search(long moment) {
-    int lo = 0;
-    int hi = moments.length;
-    while (lo < hi) {
-      int mid = (lo + hi) >>> 1;
-      if (moments[mid] <= moment) {
-        lo = mid + 1;
-      } else {
-        hi = mid;
-      }
-    }
-    return lo;
+  private double since(long moment) {
+    return moment - moments.at(0);
   }
 }

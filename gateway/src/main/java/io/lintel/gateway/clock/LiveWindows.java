@@ -52,8 +52,10 @@ final class LiveWindows {
   private List<LiveWindow> all() {
     List<LiveWindow> found = new ArrayList<>();
     int begin = 0;
+    int end = 0;
     while (begin < sendings.size()) {
-      int end = endOf(begin);
+      // A later window ends no earlier: what the last one held of it needs no look again.
+      end = endOf(begin, Math.max(begin, end));
       LiveWindow window = window(begin, end);
       if (window != null) {
         found.add(window);
@@ -63,10 +65,13 @@ final class LiveWindows {
     return found;
   }
 
-  private int endOf(int begin) {
+  /**
+   * @param from a place up to which all from {@code begin} on are known to be in its window
+   */
+  private int endOf(int begin, int from) {
     long first = sendings.received(begin);
     int stretch = interruptions.before(first);
-    int end = begin;
+    int end = from;
     while (end < sendings.size()
         && sendings.received(end) - first <= WINDOW
         && interruptions.before(sendings.received(end)) == stretch) {
@@ -127,7 +132,10 @@ final class LiveWindows {
       }
       last = received;
       count++;
+      if (count >= ClockLimits.LIVE_MESSAGES && last - first >= SPREAD) {
+        return true;
+      }
     }
-    return count >= ClockLimits.LIVE_MESSAGES && last - first >= SPREAD;
+    return false;
   }
 }

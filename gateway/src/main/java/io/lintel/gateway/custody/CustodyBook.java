@@ -11,13 +11,54 @@ import org.jspecify.annotations.Nullable;
 
 /** Who held which recorder when. Where two statements overlap, the later hand-out stands. */
 public final class CustodyBook {
-  private final Map<String, List<CustodySpan>> byRecorder = new LinkedHashMap<>();
+  private static final Page NOBODY = new Page(List.of());
+
+  private final Map<String, Page> byRecorder = new LinkedHashMap<>();
 
   public CustodyBook(List<CustodySpan> spans) {
+    Map<String, List<CustodySpan>> all = new LinkedHashMap<>();
     for (CustodySpan span : spans) {
-      byRecorder.computeIfAbsent(span.recorder(), recorder -> new ArrayList<>()).add(span);
+      all.computeIfAbsent(span.recorder(), recorder -> new ArrayList<>()).add(span);
     }
-    byRecorder.values().forEach(all -> all.sort(CustodyBook::laterHandOutFirst));
+    all.forEach((recorder, its) -> byRecorder.put(recorder, new Page(its)));
+  }
+
+  /** Who held one recorder when; for whoever asks of each of a day's thousands of events. */
+  public static final class Page {
+    private final List<CustodySpan> spans;
+    private final long[] from;
+    private final long[] to;
+
+    private Page(List<CustodySpan> spans) {
+      this.spans = new ArrayList<>(spans);
+      this.spans.sort(CustodyBook::laterHandOutFirst);
+      from = new long[spans.size()];
+      to = new long[spans.size()];
+      for (int i = 0; i < from.length; i++) {
+        Instant end = this.spans.get(i).to();
+        from[i] = Micros.of(this.spans.get(i).from());
+        to[i] = end == null ? Long.MAX_VALUE : Micros.of(end);
+      }
+    }
+
+    /**
+     * The span that the recorder was in, or null if in nobody's.
+     *
+     * @param when in microseconds
+     */
+    public @Nullable CustodySpan at(long when) {
+      for (int i = 0; i < from.length; i++) {
+        if (from[i] <= when && when < to[i]) {
+          return spans.get(i);
+        }
+      }
+      return null;
+    }
+  }
+
+  /** The page of {@code recorder}, which is empty for one that nobody handed out. */
+  public Page of(String recorder) {
+    return byRecorder.getOrDefault(recorder, NOBODY);
   }
 
   /** The span that {@code recorder} was in at {@code when}, or null if in nobody's. */
@@ -29,18 +70,12 @@ public final class CustodyBook {
    * @param when in microseconds
    */
   public @Nullable CustodySpan at(String recorder, long when) {
-    for (CustodySpan span : byRecorder.getOrDefault(recorder, List.of())) {
-      Instant to = span.to();
-      if (Micros.of(span.from()) <= when && (to == null || when < Micros.of(to))) {
-        return span;
-      }
-    }
-    return null;
+    return of(recorder).at(when);
   }
 
   /** Whether {@code technician} had {@code recorder} at some time in [{@code from}, {@code to}]. */
   public boolean isHeld(String recorder, TechnicianId technician, Instant from, Instant to) {
-    for (CustodySpan span : byRecorder.getOrDefault(recorder, List.of())) {
+    for (CustodySpan span : of(recorder).spans) {
       Instant end = span.to();
       if (span.technician().equals(technician)
           && !span.from().isAfter(to)

@@ -1,5 +1,6 @@
 package io.lintel.gateway.linking;
 
+import io.lintel.gateway.clock.AscendingMoments;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -16,24 +17,28 @@ final class VisitIndex {
       Comparator.comparingLong(VisitSpan::lo).thenComparing(VisitSpan::id);
 
   private final List<VisitSpan> byBegin;
-  private final long[] begin;
+  private final AscendingMoments begins;
+  private final long[] ends;
   private final long[] latestSoFar;
 
   VisitIndex(List<VisitSpan> spans) {
     byBegin = new ArrayList<>(spans);
     byBegin.sort(BY_BEGIN);
-    begin = new long[byBegin.size()];
-    latestSoFar = new long[byBegin.size()];
+    long[] begin = new long[byBegin.size()];
+    ends = new long[begin.length];
+    latestSoFar = new long[begin.length];
     long latest = Long.MIN_VALUE;
-    for (int i = 0; i < latestSoFar.length; i++) {
+    for (int i = 0; i < begin.length; i++) {
       begin[i] = byBegin.get(i).lo();
-      latest = Math.max(latest, byBegin.get(i).hi());
+      ends[i] = byBegin.get(i).hi();
+      latest = Math.max(latest, ends[i]);
       latestSoFar[i] = latest;
     }
+    begins = new AscendingMoments(begin);
   }
 
   int size() {
-    return begin.length;
+    return begins.size();
   }
 
   VisitSpan span(int place) {
@@ -43,8 +48,8 @@ final class VisitIndex {
   /** The place of the one visit that touches [{@code earliest}, {@code latest}]. */
   int sole(long earliest, long latest) {
     int found = NONE;
-    for (int i = beginningUpTo(latest) - 1; i >= 0 && latestSoFar[i] >= earliest; i--) {
-      if (byBegin.get(i).hi() >= earliest) {
+    for (int i = begins.firstAfter(latest) - 1; i >= 0 && latestSoFar[i] >= earliest; i--) {
+      if (ends[i] >= earliest) {
         if (found != NONE) {
           return SEVERAL;
         }
@@ -58,8 +63,8 @@ final class VisitIndex {
   int[] touching(long earliest, long latest) {
     int[] found = new int[2];
     int count = 0;
-    for (int i = beginningUpTo(latest) - 1; i >= 0 && latestSoFar[i] >= earliest; i--) {
-      if (byBegin.get(i).hi() >= earliest) {
+    for (int i = begins.firstAfter(latest) - 1; i >= 0 && latestSoFar[i] >= earliest; i--) {
+      if (ends[i] >= earliest) {
         if (count == found.length) {
           found = Arrays.copyOf(found, 2 * count);
         }
@@ -71,21 +76,7 @@ final class VisitIndex {
 
   /** Whether some visit began before and some other ended after. */
   boolean within(long earliest, long latest) {
-    int size = begin.length;
-    return size > 0 && begin[0] < earliest && latest < latestSoFar[size - 1];
-  }
-
-  private int beginningUpTo(long latest) {
-    int lo = 0;
-    int hi = begin.length;
-    while (lo < hi) {
-      int mid = (lo + hi) >>> 1;
-      if (begin[mid] <= latest) {
-        lo = mid + 1;
-      } else {
-        hi = mid;
-      }
-    }
-    return lo;
+    int size = begins.size();
+    return size > 0 && begins.at(0) < earliest && latest < latestSoFar[size - 1];
   }
 }

@@ -158,6 +158,7 @@ final class GroupProjection {
     awaited.load();
     open.dropAll();
     unheld.forget();
+    unvisited.forget();
     finder.forget();
     stories.forget();
     swaps.forget();
@@ -188,8 +189,7 @@ final class GroupProjection {
   }
 
   private CaseFile file(OpenCase one, Instant asOf) {
-    LocalDate day = one.key().day();
-    return one.file(tables.loose().between(day.minusDays(1), day.plusDays(1)), asOf);
+    return one.file(unheld.looseAround(one.key().day()), asOf);
   }
 
   private void project(Entry entry) {

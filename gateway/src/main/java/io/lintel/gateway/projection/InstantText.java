@@ -10,7 +10,10 @@ import java.time.LocalDate;
 final class InstantText {
   private static final int DAY_SECONDS = 86_400;
 
-  private final StringBuilder text = new StringBuilder(30);
+  private static final int DATE_LENGTH = "2026-01-01".length();
+  private static final int LONGEST = "2026-01-01T00:00:00.000000000Z".length();
+
+  private final char[] text = new char[LONGEST];
   private long knownDay = Long.MIN_VALUE;
   private String date = "";
 
@@ -21,34 +24,38 @@ final class InstantText {
     if (day != knownDay) {
       date = LocalDate.ofEpochDay(day).toString();
       knownDay = day;
+      if (date.length() == DATE_LENGTH) {
+        date.getChars(0, DATE_LENGTH, text, 0);
+      }
     }
-    if (date.length() != "2026-01-01".length()) {
+    if (date.length() != DATE_LENGTH) {
       return instant.toString();
     }
     int ofDay = (int) (second - day * DAY_SECONDS);
-    text.setLength(0);
-    text.append(date).append('T');
-    digits(ofDay / 3_600, 10).append(':');
-    digits(ofDay / 60 % 60, 10).append(':');
-    digits(ofDay % 60, 10);
+    int end = part('T', ofDay / 3_600, 2, DATE_LENGTH);
+    end = part(':', ofDay / 60 % 60, 2, end);
+    end = part(':', ofDay % 60, 2, end);
     int nanos = instant.getNano();
-    if (nanos != 0) {
-      text.append('.');
-      if (nanos % 1_000_000 == 0) {
-        digits(nanos / 1_000_000, 100);
-      } else if (nanos % 1_000 == 0) {
-        digits(nanos / 1_000, 100_000);
-      } else {
-        digits(nanos, 100_000_000);
-      }
+    if (nanos % 1_000_000 == 0) {
+      end = nanos == 0 ? end : part('.', nanos / 1_000_000, 3, end);
+    } else if (nanos % 1_000 == 0) {
+      end = part('.', nanos / 1_000, 6, end);
+    } else {
+      end = part('.', nanos, 9, end);
     }
-    return text.append('Z').toString();
+    text[end] = 'Z';
+    return new String(text, 0, end + 1);
   }
 
-  private StringBuilder digits(int value, int first) {
-    for (int unit = first; unit > 0; unit /= 10) {
-      text.append((char) ('0' + value / unit % 10));
+  /** Writes so many digits of {@code value} after {@code mark}; returns where they end. */
+  private int part(char mark, int value, int digits, int at) {
+    text[at] = mark;
+    int rest = value;
+    // From the last: divided by a constant, which is many times faster than by each unit.
+    for (int place = at + digits; place > at; place--) {
+      text[place] = (char) ('0' + rest % 10);
+      rest /= 10;
     }
-    return text;
+    return at + 1 + digits;
   }
 }

@@ -47,15 +47,19 @@ final class MeterVisits {
   boolean isJudged(String meter, LocalDate day) {
     for (Standing standing : tables.visits().ofMeter(meter, day, day)) {
       boolean somebodys = !tables.visits().casesOfVisit(standing.id()).isEmpty();
-      if (somebodys && !call(meter, standing).isEmpty()) {
+      if (somebodys && (!visit(standing).calledOff() || !call(meter, standing).isEmpty())) {
         return true;
       }
     }
     return false;
   }
 
+  private Visit visit(Standing standing) {
+    return facts.of().visit(tables.facts().one(standing.seq()).orElseThrow());
+  }
+
   private List<MeterCall> call(String meter, Standing standing) {
-    Visit visit = facts.of().visit(tables.facts().one(standing.seq()).orElseThrow());
+    Visit visit = visit(standing);
     List<Step> steps = new ArrayList<>();
     for (Entry entry : tables.facts().stepsOfVisit(standing.id())) {
       steps.add(facts.of().step(entry));

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,12 @@ final class UnheldCases {
   /** Recorders whose hand-outs are remembered until one changes. */
   private static final int HANDS_LIMIT = 10_000;
 
+  /** Days of recorders known to be in the table of those that spoke. */
+  private static final int SPOKEN_LIMIT = 20_000;
+
+  /** Days whose loose recordings are remembered until one changes. */
+  private static final int LOOSE_DAYS_LIMIT = 30;
+
   private final ProjectionWriter tables;
   private final UtilityDays days;
   private final Basis basis;
@@ -43,6 +50,8 @@ final class UnheldCases {
   private final OrphanLinks orphans;
   private final Map<CaseKey, List<RecorderEvent>> open = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<String, List<CustodySpan>> hands = new HashMap<>();
+  private final Set<CaseKey> spoken = new HashSet<>();
+  private final Map<LocalDate, List<LooseRecording>> loose = new HashMap<>();
 
   /**
    * @param touched the cases that have to be judged because a loose recording changed
@@ -70,9 +79,10 @@ final class UnheldCases {
     }
     Set<CaseKey> touched = new TreeSet<>();
     for (Instant when : new Instant[] {event.stated(), event.received()}) {
-      tables.loose().spoke(event.recorder(), days.of(when));
+      CaseKey key = CaseKey.unheld(event.recorder(), days.of(when));
+      spoke(key);
       if (!isHeld(event.recorder(), when)) {
-        touched.add(CaseKey.unheld(event.recorder(), days.of(when)));
+        touched.add(key);
       }
     }
     return touched;
@@ -88,11 +98,30 @@ final class UnheldCases {
         touched.add(CaseKey.unheld(file.recorder(), day));
       }
     }
-    tables.loose().spoke(file.recorder(), days.of(file.began()));
+    CaseKey began = CaseKey.unheld(file.recorder(), days.of(file.began()));
+    spoke(began);
     if (!isHeld(file.recorder(), file.began())) {
-      touched.add(CaseKey.unheld(file.recorder(), days.of(file.began())));
+      touched.add(began);
     }
     return touched;
+  }
+
+  private void spoke(CaseKey key) {
+    if (spoken.size() >= SPOKEN_LIMIT) {
+      spoken.clear();
+    }
+    if (spoken.add(key)) {
+      tables.loose().spoke(key.recorder(), key.day());
+    }
+  }
+
+  /** The recordings in nobody's hands that began on {@code day} or beside it. */
+  List<LooseRecording> looseAround(LocalDate day) {
+    if (loose.size() >= LOOSE_DAYS_LIMIT) {
+      loose.clear();
+    }
+    return loose.computeIfAbsent(
+        day, middle -> tables.loose().between(middle.minusDays(1), middle.plusDays(1)));
   }
 
   /** A recorder was on a dock: all days on which it spoke between these times. */
@@ -138,6 +167,7 @@ final class UnheldCases {
     Set<CaseKey> touched = new TreeSet<>();
     if (!recordings.equals(tables.loose().of(key.recorder(), key.day()))) {
       tables.loose().replace(key.recorder(), key.day(), recordings);
+      loose.clear();
       for (LocalDate day = key.day().minusDays(1);
           !day.isAfter(key.day().plusDays(1));
           day = day.plusDays(1)) {
@@ -151,6 +181,8 @@ final class UnheldCases {
   void forget() {
     open.clear();
     hands.clear();
+    spoken.clear();
+    loose.clear();
   }
 
   private UnheldFile file(CaseKey key) {

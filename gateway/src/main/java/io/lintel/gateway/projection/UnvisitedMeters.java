@@ -32,6 +32,7 @@ final class UnvisitedMeters {
   private final Findings findings;
   private final MeterVisits visits;
   private final OrphanLinks orphans;
+  private final QuietMeters quiet = new QuietMeters();
 
   UnvisitedMeters(
       ProjectionWriter tables, UtilityDays days, Basis basis, EntryFacts facts, Findings findings) {
@@ -50,6 +51,7 @@ final class UnvisitedMeters {
    * @param at as the table of facts has it
    */
   Set<CaseKey> read(ReadingFact reading, Instant at) {
+    quiet.heard(reading);
     for (Entry beside : tables.facts().beside(Kind.READING, reading.meter(), at, reading.seq())) {
       if (!CaseAudit.tellNothingDone(reading, facts.of().reading(beside))) {
         return around(reading.meter(), days.touchedBy(at, reading.received()));
@@ -94,21 +96,25 @@ final class UnvisitedMeters {
    * @return when it has to be judged again though nothing new be known, or null
    */
   @Nullable Instant judge(CaseKey key, Instant asOf) {
-    List<Link> links =
-        visits.isJudged(key.meter(), key.day())
-            ? List.of()
-            : basis.judge().judgeUnvisited(file(key));
+    boolean nothing = quiet.is(key.meter(), key.day()) || visits.isJudged(key.meter(), key.day());
+    List<Link> links = nothing ? List.of() : links(key);
     orphans.replace(key, links);
     return findings.judged(key, links, List.of(), asOf);
   }
 
-  private UnvisitedMeter file(CaseKey key) {
-    Window window = days.around(key.day());
-    Window day = days.day(key.day());
+  private List<Link> links(CaseKey key) {
     List<ReadingFact> readings = new ArrayList<>();
-    for (Entry entry : of(Kind.READING, key, window)) {
+    for (Entry entry : of(Kind.READING, key, days.around(key.day()))) {
       readings.add(facts.of().reading(entry));
     }
+    return quiet.note(key.meter(), key.day(), readings)
+        ? List.of()
+        : basis.judge().judgeUnvisited(file(key, readings));
+  }
+
+  private UnvisitedMeter file(CaseKey key, List<ReadingFact> readings) {
+    Window window = days.around(key.day());
+    Window day = days.day(key.day());
     List<MeterCommand> commands = new ArrayList<>();
     for (Entry entry : of(Kind.COMMAND, key, OpenCase.commands(window))) {
       commands.add(facts.of().command(entry));
@@ -126,6 +132,11 @@ final class UnvisitedMeters {
         readings,
         commands,
         interruptions);
+  }
+
+  /** The tables were rolled back. */
+  void forget() {
+    quiet.forget();
   }
 
   private List<Entry> of(Kind kind, CaseKey key, Window window) {

@@ -5,7 +5,6 @@ import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.recorder.Recording.Pause;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -101,9 +100,12 @@ final class OpenRecording {
 
   /** Kept in order, each once: there are two or three. */
   private void rests(long seq) {
-    int at = Collections.binarySearch(evidence, seq);
-    if (at < 0) {
-      evidence.add(-at - 1, seq);
+    int at = evidence.size();
+    while (at > 0 && evidence.get(at - 1) > seq) {
+      at--;
+    }
+    if (at == 0 || evidence.get(at - 1) != seq) {
+      evidence.add(at, seq);
     }
   }
 

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,11 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class Doors {
   /** A visit whose end nobody tapped, and after which none follows, is over by then. */
   private static final Duration LONGEST_OPEN = Duration.ofHours(2);
-
-  private static final Comparator<TimedStep> BY_TAP =
-      Comparator.comparingLong(TimedStep::tapped)
-          .thenComparing(step -> step.step().type())
-          .thenComparing(step -> step.step().seq());
 
   private static final Set<StepType> KNOCK = EnumSet.of(StepType.BELL, StepType.KNOCKED);
   private static final Set<StepType> OPENED =
@@ -60,11 +54,11 @@ public final class Doors {
         whose.computeIfAbsent(step.visit(), visit -> new ArrayList<>()).add(phones.time(step));
       }
     }
-    own.values().forEach(taps -> taps.sort(BY_TAP));
-    crew.values().forEach(taps -> taps.sort(BY_TAP));
+    own.values().forEach(taps -> taps.sort(Doors::byTap));
+    crew.values().forEach(taps -> taps.sort(Doors::byTap));
     List<TimedStep> arrivals = new ArrayList<>(own.size());
     own.values().forEach(taps -> arrivals.add(taps.get(0)));
-    arrivals.sort(BY_TAP);
+    arrivals.sort(Doors::byTap);
     List<Door> doors = new ArrayList<>(visits.size());
     for (Visit visit : visits) {
       List<TimedStep> mine = own.getOrDefault(visit.id(), List.of());
@@ -72,6 +66,14 @@ public final class Doors {
       doors.add(door(visit, mine, theirs, arrivals));
     }
     return doors;
+  }
+
+  private static int byTap(TimedStep one, TimedStep other) {
+    if (one.tapped() != other.tapped()) {
+      return Long.compare(one.tapped(), other.tapped());
+    }
+    int byType = one.step().type().compareTo(other.step().type());
+    return byType != 0 ? byType : Long.compare(one.step().seq(), other.step().seq());
   }
 
   private Door door(
@@ -98,11 +100,10 @@ public final class Doors {
   }
 
   private static @Nullable TimedStep nextAfter(TimedStep first, List<TimedStep> arrivals) {
-    int at = Collections.binarySearch(arrivals, first, BY_TAP);
+    int at = Collections.binarySearch(arrivals, first, Doors::byTap);
     for (int i = at < 0 ? -at - 1 : at; i < arrivals.size(); i++) {
       TimedStep arrival = arrivals.get(i);
-      if (BY_TAP.compare(arrival, first) > 0
-          && !arrival.step().visit().equals(first.step().visit())) {
+      if (byTap(arrival, first) > 0 && !arrival.step().visit().equals(first.step().visit())) {
         return arrival;
       }
     }

@@ -6,13 +6,16 @@ import io.lintel.gateway.clock.DeviceClock;
 import io.lintel.gateway.clock.EventTime;
 import io.lintel.gateway.clock.Interruptions;
 import io.lintel.gateway.clock.Sending;
-import java.util.ArrayList;
+import io.lintel.gateway.clock.SendingLog;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The clocks of the technicians' phones, from the steps they sent. */
 public final class PhoneClocks {
+  /** Room at first for what one phone sends: logs grow. */
+  private static final int FEW = 32;
+
   private final Map<TechnicianId, DeviceClock> clocks = new LinkedHashMap<>();
   private final EventTime eventTime;
   private final TapHabits habits;
@@ -21,17 +24,19 @@ public final class PhoneClocks {
       List<Step> steps, Interruptions interruptions, ClockLimits limits, TapHabits habits) {
     this.eventTime = new EventTime(limits);
     this.habits = habits;
-    Map<TechnicianId, List<Sending>> sendings = new LinkedHashMap<>();
+    Map<TechnicianId, SendingLog> sendings = new LinkedHashMap<>();
     for (Step step : steps) {
       sendings
-          .computeIfAbsent(step.technician(), phone -> new ArrayList<>())
+          .computeIfAbsent(step.technician(), phone -> new SendingLog(FEW))
           .add(
+              SendingLog.NOT_JOURNALED,
               Sending.of(
                   step.stated(), step.received(), step.age(), step.sent(), step.roundTrip()));
     }
     sendings.forEach(
         (phone, all) ->
-            clocks.put(phone, new DeviceClock(all, interruptions, limits.phone(), limits)));
+            clocks.put(
+                phone, new DeviceClock(all, List.of(), interruptions, limits.phone(), limits)));
   }
 
   /** The step of a phone whose steps this was built from, with its time corrected. */

@@ -229,6 +229,34 @@ class MeterVisitsTest {
   void aVisitOfTheNextDayMayHaveBeenEarlier() {
     reading("G-1", 60, "open");
     reading("G-1", 120, "closed");
+    visitTheNextDay();
+    settled();
+    assertEquals(List.of(), orphans());
+
+    step("V-5", "T-1", "arrived", 24 * 60);
+    step("V-5", "T-1", "left", 24 * 60 + 30);
+    assertEquals(List.of(2L), orphans());
+  }
+
+  @Test
+  void aMeterThatWasQuietWhenItWasAskedIsAskedAgain() {
+    reading("G-1", 60, "open");
+    visitTheNextDay();
+    step("V-5", "T-1", "arrived", 24 * 60);
+    step("V-5", "T-1", "left", 24 * 60 + 30);
+    assertEquals(List.of(), orphans());
+
+    reading("G-1", 120, "open");
+    reading("G-1", 180, "closed");
+    settled();
+    assertEquals(List.of(6L), orphans());
+
+    reading("G-1", 30, "closed");
+    settled();
+    assertEquals(List.of(1L, 6L), orphans());
+  }
+
+  private void visitTheNextDay() {
     journal.keep(
         INTAKE.visit(
             "V-5",
@@ -237,12 +265,6 @@ class MeterVisitsTest {
                     .formatted(at(24 * 60))),
             Format.JSON,
             arrival(1)));
-    settled();
-    assertEquals(List.of(), orphans());
-
-    step("V-5", "T-1", "arrived", 24 * 60);
-    step("V-5", "T-1", "left", 24 * 60 + 30);
-    assertEquals(List.of(2L), orphans());
   }
 
   private List<Long> orphans() {
