@@ -1,8 +1,10 @@
 package io.lintel.gateway.audit;
 
 import io.lintel.gateway.metering.ReadingFact;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param from not before this
  * @param to not after this
  * @param word the reading that tells of it
+ * @param outOfTurn whether that came as an alarm and sooner than the meter's readings do: then the
+ *     meter most likely told at once
  */
-record MeterEvent(String what, Kind kind, Instant from, Instant to, MeterWord word) {
+record MeterEvent(
+    String what, Kind kind, Instant from, Instant to, MeterWord word, boolean outOfTurn) {
+  /** What comes sooner than this share of what is usual comes out of turn. */
+  private static final double SOONER = 0.9;
+
+  /** Fewer readings have no rhythm. */
+  private static final int LEAST_FOR_RHYTHM = 6;
+
   /** What may explain it. */
   enum Kind {
     /** Turned by hand or by a command. */
@@ -68,15 +79,21 @@ record MeterEvent(String what, Kind kind, Instant from, Instant to, MeterWord wo
       Set<String> alarms = new HashSet<>(word.fact().alarms());
       Boolean open = word.fact().valveOpen();
       boolean turned = valve != null && open != null && !open.equals(valve.fact().valveOpen());
-      if (turned && valve != null) {
-        events.add(between("valve", Kind.VALVE, valve, word));
-      }
+      boolean turnAlarmed = false;
       for (String alarm : word.fact().alarms()) {
         Kind kind = Kind.of(alarm);
-        boolean alreadyTold = turned && kind == Kind.VALVE;
-        if (kind != null && before != null && !standing.contains(alarm) && !alreadyTold) {
-          events.add(between(alarm, kind, before, word));
+        if (kind == null || before == null || standing.contains(alarm)) {
+          continue;
         }
+        if (turned && kind == Kind.VALVE) {
+          turnAlarmed = true;
+        } else {
+          events.add(between(alarm, kind, before, word, soon(before, word, told)));
+        }
+      }
+      if (turned && valve != null) {
+        boolean soon = turnAlarmed && before != null && soon(before, word, told);
+        events.add(between("valve", Kind.VALVE, valve, word, soon));
       }
       standing = alarms;
       before = word;
@@ -86,9 +103,32 @@ record MeterEvent(String what, Kind kind, Instant from, Instant to, MeterWord wo
   }
 
   /** Between two readings, whichever of them came first. */
-  private static MeterEvent between(String what, Kind kind, MeterWord one, MeterWord next) {
+  private static MeterEvent between(
+      String what, Kind kind, MeterWord one, MeterWord next, boolean outOfTurn) {
     Instant from = one.time().lo().isBefore(next.time().lo()) ? one.time().lo() : next.time().lo();
     Instant to = one.time().hi().isAfter(next.time().hi()) ? one.time().hi() : next.time().hi();
-    return new MeterEvent(what, kind, from, to, next);
+    return new MeterEvent(what, kind, from, to, next, outOfTurn);
+  }
+
+  /** From when on it most likely was: not before this. */
+  Instant likelyFrom() {
+    return outOfTurn ? word.time().lo() : from;
+  }
+
+  /** Whether {@code word} came sooner after the one before it than readings of this day do. */
+  private static boolean soon(MeterWord before, MeterWord word, List<MeterWord> told) {
+    if (told.size() < LEAST_FOR_RHYTHM) {
+      return false;
+    }
+    long[] apart = new long[told.size() - 1];
+    for (int i = 0; i < apart.length; i++) {
+      apart[i] = millis(told.get(i), told.get(i + 1));
+    }
+    Arrays.sort(apart);
+    return millis(before, word) < SOONER * apart[apart.length / 2];
+  }
+
+  private static long millis(MeterWord one, MeterWord next) {
+    return Duration.between(one.time().estimate(), next.time().estimate()).toMillis();
   }
 }

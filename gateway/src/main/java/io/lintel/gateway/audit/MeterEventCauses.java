@@ -19,7 +19,7 @@ record MeterEventCauses(
     String meter, List<MeterCommand> commands, List<MeterCall> calls, Duration within) {
   /** Whether nothing explains {@code event}, and nothing that is still open may. */
   boolean none(MeterEvent event) {
-    return command(event) == null && !visited(event) && !mayBeVisited(event);
+    return command(event) == null && !visited(event, event.from()) && !mayBeVisited(event);
   }
 
   /** The first command of its kind that came before it, or null. */
@@ -32,10 +32,13 @@ record MeterEventCauses(
     return null;
   }
 
-  boolean visited(MeterEvent event) {
+  /**
+   * @param from since when {@code event} may have been
+   */
+  boolean visited(MeterEvent event, Instant from) {
     return calls.stream()
         .filter(call -> call.meter().equals(meter))
-        .anyMatch(call -> call.meets(event.from().minus(within), event.to().plus(within)));
+        .anyMatch(call -> call.meets(from.minus(within), event.to().plus(within)));
   }
 
   boolean mayBeVisited(MeterEvent event) {

@@ -58,11 +58,12 @@ final class MeterEventsExplained {
           said(event, "; a command explains it", "；有指令可以解释"),
           List.of(event.word().seq(), command.seq()));
     }
-    if (causes.visited(event)) {
+    if (causes.visited(event, event.likelyFrom())) {
       return Judgement.pass(
           true, null, said(event, "; another visit explains it", "；有另一次服务可以解释"), evidence);
     }
     boolean open = causes.mayBeVisited(event);
+    boolean before = causes.visited(event, event.from());
     for (Door door : day.doors()) {
       if (!door.visit().meters().contains(meter)) {
         continue;
@@ -71,27 +72,37 @@ final class MeterEventsExplained {
         open |= !door.visit().calledOff();
       } else if (door.tappedLate()) {
         open |= mayHaveBeenNear(door, event);
-      } else if (near(door, event)) {
+      } else if (near(door, event, event.likelyFrom())) {
         return Judgement.pass(
             true, null, said(event, "; the visit explains it", "；本次服务可以解释"), evidence);
+      } else {
+        before |= near(door, event, event.from());
       }
     }
-    return open
-        ? Judgement.undecided(
-            null,
-            said(event, "; a visit there is not known to be over", "；另有一次服务尚不知是否结束"),
-            evidence)
-        : Judgement.fail(
-            Cause.UNKNOWN,
-            null,
-            said(event, ", and no visit and no command explains it", "，没有服务或指令可以解释"),
-            evidence);
+    if (open) {
+      return Judgement.undecided(
+          null, said(event, "; a visit there is not known to be over", "；另有一次服务尚不知是否结束"), evidence);
+    }
+    if (before) {
+      return Judgement.undecided(
+          null,
+          said(
+              event,
+              "; a visit may explain it, but the meter told of it out of turn, later",
+              "；有服务可能解释，但表具在其后临时上报"),
+          evidence);
+    }
+    return Judgement.fail(
+        Cause.UNKNOWN,
+        null,
+        said(event, ", and no visit and no command explains it", "，没有服务或指令可以解释"),
+        evidence);
   }
 
-  private boolean near(Door carriedOut, MeterEvent event) {
+  private boolean near(Door carriedOut, MeterEvent event, Instant eventFrom) {
     Instant from = Objects.requireNonNull(carriedOut.from()).lo();
     Instant to = Objects.requireNonNull(carriedOut.to()).hi();
-    return !from.minus(within).isAfter(event.to()) && !to.plus(within).isBefore(event.from());
+    return !from.minus(within).isAfter(event.to()) && !to.plus(within).isBefore(eventFrom);
   }
 
   /** Tapped late, it was at some time before its taps. */

@@ -280,11 +280,12 @@ public record Rule(
               "A turned valve is known from two readings, so it happened between them; a command"
                   + " explains valve or reset, as its name says. FAIL has cause `unknown`: the event"
                   + " is the meter's, not the technician's. UNDECIDED while another visit there is"
-                  + " not known to be over. On days without a visit the reading is an orphan"
+                  + " not known to be over, and where an alarm that came sooner than the meter's"
+                  + " readings do came only after the visit: it was most likely told at once. On days without a visit the reading is an orphan"
                   + " instead."
                   + " NOT_APPLICABLE where the meters say nothing themselves.",
               "阀门状态由前后两次读数得知，因此发生在两者之间；指令按其名称解释阀门或复位事件。不合格的原因为 `unknown`：事件属于表具，不属于人员。"
-                  + "另有一次服务尚不知是否结束时为无法判定。没有服务的日子，该读数列为无主记录。表具自身没有读数则不适用。"),
+                  + "另有一次服务尚不知是否结束时为无法判定；表具不按周期临时上报告警、且晚于服务时同样无法判定，因其多半当即上报。没有服务的日子，该读数列为无主记录。表具自身没有读数则不适用。"),
           List.of(
               new Limit(
                   "event_within_s",

@@ -7,6 +7,7 @@ import io.lintel.gateway.visit.Step;
 import io.lintel.gateway.visit.StepType;
 import io.lintel.gateway.visit.VisitKind;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +82,39 @@ class MeterEventsExplainedTest {
     meter.valve(false).tells(to, "1.0");
 
     assertVerdict(day.verdict("MTR-4"), outcome, true, cause);
+  }
+
+  /** It reads every 30 minutes, also at 30:00, in the visit; what comes between is an alarm. */
+  @ParameterizedTest(name = "{0} told at {1}: {2}")
+  @CsvSource({
+    "valve_closed, 35:00, PASS, true",
+    "valve_closed, 37:00, PASS, true",
+    "valve_closed, 37:40, UNDECIDED, false",
+    "valve_closed, 50:00, UNDECIDED, false",
+    "cover_opened, 50:00, UNDECIDED, false",
+    "valve_closed, 59:00, PASS, true",
+  })
+  void whatIsToldOutOfTurnWasToldAtOnce(String alarm, String at, Outcome outcome, boolean certain) {
+    meter.valve(true);
+    for (String regular : List.of("-120:00", "-90:00", "-60:00", "-30:00", "0:00", "30:00")) {
+      meter.tells(regular, "1.0");
+    }
+    meter.valve(!alarm.equals("valve_closed")).alarms(alarm).tells(at, "1.0");
+    meter.alarms().tells("60:00", "1.0");
+
+    assertVerdict(day.verdict("MTR-4"), outcome, certain, null);
+  }
+
+  /** A valve that only its state tells of may be read at any time, asked for by somebody. */
+  @Test
+  void aReadingOutOfTurnIsNoAlarm() {
+    meter.valve(true);
+    for (String regular : List.of("-120:00", "-90:00", "-60:00", "-30:00", "0:00", "30:00")) {
+      meter.tells(regular, "1.0");
+    }
+    meter.valve(false).tells("50:00", "1.0");
+
+    assertVerdict(day.verdict("MTR-4"), Outcome.PASS, true, null);
   }
 
   /** The valve was turned, or the cover opened, between 50:00 and 60:00. */
