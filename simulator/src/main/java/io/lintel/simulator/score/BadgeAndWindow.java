@@ -61,12 +61,12 @@ final class BadgeAndWindow {
   private static boolean covers(List<Clip> clips, Instant from, Instant to) {
     Instant covered = from;
     for (Clip clip : clips) {
-      if (clip.begin().isAfter(covered.plus(LONGEST_GAP))) {
+      if (clip.begin().minus(LONGEST_GAP).isAfter(covered)) {
         return false;
       }
       covered = clip.end().isAfter(covered) ? clip.end() : covered;
     }
-    return !to.isAfter(covered.plus(LONGEST_GAP));
+    return !to.minus(LONGEST_GAP).isAfter(covered);
   }
 
   private void claim(String device, List<Long> seqs, Dispatch dispatch) {

@@ -54,6 +54,15 @@ class BadgeAndWindowTest {
   }
 
   @Test
+  void aClipThatNobodyStoppedRunsOn() {
+    morning("T-1");
+    event(1, "recording_started", "08:59:40");
+    visit();
+
+    assertEquals("{MTR-1=PASS, REC-1=PASS, REC-2=PASS}", said());
+  }
+
+  @Test
   void aClipIsLinkedByItsBeginning() {
     morning("T-1");
     clip("08:59:40", "09:10:00");
