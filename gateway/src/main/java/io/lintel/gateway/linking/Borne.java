@@ -73,9 +73,16 @@ final class Borne {
    *
    * @param without tells in which of the bearer's stays their own recorder was somewhere else;
    *     there it counts that this one was seen, though nobody knows where its holder was
+   * @param atThose tells at which of the holder's stays the bearer's own recorder was: either of
+   *     the two, or both, may be with it
    */
   static Borne of(
-      Astray astray, Stays holder, Stays bearer, Predicate<Stay> without, PlaceEvidence places) {
+      Astray astray,
+      Stays holder,
+      Stays bearer,
+      Predicate<Stay> without,
+      Predicate<Stay> atThose,
+      PlaceEvidence places) {
     List<Piece> pieces = new ArrayList<>();
     Set<Stay> together = new LinkedHashSet<>();
     List<Long> away = new ArrayList<>();
@@ -102,12 +109,14 @@ final class Borne {
       double byHolder = meanwhile.byHolder();
       double byBearer = meanwhile.byBearer();
       if (byHolder > 0 && there == null && held != null) {
-        // The bearer may be there too, or may be only just out of the door next to it.
-        if (bearer.perhaps(seen, places) != null) {
+        // The bearer may be only just out of the door next to it, or may be there too.
+        boolean justOut = inCommon.contains(held);
+        boolean besideOwn = !justOut && atThose.test(held);
+        if (bearer.perhaps(seen, places) != null || (besideOwn && byHolder > DECISIVE)) {
           together.add(held);
           continue;
         }
-        if (inCommon.contains(held)) {
+        if (justOut || besideOwn) {
           continue;
         }
       }

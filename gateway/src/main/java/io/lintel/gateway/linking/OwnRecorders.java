@@ -10,46 +10,40 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * In which of their stays technicians were without their own recorder, which was somewhere else.
- * Whoever's recorder was there then, and of whom nobody knows where they were, may have exchanged.
+ * Where technicians' own recorders were: in which of their stays they were without one, which was
+ * somewhere else, and at whose stays it was. Whoever's recorder was there while a technician was
+ * without, and of whom nobody knows where they were, may have exchanged.
  */
-final class WithoutOwn {
+final class OwnRecorders {
   /** Less may be two addresses close together. */
   private static final double DECISIVE = 2;
 
-  private final Map<TechnicianId, Set<Stay>> stays = new LinkedHashMap<>();
+  private final Map<TechnicianId, List<Astray>> owned = new LinkedHashMap<>();
+  private final Map<TechnicianId, Set<Stay>> without = new LinkedHashMap<>();
   private final PlaceEvidence places;
 
-  WithoutOwn(List<Astray> astray, Map<TechnicianId, List<Stay>> everybodys, PlaceEvidence places) {
+  OwnRecorders(
+      List<Astray> astray, Map<TechnicianId, List<Stay>> everybodys, PlaceEvidence places) {
     this.places = places;
-    Map<TechnicianId, List<Astray>> owned = new LinkedHashMap<>();
     for (Astray one : astray) {
       owned.computeIfAbsent(one.holder(), holder -> new ArrayList<>()).add(one);
     }
     owned.forEach(
         (technician, own) -> {
-          Set<Stay> without = new LinkedHashSet<>();
+          Set<Stay> its = new LinkedHashSet<>();
           for (Stay stay : everybodys.getOrDefault(technician, List.of())) {
             if (stay.sure() && areElsewhere(own, stay)) {
-              without.add(stay);
+              its.add(stay);
             }
           }
-          stays.put(technician, without);
+          without.put(technician, its);
         });
   }
 
   private boolean areElsewhere(List<Astray> own, Stay stay) {
     boolean away = false;
     for (Astray one : own) {
-      Middle middle = new Middle();
-      List<Sighting> seen = one.seen();
-      for (int i = firstFrom(seen, stay.from()); i < seen.size(); i++) {
-        if (seen.get(i).at() > stay.to()) {
-          break;
-        }
-        middle.add(seen.get(i).fix());
-      }
-      double there = middle.count() == 0 ? 0 : places.of(middle.fix(), stay);
+      double there = during(one, stay);
       if (there > 0) {
         return false;
       }
@@ -58,8 +52,28 @@ final class WithoutOwn {
     return away;
   }
 
-  Predicate<Stay> of(TechnicianId technician) {
-    return stays.getOrDefault(technician, Set.of())::contains;
+  /** How well its places fit {@code stay} while that lasted; 0 where it was not seen then. */
+  private double during(Astray one, Stay stay) {
+    Middle middle = new Middle();
+    List<Sighting> seen = one.seen();
+    for (int i = firstFrom(seen, stay.from()); i < seen.size(); i++) {
+      if (seen.get(i).at() > stay.to()) {
+        break;
+      }
+      middle.add(seen.get(i).fix());
+    }
+    return middle.count() == 0 ? 0 : places.of(middle.fix(), stay);
+  }
+
+  /** The stays of {@code technician} without a recorder of their own. */
+  Predicate<Stay> without(TechnicianId technician) {
+    return without.getOrDefault(technician, Set.of())::contains;
+  }
+
+  /** Anybody's stays at which a recorder of {@code technician}'s own was. */
+  Predicate<Stay> at(TechnicianId technician) {
+    List<Astray> own = owned.getOrDefault(technician, List.of());
+    return stay -> own.stream().anyMatch(one -> during(one, stay) > 0);
   }
 
   /**
@@ -68,9 +82,9 @@ final class WithoutOwn {
    */
   List<TechnicianId> met(Astray one, Stays holder) {
     List<TechnicianId> met = new ArrayList<>();
-    stays.forEach(
-        (technician, without) -> {
-          for (Stay stay : without) {
+    without.forEach(
+        (technician, stays) -> {
+          for (Stay stay : stays) {
             int i = firstFrom(one.seen(), stay.from());
             if (i < one.seen().size() && isThere(one.seen().get(i), stay, holder)) {
               met.add(technician);

@@ -42,7 +42,7 @@ public final class SwapProposals {
   private final List<Astray> astray;
   private final Map<TechnicianId, Stays> stays = new TreeMap<>();
   private final StayIndex index;
-  private final WithoutOwn without;
+  private final OwnRecorders own;
   private final long dayFrom;
   private final long dayTo;
 
@@ -59,7 +59,7 @@ public final class SwapProposals {
     this.astray = astray;
     stays.forEach((technician, all) -> this.stays.put(technician, new Stays(all)));
     this.index = new StayIndex(stays, places);
-    this.without = new WithoutOwn(astray, stays, places);
+    this.own = new OwnRecorders(astray, stays, places);
   }
 
   /**
@@ -191,16 +191,27 @@ public final class SwapProposals {
   private Bearer bearer(Astray one, Stays holder, TechnicianId technician) {
     Stays bearer = stays.getOrDefault(technician, new Stays(List.of()));
     Stretch alone =
-        within(Borne.of(one, holder, bearer, stay -> false, places), one.heldFrom(), one.heldTo());
+        within(
+            Borne.of(one, holder, bearer, stay -> false, own.at(technician), places),
+            one.heldFrom(),
+            one.heldTo());
     Bearer best = new Bearer(technician, null, alone);
     // That a bearer was without their own says something only if it came to the holder instead.
-    Borne borne = Borne.of(one, holder, bearer, without.of(technician), places);
+    Borne borne =
+        Borne.of(one, holder, bearer, own.without(technician), own.at(technician), places);
     double oneWay = within(borne, one.heldFrom(), one.heldTo()).weight();
     for (Astray other : astray) {
       if (other.holder().equals(technician) && !other.recorder().equals(one.recorder())) {
         Stretch both =
             within(
-                borne.and(Borne.of(other, bearer, holder, without.of(one.holder()), places)),
+                borne.and(
+                    Borne.of(
+                        other,
+                        bearer,
+                        holder,
+                        own.without(one.holder()),
+                        own.at(one.holder()),
+                        places)),
                 Math.min(one.heldFrom(), other.heldFrom()),
                 Math.max(one.heldTo(), other.heldTo()));
         // The same prior for both ways: whatever came back makes it likelier.
@@ -260,7 +271,7 @@ public final class SwapProposals {
           .near(away.get(i).seen, away.get(i).byHolder)
           .forEach(technician -> times.merge(technician, 1, Integer::sum));
     }
-    for (TechnicianId technician : without.met(one, holder)) {
+    for (TechnicianId technician : own.met(one, holder)) {
       times.merge(technician, 1, Integer::sum);
     }
     times.remove(one.holder());

@@ -137,6 +137,35 @@ class SwapProposalsTest {
     assertTrue(proposed.get(0).holds(DAY.plus(Duration.ofMinutes(586))), proposed::toString);
   }
 
+  /** While the first was at a door, the second came there too: both recorders were there. */
+  @Test
+  void whereBothRecordersAreNobodyHasGivenOneBack() {
+    Map<TechnicianId, List<Stay>> stays =
+        Map.of(
+            ONE,
+            List.of(stay(540, 550, HERE), stay(600, 610, ELSEWHERE)),
+            TWO,
+            List.of(stay(540, 550, THERE), stay(640, 650, THERE)));
+    Astray first =
+        astray(
+            "R-1",
+            ONE,
+            seen(1, 543, THERE),
+            seen(2, 546, THERE),
+            seen(5, 602, ELSEWHERE),
+            seen(6, 606, ELSEWHERE),
+            seen(7, 645, THERE));
+    Astray second =
+        astray("R-2", TWO, seen(3, 543, HERE), seen(4, 546, HERE), seen(9, 603, ELSEWHERE));
+    Astray secondAway = astray("R-2", TWO, seen(3, 543, HERE), seen(4, 546, HERE));
+
+    List<Swap> met = proposed(stays, first, second);
+    List<Swap> back = proposed(stays, first, secondAway);
+
+    assertTrue(holds(met, 645), met::toString);
+    assertFalse(holds(back, 645), back::toString);
+  }
+
   @Test
   void aRecorderThatWentOneWayBringsNothingBack() {
     Map<TechnicianId, List<Stay>> stays =
@@ -444,6 +473,10 @@ class SwapProposalsTest {
 
   private static List<Swap> proposed(Map<TechnicianId, List<Stay>> stays, List<Astray> astray) {
     return SwapProposals.of(astray, stays, DAY, DAY.plus(Duration.ofDays(1)), Weights.DEFAULT);
+  }
+
+  private static boolean holds(List<Swap> swaps, int minute) {
+    return swaps.stream().anyMatch(swap -> swap.holds(DAY.plus(Duration.ofMinutes(minute))));
   }
 
   private static Stay stay(int fromMinute, int toMinute, GeoPoint place) {
