@@ -120,8 +120,7 @@ final class RecorderOnlyForVisits {
     if (isTrial(story, begin, edge)) {
       return;
     }
-    Door late = tappedLateAfter(begin);
-    if (late != null && wasAt(story, late, begin, end)) {
+    if (tappedLateAfter(begin).stream().anyMatch(late -> wasAt(story, late, begin, end))) {
       return;
     }
     Sentence stray = new Sentence("A recording that no visit explains", "有一段录像没有服务可以解释");
@@ -140,14 +139,20 @@ final class RecorderOnlyForVisits {
         && !begin.lo().isAfter(span.from().plus(within));
   }
 
-  /** The next visit, if its taps say only that it was before them; else null. */
-  private @Nullable Door tappedLateAfter(TimeBounds begin) {
+  /**
+   * The visits whose taps say only that they were before them, in the hours in which this was: also
+   * one made up for after the visits that followed it.
+   */
+  private List<Door> tappedLateAfter(TimeBounds begin) {
+    List<Door> late = new ArrayList<>();
     for (Door each : shift) {
-      if (!begin.lo().isAfter(Objects.requireNonNull(each.to()).hi())) {
-        return each.steps().stream().anyMatch(TimedStep::late) ? each : null;
+      boolean after = !begin.lo().isAfter(Objects.requireNonNull(each.to()).hi());
+      boolean soon = !begin.hi().isBefore(arrival(each).lo().minus(LateCalls.LOOK_BACK));
+      if (after && soon && each.steps().stream().anyMatch(TimedStep::late)) {
+        late.add(each);
       }
     }
-    return null;
+    return late;
   }
 
   private boolean wasAt(RecorderStory story, Door each, TimeBounds begin, TimeBounds end) {
@@ -173,8 +178,8 @@ final class RecorderOnlyForVisits {
       return new Sentence(
           "the recorder was not booked out to the technician throughout", "记录仪并非全程由该人员领用");
     }
-    if (tappedLateAfter(begin) != null) {
-      return new Sentence("the next visit was tapped late", "下一次服务为事后补录");
+    if (!tappedLateAfter(begin).isEmpty()) {
+      return new Sentence("a visit was tapped late afterwards", "其后有一次服务为事后补录");
     }
     if (openVisit()) {
       return new Sentence("a visit of the day has no steps yet", "当日有一次服务尚无步骤");

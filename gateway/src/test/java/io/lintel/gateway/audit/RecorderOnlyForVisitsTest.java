@@ -26,6 +26,9 @@ class RecorderOnlyForVisitsTest {
   private final StagedRecorder recorder = new StagedRecorder(day, "R-7");
   private boolean places = true;
 
+  /** The minute of one place more that it tells, at the address. */
+  private int tellsAt = -1;
+
   @Test
   void onlyAtVisits() {
     day.holds("R-7");
@@ -105,6 +108,45 @@ class RecorderOnlyForVisitsTest {
     day.visits.set(2, StagedMeter.cancelled(day.visits.get(2)));
 
     assertVerdict(day.verdict("REC-6"), Outcome.FAIL, true, Cause.UNKNOWN);
+  }
+
+  /** Made up for at 118:00, in the car, after the visit at 100:00 that was tapped in time. */
+  @Test
+  void aVisitWasTappedLateAfterTheNextOne() {
+    day.holds("R-7");
+    visited();
+    tappedLate("118:00", "118:09");
+    records("60:00", "70:00");
+
+    assertVerdict(day.verdict("REC-6"), Outcome.UNDECIDED, false, null);
+  }
+
+  @Test
+  void aVisitThatWasTappedLateWasNotLongBefore() {
+    day.holds("R-7");
+    visited();
+    tappedLate("200:00", "200:09");
+    records("60:00", "70:00");
+
+    assertVerdict(day.verdict("REC-6"), Outcome.FAIL, true, Cause.UNKNOWN);
+  }
+
+  @Test
+  void whereTheRecorderWasTheLateVisitWasMade() {
+    day.holds("R-7");
+    visited();
+    tappedLate("118:00", "118:09");
+    tellsAt = 63;
+    records("60:00", "70:00");
+
+    assertVerdict(day.verdict("REC-6"), Outcome.PASS, true, null);
+  }
+
+  private void tappedLate(String from, String to) {
+    VisitId late = new VisitId("V-3");
+    day.visit("V-3", VisitKind.REPAIR)
+        .tap(late, StagedDay.at(from), StepType.KNOCKED, RecorderAtPlaceTest.away(900), null)
+        .tap(late, StagedDay.at(to), StepType.LEFT, RecorderAtPlaceTest.away(900), null);
   }
 
   @ParameterizedTest(name = "booked out from {0} to {1}")
@@ -210,7 +252,7 @@ class RecorderOnlyForVisitsTest {
   }
 
   private void beat(int minute) {
-    boolean within = minute == 25 || minute == 105;
+    boolean within = minute == 25 || minute == 105 || minute == tellsAt;
     recorder.fix = places && within ? RecorderAtPlaceTest.away(0) : null;
     recorder.heartbeat(minute + ":59");
   }
