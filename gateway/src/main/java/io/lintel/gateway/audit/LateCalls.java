@@ -157,7 +157,7 @@ final class LateCalls {
     Border begin =
         place == 0
             ? Border.known(
-                all == 1 && part.from() > whole.from() ? arrived(door, part, whole) : part.from())
+                all == 1 && mayWait(door, part, whole) ? arrived(door, part, whole) : part.from())
             : border(door, part.from() + place * slice, slice);
     Border end =
         place + 1 == all
@@ -201,9 +201,17 @@ final class LateCalls {
   }
 
   /**
-   * Whoever was still there after another visit long before the recorder was on was waiting. What
-   * runs on may be for the next visit, and of several in one part nobody knows whose it is. Where
-   * nothing was recorded, whoever left afterwards was there as long as for other visits.
+   * Whoever stays on after another visit may wait for this one, and so may the first of a crew for
+   * the others; who only walked in had arrived.
+   */
+  private static boolean mayWait(Door door, Presence.Part part, Presence whole) {
+    return part.from() > whole.from() || door.visit().technicians().size() > 1;
+  }
+
+  /**
+   * Whoever was there long before the recorder was on was waiting. What runs on may be for the next
+   * visit, and of several in one part nobody knows whose it is. Where nothing was recorded, whoever
+   * left afterwards was there as long as for other visits.
    */
   private long arrived(Door door, Presence.Part part, Presence whole) {
     long first = Long.MAX_VALUE;

@@ -7,7 +7,6 @@ import io.lintel.gateway.visit.GeoPoint;
 import io.lintel.gateway.visit.Step;
 import io.lintel.gateway.visit.StepType;
 import io.lintel.gateway.visit.TechnicianId;
-import io.lintel.gateway.visit.Visit;
 import io.lintel.gateway.visit.VisitId;
 import io.lintel.gateway.visit.VisitKind;
 import java.time.Instant;
@@ -123,7 +122,7 @@ class InHandTest {
       int crew, String before, String after, Outcome outcome, @Nullable Cause cause) {
     door(before, "V-B", 2);
     if (crew > 1) {
-      day.visits.set(0, withColleague(day.visits.get(0)));
+      day.inPair(0, COLLEAGUE);
     }
     day.ordinaryVisit();
     told.add(() -> recorder.beats(9, 19).start("20:20").beats(20, 40).stop("41:00", "manual"));
@@ -167,13 +166,13 @@ class InHandTest {
     switch (Who.valueOf(said[0])) {
       case ALONE -> tapped(visit, minute);
       case CREW -> {
-        day.visits.set(last, withColleague(day.visits.get(last)));
+        day.inPair(last, COLLEAGUE);
         tapped(visit, minute);
         tappedByColleague(visit, minute);
       }
       case LATE -> late(visit, minute);
       case ONLY_THE_COLLEAGUE -> {
-        day.visits.set(last, withColleague(day.visits.get(last)));
+        day.inPair(last, COLLEAGUE);
         tappedByColleague(visit, minute);
       }
     }
@@ -218,20 +217,5 @@ class InHandTest {
     recorder.fix = RecorderAtPlaceTest.away(metres);
     recorder.event(minute + ":00", RecorderEventType.POSITION, null);
     recorder.fix = null;
-  }
-
-  private Visit withColleague(Visit visit) {
-    return new Visit(
-        visit.id(),
-        visit.kind(),
-        List.of(day.technician, COLLEAGUE),
-        visit.customer(),
-        visit.address(),
-        visit.building(),
-        visit.position(),
-        visit.meters(),
-        visit.requestedAt(),
-        visit.appointment(),
-        visit.status());
   }
 }

@@ -213,6 +213,23 @@ class LateCallsSpanTest {
   }
 
   @Test
+  void theFirstOfACrewWaitedForTheOthers() {
+    day.visit(StagedDay.VISIT.text(), VisitKind.WALK_VISIT);
+    day.visits.remove(0);
+    day.inPair(0, new TechnicianId("T-8"));
+    tappedLate(StagedDay.VISIT, 2_400);
+    seen(0, 4, FAR);
+    seen(5, 14, StagedDay.ADDRESS);
+    recorder.fix = new Step.Fix(StagedDay.ADDRESS, 10);
+    recorder.start("15:00");
+    seen(15, 28, StagedDay.ADDRESS);
+    recorder.stop("28:30", "manual");
+    seen(29, 38, FAR);
+
+    assertNear(14 * 60, span().from());
+  }
+
+  @Test
   void whatWasRecordedOnTheLastMinuteToTheNextDoorIsTheNextOnes() {
     VisitId late = new VisitId("V-9");
     day.visit("V-9", VisitKind.SAFETY_CHECK);

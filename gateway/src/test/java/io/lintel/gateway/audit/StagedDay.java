@@ -109,6 +109,26 @@ final class StagedDay {
     return this;
   }
 
+  /** The visit of this number, in pair with {@code colleague}. */
+  StagedDay inPair(int place, TechnicianId colleague) {
+    Visit visit = visits.get(place);
+    visits.set(
+        place,
+        new Visit(
+            visit.id(),
+            visit.kind(),
+            List.of(technician, colleague),
+            visit.customer(),
+            visit.address(),
+            visit.building(),
+            visit.position(),
+            visit.meters(),
+            visit.requestedAt(),
+            visit.appointment(),
+            visit.status()));
+    return this;
+  }
+
   StagedDay holds(String recorder) {
     custody.add(
         new CustodySpan(next(), recorder, technician, shifted(NINE).minusSeconds(3600), null));
