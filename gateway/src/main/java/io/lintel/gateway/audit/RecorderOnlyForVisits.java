@@ -140,17 +140,21 @@ final class RecorderOnlyForVisits {
   }
 
   /**
-   * The visits whose taps say only that they were before them, in the hours in which this was: also
-   * one made up for after the visits that followed it.
+   * The visits whose taps say only that they were before them: the next one, and such as were made
+   * up for after the visits that followed them, in the hours before.
    */
   private List<Door> tappedLateAfter(TimeBounds begin) {
     List<Door> late = new ArrayList<>();
+    boolean next = true;
     for (Door each : shift) {
-      boolean after = !begin.lo().isAfter(Objects.requireNonNull(each.to()).hi());
+      if (begin.lo().isAfter(Objects.requireNonNull(each.to()).hi())) {
+        continue;
+      }
       boolean soon = !begin.hi().isBefore(arrival(each).lo().minus(LateCalls.LOOK_BACK));
-      if (after && soon && each.steps().stream().anyMatch(TimedStep::late)) {
+      if ((next || soon) && each.steps().stream().anyMatch(TimedStep::late)) {
         late.add(each);
       }
+      next = false;
     }
     return late;
   }

@@ -131,6 +131,16 @@ class RecorderOnlyForVisitsTest {
     assertVerdict(day.verdict("REC-6"), Outcome.FAIL, true, Cause.UNKNOWN);
   }
 
+  @ParameterizedTest(name = "at {0}")
+  @CsvSource({"118:00, 118:09", "400:00, 400:09"})
+  void theNextVisitWasTappedLate(String from, String to) {
+    day.holds("R-7");
+    tappedLate(from, to);
+    records("60:00", "70:00");
+
+    assertVerdict(day.verdict("REC-6"), Outcome.UNDECIDED, false, null);
+  }
+
   @Test
   void whereTheRecorderWasTheLateVisitWasMade() {
     day.holds("R-7");
