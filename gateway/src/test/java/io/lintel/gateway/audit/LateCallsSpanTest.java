@@ -200,31 +200,15 @@ class LateCallsSpanTest {
 
   @Test
   void whoCameAndWasLongWithoutTheRecorderHadArrivedAllTheSame() {
-    tappedLate(StagedDay.VISIT, 2_400);
-    seen(0, 4, FAR);
-    seen(5, 14, StagedDay.ADDRESS);
-    recorder.fix = new Step.Fix(StagedDay.ADDRESS, 10);
-    recorder.start("15:00");
-    seen(15, 28, StagedDay.ADDRESS);
-    recorder.stop("28:30", "manual");
-    seen(29, 38, FAR);
+    cameLongBeforeTheRecorderWasOn();
 
     assertNear(5 * 60 + 30, span().from());
   }
 
   @Test
   void theFirstOfACrewWaitedForTheOthers() {
-    day.visit(StagedDay.VISIT.text(), VisitKind.WALK_VISIT);
-    day.visits.remove(0);
     day.inPair(0, new TechnicianId("T-8"));
-    tappedLate(StagedDay.VISIT, 2_400);
-    seen(0, 4, FAR);
-    seen(5, 14, StagedDay.ADDRESS);
-    recorder.fix = new Step.Fix(StagedDay.ADDRESS, 10);
-    recorder.start("15:00");
-    seen(15, 28, StagedDay.ADDRESS);
-    recorder.stop("28:30", "manual");
-    seen(29, 38, FAR);
+    cameLongBeforeTheRecorderWasOn();
 
     assertNear(14 * 60, span().from());
   }
@@ -296,6 +280,17 @@ class LateCallsSpanTest {
     for (int i = 0; i < steps.length; i++) {
       day.tap(visit, day.at(second + i), steps[i], null, null);
     }
+  }
+
+  private void cameLongBeforeTheRecorderWasOn() {
+    tappedLate(StagedDay.VISIT, 2_400);
+    seen(0, 4, FAR);
+    seen(5, 14, StagedDay.ADDRESS);
+    recorder.fix = new Step.Fix(StagedDay.ADDRESS, 10);
+    recorder.start("15:00");
+    seen(15, 28, StagedDay.ADDRESS);
+    recorder.stop("28:30", "manual");
+    seen(29, 38, FAR);
   }
 
   private void seen(int fromMinute, int toMinute, GeoPoint place) {

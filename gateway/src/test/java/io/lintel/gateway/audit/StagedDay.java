@@ -112,21 +112,28 @@ final class StagedDay {
   /** The visit of this number, in pair with {@code colleague}. */
   StagedDay inPair(int place, TechnicianId colleague) {
     Visit visit = visits.get(place);
-    visits.set(
-        place,
-        new Visit(
-            visit.id(),
-            visit.kind(),
-            List.of(technician, colleague),
-            visit.customer(),
-            visit.address(),
-            visit.building(),
-            visit.position(),
-            visit.meters(),
-            visit.requestedAt(),
-            visit.appointment(),
-            visit.status()));
+    List<TechnicianId> pair = List.of(technician, colleague);
+    visits.set(place, copy(visit, pair, visit.appointment(), visit.status()));
     return this;
+  }
+
+  static Visit copy(
+      Visit visit,
+      List<TechnicianId> technicians,
+      Visit.@Nullable Appointment appointment,
+      String status) {
+    return new Visit(
+        visit.id(),
+        visit.kind(),
+        technicians,
+        visit.customer(),
+        visit.address(),
+        visit.building(),
+        visit.position(),
+        visit.meters(),
+        visit.requestedAt(),
+        appointment,
+        status);
   }
 
   StagedDay holds(String recorder) {

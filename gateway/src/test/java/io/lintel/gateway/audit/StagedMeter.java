@@ -86,25 +86,11 @@ final class StagedMeter {
   }
 
   static Visit cancelled(Visit visit) {
-    return with(visit, visit.appointment(), "cancelled");
+    return StagedDay.copy(visit, visit.technicians(), visit.appointment(), "cancelled");
   }
 
   static Visit due(Visit visit, String from, String to) {
-    return with(visit, new Visit.Appointment(StagedDay.at(from), StagedDay.at(to)), visit.status());
-  }
-
-  private static Visit with(Visit visit, Visit.@Nullable Appointment appointment, String status) {
-    return new Visit(
-        visit.id(),
-        visit.kind(),
-        visit.technicians(),
-        visit.customer(),
-        visit.address(),
-        visit.building(),
-        visit.position(),
-        visit.meters(),
-        visit.requestedAt(),
-        appointment,
-        status);
+    Visit.Appointment due = new Visit.Appointment(StagedDay.at(from), StagedDay.at(to));
+    return StagedDay.copy(visit, visit.technicians(), due, visit.status());
   }
 }
