@@ -22,9 +22,6 @@ final class Borne {
   /** However long a stay, it is one coincidence: no more of its positions count. */
   private static final int COUNTED_OF_STAY = 2;
 
-  /** Against a bearer; less may be two addresses close together. */
-  private static final double DECISIVE = Meanwhile.DECISIVE;
-
   /** A recorder that was not seen for longer may have left and come back. */
   private static final long UNSEEN = Micros.of(Duration.ofMinutes(10));
 
@@ -73,7 +70,7 @@ final class Borne {
    *
    * @param without tells in which of the bearer's stays their own recorder was somewhere else;
    *     there it counts that this one was seen, though nobody knows where its holder was
-   * @param atThose tells at which of the holder's stays the bearer's own recorder was: either of
+   * @param besideOwn tells at which of the holder's stays the bearer's own recorder was: either of
    *     the two, or both, may be with it
    */
   static Borne of(
@@ -81,7 +78,7 @@ final class Borne {
       Stays holder,
       Stays bearer,
       Predicate<Stay> without,
-      Predicate<Stay> atThose,
+      Predicate<Stay> besideOwn,
       PlaceEvidence places) {
     List<Piece> pieces = new ArrayList<>();
     Set<Stay> together = new LinkedHashSet<>();
@@ -111,16 +108,17 @@ final class Borne {
       if (byHolder > 0 && there == null && held != null) {
         // The bearer may be only just out of the door next to it, or may be there too.
         boolean justOut = inCommon.contains(held);
-        boolean besideOwn = !justOut && atThose.test(held);
-        if (bearer.perhaps(seen, places) != null || (besideOwn && byHolder > DECISIVE)) {
+        boolean eithersOwn = !justOut && besideOwn.test(held);
+        if (bearer.perhaps(seen, places) != null
+            || (eithersOwn && byHolder > PlaceEvidence.DECISIVE)) {
           together.add(held);
           continue;
         }
-        if (justOut || besideOwn) {
+        if (justOut || eithersOwn) {
           continue;
         }
       }
-      if (there == null && byHolder < -DECISIVE) {
+      if (there == null && byHolder < -PlaceEvidence.DECISIVE) {
         away.add(seen.at());
         there = bearer.perhaps(seen, places);
         byBearer = there == null ? 0 : SOMETIME * places.of(seen.fix(), there);
@@ -283,7 +281,10 @@ final class Borne {
   private long since(int first) {
     long since = Long.MIN_VALUE;
     for (Piece before : pieces.subList(0, first)) {
-      since = before.weight() < -DECISIVE ? Math.max(since, before.to() + IN_HAND) : since;
+      since =
+          before.weight() < -PlaceEvidence.DECISIVE
+              ? Math.max(since, before.to() + IN_HAND)
+              : since;
     }
     return Math.min(since, pieces.get(first).sighting().lo());
   }
@@ -291,7 +292,10 @@ final class Borne {
   private long until(int last) {
     long until = Long.MAX_VALUE;
     for (Piece after : pieces.subList(last + 1, pieces.size())) {
-      until = after.weight() < -DECISIVE ? Math.min(until, after.from() - IN_HAND) : until;
+      until =
+          after.weight() < -PlaceEvidence.DECISIVE
+              ? Math.min(until, after.from() - IN_HAND)
+              : until;
     }
     return Math.max(until, pieces.get(last).sighting().hi());
   }

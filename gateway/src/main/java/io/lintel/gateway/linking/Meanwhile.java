@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * walks by.
  */
 final class Meanwhile {
-  /** A difference; less may be two addresses close together. */
-  static final double DECISIVE = 2;
-
   private record Stood(@Nullable Stay held, @Nullable Stay there) {}
 
   private final @Nullable Stay held;
@@ -55,10 +52,15 @@ final class Meanwhile {
   }
 
   private void weigh(PlaceEvidence places) {
-    int count = middle.count();
-    byHolder = held == null ? 0 : Math.min(heldSum / count, places.unlimited(middle.fix(), held));
-    byBearer =
-        there == null ? 0 : Math.min(thereSum / count, places.unlimited(middle.fix(), there));
+    byHolder = fits(held, heldSum, places);
+    byBearer = fits(there, thereSum, places);
+  }
+
+  /**
+   * @param sum how well its places fit one by one, in all
+   */
+  private double fits(@Nullable Stay stay, double sum, PlaceEvidence places) {
+    return stay == null ? 0 : Math.min(sum / middle.count(), places.unlimited(middle.fix(), stay));
   }
 
   /** The holder's, or null where nobody knows where they were. */
@@ -81,7 +83,7 @@ final class Meanwhile {
 
   /** Whether it fits both equally well, as two phones tell one door, or that beside it. */
   boolean isOneDoor() {
-    return byHolder > 0 && byBearer > 0 && Math.abs(byBearer - byHolder) < DECISIVE;
+    return byHolder > 0 && byBearer > 0 && Math.abs(byBearer - byHolder) < PlaceEvidence.DECISIVE;
   }
 
   /** Whether the two were there together. */

@@ -38,7 +38,7 @@ public final class Middle {
     return new Step.Fix(point(), Math.sqrt(varianceSum) / count);
   }
 
-  private GeoPoint point() {
+  GeoPoint point() {
     return new GeoPoint(latSum / count, lonSum / count);
   }
 

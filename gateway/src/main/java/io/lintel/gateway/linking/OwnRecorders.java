@@ -2,6 +2,7 @@ package io.lintel.gateway.linking;
 
 import io.lintel.gateway.visit.TechnicianId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,11 +16,12 @@ import java.util.function.Predicate;
  * without, and of whom nobody knows where they were, may have exchanged.
  */
 final class OwnRecorders {
-  /** Less may be two addresses close together. */
-  private static final double DECISIVE = 2;
-
   private final Map<TechnicianId, List<Astray>> owned = new LinkedHashMap<>();
   private final Map<TechnicianId, Set<Stay>> without = new LinkedHashMap<>();
+
+  /** By technician, whether one was at a stay: asked for each position that others' were there. */
+  private final Map<TechnicianId, Map<Stay, Boolean>> at = new HashMap<>();
+
   private final PlaceEvidence places;
 
   OwnRecorders(
@@ -47,7 +49,7 @@ final class OwnRecorders {
       if (there > 0) {
         return false;
       }
-      away |= there < -DECISIVE;
+      away |= there < -PlaceEvidence.DECISIVE;
     }
     return away;
   }
@@ -73,7 +75,9 @@ final class OwnRecorders {
   /** Anybody's stays at which a recorder of {@code technician}'s own was. */
   Predicate<Stay> at(TechnicianId technician) {
     List<Astray> own = owned.getOrDefault(technician, List.of());
-    return stay -> own.stream().anyMatch(one -> during(one, stay) > 0);
+    Map<Stay, Boolean> known = at.computeIfAbsent(technician, its -> new HashMap<>());
+    return stay ->
+        known.computeIfAbsent(stay, at -> own.stream().anyMatch(one -> during(one, at) > 0));
   }
 
   /**

@@ -8,6 +8,9 @@ import io.lintel.gateway.visit.Step;
  * of "anywhere in town".
  */
 final class PlaceEvidence {
+  /** A weight or a difference of two; less may be two addresses close together. */
+  static final double DECISIVE = 2;
+
   /** How far from its address a visit really is: stairwell, courtyard, wrong map. */
   private static final double ADDRESS_METRES = 30;
 

@@ -133,43 +133,32 @@ public final class Stays {
     private final long from;
     private long to;
     private long last;
-    private int taps = 1;
-    private double lat;
-    private double lon;
-    private double varianceSum;
+    private final Middle middle = new Middle();
 
     Growing(TimedStep step, Step.Fix fix) {
       visit = step.step().visit();
       from = step.tap().hiMicros();
       to = step.tap().loMicros();
       last = step.tap().estimateMicros();
-      lat = fix.point().lat();
-      lon = fix.point().lon();
-      varianceSum = fix.accuracyMetres() * fix.accuracyMetres();
+      middle.add(fix);
     }
 
     boolean takes(TimedStep step, Step.Fix fix) {
       long tapped = step.tap().estimateMicros();
       if (!step.step().visit().equals(visit)
           || tapped - last > LONGEST_SILENCE
-          || fix.point().metresTo(place()) > ONE_PLACE_METRES) {
+          || fix.point().metresTo(middle.point()) > ONE_PLACE_METRES) {
         return false;
       }
-      taps++;
-      lat += fix.point().lat();
-      lon += fix.point().lon();
-      varianceSum += fix.accuracyMetres() * fix.accuracyMetres();
+      middle.add(fix);
       to = Math.max(to, step.tap().loMicros());
       last = tapped;
       return true;
     }
 
-    private GeoPoint place() {
-      return new GeoPoint(lat / taps, lon / taps);
-    }
-
     Stay stay() {
-      return new Stay(visit, from, to, place(), Math.sqrt(varianceSum) / taps, true);
+      Step.Fix fix = middle.fix();
+      return new Stay(visit, from, to, fix.point(), fix.accuracyMetres(), true);
     }
   }
 }

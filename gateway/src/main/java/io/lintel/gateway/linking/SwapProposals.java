@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -190,15 +191,15 @@ public final class SwapProposals {
 
   private Bearer bearer(Astray one, Stays holder, TechnicianId technician) {
     Stays bearer = stays.getOrDefault(technician, new Stays(List.of()));
+    Predicate<Stay> bearersOwn = own.at(technician);
     Stretch alone =
         within(
-            Borne.of(one, holder, bearer, stay -> false, own.at(technician), places),
+            Borne.of(one, holder, bearer, stay -> false, bearersOwn, places),
             one.heldFrom(),
             one.heldTo());
     Bearer best = new Bearer(technician, null, alone);
     // That a bearer was without their own says something only if it came to the holder instead.
-    Borne borne =
-        Borne.of(one, holder, bearer, own.without(technician), own.at(technician), places);
+    Borne borne = Borne.of(one, holder, bearer, own.without(technician), bearersOwn, places);
     double oneWay = within(borne, one.heldFrom(), one.heldTo()).weight();
     for (Astray other : astray) {
       if (other.holder().equals(technician) && !other.recorder().equals(one.recorder())) {
