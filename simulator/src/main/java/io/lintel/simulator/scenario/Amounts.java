@@ -26,13 +26,18 @@ final class Amounts {
         key,
         least,
         "a whole number from %d to %d".formatted(least, most),
-        text -> {
-          int read = Integer.parseInt(text);
-          if (read < least || read > most) {
-            throw new IllegalArgumentException(text);
-          }
-          return read;
-        });
+        text -> whole(text, least, most));
+  }
+
+  /**
+   * @throws IllegalArgumentException if {@code text} is none from {@code least} to {@code most}
+   */
+  static int whole(String text, int least, int most) {
+    int read = Integer.parseInt(text);
+    if (read < least || read > most) {
+      throw new IllegalArgumentException(text);
+    }
+    return read;
   }
 
   /** From zero to {@code most}; may be left out. */
@@ -54,13 +59,7 @@ final class Amounts {
         key,
         MINUTE,
         "a duration of at least a second (60s, 15m, 1h)",
-        text -> {
-          Duration read = Parameter.durationOf(text);
-          if (read.compareTo(SHORTEST_INTERVAL) < 0) {
-            throw new IllegalArgumentException(text);
-          }
-          return read;
-        });
+        text -> durationFrom(SHORTEST_INTERVAL, text));
   }
 
   /** Zero or more. */
@@ -72,13 +71,7 @@ final class Amounts {
         key,
         otherwise,
         "a duration, not negative (0s, 60s, 15m, 9h)",
-        text -> {
-          Duration read = Parameter.durationOf(text);
-          if (read.isNegative()) {
-            throw new IllegalArgumentException(text);
-          }
-          return read;
-        });
+        text -> durationFrom(Duration.ZERO, text));
   }
 
   static int megabytes(YamlSection section, String key, int otherwise) {
@@ -126,6 +119,14 @@ final class Amounts {
   private static <T> T absent(YamlSection section, String key, T otherwise) {
     section.mayHave(key);
     return otherwise;
+  }
+
+  private static Duration durationFrom(Duration least, String text) {
+    Duration read = Parameter.durationOf(text);
+    if (read.compareTo(least) < 0) {
+      throw new IllegalArgumentException(text);
+    }
+    return read;
   }
 
   private static double readShare(String text) {

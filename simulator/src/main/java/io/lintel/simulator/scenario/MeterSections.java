@@ -77,11 +77,7 @@ final class MeterSections {
   }
 
   static int baud(String text) {
-    int baud = Integer.parseInt(text);
-    if (baud < SLOWEST || baud > FASTEST) {
-      throw new IllegalArgumentException(text);
-    }
-    return baud;
+    return Amounts.whole(text, SLOWEST, FASTEST);
   }
 
   static String parity(String text) {
@@ -92,11 +88,7 @@ final class MeterSections {
   }
 
   private static int meters(String text) {
-    int meters = Integer.parseInt(text);
-    if (meters < 0 || meters > MOST_METERS) {
-      throw new IllegalArgumentException(text);
-    }
-    return meters;
+    return Amounts.whole(text, 0, MOST_METERS);
   }
 
   private static String profile(String text) {

@@ -87,13 +87,7 @@ final class ReplaySection {
               "address",
               0,
               "an address from 0 to " + HIGHEST_ADDRESS,
-              text -> {
-                int read = Integer.parseInt(text);
-                if (read < 0 || read > HIGHEST_ADDRESS) {
-                  throw new IllegalArgumentException(text);
-                }
-                return read;
-              });
+              text -> Amounts.whole(text, 0, HIGHEST_ADDRESS));
       if (!addresses.add(address)) {
         meter.mistake("address", "two meters of the line have the address " + address);
       }
