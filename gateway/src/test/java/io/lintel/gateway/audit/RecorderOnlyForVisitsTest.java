@@ -131,12 +131,17 @@ class RecorderOnlyForVisitsTest {
     assertVerdict(day.verdict("REC-6"), Outcome.FAIL, true, Cause.UNKNOWN);
   }
 
+  /** The phone is heard of, and the recorder in the hand, at a visit after the late one. */
   @ParameterizedTest(name = "at {0}")
-  @CsvSource({"118:00, 118:09", "400:00, 400:09"})
+  @CsvSource({"118:00, 118:09", "175:00, 175:09"})
   void theNextVisitWasTappedLate(String from, String to) {
     day.holds("R-7");
     tappedLate(from, to);
-    records("60:00", "70:00");
+    day.visit("V-2", VisitKind.REPAIR)
+        .tap(LATER, StagedDay.at("180:00"), StepType.KNOCKED, null, null)
+        .tap(LATER, StagedDay.at("190:00"), StepType.LEFT, null, null);
+    tellsAt = 185;
+    records("40:00", "50:00", 192);
 
     assertVerdict(day.verdict("REC-6"), Outcome.UNDECIDED, false, null);
   }
@@ -250,7 +255,11 @@ class RecorderOnlyForVisitsTest {
 
   /** Recorded between these times, and told of places within both visits. */
   private void records(String from, String to) {
-    for (int minute = 0; minute <= 112; minute++) {
+    records(from, to, 112);
+  }
+
+  private void records(String from, String to, int lastMinute) {
+    for (int minute = 0; minute <= lastMinute; minute++) {
       if (minute == minuteOf(from)) {
         recorder.start(from);
       }
