@@ -14,6 +14,9 @@ final class DemoBroker implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DemoBroker.class);
   private static final String LOOPBACK = "127.0.0.1";
 
+  /** The client id of the gateway it is for. */
+  static final String GATEWAY = "lintel-demo";
+
   private final Path folder;
   private final URI uri;
   private @Nullable EmbeddedBroker running;
@@ -51,7 +54,7 @@ final class DemoBroker implements AutoCloseable {
   }
 
   private static MqttConfig on(int port) {
-    return new MqttConfig(null, new ListenAddress(LOOPBACK, port), "lintel-demo", null, null);
+    return new MqttConfig(null, new ListenAddress(LOOPBACK, port), GATEWAY, null, null);
   }
 
   @Override

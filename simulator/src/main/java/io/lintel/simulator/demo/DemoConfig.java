@@ -47,7 +47,8 @@ final class DemoConfig {
     return new LintelConfig(
         data.toAbsolutePath(),
         new ListenAddress(LOOPBACK, httpPort),
-        new MqttConfig(broker, new ListenAddress(LOOPBACK, ANY_PORT), "lintel-demo", null, null),
+        new MqttConfig(
+            broker, new ListenAddress(LOOPBACK, ANY_PORT), DemoBroker.GATEWAY, null, null),
         new CoapConfig(new ListenAddress(LOOPBACK, ANY_PORT), null),
         null,
         docks(scenario, data.toAbsolutePath()),

@@ -83,7 +83,7 @@ final class SickNetwork implements AutoCloseable {
     return new LintelConfig(
         data,
         ANYWHERE,
-        new MqttConfig(broker.uri(), ANYWHERE, "lintel-test", null, null),
+        new MqttConfig(broker.uri(), ANYWHERE, DemoBroker.GATEWAY, null, null),
         new CoapConfig(ANYWHERE, null),
         null,
         DockConfig.usual(ZoneId.of("Asia/Shanghai")),

@@ -37,7 +37,8 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /**
    * Starts a broker on {@code config.listen()} that admits everybody, or those who know the
-   * configured user name and password if there are any. Takes some seconds; blocking.
+   * configured user name and password if there are any, once {@code config.clientId()} has
+   * subscribed. Takes some seconds; blocking.
    *
    * @param folder for its data and its configuration, which is written anew each time
    * @throws UncheckedIOException if the folder or the port cannot be had
@@ -89,7 +90,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         .withVersion("1")
         .withPriority(0)
         .withStartPriority(1000)
-        .withExtensionMain(new BrokerDoor(config.username(), config.password()))
+        .withExtensionMain(new BrokerDoor(config))
         .build();
   }
 

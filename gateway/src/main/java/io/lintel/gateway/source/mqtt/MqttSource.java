@@ -10,6 +10,7 @@ import io.lintel.gateway.journal.Journal;
 import io.lintel.gateway.time.Timekeeper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a session at the broker and carries its messages to the journal. It starts although the
- * broker is away, and comes back whenever the broker does.
+ * broker is away, and comes back whenever the broker does. Its start ends with its first attempt,
+ * for what is published before the first subscription reaches nobody.
  */
 public final class MqttSource extends VerticleBase implements Health, BrokerLink.Events {
   static final String NAME = "mqtt";
@@ -52,6 +54,10 @@ public final class MqttSource extends VerticleBase implements Health, BrokerLink
   private final Timekeeper time;
   private final MqttMetrics metrics;
   private final Intray intray;
+
+  /** Done once the first attempt has led to subscriptions, has failed, or takes too long. */
+  private final Promise<Void> firstAttempt = Promise.promise();
+
   private volatile @Nullable String trouble;
   private volatile @Nullable BrokerLink link;
   private boolean subscribed;
@@ -80,7 +86,8 @@ public final class MqttSource extends VerticleBase implements Health, BrokerLink
   @Override
   public Future<?> start() {
     connect();
-    return Future.succeededFuture();
+    vertx.setTimer(CONNECT_SECONDS * 1_000L, timer -> firstAttempt.tryComplete());
+    return firstAttempt.future();
   }
 
   @Override
@@ -142,6 +149,7 @@ public final class MqttSource extends VerticleBase implements Health, BrokerLink
           metrics.connected();
           log.info(
               "source=mqtt outcome=connected broker={} session_present={}", broker, sessionPresent);
+          firstAttempt.tryComplete();
         });
   }
 
@@ -157,6 +165,7 @@ public final class MqttSource extends VerticleBase implements Health, BrokerLink
 
   private void lostOnContext(@Nullable BrokerLink gone, String why) {
     link = null;
+    firstAttempt.tryComplete();
     Instant now = time.instant();
     if (gone != null && gone.wasConnected()) {
       tell("disconnected", why, now);

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.packet.MqttReturnCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,6 +82,22 @@ class EmbeddedBrokerTest {
             null, new ListenAddress("127.0.0.1", 0), "lintel", "gateway", new Secret("s3cret"));
     try (EmbeddedBroker broker = EmbeddedBroker.start(config, folder.resolve("broker"))) {
       assertThrows(MqttException.class, () -> new Publisher(broker.uri(), "stranger").close());
+    }
+  }
+
+  @Test
+  void devicesWaitUntilTheGatewayHasSubscribedOnceForAll() throws Exception {
+    MqttConfig config = RunningSource.config();
+    Path data = folder.resolve("broker");
+    try (EmbeddedBroker broker = EmbeddedBroker.start(config, data)) {
+      MqttException refused =
+          assertThrows(MqttException.class, () -> new Publisher(broker.uri(), "meter").close());
+      assertEquals(MqttReturnCode.RETURN_CODE_SERVER_UNAVAILABLE, refused.getReasonCode());
+      new RunningSource(broker.uri(), folder.resolve("data")).close();
+      new Publisher(broker.uri(), "meter").close();
+    }
+    try (EmbeddedBroker again = EmbeddedBroker.start(config, data)) {
+      new Publisher(again.uri(), "meter").close();
     }
   }
 
