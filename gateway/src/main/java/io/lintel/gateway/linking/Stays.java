@@ -6,11 +6,13 @@ import io.lintel.gateway.visit.Step;
 import io.lintel.gateway.visit.TimedStep;
 import io.lintel.gateway.visit.VisitId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One technician's stays on one day, found by time: the sure ones, and those of late taps. */
@@ -112,6 +114,14 @@ public final class Stays {
     int at = Arrays.binarySearch(from, earliest);
     int i = at >= 0 ? at : -at - 2;
     return i >= 0 && byTime[i].holds(earliest, latest) ? byTime[i] : null;
+  }
+
+  /** Whether any stay, sure or not, reaches into the time from {@code begin} to {@code end}. */
+  boolean isSeenWithin(Instant begin, Instant end) {
+    long earliest = Micros.of(begin);
+    long latest = Micros.of(end);
+    return Stream.concat(Arrays.stream(byTime), unsure.stream())
+        .anyMatch(stay -> stay.from() < latest && earliest < stay.to());
   }
 
   /**

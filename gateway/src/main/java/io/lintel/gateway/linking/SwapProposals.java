@@ -198,7 +198,8 @@ public final class SwapProposals {
             one.heldFrom(),
             one.heldTo());
     Bearer best = new Bearer(technician, null, alone);
-    // That a bearer was without their own says something only if it came to the holder instead.
+    // That a bearer was without their own says something only if it came to the holder instead, or
+    // if nothing tells where the holder went.
     Borne borne = Borne.of(one, holder, bearer, own.without(technician), bearersOwn, places);
     double oneWay = within(borne, one.heldFrom(), one.heldTo()).weight();
     for (Astray other : astray) {
@@ -216,7 +217,10 @@ public final class SwapProposals {
                 Math.min(one.heldFrom(), other.heldFrom()),
                 Math.max(one.heldTo(), other.heldTo()));
         // The same prior for both ways: whatever came back makes it likelier.
-        double least = Math.max(oneWay, best.stretch.weight());
+        double least =
+            holder.isSeenWithin(both.from(), both.to())
+                ? Math.max(oneWay, best.stretch.weight())
+                : best.stretch.weight();
         if (both.weight() >= least + weights.place() * CAME_BACK) {
           best = new Bearer(technician, other, both);
         }

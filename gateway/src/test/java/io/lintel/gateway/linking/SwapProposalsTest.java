@@ -240,6 +240,34 @@ class SwapProposalsTest {
                 seen(4, 590, ELSEWHERE))));
   }
 
+  /** Two doors with the recorder of a colleague whose day was over, and not one with their own. */
+  @Test
+  void whoWasAtNoMoreDoorsMayHaveExchangedAllTheSame() {
+    Stay early = stay(500, 510, HERE);
+    List<Stay> second = List.of(stay(540, 560, THERE), stay(580, 600, ELSEWHERE));
+    Astray first =
+        astray("R-1", ONE, seen(1, 505, HERE), seen(2, 550, THERE), seen(3, 585, ELSEWHERE));
+    Astray gone = astray("R-2", TWO, seen(4, 545, HERE), seen(5, 590, HERE));
+
+    List<Swap> exchanged = proposed(Map.of(ONE, List.of(early), TWO, second), first, gone);
+    List<Swap> atThirds =
+        proposed(
+            Map.of(
+                ONE,
+                List.of(early),
+                TWO,
+                second,
+                THREE,
+                List.of(stay(542, 560, HERE), stay(580, 600, HERE))),
+            first,
+            gone);
+
+    assertTrue(holds(exchanged, 550), exchanged::toString);
+    assertEquals(TWO, exchanged.get(0).bearerOf("R-1").orElseThrow());
+    assertTrue(
+        atThirds.stream().noneMatch(swap -> swap.bearerOf("R-1").isPresent()), atThirds::toString);
+  }
+
   @Test
   void whoIsStillWithoutTheRecorderAfterADoorInCommonHasNotGotItBackThere() {
     Map<TechnicianId, List<Stay>> stays =
