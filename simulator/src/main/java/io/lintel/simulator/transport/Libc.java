@@ -16,6 +16,10 @@ interface Libc extends Library {
   int TCSANOW = 0;
   int PR_SET_TIMERSLACK = 29;
   int PR_GET_TIMERSLACK = 30;
+  int SCHED_FIFO = 1;
+
+  /** Threads that this one begins are ordinary ones. */
+  int SCHED_RESET_ON_FORK = 0x40000000;
 
   /** Generous: glibc's struct termios has 60 octets. */
   int TERMIOS_OCTETS = 256;
@@ -45,4 +49,8 @@ interface Libc extends Library {
   void cfmakeraw(Pointer termios);
 
   int prctl(int option, long second, long third, long fourth, long fifth);
+
+  int sched_setscheduler(int thread, int policy, Pointer parameters) throws LastErrorException;
+
+  int sched_getscheduler(int thread) throws LastErrorException;
 }

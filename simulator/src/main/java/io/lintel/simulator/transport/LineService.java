@@ -23,7 +23,7 @@ final class LineService {
   }
 
   void serve(BooleanSupplier goesOn) throws IOException {
-    TimerSlack.shortest();
+    Punctual.become();
     while (goesOn.getAsBoolean()) {
       long next = bus.nextNanos();
       long wait = next == Long.MAX_VALUE ? LOOK_NANOS : next - System.nanoTime();
