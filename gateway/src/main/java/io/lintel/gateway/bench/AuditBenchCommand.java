@@ -44,10 +44,12 @@ public final class AuditBenchCommand implements Callable<Integer> {
   private static final double GROWTH_LIMIT = 12;
 
   private static final int PARTS = 10;
-  private static final int JOINS = 3;
 
-  /** The compiler has seen enough after these. */
-  private static final int WARM_UPS = 8;
+  /** Of which the one in the middle counts, of rounds and of joins. */
+  private static final int TIMES = 3;
+
+  /** The compiler has seen enough after these: later rounds are no faster. */
+  private static final int WARM_UPS = 30;
 
   @Option(names = "--json", description = "One JSON document a figure.")
   private boolean json;
@@ -88,27 +90,25 @@ public final class AuditBenchCommand implements Callable<Integer> {
     Policy policy = policy();
     AuditCity part = AuditCity.drawn(seed, technicians / PARTS, days);
     AuditCity city = AuditCity.drawn(seed, technicians, days);
-    long total = city.technicianDays() + (WARM_UPS + 1L) * part.technicianDays();
+    long total =
+        TIMES * (long) city.technicianDays() + (WARM_UPS + TIMES) * (long) part.technicianDays();
     AuditRound small;
     AuditRound large;
     MemoryPeak memory;
-    long judging;
     try (ProgressBar progress = ProgressBar.onTerminal("bench audit", total)) {
       AtomicLong judged = new AtomicLong();
       LongConsumer shown = more -> progress.at(judged.addAndGet(more));
       for (int i = 0; i < WARM_UPS; i++) {
         AuditRound.run(part, policy, workers, shown);
       }
-      small = AuditRound.run(part, policy, workers, shown);
+      small = AuditRound.middle(TIMES, part, policy, workers, shown);
       MemoryPeak.forget();
-      long begun = PROCESS.getProcessCpuTime();
-      large = AuditRound.run(city, policy, workers, shown);
-      judging = PROCESS.getProcessCpuTime() - begun;
+      large = AuditRound.middle(TIMES, city, policy, workers, shown);
       memory = MemoryPeak.now();
     }
     boolean within = tell(growth(part, small, city, large)) <= GROWTH_LIMIT;
     within &= tell(memory(city, memory)) <= 1;
-    List<Figure> beside = besideDuck(city, large, judging);
+    List<Figure> beside = besideDuck(city, large);
     if (beside.isEmpty()) {
       System.err.println("lintel: " + AsofReference.HOW_TO_GET);
     } else {
@@ -129,7 +129,7 @@ public final class AuditBenchCommand implements Callable<Integer> {
             "%s, %d workers (%.0f µs of a processor's time a technician's day)",
             what(city),
             workers,
-            large.processorNanos() / NANOS_PER_MICRO / city.technicianDays()),
+            large.workerNanos() / NANOS_PER_MICRO / city.technicianDays()),
         large.nanos() / NANOS_PER_MILLI,
         "ms",
         String.format(Locale.ROOT, "%,d events of the same", part.events()),
@@ -156,24 +156,24 @@ public final class AuditBenchCommand implements Callable<Integer> {
    * By the clock, and by what both took of the processors, which hangs less on what else the
    * machine does; nothing without DuckDB.
    */
-  private List<Figure> besideDuck(AuditCity city, AuditRound large, long judging)
-      throws IOException {
+  private List<Figure> besideDuck(AuditCity city, AuditRound large) throws IOException {
     try (ScratchDirectory scratch = ScratchDirectory.create(null, "lintel-bench")) {
       Optional<AsofReference> loaded = AsofReference.load(city, workers, scratch.path());
       if (loaded.isEmpty()) {
         return List.of();
       }
       try (AsofReference duck = loaded.get()) {
-        double[] joins = new double[JOINS];
-        double[] taken = new double[JOINS];
-        for (int i = 0; i < JOINS; i++) {
+        double[] joins = new double[TIMES];
+        double[] taken = new double[TIMES];
+        for (int i = 0; i < TIMES; i++) {
           long begun = PROCESS.getProcessCpuTime();
           joins[i] = duck.join() / NANOS_PER_MILLI;
           taken[i] = (PROCESS.getProcessCpuTime() - begun) / NANOS_PER_MILLI;
         }
         return List.of(
             beside(what(city) + ", beside DuckDB", large.nanos() / NANOS_PER_MILLI, joins),
-            beside("the same by the processors' time", judging / NANOS_PER_MILLI, taken));
+            beside(
+                "the same by the processors' time", large.processNanos() / NANOS_PER_MILLI, taken));
       }
     } catch (SQLException e) {
       throw new CommandFailed(
