@@ -56,6 +56,12 @@ public record Ask(Bytes octets, Bytes known) {
     return known.equals(of(octets).known);
   }
 
+  /** This question without the octets before {@code first}; of a shorter one, its last octet. */
+  Ask from(int first) {
+    int begin = Math.min(first, octets.length() - 1);
+    return new Ask(octets.slice(begin, octets.length()), known.slice(begin, octets.length()));
+  }
+
   boolean knows(int from, int to) {
     for (int i = from; i < to; i++) {
       if (known.at(i) == 0) {

@@ -56,6 +56,13 @@ enum DialPlace {
   /** Cubic metres from the registers of the index alone. */
   abstract BigDecimal index(Bytes octets);
 
+  /**
+   * Whether its block bears the meter's own time, so that a frame played twice says nothing new.
+   */
+  boolean statesItsTime() {
+    return this == EK280;
+  }
+
   /** Empty for meters whose manuals we do not have. */
   static Optional<DialPlace> of(String profile) {
     String name = profile.toUpperCase(Locale.ROOT).replace('-', '_');

@@ -25,7 +25,7 @@ public final class Repertoire {
 
   private final Frames frames;
   private final Map<Bytes, Subject> byOctets = new LinkedHashMap<>();
-  private final List<Subject> withGaps = new ArrayList<>();
+  private final Map<Ask, Subject> withGaps = new LinkedHashMap<>();
 
   /** One question, and the episodes in which it was put. */
   private static final class Subject {
@@ -51,14 +51,7 @@ public final class Repertoire {
     if (ask.isWhole()) {
       return byOctets.computeIfAbsent(key(ask.octets()), octets -> new Subject(ask));
     }
-    for (Subject subject : withGaps) {
-      if (subject.ask.equals(ask)) {
-        return subject;
-      }
-    }
-    Subject fresh = new Subject(ask);
-    withGaps.add(fresh);
-    return fresh;
+    return withGaps.computeIfAbsent(ask.from(frames.sameFrom()), question -> new Subject(ask));
   }
 
   private void add(Subject subject, CapturedExchange exchange) {
@@ -101,7 +94,7 @@ public final class Repertoire {
     if (subject != null) {
       return Optional.of(subject);
     }
-    return withGaps.stream()
+    return withGaps.values().stream()
         .filter(gapped -> gapped.ask.matches(request, frames.sameFrom()))
         .findFirst();
   }
@@ -134,7 +127,7 @@ public final class Repertoire {
   List<NavigableMap<Duration, List<CapturedExchange>>> subjects() {
     List<NavigableMap<Duration, List<CapturedExchange>>> all = new ArrayList<>();
     byOctets.values().forEach(subject -> all.add(subject.episodes));
-    withGaps.forEach(subject -> all.add(subject.episodes));
+    withGaps.values().forEach(subject -> all.add(subject.episodes));
     return all;
   }
 }

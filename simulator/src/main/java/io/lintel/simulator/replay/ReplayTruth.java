@@ -82,6 +82,25 @@ public final class ReplayTruth {
                         && Soundness.of(episode.get(0), frames) == Soundness.ANSWERED);
   }
 
+  /**
+   * How many readings are to be kept of slots that were read at {@code moments}: one of each,
+   * unless frames bear the meter's time. Then those that were played again, because the capture has
+   * no other, are the same reading.
+   */
+  public long kept(List<Duration> moments) {
+    return dial.statesItsTime()
+        ? moments.stream().flatMap(at -> sure(at).stream()).distinct().count()
+        : moments.size();
+  }
+
+  /** The episode that was played at {@code at}, where it cannot have been another. */
+  private Optional<List<CapturedExchange>> sure(Duration at) {
+    List<List<CapturedExchange>> possible = around(at);
+    return possible.stream().distinct().count() == 1
+        ? Optional.of(possible.get(0))
+        : Optional.empty();
+  }
+
   private List<List<CapturedExchange>> around(Duration at) {
     List<List<CapturedExchange>> possible = new ArrayList<>();
     if (!episodes.isEmpty()) {

@@ -9,6 +9,7 @@ import io.lintel.simulator.score.Score.Readings;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -84,10 +85,10 @@ final class ReplayTally {
   }
 
   Readings readings() {
-    Map<String, Long> expected = new HashMap<>();
+    Map<String, List<Duration>> read = new HashMap<>();
     for (Slot slot : observed.slots()) {
       if (meters.containsKey(slot.meter()) && slot.wasRead()) {
-        expected.merge(slot.meter(), 1L, Long::sum);
+        read.computeIfAbsent(slot.meter(), meter -> new ArrayList<>()).add(sinceBegin(slot.due()));
       }
     }
     Map<String, Long> found = new HashMap<>();
@@ -102,27 +103,33 @@ final class ReplayTally {
     long lost = 0;
     long duplicated = 0;
     for (String meter : meters.keySet()) {
-      long should = expected.getOrDefault(meter, 0L);
+      List<Duration> moments = read.getOrDefault(meter, List.of());
+      long kept = truth(meter).map(truth -> truth.kept(moments)).orElse((long) moments.size());
       long is = found.getOrDefault(meter, 0L);
-      sent += should;
-      lost += Math.max(0, should - is);
-      duplicated += Math.max(0, is - should);
+      sent += moments.size();
+      lost += Math.max(0, kept - is);
+      duplicated += Math.max(0, is - moments.size());
     }
     long stored = found.values().stream().mapToLong(Long::longValue).sum();
     return new Readings(sent, stored, lost, duplicated, wrong, 0);
   }
 
   private boolean mustBeRead(Slot slot) {
-    Duration at = Duration.between(begin, slot.due());
-    return truth(slot.meter()).map(truth -> truth.mustBeReadAt(at)).orElse(false);
+    return truth(slot.meter())
+        .map(truth -> truth.mustBeReadAt(sinceBegin(slot.due())))
+        .orElse(false);
   }
 
   private boolean isWrong(StoredReading reading) {
     BigDecimal volume = reading.volume();
-    Duration at = Duration.between(begin, reading.received());
+    Duration at = sinceBegin(reading.received());
     return truth(reading.meter())
         .map(truth -> volume == null || !truth.said(volume, at))
         .orElse(false);
+  }
+
+  private Duration sinceBegin(Instant at) {
+    return Duration.between(begin, at);
   }
 
   private Optional<ReplayTruth> truth(String meter) {

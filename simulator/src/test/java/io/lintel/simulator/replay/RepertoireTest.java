@@ -93,6 +93,33 @@ class RepertoireTest {
   }
 
   @Test
+  void overTcpTheyAreTheSameQuestionWhateverTheirTransactions() {
+    Repertoire repertoire =
+        tcp(
+            new CapturedExchange(
+                Duration.ZERO,
+                Ask.parse("00 07 00 00 00 06 03 03 .. .. 00 01"),
+                Answer.parse("+0ms 00 07 00 00 00 05 03 03 02 00 2A")),
+            new CapturedExchange(
+                Duration.ofMinutes(15),
+                Ask.parse("00 08 00 00 00 06 03 03 .. .. 00 01"),
+                Answer.parse("+0ms 00 08 00 00 00 05 03 03 02 00 2B")));
+    Answer answer =
+        repertoire
+            .answer(Bytes.hex("BE EF 00 00 00 06 03 03 00 00 00 01"), Duration.ofMinutes(14))
+            .orElseThrow();
+    assertEquals("+0ms BE EF 00 00 00 05 03 03 02 00 2B", answer.toString());
+  }
+
+  @Test
+  void aFrameThatBearsTheMetersTimeSaysNothingNewWhenItIsPlayedAgain() {
+    List<Duration> moments = List.of(Duration.ofSeconds(10), Duration.ofSeconds(310));
+    CapturedExchange only = at(10, framed("03 03 00 00 00 17"), "");
+    assertEquals(1, truth("ek280", only).kept(moments));
+    assertEquals(2, truth("generic-float", only).kept(moments));
+  }
+
+  @Test
   void aReadingIsTrueIfAFrameSaidSoThen() {
     ReplayTruth truth = truth(at(10, ASK, GOOD), at(910, ASK, LATER));
     assertTrue(truth.said(new BigDecimal("100"), Duration.ofSeconds(60)));
@@ -124,25 +151,29 @@ class RepertoireTest {
   }
 
   private static ReplayTruth truth(CapturedExchange... exchanges) {
-    ReplayLine line = line(Frames.SERIAL, exchanges);
+    return truth("generic-float", exchanges);
+  }
+
+  private static ReplayTruth truth(String profile, CapturedExchange... exchanges) {
+    ReplayLine line = line(Frames.SERIAL, profile, exchanges);
     return ReplayTruth.of(line, line.meters().get(0)).orElseThrow();
   }
 
   private static Repertoire serial(CapturedExchange... exchanges) {
-    return new Repertoire(line(Frames.SERIAL, exchanges));
+    return new Repertoire(line(Frames.SERIAL, "generic-float", exchanges));
   }
 
   private static Repertoire tcp(CapturedExchange... exchanges) {
-    return new Repertoire(line(Frames.TCP, exchanges));
+    return new Repertoire(line(Frames.TCP, "generic-float", exchanges));
   }
 
-  private static ReplayLine line(Frames frames, CapturedExchange... exchanges) {
+  private static ReplayLine line(Frames frames, String profile, CapturedExchange... exchanges) {
     return new ReplayLine(
         "l",
         frames,
         9600,
         "none",
-        List.of(new ReplayLine.ReplayMeter("G-3", 3, "generic-float", Duration.ofMinutes(15))),
+        List.of(new ReplayLine.ReplayMeter("G-3", 3, profile, Duration.ofMinutes(15))),
         List.of(exchanges));
   }
 
