@@ -64,7 +64,7 @@ function plated(words, x, y, room) {
 
 /** Under the lanes: from the knock to the recording's begin, with what that makes. */
 export function bracket(crew, scale, axisTop, top, height) {
-  const { margin, verdict } = crew;
+  const { margin, knockMark, verdict } = crew;
   if (!margin || !scale.shows(margin.from, margin.to)) {
     return nothing;
   }
@@ -73,12 +73,16 @@ export function bracket(crew, scale, axisTop, top, height) {
   const guides = `M${from} ${axisTop}V${y + 6}M${to} ${axisTop}V${y + 6}`;
   return svg`<g class="bracket ${outcomeClass(verdict.outcome)}">
     <path class="guide" d=${guides}/><path class="span" d="M${from} ${y}H${to}M${from} ${y - 6}v12M${to} ${y - 6}v12"/>
-    ${caption(margin, verdict, Math.max(from, scale.left), Math.min(to, scale.right), y, scale)}</g>`;
+    ${caption(marginWords(margin, knockMark), verdict, Math.max(from, scale.left), Math.min(to, scale.right), y, scale)}</g>`;
+}
+
+function marginWords({ late }, { source }) {
+  const early = source.step ? `axis.early.${source.step}` : "axis.early.knocked";
+  return t(late > 0 ? "axis.late" : early, { time: duration(late) });
 }
 
 /** The longest words that fit: on the bracket, right of it, left of it. */
-function caption(margin, verdict, from, to, y, scale) {
-  const short = t(margin.late > 0 ? "axis.late" : "axis.early", { time: duration(margin.late) });
+function caption(short, verdict, from, to, y, scale) {
   for (const words of [`${short} · ${outcomeWord(verdict.outcome)}`, short]) {
     const wide = textWidth(words, 600, 14);
     if (wide + ROOM < to - from) {

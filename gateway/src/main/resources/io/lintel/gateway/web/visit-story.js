@@ -101,9 +101,12 @@ function recording(id, source) {
   return whole;
 }
 
+/** Without a bell or a knock the first of the others counts: an open door is no excuse. */
+const KNOCKS = ["knocked", "bell", "door_opened", "identified", "entered"];
+
 /** The knock is the interval that REC-1 is judged against; its tap is the step nearest to it. */
 function knockMark(crew) {
-  const taps = crew.steps.filter((s) => ["knocked", "bell", "entered"].includes(s.source.step));
+  const taps = crew.steps.filter((s) => KNOCKS.includes(s.source.step));
   const tap = taps.sort((a, b) => distance(a, crew) - distance(b, crew))[0];
   return {
     id: `${crew.technician}:knock`,
