@@ -11,6 +11,7 @@ import io.lintel.gateway.visit.PhoneClocks;
 import io.lintel.gateway.visit.Step;
 import io.lintel.gateway.visit.Visit;
 import io.lintel.gateway.visit.VisitId;
+import io.lintel.gateway.visit.VisitKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -146,7 +147,8 @@ final class LateCalls {
         whole = whole.with(theirs);
       }
     }
-    SharedPresence shared = SharedPresence.of(whole, inOrder(sharing), inTime(), AS_AGREED);
+    List<Door> ordered = inOrder(sharing, Micros.instant(whole.to()));
+    SharedPresence shared = SharedPresence.of(whole, ordered, inTime(), AS_AGREED);
     Presence.Part part = shared.partOf(door);
     if (part == null) {
       return null;
@@ -175,11 +177,13 @@ final class LateCalls {
   }
 
   /**
-   * In the order in which they were made up for; those of one sitting in the order agreed.
+   * In the order in which they were made up for; those of one sitting in the order agreed, and so
+   * are those for which nobody had time before all were over.
    *
    * @param late visits that were tapped late
+   * @param over when whoever was at them was gone
    */
-  private static List<Door> inOrder(List<Door> late) {
+  private static List<Door> inOrder(List<Door> late, Instant over) {
     List<Door> byTap = new ArrayList<>(late);
     byTap.sort(BY_FIRST_TAP);
     List<Door> ordered = new ArrayList<>();
@@ -187,7 +191,8 @@ final class LateCalls {
     Instant last = Instant.MIN;
     for (Door door : byTap) {
       Instant tap = Presence.firstTap(door);
-      if (!sitting.isEmpty() && Duration.between(last, tap).compareTo(SITTING) > 0) {
+      boolean later = !last.isAfter(over) && Duration.between(last, tap).compareTo(SITTING) > 0;
+      if (!sitting.isEmpty() && later) {
         sitting.sort(AS_AGREED);
         ordered.addAll(sitting);
         sitting.clear();
@@ -221,7 +226,7 @@ final class LateCalls {
       first = runsOn || begin >= part.to() ? first : Math.min(first, begin);
     }
     if (first == Long.MAX_VALUE) {
-      long usual = usual();
+      long usual = usual(door.visit().kind());
       boolean waited = whole.endsWith(part) && part.length() / 2 > usual;
       return waited ? part.to() - usual : part.from();
     }
@@ -349,9 +354,13 @@ final class LateCalls {
     return known;
   }
 
-  /** How long visits tapped in time lasted on this day, the middle of them. */
-  private long usual() {
-    long[] lengths = inTime().stream().mapToLong(call -> call.end() - call.begin()).toArray();
+  /** How long such visits lasted on this day where they were tapped in time, the middle of them. */
+  private long usual(VisitKind kind) {
+    long[] lengths =
+        inTime().stream()
+            .filter(call -> call.door().visit().kind() == kind)
+            .mapToLong(call -> call.end() - call.begin())
+            .toArray();
     Arrays.sort(lengths);
     return lengths.length == 0 ? Long.MAX_VALUE : lengths[lengths.length / 2];
   }

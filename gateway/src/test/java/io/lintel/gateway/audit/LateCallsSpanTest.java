@@ -166,6 +166,31 @@ class LateCallsSpanTest {
   }
 
   @Test
+  void whoCameToThemOnlyWhenAllWereOverTappedInNoOrder() {
+    VisitId other = new VisitId("V-0");
+    day.visit("V-0", VisitKind.SAFETY_CHECK);
+    tappedLate(StagedDay.VISIT, 2_400);
+    tappedLate(other, 2_900);
+    seen(16, 34, StagedDay.ADDRESS);
+    seen(35, 47, FAR);
+
+    assertTrue(span(other).from() < span(StagedDay.VISIT).from(), "as agreed");
+  }
+
+  @ParameterizedTest(name = "a {0} began at {1} s")
+  @CsvSource({"METER_READING, 1530", "REPAIR, 150"})
+  void withoutARecordingItWasAsLongAsOthersOfItsKind(VisitKind kind, int from) {
+    VisitId late = new VisitId("V-9");
+    day.visit("V-9", kind);
+    inTime(60, 30);
+    seen(1, 28, StagedDay.ADDRESS);
+    seen(29, 38, FAR);
+    tappedLate(late, 2_400);
+
+    assertNear(from, span(late).from());
+  }
+
+  @Test
   void aRecordingThatRunsOnFromAVisitTappedInTimeIsNotTheNextOnes() {
     VisitId late = new VisitId("V-9");
     day.visit("V-9", VisitKind.SAFETY_CHECK);
