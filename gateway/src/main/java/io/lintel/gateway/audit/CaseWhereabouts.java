@@ -99,10 +99,12 @@ final class CaseWhereabouts {
     List<TimedStep> steps = new ArrayList<>();
     for (Step step : day.file().steps()) {
       TimedStep atDoor = day.atDoor(step);
-      if (atDoor != null) {
-        // Of a crew often one taps for all: then that phone tells where the others were.
+      boolean own = step.technician().equals(technician);
+      if (atDoor != null && (own || !atDoor.late())) {
+        // Of a crew often one taps for all: then that phone tells where the others were, but not
+        // where they are by the time it is made up for.
         steps.add(atDoor);
-      } else if (step.technician().equals(technician) && step.position() != null) {
+      } else if (own && step.position() != null) {
         steps.add(day.phones().time(step));
       }
     }

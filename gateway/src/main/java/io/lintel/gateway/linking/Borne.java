@@ -68,18 +68,11 @@ final class Borne {
   /**
    * What {@code astray}'s places say for {@code bearer} against {@code holder}.
    *
-   * @param without tells in which of the bearer's stays their own recorder was somewhere else;
-   *     there it counts that this one was seen, though nobody knows where its holder was
-   * @param besideOwn tells at which of the holder's stays the bearer's own recorder was: either of
-   *     the two, or both, may be with it
+   * @param own where the bearer's own recorders were. At a stay of the holder's either of the two,
+   *     or both, may have been with it, unless one was clearly nearer
    */
   static Borne of(
-      Astray astray,
-      Stays holder,
-      Stays bearer,
-      Predicate<Stay> without,
-      Predicate<Stay> besideOwn,
-      PlaceEvidence places) {
+      Astray astray, Stays holder, Stays bearer, OwnRecorders.Words own, PlaceEvidence places) {
     List<Piece> pieces = new ArrayList<>();
     Set<Stay> together = new LinkedHashSet<>();
     List<Long> away = new ArrayList<>();
@@ -108,7 +101,15 @@ final class Borne {
       if (byHolder > 0 && there == null && held != null) {
         // The bearer may be only just out of the door next to it, or may be there too.
         boolean justOut = inCommon.contains(held);
-        boolean eithersOwn = !justOut && besideOwn.test(held);
+        double ownThere = justOut ? 0 : own.there().applyAsDouble(held);
+        double nearer = ownThere - meanwhile.middleByHolder();
+        if (own.exchanged() && nearer > PlaceEvidence.DECISIVE) {
+          if (counted.merge(held, 1, Integer::sum) <= COUNTED_OF_STAY) {
+            pieces.add(new Piece(seen, places.limited(nearer), held.from(), held.to()));
+          }
+          continue;
+        }
+        boolean eithersOwn = ownThere > 0;
         if (bearer.perhaps(seen, places) != null
             || (eithersOwn && byHolder > PlaceEvidence.DECISIVE)) {
           together.add(held);
@@ -118,14 +119,19 @@ final class Borne {
           continue;
         }
       }
-      if (there == null && byHolder < -PlaceEvidence.DECISIVE) {
+      boolean gone = held != null && byHolder < -PlaceEvidence.DECISIVE;
+      if (there == null && gone) {
         away.add(seen.at());
+      }
+      if (there == null && (gone || held == null)) {
         there = bearer.perhaps(seen, places);
         byBearer = there == null ? 0 : SOMETIME * places.of(seen.fix(), there);
       }
       Stay says = byHolder > 0 || there == null ? held : there;
       if (says == null
-          || (held == null && byBearer > 0 && maybeBoth(seen, holder, there, without, places))) {
+          || (held == null
+              && byBearer > 0
+              && maybeBoth(seen, holder, there, own.without(), places))) {
         continue;
       }
       double weight = places.limited(byBearer - Math.max(0, byHolder));

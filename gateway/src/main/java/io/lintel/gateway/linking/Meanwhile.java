@@ -23,6 +23,7 @@ final class Meanwhile {
   private double heldSum;
   private double thereSum;
   private double byHolder;
+  private double middleByHolder;
   private double byBearer;
 
   private Meanwhile(Stood stood) {
@@ -53,6 +54,7 @@ final class Meanwhile {
 
   private void weigh(PlaceEvidence places) {
     byHolder = fits(held, heldSum, places);
+    middleByHolder = held == null ? 0 : places.unlimited(middle.fix(), held);
     byBearer = fits(there, thereSum, places);
   }
 
@@ -75,6 +77,11 @@ final class Meanwhile {
 
   double byHolder() {
     return byHolder;
+  }
+
+  /** How well the middle of its places fits the holder's stay; 0 where nobody knows of one. */
+  double middleByHolder() {
+    return middleByHolder;
   }
 
   double byBearer() {

@@ -1,5 +1,6 @@
 package io.lintel.gateway.linking;
 
+import io.lintel.gateway.visit.Step;
 import io.lintel.gateway.visit.TechnicianId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where technicians' own recorders were: in which of their stays they were without one, which was
@@ -19,8 +22,8 @@ final class OwnRecorders {
   private final Map<TechnicianId, List<Astray>> owned = new LinkedHashMap<>();
   private final Map<TechnicianId, Set<Stay>> without = new LinkedHashMap<>();
 
-  /** By technician, whether one was at a stay: asked for each position that others' were there. */
-  private final Map<TechnicianId, Map<Stay, Boolean>> at = new HashMap<>();
+  /** By technician, how well one fits a stay: asked for each position of others' there. */
+  private final Map<TechnicianId, Map<Stay, Double>> at = new HashMap<>();
 
   private final PlaceEvidence places;
 
@@ -34,7 +37,7 @@ final class OwnRecorders {
         (technician, own) -> {
           Set<Stay> its = new LinkedHashSet<>();
           for (Stay stay : everybodys.getOrDefault(technician, List.of())) {
-            if (stay.sure() && areElsewhere(own, stay)) {
+            if (stay.sure() ? areElsewhere(own, stay) : cameNever(own, stay)) {
               its.add(stay);
             }
           }
@@ -54,30 +57,70 @@ final class OwnRecorders {
     return away;
   }
 
+  /** Of a visit tapped afterwards: seen in the hours before, and not once at its address. */
+  private boolean cameNever(List<Astray> own, Stay stay) {
+    boolean seen = false;
+    for (Astray one : own) {
+      for (Sighting sighting : meanwhile(one, stay)) {
+        if (places.of(sighting.fix(), stay) > 0) {
+          return false;
+        }
+        seen = true;
+      }
+    }
+    return seen;
+  }
+
   /** How well its places fit {@code stay} while that lasted; 0 where it was not seen then. */
   private double during(Astray one, Stay stay) {
+    Step.Fix middle = middle(one, stay);
+    return middle == null ? 0 : places.of(middle, stay);
+  }
+
+  private Step.@Nullable Fix middle(Astray one, Stay stay) {
     Middle middle = new Middle();
+    meanwhile(one, stay).forEach(sighting -> middle.add(sighting.fix()));
+    return middle.count() == 0 ? null : middle.fix();
+  }
+
+  private static List<Sighting> meanwhile(Astray one, Stay stay) {
     List<Sighting> seen = one.seen();
-    for (int i = firstFrom(seen, stay.from()); i < seen.size(); i++) {
-      if (seen.get(i).at() > stay.to()) {
-        break;
-      }
-      middle.add(seen.get(i).fix());
-    }
-    return middle.count() == 0 ? 0 : places.of(middle.fix(), stay);
+    int from = firstFrom(seen, stay.from());
+    int to = Ascending.first(seen.size(), i -> seen.get(i).at() > stay.to());
+    return seen.subList(from, Math.max(from, to));
   }
 
-  /** The stays of {@code technician} without a recorder of their own. */
-  Predicate<Stay> without(TechnicianId technician) {
-    return without.getOrDefault(technician, Set.of())::contains;
+  /**
+   * What a bearer's own recorders say.
+   *
+   * @param without in which of the bearer's stays they were somewhere else; there it counts that
+   *     another one was seen, though nobody knows where its holder was
+   * @param there how well their places fit a stay of somebody else's; 0 where they were not there
+   * @param exchanged whether they are taken to have come to the other's holder
+   */
+  record Words(Predicate<Stay> without, ToDoubleFunction<Stay> there, boolean exchanged) {}
+
+  /** Where nothing is taken to have come back. */
+  Words alone(TechnicianId technician) {
+    return new Words(stay -> false, at(technician), false);
   }
 
-  /** Anybody's stays at which a recorder of {@code technician}'s own was. */
-  Predicate<Stay> at(TechnicianId technician) {
+  /** Where one of them is taken to have come back for the other's. */
+  Words exchanged(TechnicianId technician) {
+    return new Words(without.getOrDefault(technician, Set.of())::contains, at(technician), true);
+  }
+
+  private ToDoubleFunction<Stay> at(TechnicianId technician) {
     List<Astray> own = owned.getOrDefault(technician, List.of());
-    Map<Stay, Boolean> known = at.computeIfAbsent(technician, its -> new HashMap<>());
+    Map<Stay, Double> known = at.computeIfAbsent(technician, its -> new HashMap<>());
     return stay ->
-        known.computeIfAbsent(stay, at -> own.stream().anyMatch(one -> during(one, at) > 0));
+        known.computeIfAbsent(
+            stay, at -> own.stream().mapToDouble(one -> fits(one, at)).max().orElse(0));
+  }
+
+  private double fits(Astray one, Stay stay) {
+    Step.Fix middle = middle(one, stay);
+    return middle == null ? 0 : Math.max(0, places.unlimited(middle, stay));
   }
 
   /**
@@ -89,8 +132,7 @@ final class OwnRecorders {
     without.forEach(
         (technician, stays) -> {
           for (Stay stay : stays) {
-            int i = firstFrom(one.seen(), stay.from());
-            if (i < one.seen().size() && isThere(one.seen().get(i), stay, holder)) {
+            if (meanwhile(one, stay).stream().anyMatch(seen -> isThere(seen, stay, holder))) {
               met.add(technician);
             }
           }

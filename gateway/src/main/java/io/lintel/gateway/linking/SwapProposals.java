@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -191,29 +190,21 @@ public final class SwapProposals {
 
   private Bearer bearer(Astray one, Stays holder, TechnicianId technician) {
     Stays bearer = stays.getOrDefault(technician, new Stays(List.of()));
-    Predicate<Stay> bearersOwn = own.at(technician);
     Stretch alone =
         within(
-            Borne.of(one, holder, bearer, stay -> false, bearersOwn, places),
+            Borne.of(one, holder, bearer, own.alone(technician), places),
             one.heldFrom(),
             one.heldTo());
     Bearer best = new Bearer(technician, null, alone);
     // That a bearer was without their own says something only if it came to the holder instead, or
     // if nothing tells where the holder went.
-    Borne borne = Borne.of(one, holder, bearer, own.without(technician), bearersOwn, places);
+    Borne borne = Borne.of(one, holder, bearer, own.exchanged(technician), places);
     double oneWay = within(borne, one.heldFrom(), one.heldTo()).weight();
     for (Astray other : astray) {
       if (other.holder().equals(technician) && !other.recorder().equals(one.recorder())) {
         Stretch both =
             within(
-                borne.and(
-                    Borne.of(
-                        other,
-                        bearer,
-                        holder,
-                        own.without(one.holder()),
-                        own.at(one.holder()),
-                        places)),
+                borne.and(Borne.of(other, bearer, holder, own.exchanged(one.holder()), places)),
                 Math.min(one.heldFrom(), other.heldFrom()),
                 Math.max(one.heldTo(), other.heldTo()));
         // The same prior for both ways: whatever came back makes it likelier.

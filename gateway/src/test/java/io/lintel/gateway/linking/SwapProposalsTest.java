@@ -29,6 +29,7 @@ class SwapProposalsTest {
   private static final GeoPoint HERE = new GeoPoint(37.4346, 118.6747);
   private static final GeoPoint THERE = new GeoPoint(37.4418, 118.6747);
   private static final GeoPoint ELSEWHERE = new GeoPoint(37.4490, 118.6747);
+  private static final GeoPoint FAR = new GeoPoint(37.4700, 118.6747);
   private static final Instant DAY = Instant.parse("2026-11-21T16:00:00Z");
 
   static LongStream seeds() {
@@ -381,6 +382,81 @@ class SwapProposalsTest {
     assertEquals(List.of(), together);
   }
 
+  /** Their own was never at the address that they say they visited, and another's was. */
+  @Test
+  void whoTappedAfterwardsIsFoundWhileNobodyKnowsWhereTheOtherWas() {
+    Stay late = Stays.sometime(new VisitId("V-9"), THERE, micros(500), micros(620));
+    Map<TechnicianId, List<Stay>> stays =
+        Map.of(ONE, List.of(stay(540, 550, HERE), stay(580, 590, ELSEWHERE)), TWO, List.of(late));
+    Sighting here = seen(4, 543, HERE);
+    Astray withOne =
+        astray(
+            "R-2", TWO, here, seen(5, 546, HERE), seen(6, 583, ELSEWHERE), seen(7, 586, ELSEWHERE));
+    Astray atTheDoor =
+        astray(
+            "R-1",
+            ONE,
+            seen(1, 545, FAR),
+            seen(2, 560, THERE),
+            seen(3, 562, THERE),
+            seen(8, 585, FAR));
+    Astray nowhere = astray("R-1", ONE, seen(1, 545, FAR), seen(8, 585, FAR));
+    Astray alsoThere = astray("R-2", TWO, here, seen(5, 546, HERE), seen(9, 565, THERE));
+
+    List<Swap> proposed = proposed(stays, atTheDoor, withOne);
+
+    assertEquals(1, proposed.size(), proposed::toString);
+    assertEquals(TWO, proposed.get(0).bearerOf("R-1").orElseThrow());
+    assertEquals(ONE, proposed.get(0).bearerOf("R-2").orElseThrow());
+    assertEquals(List.of(), proposed(stays, nowhere, withOne));
+    assertEquals(List.of(), proposed(stays, atTheDoor, alsoThere));
+  }
+
+  /** Both recorders are about, one of them in the next street's house. */
+  @Test
+  void whoseOwnIsClearlyNearerToAnothersDoorHasExchangedThereAlready() {
+    GeoPoint nextStreet = new GeoPoint(HERE.lat() + 0.0010, HERE.lon());
+    Map<TechnicianId, List<Stay>> stays =
+        Map.of(
+            ONE,
+            List.of(stay(480, 500, HERE), stay(540, 560, THERE)),
+            TWO,
+            List.of(stay(600, 620, ELSEWHERE)));
+    Astray mine =
+        astray(
+            "R-1",
+            ONE,
+            seen(1, 485, nextStreet),
+            seen(2, 487, nextStreet),
+            seen(3, 489, nextStreet),
+            seen(11, 545, FAR),
+            seen(12, 605, ELSEWHERE),
+            seen(13, 607, ELSEWHERE));
+    Astray theirs =
+        astray(
+            "R-2",
+            TWO,
+            seen(21, 485, HERE),
+            seen(22, 487, HERE),
+            seen(23, 489, HERE),
+            seen(31, 545, THERE),
+            seen(32, 547, THERE),
+            seen(33, 610, FAR));
+    Astray beside =
+        astray(
+            "R-1",
+            ONE,
+            seen(1, 485, HERE),
+            seen(2, 487, HERE),
+            seen(3, 489, HERE),
+            seen(11, 545, FAR),
+            seen(12, 605, ELSEWHERE),
+            seen(13, 607, ELSEWHERE));
+
+    assertTrue(isSure(proposed(stays, mine, theirs), 490), "nearer by 110 m");
+    assertFalse(isSure(proposed(stays, beside, theirs), 490), "both in the house");
+  }
+
   /** Before they parted, at the door they had in common, nobody can tell who had which. */
   @Test
   void whileBothWereAtOneDoorItIsAsLikelyAsNot() {
@@ -501,6 +577,10 @@ class SwapProposalsTest {
 
   private static List<Swap> proposed(Map<TechnicianId, List<Stay>> stays, List<Astray> astray) {
     return SwapProposals.of(astray, stays, DAY, DAY.plus(Duration.ofDays(1)), Weights.DEFAULT);
+  }
+
+  private static boolean isSure(List<Swap> swaps, int minute) {
+    return holds(swaps.stream().filter(swap -> swap.outweighs(Weights.DEFAULT)).toList(), minute);
   }
 
   private static boolean holds(List<Swap> swaps, int minute) {
