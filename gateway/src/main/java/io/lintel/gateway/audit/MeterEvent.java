@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param from not before this
  * @param to not after this
  * @param word the reading that tells of it
- * @param outOfTurn whether that came as an alarm and sooner than the meter's readings do: then the
+ * @param outOfTurn whether that came as an alarm and not when the meter's readings do: then the
  *     meter most likely told at once
  */
 record MeterEvent(
@@ -75,7 +75,8 @@ record MeterEvent(
     Set<String> standing = new HashSet<>();
     MeterWord before = null;
     MeterWord valve = null;
-    for (MeterWord word : told) {
+    for (int i = 0; i < told.size(); i++) {
+      MeterWord word = told.get(i);
       Set<String> alarms = new HashSet<>(word.fact().alarms());
       Boolean open = word.fact().valveOpen();
       boolean turned = valve != null && open != null && !open.equals(valve.fact().valveOpen());
@@ -88,11 +89,11 @@ record MeterEvent(
         if (turned && kind == Kind.VALVE) {
           turnAlarmed = true;
         } else {
-          events.add(between(alarm, kind, before, word, soon(before, word, told)));
+          events.add(between(alarm, kind, before, word, outOfTurn(i, told)));
         }
       }
       if (turned && valve != null) {
-        boolean soon = turnAlarmed && before != null && soon(before, word, told);
+        boolean soon = turnAlarmed && outOfTurn(i, told);
         events.add(between("valve", Kind.VALVE, valve, word, soon));
       }
       standing = alarms;
@@ -115,17 +116,25 @@ record MeterEvent(
     return outOfTurn ? word.time().lo() : from;
   }
 
-  /** Whether {@code word} came sooner after the one before it than readings of this day do. */
-  private static boolean soon(MeterWord before, MeterWord word, List<MeterWord> told) {
-    if (told.size() < LEAST_FOR_RHYTHM) {
+  /**
+   * Whether the reading at {@code place} came sooner after the one before it than readings of this
+   * day do, or so soon before the next one that the turn was that one's.
+   */
+  private static boolean outOfTurn(int place, List<MeterWord> told) {
+    if (told.size() < LEAST_FOR_RHYTHM || place == 0) {
       return false;
     }
     long[] apart = new long[told.size() - 1];
     for (int i = 0; i < apart.length; i++) {
       apart[i] = millis(told.get(i), told.get(i + 1));
     }
+    long since = apart[place - 1];
+    long until = place < apart.length ? apart[place] : Long.MAX_VALUE;
     Arrays.sort(apart);
-    return millis(before, word) < SOONER * apart[apart.length / 2];
+    long usual = apart[apart.length / 2];
+    boolean nextInTurn =
+        until < SOONER * usual && Math.abs(since + until - usual) < Math.abs(since - usual);
+    return since < SOONER * usual || nextInTurn;
   }
 
   private static long millis(MeterWord one, MeterWord next) {
