@@ -192,19 +192,19 @@ public final class SwapProposals {
     Stays bearer = stays.getOrDefault(technician, new Stays(List.of()));
     Stretch alone =
         within(
-            Borne.of(one, holder, bearer, own.alone(technician), places),
+            Weighing.of(one, holder, bearer, own.alone(technician), places),
             one.heldFrom(),
             one.heldTo());
     Bearer best = new Bearer(technician, null, alone);
     // That a bearer was without their own says something only if it came to the holder instead, or
     // if nothing tells where the holder went.
-    Borne borne = Borne.of(one, holder, bearer, own.exchanged(technician), places);
+    Borne borne = Weighing.of(one, holder, bearer, own.exchanged(technician), places);
     double oneWay = within(borne, one.heldFrom(), one.heldTo()).weight();
     for (Astray other : astray) {
       if (other.holder().equals(technician) && !other.recorder().equals(one.recorder())) {
         Stretch both =
             within(
-                borne.and(Borne.of(other, bearer, holder, own.exchanged(one.holder()), places)),
+                borne.and(Weighing.of(other, bearer, holder, own.exchanged(one.holder()), places)),
                 Math.min(one.heldFrom(), other.heldFrom()),
                 Math.max(one.heldTo(), other.heldTo()));
         // The same prior for both ways: whatever came back makes it likelier.
