@@ -1,40 +1,35 @@
 package io.lintel.gateway.linking;
 
+import static io.lintel.gateway.linking.StagedSwaps.DAY;
+import static io.lintel.gateway.linking.StagedSwaps.ELSEWHERE;
+import static io.lintel.gateway.linking.StagedSwaps.FAR;
+import static io.lintel.gateway.linking.StagedSwaps.HERE;
+import static io.lintel.gateway.linking.StagedSwaps.ONE;
+import static io.lintel.gateway.linking.StagedSwaps.THERE;
+import static io.lintel.gateway.linking.StagedSwaps.THREE;
+import static io.lintel.gateway.linking.StagedSwaps.TWO;
+import static io.lintel.gateway.linking.StagedSwaps.astray;
+import static io.lintel.gateway.linking.StagedSwaps.holds;
+import static io.lintel.gateway.linking.StagedSwaps.isSure;
+import static io.lintel.gateway.linking.StagedSwaps.micros;
+import static io.lintel.gateway.linking.StagedSwaps.proposed;
+import static io.lintel.gateway.linking.StagedSwaps.seen;
+import static io.lintel.gateway.linking.StagedSwaps.stay;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lintel.gateway.visit.GeoPoint;
-import io.lintel.gateway.visit.Step;
 import io.lintel.gateway.visit.TechnicianId;
 import io.lintel.gateway.visit.VisitId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class SwapProposalsTest {
-  private static final int SEEDS = 200;
-  private static final TechnicianId ONE = new TechnicianId("T-1");
-  private static final TechnicianId TWO = new TechnicianId("T-2");
-  private static final TechnicianId THREE = new TechnicianId("T-3");
-  private static final GeoPoint HERE = new GeoPoint(37.4346, 118.6747);
-  private static final GeoPoint THERE = new GeoPoint(37.4418, 118.6747);
-  private static final GeoPoint ELSEWHERE = new GeoPoint(37.4490, 118.6747);
-  private static final GeoPoint FAR = new GeoPoint(37.4700, 118.6747);
-  private static final Instant DAY = Instant.parse("2026-11-21T16:00:00Z");
-
-  static LongStream seeds() {
-    return LongStream.range(0, SEEDS);
-  }
 
   @Test
   void case14_threePositionsOutweighThePrior() {
@@ -481,127 +476,5 @@ class SwapProposalsTest {
     assertEquals(0.5, proposed.get(0).confidence());
     assertEquals(parted, proposed.get(1).from());
     assertTrue(proposed.get(1).outweighs(Weights.DEFAULT), proposed::toString);
-  }
-
-  @ParameterizedTest(name = "seed {0}")
-  @MethodSource("seeds")
-  void noiseInventsNoSwap(long seed) {
-    List<Swap> proposed = RandomTown.of(seed).proposed();
-
-    assertTrue(
-        proposed.stream().noneMatch(swap -> swap.outweighs(Weights.DEFAULT)), proposed::toString);
-  }
-
-  @ParameterizedTest(name = "seed {0}")
-  @MethodSource("seeds")
-  void partnersAtTheSameDoorsAreNeverProposed(long seed) {
-    assertEquals(List.of(), RandomTown.of(seed).together().swapped(0).proposed());
-  }
-
-  @Test
-  void realSwapsAreFound() {
-    assertFound(seed -> RandomTown.of(seed).swapped(0), true, 7 * 60);
-    assertFound(seed -> RandomTown.of(seed).swapped(9 * 60 + 30), true, 9 * 60 + 30);
-    assertFound(seed -> RandomTown.of(seed).lent(0), false, 7 * 60);
-  }
-
-  private interface Staged {
-    RandomTown of(long seed);
-  }
-
-  private static void assertFound(Staged staged, boolean bothWays, int fromMinute) {
-    int found = 0;
-    for (long seed = 0; seed < SEEDS; seed++) {
-      List<Swap> sure =
-          staged.of(seed).proposed().stream()
-              .filter(swap -> swap.outweighs(Weights.DEFAULT))
-              .toList();
-      boolean right =
-          sure.size() == 1
-              && sure.get(0).recorderA().equals("R-0")
-              && sure.get(0).technicianB().equals(ONE)
-              && (sure.get(0).recorderB() != null) == bothWays
-              && sure.get(0).from().isBefore(DAY.plus(Duration.ofMinutes(fromMinute + 45)));
-      found += right ? 1 : 0;
-    }
-    assertTrue(found >= SEEDS * 0.99, "found " + found + " of " + SEEDS);
-  }
-
-  @ParameterizedTest(name = "seed {0}")
-  @MethodSource("seeds")
-  void orderAndDoublesChangeNothing(long seed) {
-    RandomTown town = RandomTown.of(seed).swapped(0);
-    Map<TechnicianId, List<Stay>> stays = town.stays();
-    List<Astray> astray = town.astray(stays);
-    List<Astray> mixed = new ArrayList<>();
-    Random random = new Random(seed);
-    for (Astray one : astray) {
-      List<Sighting> seen = new ArrayList<>(one.seen());
-      seen.addAll(one.seen());
-      Collections.shuffle(seen, random);
-      mixed.add(
-          new Astray(
-              one.recorder(),
-              one.holder(),
-              one.heldFrom(),
-              one.heldTo(),
-              Sightings.thinned(seen),
-              true));
-    }
-    Collections.shuffle(mixed, random);
-
-    assertEquals(proposed(stays, astray), proposed(stays, mixed));
-  }
-
-  @ParameterizedTest(name = "seed {0}")
-  @MethodSource("seeds")
-  void shiftedClocksAndOtherNamesChangeNothing(long seed) {
-    Duration shift = Duration.ofDays(31).plusSeconds(7_003);
-    List<Swap> plain = RandomTown.of(seed).swapped(600).proposed();
-    List<Swap> other = new RandomTown(seed, "周-", shift).swapped(600).proposed();
-
-    assertEquals(plain.size(), other.size());
-    for (int i = 0; i < plain.size(); i++) {
-      Swap one = plain.get(i);
-      Swap two = other.get(i);
-      assertEquals(one.from().plus(shift), two.from());
-      assertEquals(one.confidence(), two.confidence());
-      assertEquals(one.evidence(), two.evidence());
-      assertEquals(one.technicianB().text().replace("T-", "周-"), two.technicianB().text());
-    }
-  }
-
-  private static List<Swap> proposed(Map<TechnicianId, List<Stay>> stays, Astray... astray) {
-    return proposed(stays, List.of(astray));
-  }
-
-  private static List<Swap> proposed(Map<TechnicianId, List<Stay>> stays, List<Astray> astray) {
-    return SwapProposals.of(astray, stays, DAY, DAY.plus(Duration.ofDays(1)), Weights.DEFAULT);
-  }
-
-  private static boolean isSure(List<Swap> swaps, int minute) {
-    return holds(swaps.stream().filter(swap -> swap.outweighs(Weights.DEFAULT)).toList(), minute);
-  }
-
-  private static boolean holds(List<Swap> swaps, int minute) {
-    return swaps.stream().anyMatch(swap -> swap.holds(DAY.plus(Duration.ofMinutes(minute))));
-  }
-
-  private static Stay stay(int fromMinute, int toMinute, GeoPoint place) {
-    VisitId visit = new VisitId("V-" + fromMinute + "-" + place.lat());
-    return new Stay(visit, micros(fromMinute), micros(toMinute), place, 20, true);
-  }
-
-  private static Sighting seen(long seq, int minute, GeoPoint place) {
-    return new Sighting(
-        seq, micros(minute) - 1_000_000, micros(minute) + 1_000_000, new Step.Fix(place, 15));
-  }
-
-  private static Astray astray(String recorder, TechnicianId holder, Sighting... seen) {
-    return new Astray(recorder, holder, micros(0), Long.MAX_VALUE, List.of(seen), true);
-  }
-
-  private static long micros(int minute) {
-    return DAY.plus(Duration.ofMinutes(minute)).getEpochSecond() * 1_000_000;
   }
 }
