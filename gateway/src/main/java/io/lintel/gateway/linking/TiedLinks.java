@@ -87,11 +87,12 @@ public final class TiedLinks {
   }
 
   private Link of(long seq, TimeBounds time, End unexplained, Step.@Nullable Fix fix) {
-    long lo = time.loMicros();
-    long hi = time.hiMicros();
     // What begins or ends a recording may be meant for a visit some minutes away.
     boolean orphan = unexplained == End.ORPHAN;
     long margin = orphan ? links.edgeWithin : 0;
+    // Of anything else, that it may have been long under way puts it in no other visit.
+    long lo = orphan ? time.loMicros() : time.estimateMicros() - evenDoubt(time);
+    long hi = orphan ? time.hiMicros() : time.estimateMicros() + evenDoubt(time);
     int sole = visits.sole(lo - margin, hi + margin);
     if (sole == VisitIndex.NONE) {
       return orphan && fix != null
@@ -108,6 +109,12 @@ public final class TiedLinks {
       return model.about(seq, time);
     }
     return links.choice.of(seq, time, near(lo, hi, margin, fix), unexplained);
+  }
+
+  /** By how much it may have been both earlier and later. */
+  private static long evenDoubt(TimeBounds time) {
+    long at = time.estimateMicros();
+    return Math.min(at - time.loMicros(), time.hiMicros() - at);
   }
 
   private List<Hypothesis> near(long lo, long hi, long margin, Step.@Nullable Fix fix) {

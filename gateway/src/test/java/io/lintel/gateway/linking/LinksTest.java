@@ -52,6 +52,19 @@ class LinksTest {
     assertEquals(End.NO_VISIT_EXPECTED, link.end());
   }
 
+  /** Nothing says that it was later than its clock has it, only that it was long under way. */
+  @Test
+  void aHeartbeatLongUnderWayWasWhereItsClockHasIt() {
+    Instant at = NINE.plusSeconds(19 * 60);
+    Instant second = at.minusSeconds(1);
+    TimedEvent late = event(HERE, new TimeBounds(second, at, at.plusSeconds(300)));
+    TimedEvent unsure = event(HERE, new TimeBounds(at.minusSeconds(300), at, at.plusSeconds(300)));
+
+    assertEquals(End.NO_VISIT_EXPECTED, link(CUSTODY, late).end());
+    assertEquals(late.time(), link(CUSTODY, late).time());
+    assertEquals(FIRST, link(CUSTODY, unsure).visit());
+  }
+
   @Test
   void aStartSomeMinutesBeforeIsMeantForTheVisit() {
     Link link =
@@ -203,7 +216,16 @@ class LinksTest {
   }
 
   private static TimedEvent event(RecorderEventType type, double minute, @Nullable GeoPoint place) {
-    Instant at = NINE.plusMillis(Math.round(minute * 60_000));
+    return event(type, place, around(minute));
+  }
+
+  private static TimedEvent event(GeoPoint place, TimeBounds time) {
+    return event(RecorderEventType.HEARTBEAT, place, time);
+  }
+
+  private static TimedEvent event(
+      RecorderEventType type, @Nullable GeoPoint place, TimeBounds time) {
+    Instant at = time.estimate();
     RecorderEvent event =
         new RecorderEvent(
             7,
@@ -224,7 +246,7 @@ class LinksTest {
             null,
             null,
             null);
-    return new TimedEvent(event, 0, around(minute), ClockBasis.LIVE);
+    return new TimedEvent(event, 0, time, ClockBasis.LIVE);
   }
 
   private static TimeBounds around(double minute) {
