@@ -47,6 +47,8 @@ final class FilePlaces {
   private static final double STOPPED = 3;
   private static final double SAID_ON = 2;
   private static final double SAID_OFF = -4;
+  private static final double ON_AROUND = 1;
+  private static final double OFF_AROUND = -1;
   private static final double OVERLAPS = 1;
   private static final double APART = -1;
   private static final double ENDS_AT_ITS_DOCK = 1.5;
@@ -201,7 +203,10 @@ final class FilePlaces {
     }
     boolean overlaps =
         began <= stretch.extreme(false) + SAME && ended >= stretch.extreme(true) - SAME;
-    return (started ? STARTED : 0)
+    WordsAround around = WordsAround.of(stretch.events(), began - SAME, ended + SAME);
+    return (around.on() ? ON_AROUND : 0)
+        + (around.off() ? OFF_AROUND : 0)
+        + (started ? STARTED : 0)
         + (stopped ? STOPPED : 0)
         + (on ? SAID_ON : 0)
         + (off ? SAID_OFF : 0)

@@ -112,6 +112,23 @@ class RecorderTimesTest {
     assertHolds(file.begin(), NINE);
   }
 
+  /** Both times it came back with the same date; only after the second it was recording then. */
+  @Test
+  void aFileOfTheFactoryDateIsFromWhenTheRecorderWasRecording() {
+    long back = Duration.ofDays(9_700).toMillis();
+    recorder.runs(0, -back, 0).says(RecorderEventType.RECORDING_STARTED, 10 * MINUTE, 1_000);
+    recorder.says(RecorderEventType.RECORDING_STOPPED, 20 * MINUTE, 1_000).beats(21 * MINUTE, 40);
+    recorder.epoch = "2";
+    long again = 2 * HOUR;
+    recorder.runs(again, -back - again, 0).beats(again, 5);
+    recorder.says(RecorderEventType.RECORDING_STARTED, again + 30 * MINUTE, 1_000);
+    recorder.beats(again + 31 * MINUTE, 6);
+    long filmed = again + 34 * MINUTE + 10_000;
+    recorder.films(filmed, Duration.ofSeconds(3), EVENING + MINUTE).docks(EVENING, false, true);
+
+    assertEquals(0, lateBy(recorder.times().files().get(0).begin(), truth(filmed)), 1);
+  }
+
   @Test
   void eachDayHasTheClockThatItsOwnDockRead() {
     long tomorrow = 24 * HOUR;
