@@ -97,9 +97,13 @@ final class LateCalls {
     return presence == null ? null : part(presence, door);
   }
 
+  /** Whoever has an emergency is not asked when it would suit. */
   private static Instant agreed(Door door) {
-    Visit.Appointment appointment = door.visit().appointment();
-    return appointment == null ? Instant.MAX : appointment.from();
+    Visit visit = door.visit();
+    Visit.Appointment appointment = visit.appointment();
+    Instant called = visit.kind() == VisitKind.EMERGENCY ? visit.requestedAt() : null;
+    Instant otherwise = called == null ? Instant.MAX : called;
+    return appointment == null ? otherwise : appointment.from();
   }
 
   /** Of a crew of which one taps for all, all were there before the taps. */

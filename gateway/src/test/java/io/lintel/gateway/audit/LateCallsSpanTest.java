@@ -10,6 +10,7 @@ import io.lintel.gateway.visit.GeoPoint;
 import io.lintel.gateway.visit.Step;
 import io.lintel.gateway.visit.StepType;
 import io.lintel.gateway.visit.TechnicianId;
+import io.lintel.gateway.visit.Visit;
 import io.lintel.gateway.visit.VisitId;
 import io.lintel.gateway.visit.VisitKind;
 import java.time.Duration;
@@ -175,6 +176,33 @@ class LateCallsSpanTest {
     seen(35, 47, FAR);
 
     assertTrue(span(other).from() < span(StagedDay.VISIT).from(), "as agreed");
+  }
+
+  @Test
+  void anEmergencyIsAgreedOnWhenItIsCalledIn() {
+    Visit reading = day.visits.get(0);
+    Visit.Appointment appointment = new Visit.Appointment(day.at(600), day.at(7_800));
+    day.visits.set(0, StagedDay.copy(reading, reading.technicians(), appointment, "planned"));
+    VisitId emergency = new VisitId("V-9");
+    day.visits.add(
+        new Visit(
+            emergency,
+            VisitKind.EMERGENCY,
+            reading.technicians(),
+            null,
+            null,
+            null,
+            StagedDay.ADDRESS,
+            List.of(),
+            day.at(300),
+            null,
+            "planned"));
+    tappedLate(StagedDay.VISIT, 2_400);
+    tappedLate(emergency, 2_900);
+    seen(16, 34, StagedDay.ADDRESS);
+    seen(35, 47, FAR);
+
+    assertTrue(span(emergency).from() < span(StagedDay.VISIT).from());
   }
 
   @ParameterizedTest(name = "a {0} began at {1} s")
