@@ -138,8 +138,9 @@ final class LateCalls {
   /**
    * What is {@code door}'s of a presence. Visits that were tapped late at one address, one after
    * the other, are taken in the order that was agreed; so are those between them that were tapped
-   * in time. Several in one part end where a recording begins near to where they would if all were
-   * equally long. Without one, a tenth on both sides is either's.
+   * in time. Several in one part end where the recordings begin, if there is one for each, else
+   * where one begins near to where they would if all were equally long. Without one, a tenth on
+   * both sides is either's.
    */
   private @Nullable VisitSpan part(Presence own, Door door) {
     List<Door> sharing = new ArrayList<>();
@@ -160,15 +161,21 @@ final class LateCalls {
     int place = shared.placeOf(door);
     int all = shared.sharing(door);
     long slice = part.length() / all;
+    List<Long> begins = begunBetween(door, part, slice / 4);
+    boolean oneEach = begins.size() == all - 1;
     Border begin =
         place == 0
             ? Border.known(
                 all == 1 && mayWait(door, part, whole) ? arrived(door, part, whole) : part.from())
-            : border(door, part.from() + place * slice, slice);
+            : oneEach
+                ? Border.known(begins.get(place - 1))
+                : border(door, part.from() + place * slice, slice);
     Border end =
         place + 1 == all
             ? Border.known(all == 1 ? gone(door, part) : part.to())
-            : border(door, part.from() + (place + 1) * slice, slice);
+            : oneEach
+                ? Border.known(begins.get(place))
+                : border(door, part.from() + (place + 1) * slice, slice);
     long latest = Micros.of(Presence.firstTap(door));
     return begin.at() >= latest
         ? null
@@ -253,6 +260,24 @@ final class LateCalls {
     Instant to = Micros.instant(part.to());
     return Carried.recordingsIn(
         recorders.counting(door.technician(), from, to), part.from(), part.to());
+  }
+
+  /** Begins of recordings, if no two of them, nor one and an end of the part, are nearer. */
+  private List<Long> begunBetween(Door door, Presence.Part part, long least) {
+    List<Long> begins = new ArrayList<>();
+    long before = part.from();
+    long[] all =
+        recordingsIn(door, part).stream()
+            .mapToLong(recording -> recording.begin().estimateMicros())
+            .sorted()
+            .toArray();
+    for (long begun : all) {
+      if (begun >= before + least && begun <= part.to() - least) {
+        begins.add(begun);
+        before = begun;
+      }
+    }
+    return begins;
   }
 
   private Border border(Door door, long even, long slice) {

@@ -179,6 +179,24 @@ class LateCallsSpanTest {
   }
 
   @Test
+  void ofSeveralInOnePartEachHasItsRecordingHoweverLong() {
+    VisitId first = new VisitId("V-0");
+    day.visit("V-0", VisitKind.REPAIR);
+    seen(16, 16, StagedDay.ADDRESS);
+    recorder.start("17:00");
+    seen(17, 36, StagedDay.ADDRESS);
+    recorder.stop("36:50", "manual").start("38:00");
+    seen(38, 43, StagedDay.ADDRESS);
+    recorder.stop("43:50", "manual");
+    seen(45, 52, FAR);
+    tappedLate(StagedDay.VISIT, 3_000);
+    tappedLate(first, 3_400);
+
+    assertNear(38 * 60, span(first).to());
+    assertNear(38 * 60, span(StagedDay.VISIT).from());
+  }
+
+  @Test
   void anEmergencyIsAgreedOnWhenItIsCalledIn() {
     Visit reading = day.visits.get(0);
     Visit.Appointment appointment = new Visit.Appointment(day.at(600), day.at(7_800));
