@@ -1,11 +1,13 @@
 package io.lintel.gateway.audit;
 
+import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.custody.CustodyBook;
 import io.lintel.gateway.linking.Swap;
 import io.lintel.gateway.linking.Weights;
 import io.lintel.gateway.recorder.LooseRecording;
 import io.lintel.gateway.recorder.RecorderStory;
+import io.lintel.gateway.recorder.Recording;
 import io.lintel.gateway.visit.GeoPoint;
 import io.lintel.gateway.visit.TechnicianId;
 import io.lintel.gateway.visit.Visit;
@@ -62,6 +64,12 @@ final class CaseRecorders {
       }
     }
     return counting;
+  }
+
+  /** What these recorded between two moments, in microseconds. */
+  List<Recording> recordings(TechnicianId technician, long from, long to) {
+    return Carried.recordingsIn(
+        counting(technician, Micros.instant(from), Micros.instant(to)), from, to);
   }
 
   /** Whether {@code technician} had that recorder at one moment. */

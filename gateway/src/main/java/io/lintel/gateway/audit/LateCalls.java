@@ -1,5 +1,6 @@
 package io.lintel.gateway.audit;
 
+import io.lintel.gateway.audit.Borders.Border;
 import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.linking.VisitSpan;
 import io.lintel.gateway.recorder.RecorderStory;
@@ -68,13 +69,6 @@ final class LateCalls {
 
   private @Nullable List<CallInTime> tappedInTime;
 
-  /** Where one of several visits at an address ends and the next begins. */
-  private record Border(long early, long at, long late) {
-    static Border known(long at) {
-      return new Border(at, at, at);
-    }
-  }
-
   LateCalls(List<Door> doors, List<Step> steps, PhoneClocks phones, CaseRecorders recorders) {
     this.doors = doors;
     this.steps = steps;
@@ -101,9 +95,11 @@ final class LateCalls {
   private static Instant agreed(Door door) {
     Visit visit = door.visit();
     Visit.Appointment appointment = visit.appointment();
+    if (appointment != null) {
+      return appointment.from();
+    }
     Instant called = visit.kind() == VisitKind.EMERGENCY ? visit.requestedAt() : null;
-    Instant otherwise = called == null ? Instant.MAX : called;
-    return appointment == null ? otherwise : appointment.from();
+    return called == null ? Instant.MAX : called;
   }
 
   /** Of a crew of which one taps for all, all were there before the taps. */
@@ -138,9 +134,7 @@ final class LateCalls {
   /**
    * What is {@code door}'s of a presence. Visits that were tapped late at one address, one after
    * the other, are taken in the order that was agreed; so are those between them that were tapped
-   * in time. Several in one part end where the recordings begin, if there is one for each, else
-   * where one begins near to where they would if all were equally long. Without one, a tenth on
-   * both sides is either's.
+   * in time. Several may share one part.
    */
   private @Nullable VisitSpan part(Presence own, Door door) {
     List<Door> sharing = new ArrayList<>();
@@ -160,22 +154,16 @@ final class LateCalls {
     }
     int place = shared.placeOf(door);
     int all = shared.sharing(door);
-    long slice = part.length() / all;
-    List<Long> begins = begunBetween(door, part, slice / 4);
-    boolean oneEach = begins.size() == all - 1;
+    List<Border> borders = new Borders(recorders, door.technician()).within(part, all);
     Border begin =
         place == 0
             ? Border.known(
                 all == 1 && mayWait(door, part, whole) ? arrived(door, part, whole) : part.from())
-            : oneEach
-                ? Border.known(begins.get(place - 1))
-                : border(door, part.from() + place * slice, slice);
+            : borders.get(place - 1);
     Border end =
         place + 1 == all
             ? Border.known(all == 1 ? gone(door, part) : part.to())
-            : oneEach
-                ? Border.known(begins.get(place))
-                : border(door, part.from() + (place + 1) * slice, slice);
+            : borders.get(place);
     long latest = Micros.of(Presence.firstTap(door));
     return begin.at() >= latest
         ? null
@@ -256,52 +244,7 @@ final class LateCalls {
   }
 
   private List<Recording> recordingsIn(Door door, Presence.Part part) {
-    Instant from = Micros.instant(part.from());
-    Instant to = Micros.instant(part.to());
-    return Carried.recordingsIn(
-        recorders.counting(door.technician(), from, to), part.from(), part.to());
-  }
-
-  /** Begins of recordings, if no two of them, nor one and an end of the part, are nearer. */
-  private List<Long> begunBetween(Door door, Presence.Part part, long least) {
-    List<Long> begins = new ArrayList<>();
-    long before = part.from();
-    long[] all =
-        recordingsIn(door, part).stream()
-            .mapToLong(recording -> recording.begin().estimateMicros())
-            .sorted()
-            .toArray();
-    for (long begun : all) {
-      if (begun >= before + least && begun <= part.to() - least) {
-        begins.add(begun);
-        before = begun;
-      }
-    }
-    return begins;
-  }
-
-  private Border border(Door door, long even, long slice) {
-    Long begun = recordingBegun(door, even, slice / 2);
-    return begun == null
-        ? new Border(even - slice / 10, even, even + slice / 10)
-        : Border.known(begun);
-  }
-
-  /** The begin of a recording nearest to {@code moment}, or null if none is so near. */
-  private @Nullable Long recordingBegun(Door door, long moment, long within) {
-    Long nearest = null;
-    Instant from = Micros.instant(moment - within);
-    Instant to = Micros.instant(moment + within);
-    for (RecorderStory story : recorders.counting(door.technician(), from, to)) {
-      for (Recording recording : story.recordings()) {
-        long begun = recording.begin().estimateMicros();
-        long off = Math.abs(begun - moment);
-        if (off < within && (nearest == null || off < Math.abs(nearest - moment))) {
-          nearest = begun;
-        }
-      }
-    }
-    return nearest;
+    return recorders.recordings(door.technician(), part.from(), part.to());
   }
 
   private @Nullable Presence present(Door door) {
