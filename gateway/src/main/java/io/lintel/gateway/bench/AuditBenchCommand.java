@@ -1,6 +1,5 @@
 package io.lintel.gateway.bench;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.lintel.gateway.audit.Policy;
 import io.lintel.gateway.audit.PolicyFile;
 import io.lintel.gateway.audit.PolicyWrong;
@@ -8,7 +7,6 @@ import io.lintel.gateway.cli.CommandFailed;
 import io.lintel.gateway.cli.ProgressBar;
 import io.lintel.gateway.cli.ScratchDirectory;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -31,9 +29,6 @@ public final class AuditBenchCommand implements Callable<Integer> {
   private static final double NANOS_PER_MICRO = 1e3;
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double MEGABYTE = 1024 * 1024;
-
-  private static final OperatingSystemMXBean PROCESS =
-      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
   /** At most this many times as long as the join. */
   private static final double LONGEST = 5;
@@ -166,9 +161,9 @@ public final class AuditBenchCommand implements Callable<Integer> {
         double[] joins = new double[TIMES];
         double[] taken = new double[TIMES];
         for (int i = 0; i < TIMES; i++) {
-          long begun = PROCESS.getProcessCpuTime();
+          long begun = ProcessorTime.nanos();
           joins[i] = duck.join() / NANOS_PER_MILLI;
-          taken[i] = (PROCESS.getProcessCpuTime() - begun) / NANOS_PER_MILLI;
+          taken[i] = (ProcessorTime.nanos() - begun) / NANOS_PER_MILLI;
         }
         return List.of(
             beside(what(city) + ", beside DuckDB", large.nanos() / NANOS_PER_MILLI, joins),

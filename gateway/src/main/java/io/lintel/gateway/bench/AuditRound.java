@@ -1,6 +1,5 @@
 package io.lintel.gateway.bench;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.lintel.gateway.audit.CaseAudit;
 import io.lintel.gateway.audit.Policy;
 import java.lang.management.ManagementFactory;
@@ -28,9 +27,6 @@ record AuditRound(long nanos, long workerNanos, long processNanos, AuditTally ta
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-  private static final OperatingSystemMXBean PROCESS =
-      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-
   private record Part(long processorNanos, AuditTally tally) {}
 
   /** Of so many rounds the one that took neither the least nor the most time. */
@@ -53,7 +49,7 @@ record AuditRound(long nanos, long workerNanos, long processNanos, AuditTally ta
     ExecutorService threads = Executors.newFixedThreadPool(workers);
     try {
       AtomicInteger next = new AtomicInteger();
-      long processBegin = PROCESS.getProcessCpuTime();
+      long processBegin = ProcessorTime.nanos();
       long begin = System.nanoTime();
       List<Future<Part>> parts = new ArrayList<>();
       for (int i = 0; i < workers; i++) {
@@ -66,7 +62,7 @@ record AuditRound(long nanos, long workerNanos, long processNanos, AuditTally ta
         processors += part.get().processorNanos();
       }
       return new AuditRound(
-          System.nanoTime() - begin, processors, PROCESS.getProcessCpuTime() - processBegin, all);
+          System.nanoTime() - begin, processors, ProcessorTime.nanos() - processBegin, all);
     } catch (ExecutionException e) {
       throw new IllegalStateException("judging failed", e.getCause());
     } finally {
