@@ -53,16 +53,13 @@ final class Meanwhile {
   }
 
   private void weigh(PlaceEvidence places) {
-    byHolder = fits(held, heldSum, places);
-    middleByHolder = held == null ? 0 : places.unlimited(middle.fix(), held);
-    byBearer = fits(there, thereSum, places);
+    middleByHolder = byMiddle(held, places);
+    byHolder = Math.min(heldSum / middle.count(), middleByHolder);
+    byBearer = Math.min(thereSum / middle.count(), byMiddle(there, places));
   }
 
-  /**
-   * @param sum how well its places fit one by one, in all
-   */
-  private double fits(@Nullable Stay stay, double sum, PlaceEvidence places) {
-    return stay == null ? 0 : Math.min(sum / middle.count(), places.unlimited(middle.fix(), stay));
+  private double byMiddle(@Nullable Stay stay, PlaceEvidence places) {
+    return stay == null ? 0 : places.unlimited(middle.fix(), stay);
   }
 
   /** The holder's, or null where nobody knows where they were. */

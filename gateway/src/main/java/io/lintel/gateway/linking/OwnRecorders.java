@@ -1,6 +1,5 @@
 package io.lintel.gateway.linking;
 
-import io.lintel.gateway.visit.Step;
 import io.lintel.gateway.visit.TechnicianId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where technicians' own recorders were: in which of their stays they were without one, which was
@@ -48,7 +46,7 @@ final class OwnRecorders {
   private boolean areElsewhere(List<Astray> own, Stay stay) {
     boolean away = false;
     for (Astray one : own) {
-      double there = during(one, stay);
+      double there = places.limited(during(one, stay));
       if (there > 0) {
         return false;
       }
@@ -73,14 +71,9 @@ final class OwnRecorders {
 
   /** How well its places fit {@code stay} while that lasted; 0 where it was not seen then. */
   private double during(Astray one, Stay stay) {
-    Step.Fix middle = middle(one, stay);
-    return middle == null ? 0 : places.of(middle, stay);
-  }
-
-  private Step.@Nullable Fix middle(Astray one, Stay stay) {
     Middle middle = new Middle();
     meanwhile(one, stay).forEach(sighting -> middle.add(sighting.fix()));
-    return middle.count() == 0 ? null : middle.fix();
+    return middle.count() == 0 ? 0 : places.unlimited(middle.fix(), stay);
   }
 
   private static List<Sighting> meanwhile(Astray one, Stay stay) {
@@ -115,12 +108,7 @@ final class OwnRecorders {
     Map<Stay, Double> known = at.computeIfAbsent(technician, its -> new HashMap<>());
     return stay ->
         known.computeIfAbsent(
-            stay, at -> own.stream().mapToDouble(one -> fits(one, at)).max().orElse(0));
-  }
-
-  private double fits(Astray one, Stay stay) {
-    Step.Fix middle = middle(one, stay);
-    return middle == null ? 0 : Math.max(0, places.unlimited(middle, stay));
+            stay, at -> own.stream().mapToDouble(one -> during(one, at)).reduce(0, Math::max));
   }
 
   /**

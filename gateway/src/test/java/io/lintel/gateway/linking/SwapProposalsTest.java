@@ -417,16 +417,6 @@ class SwapProposalsTest {
             List.of(stay(480, 500, HERE), stay(540, 560, THERE)),
             TWO,
             List.of(stay(600, 620, ELSEWHERE)));
-    Astray mine =
-        astray(
-            "R-1",
-            ONE,
-            seen(1, 485, nextStreet),
-            seen(2, 487, nextStreet),
-            seen(3, 489, nextStreet),
-            seen(11, 545, FAR),
-            seen(12, 605, ELSEWHERE),
-            seen(13, 607, ELSEWHERE));
     Astray theirs =
         astray(
             "R-2",
@@ -437,19 +427,21 @@ class SwapProposalsTest {
             seen(31, 545, THERE),
             seen(32, 547, THERE),
             seen(33, 610, FAR));
-    Astray beside =
-        astray(
-            "R-1",
-            ONE,
-            seen(1, 485, HERE),
-            seen(2, 487, HERE),
-            seen(3, 489, HERE),
-            seen(11, 545, FAR),
-            seen(12, 605, ELSEWHERE),
-            seen(13, 607, ELSEWHERE));
 
-    assertTrue(isSure(proposed(stays, mine, theirs), 490), "nearer by 110 m");
-    assertFalse(isSure(proposed(stays, beside, theirs), 490), "both in the house");
+    assertTrue(isSure(proposed(stays, aboutAt(nextStreet), theirs), 490), "nearer by 110 m");
+    assertFalse(isSure(proposed(stays, aboutAt(HERE), theirs), 490), "both in the house");
+  }
+
+  private static Astray aboutAt(GeoPoint place) {
+    return astray(
+        "R-1",
+        ONE,
+        seen(1, 485, place),
+        seen(2, 487, place),
+        seen(3, 489, place),
+        seen(11, 545, FAR),
+        seen(12, 605, ELSEWHERE),
+        seen(13, 607, ELSEWHERE));
   }
 
   /** Before they parted, at the door they had in common, nobody can tell who had which. */
