@@ -8,7 +8,6 @@ import io.lintel.gateway.linking.RecorderLinks;
 import io.lintel.gateway.linking.TiedLinks;
 import io.lintel.gateway.linking.VisitSpan;
 import io.lintel.gateway.linking.Weights;
-import io.lintel.gateway.recorder.RecorderEventType;
 import io.lintel.gateway.recorder.RecorderStory;
 import io.lintel.gateway.recorder.Recording;
 import io.lintel.gateway.recorder.TimedEvent;
@@ -106,7 +105,8 @@ final class CaseLinks {
       if (tied == null) {
         continue;
       }
-      Recording recording = opensOrCloses(timed) ? ends.get(timed.event().seq()) : null;
+      Recording recording =
+          timed.event().type().opensOrCloses() ? ends.get(timed.event().seq()) : null;
       if (recording == null) {
         links.add(tied.ofEvent(timed));
       } else {
@@ -128,12 +128,6 @@ final class CaseLinks {
   static Instant middle(TimedFile file) {
     Duration length = Duration.between(file.begin().estimate(), file.end().estimate());
     return file.begin().estimate().plus(length.dividedBy(2));
-  }
-
-  private static boolean opensOrCloses(TimedEvent timed) {
-    RecorderEventType type = timed.event().type();
-    return type == RecorderEventType.RECORDING_STARTED
-        || type == RecorderEventType.RECORDING_STOPPED;
   }
 
   private static long lastKnown(Recording recording) {

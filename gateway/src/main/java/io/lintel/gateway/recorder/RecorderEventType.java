@@ -15,5 +15,10 @@ public enum RecorderEventType implements WireName {
   SOS,
   BOUND,
   FAULT,
-  FILE_INDEXED
+  FILE_INDEXED;
+
+  /** Whether a recording begins or ends with it. */
+  public boolean opensOrCloses() {
+    return this == RECORDING_STARTED || this == RECORDING_STOPPED;
+  }
 }

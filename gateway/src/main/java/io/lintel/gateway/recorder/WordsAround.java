@@ -26,21 +26,16 @@ record WordsAround(@Nullable Boolean before, @Nullable Boolean after) {
         before = on;
       } else if (on != null && at > to && at < next) {
         next = at;
-        after = changes(event) ? Boolean.valueOf(!on) : on;
+        after = event.type().opensOrCloses() ? Boolean.valueOf(!on) : on;
       }
     }
     return new WordsAround(before, after);
   }
 
   private static @Nullable Boolean recording(RecorderEvent event) {
-    return changes(event)
+    return event.type().opensOrCloses()
         ? Boolean.valueOf(event.type() == RecorderEventType.RECORDING_STARTED)
         : event.recording();
-  }
-
-  private static boolean changes(RecorderEvent event) {
-    return event.type() == RecorderEventType.RECORDING_STARTED
-        || event.type() == RecorderEventType.RECORDING_STOPPED;
   }
 
   /** Whether it was recording on one side: then it may well have been between. */
