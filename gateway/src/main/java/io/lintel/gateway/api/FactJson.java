@@ -112,8 +112,8 @@ final class FactJson {
   /** What the body says, where no field of ours has the name already. */
   static void addBody(ObjectNode node, Observation said) {
     body(said)
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             field -> {
               if (!node.has(field.getKey())) {
                 node.set(field.getKey(), field.getValue());

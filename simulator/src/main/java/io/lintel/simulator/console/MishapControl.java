@@ -40,7 +40,7 @@ final class MishapControl {
   private static Answer add(Asked asked) {
     Performance performance = asked.performance();
     Map<String, String> given = new LinkedHashMap<>();
-    asked.body().fields().forEachRemaining(e -> given.put(e.getKey(), written(e)));
+    asked.body().properties().forEach(e -> given.put(e.getKey(), written(e)));
     return performance.atOneMoment(() -> added(performance, given));
   }
 
