@@ -32,6 +32,22 @@ final class FactJson {
     if (said.stated() != null) {
       node.put("stated", said.stated());
     }
+    unproven(node, said);
+  }
+
+  /** Who brought it, and the mark where they proved nothing. */
+  private static void voice(ObjectNode node, Observation said) {
+    String speaker = said.voice().name();
+    if (speaker != null) {
+      node.put("speaker", speaker);
+    }
+    unproven(node, said);
+  }
+
+  private static void unproven(ObjectNode node, Observation said) {
+    if (!said.voice().proven()) {
+      node.put("unproven", true);
+    }
   }
 
   /** The whole entry, with the bytes as they came. */
@@ -41,6 +57,7 @@ final class FactJson {
     node.put("seq", entry.seq());
     node.put("group", entry.group());
     node.put("conflict", entry.conflict());
+    voice(node, said);
     node.put("kind", said.kind().name());
     node.put("source", said.source());
     node.put("device", said.device());
@@ -85,6 +102,7 @@ final class FactJson {
     node.put("received", said.received().toString());
     node.put("source", said.source());
     node.put("conflict", fact.entry().conflict());
+    voice(node, said);
     addBody(node, said);
     return node;
   }

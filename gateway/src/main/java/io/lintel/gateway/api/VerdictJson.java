@@ -99,6 +99,9 @@ final class VerdictJson {
     }
     node.put("outcome", verdict.outcome().wireName());
     node.put("certain", verdict.certain());
+    if (verdict.unproven()) {
+      node.put("unproven", true);
+    }
     Cause cause = verdict.cause();
     if (cause != null) {
       node.put("cause", cause.wireName());

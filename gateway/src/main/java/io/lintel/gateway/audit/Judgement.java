@@ -65,6 +65,7 @@ record Judgement(
         technician,
         outcome,
         certain,
+        false,
         cause,
         lateness == null ? null : lateness.by(),
         lateness == null ? null : lateness.uncertainty(),

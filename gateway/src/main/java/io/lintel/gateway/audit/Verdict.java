@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param rule {@code REC-1}, {@code REC-2}, {@code MTR-1} …
  * @param technician null for rules about the visit as a whole
  * @param certain a PASS or FAIL that no doubt about clocks or taps could turn
+ * @param unproven whether anything it rests on came from somebody who proved nothing ({@link
+ *     Proof}); then it is never certain
  * @param cause of a FAIL, else null
  * @param lateBy the estimate, positive is late, or null where the rule measures no lateness
  * @param uncertainty the larger distance from {@code lateBy} to the interval's ends, or null
@@ -24,6 +26,7 @@ public record Verdict(
     @Nullable TechnicianId technician,
     Outcome outcome,
     boolean certain,
+    boolean unproven,
     @Nullable Cause cause,
     @Nullable Duration lateBy,
     @Nullable Duration uncertainty,

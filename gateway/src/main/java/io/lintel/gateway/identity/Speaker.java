@@ -1,5 +1,6 @@
 package io.lintel.gateway.identity;
 
+import io.lintel.gateway.journal.Voice;
 import java.util.Objects;
 
 /**
@@ -11,10 +12,23 @@ import java.util.Objects;
  * @param reach for whom it may speak
  */
 public record Speaker(String name, SpeakerKind kind, boolean proven, Reach reach) {
+  /** The gateway itself, on its lines and folders. */
+  public static final Speaker OWN =
+      new Speaker("gateway", SpeakerKind.OPERATOR, true, Reach.EVERYTHING);
+
+  /** Whoever has the administrator's token, or a browser that was signed in with it. */
+  public static final Speaker ADMINISTRATOR =
+      new Speaker("administrator", SpeakerKind.OPERATOR, true, Reach.EVERYTHING);
+
   public Speaker {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(reach, "reach");
+  }
+
+  /** As the journal keeps it. */
+  public Voice voice() {
+    return equals(OWN) ? Voice.OWN : new Voice(name, proven);
   }
 
   /** Readings of {@code meter}, under the published topic or as an uplink of its network. */

@@ -1,5 +1,6 @@
 package io.lintel.gateway.intake;
 
+import io.lintel.gateway.identity.Speaker;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -9,9 +10,15 @@ import java.time.temporal.ChronoUnit;
  * @param source {@code mqtt}, {@code coap}, {@code http} …
  * @param received the gateway's clock, cut to the microsecond
  * @param where topic, path or line: what a person needs to find the sender
+ * @param speaker who brought it, as the door found out
  */
-public record Arrival(String source, Instant received, String where) {
+public record Arrival(String source, Instant received, String where, Speaker speaker) {
   public Arrival {
     received = received.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /** On a way of the gateway's own, where nobody else can speak: its lines, its folders. */
+  public Arrival(String source, Instant received, String where) {
+    this(source, received, where, Speaker.OWN);
   }
 }

@@ -59,6 +59,7 @@ public final class DriverReadings {
         null,
         null,
         arrival.received(),
+        arrival.speaker().voice(),
         CanonicalJson.bytes(body(reading)),
         reading.raw());
   }

@@ -52,6 +52,14 @@ final class Elements {
   static Observation step(String visit, Fields fields, Arrival arrival) throws Malformed {
     agree(fields, "visit", visit);
     String technician = String.valueOf(fields.text("technician"));
+    if (!arrival.speaker().mayReportStepsOf(technician)) {
+      throw new Malformed(
+              "expected a technician for whom "
+                  + arrival.speaker().name()
+                  + " may speak, found "
+                  + technician)
+          .under("technician");
+    }
     String at = fields.text("at");
     String id = fields.text("id");
     fields.without("at");
@@ -180,6 +188,7 @@ final class Elements {
         epoch,
         identity,
         arrival.received(),
+        arrival.speaker().voice(),
         CanonicalJson.bytes(body),
         raw);
   }

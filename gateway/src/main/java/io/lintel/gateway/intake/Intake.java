@@ -1,5 +1,7 @@
 package io.lintel.gateway.intake;
 
+import io.lintel.gateway.identity.Speaker;
+import io.lintel.gateway.identity.SpeakerKind;
 import io.lintel.gateway.intake.JsonValue.Fields;
 import io.lintel.gateway.intake.JsonValue.Items;
 import io.lintel.gateway.intake.JsonValue.Text;
@@ -127,7 +129,7 @@ public final class Intake {
     List<Observation> accepted = new ArrayList<>(1);
     List<Problem> problems = new ArrayList<>(0);
     try {
-      admit(device, payload);
+      admit(kind, device, payload, arrival.speaker());
       JsonValue value = PayloadReader.read(payload, format);
       List<JsonValue> items = value instanceof Items array ? array.items() : List.of(value);
       if (items.isEmpty()) {
@@ -156,7 +158,9 @@ public final class Intake {
     throw Malformed.expected("an object", value);
   }
 
-  private static void admit(String device, byte[] payload) throws Malformed {
+  /** The doors refuse earlier, and say it in their own way; none of them can forget it. */
+  private static void admit(Kind kind, String device, byte[] payload, Speaker speaker)
+      throws Malformed {
     if (!WireId.fits(device)) {
       throw Malformed.expected(WireId.EXPECTED + " in the address", new Text(device));
     }
@@ -164,13 +168,26 @@ public final class Intake {
       throw new Malformed(
           "expected at most " + Limits.PAYLOAD_BYTES + " bytes, found " + payload.length);
     }
+    if (!maySpeak(kind, device, speaker)) {
+      throw new Malformed(
+          "expected a device for which " + speaker.name() + " may speak, found " + device);
+    }
+  }
+
+  private static boolean maySpeak(Kind kind, String device, Speaker speaker) {
+    return switch (kind) {
+      case READING, COMMAND -> speaker.mayReportReadingsOf(device);
+      case RECORDER_EVENT -> speaker.mayReportEventsOf(device);
+      case STEP -> speaker.mayReportSteps();
+      default -> speaker.kind() == SpeakerKind.OPERATOR;
+    };
   }
 
   private static Taken decoded(
       PayloadDecoder decoder, String meter, byte[] payload, Arrival arrival) {
     Problem problem;
     try {
-      admit(meter, payload);
+      admit(Kind.READING, meter, payload, arrival.speaker());
       PayloadDecoder.Decoded decoded = decoder.decode(Bytes.of(payload));
       if (decoded instanceof PayloadDecoder.Decoded.Readings readings) {
         return Taken.whole(

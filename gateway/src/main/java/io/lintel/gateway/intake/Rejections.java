@@ -34,6 +34,7 @@ final class Rejections {
         null,
         sha256(payload),
         arrival.received(),
+        arrival.speaker().voice(),
         CanonicalJson.bytes(body),
         Bytes.of(payload, 0, Math.min(payload.length, Limits.KEPT_OF_REJECTED_BYTES)));
   }

@@ -37,6 +37,7 @@ public record SlotReport(
         null,
         null,
         arrival.received(),
+        arrival.speaker().voice(),
         CanonicalJson.bytes(body),
         heard);
   }

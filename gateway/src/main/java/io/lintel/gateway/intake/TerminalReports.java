@@ -175,6 +175,7 @@ public final class TerminalReports {
         null,
         identity,
         arrival.received(),
+        arrival.speaker().voice(),
         CanonicalJson.bytes(body),
         raw);
   }

@@ -44,11 +44,28 @@ public record Identity(long near, long hash) {
         && (one.identity() != null || sameClaim(one, other));
   }
 
-  /** Whether the later one adds nothing: the same identity, and nothing said differently. */
+  /**
+   * Whether the later one adds nothing: the same identity, nothing said differently, and no proof
+   * that the earlier one lacks.
+   */
   public static boolean repeated(Observation earlier, Observation later) {
+    return sameWords(earlier, later) && !proves(earlier, later);
+  }
+
+  /** Whether both say the same, whoever brought them. */
+  public static boolean sameWords(Observation earlier, Observation later) {
     return shared(earlier, later)
         && sameClaim(earlier, later)
         && earlier.body().equals(later.body());
+  }
+
+  /** Whether the later one contradicts: what proved nothing cannot make a proven word doubtful. */
+  public static boolean contradicted(Observation earlier, Observation later) {
+    return shared(earlier, later) && !sameWords(earlier, later) && !proves(earlier, later);
+  }
+
+  private static boolean proves(Observation earlier, Observation later) {
+    return later.voice().proven() && !earlier.voice().proven();
   }
 
   private static boolean sameClaim(Observation one, Observation other) {

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * known again: it is always new, so whoever makes one (a poll of a meter without a clock) gives it
  * an identity if it can come twice.
  *
+ * <p>Proof counts in this ({@link Voice}): what proved nothing can neither swallow the proven
+ * original as its repetition nor put it into conflict. See {@link Identity#repeated}.
+ *
  * @param kind what it is about
  * @param source where it came in: {@code mqtt}, {@code coap}, {@code http}, {@code
  *     line:north-riser}
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param identity a further part of the identity (a step's uuid), or null
  * @param received when the gateway took it in, by the gateway's clock, cut to the microsecond: what
  *     is read from memory and from disk is the same
+ * @param voice who brought it
  * @param body canonical JSON (keys sorted, no blanks), UTF-8, without the parts above
  * @param raw the bytes as they came, or empty where body says it all
  */
@@ -38,6 +42,7 @@ public record Observation(
     @Nullable String epoch,
     @Nullable String identity,
     Instant received,
+    Voice voice,
     Bytes body,
     Bytes raw) {
   public Observation {
@@ -45,7 +50,23 @@ public record Observation(
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(device, "device");
     received = received.truncatedTo(ChronoUnit.MICROS);
+    Objects.requireNonNull(voice, "voice");
     Objects.requireNonNull(body, "body");
     Objects.requireNonNull(raw, "raw");
+  }
+
+  /** What the gateway itself says: of its own life, of its lines, of what it was told to do. */
+  public Observation(
+      Kind kind,
+      String source,
+      String device,
+      @Nullable String stated,
+      @Nullable Long sequence,
+      @Nullable String epoch,
+      @Nullable String identity,
+      Instant received,
+      Bytes body,
+      Bytes raw) {
+    this(kind, source, device, stated, sequence, epoch, identity, received, Voice.OWN, body, raw);
   }
 }

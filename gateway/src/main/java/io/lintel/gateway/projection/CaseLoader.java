@@ -52,21 +52,27 @@ final class CaseLoader {
   private void fill(OpenCase open, List<Visit> visits) {
     Window window = days.around(open.key().day());
     for (Entry entry : steps(open.key(), visits)) {
+      open.heard(entry);
       open.add(facts.of().step(entry));
     }
     for (Entry entry : ofDevices(Kind.RECORDER_EVENT, open.recorders(), window)) {
+      open.heard(entry);
       facts.recorderEvent(entry).ifPresent(open::add);
     }
     for (Entry entry : ofDevices(Kind.DOCKED_FILE, open.recorders(), window)) {
+      open.heard(entry);
       facts.dockedFile(entry).ifPresent(open::add);
     }
     for (Entry entry : sessions(open.recorders(), window)) {
+      open.heard(entry);
       open.add(facts.of().dockSession(entry));
     }
     for (Entry entry : ofDevices(Kind.READING, open.meters(), window)) {
+      open.heard(entry);
       open.add(facts.of().reading(entry));
     }
     for (Entry entry : ofDevices(Kind.COMMAND, open.meters(), OpenCase.commands(window))) {
+      open.heard(entry);
       open.add(facts.of().command(entry));
     }
     open.calls(meterVisits.calls(open.meters(), open.key().day(), open::has));

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Brings one entry into the tables and the open cases, and says which cases it bears on. */
@@ -62,6 +63,22 @@ final class EntryProjection {
    * @throws RuntimeException before anything is written, if the entry cannot be understood
    */
   Touch project(Entry entry) {
+    Optional<Entry> unproven = tables.facts().saidUnproven(entry, facts.at(entry.observation()));
+    return unproven.isEmpty() ? take(entry) : proven(unproven.get(), entry);
+  }
+
+  /**
+   * Somebody who proved nothing said the same before: one fact, which is proven from now on and was
+   * received when the proof was. The journal keeps both.
+   */
+  private Touch proven(Entry before, Entry proof) {
+    Touch touch =
+        take(new Entry(before.seq(), proof.group(), before.conflict(), proof.observation()));
+    open.drop(touch.cases());
+    return Touch.of(touch.cases());
+  }
+
+  private Touch take(Entry entry) {
     return switch (entry.observation().kind()) {
       case VISIT -> Touch.of(visit(entry));
       case STEP -> Touch.of(step(entry));
@@ -120,7 +137,7 @@ final class EntryProjection {
     put(entry, step.type().wireName(), step.visit().text());
     Set<CaseKey> touched = finder.ofVisit(step.visit().text());
     touched.addAll(finder.ofTechnician(step.technician().text(), step.stated(), step.received()));
-    open.among(touched, one -> one.add(step));
+    add(touched, entry, one -> one.add(step));
     Set<CaseKey> beside = finder.besideVisit(step.visit().text());
     open.drop(beside);
     touched.addAll(beside);
@@ -163,7 +180,7 @@ final class EntryProjection {
     if (technician != null) {
       touched.addAll(bound(event, technician, entry.observation().source()));
     }
-    open.among(touched, one -> one.add(event));
+    add(touched, entry, one -> one.add(event));
     touched.addAll(unheld.heard(event));
     return new Touch(touched, isRoutine(event));
   }
@@ -213,7 +230,7 @@ final class EntryProjection {
     Set<CaseKey> touched =
         finder.ofMeter(
             reading.meter(), stated == null ? reading.received() : stated, reading.received());
-    open.among(touched, one -> one.add(reading));
+    add(touched, entry, one -> one.add(reading));
     touched.addAll(unvisited.read(reading, facts.at(entry.observation())));
     return new Touch(touched, !isLate(stated, reading.received()));
   }
@@ -227,7 +244,7 @@ final class EntryProjection {
     }
     DockedFile file = recording.get();
     Set<CaseKey> touched = finder.ofRecorder(file.recorder(), file.began(), file.received());
-    open.among(touched, one -> one.add(file));
+    add(touched, entry, one -> one.add(file));
     touched.addAll(unheld.docked(file));
     return touched;
   }
@@ -249,7 +266,7 @@ final class EntryProjection {
     put(entry, command.command(), null);
     Set<CaseKey> touched =
         finder.ofMeter(command.meter(), command.asked(), command.asked().plus(MeterCommand.WITHIN));
-    open.among(touched, one -> one.add(command));
+    add(touched, entry, one -> one.add(command));
     touched.addAll(unvisited.asked(command));
     return touched;
   }
@@ -275,6 +292,15 @@ final class EntryProjection {
   private Set<CaseKey> other(Entry entry, String type) {
     put(entry, facts.member(entry, type), null);
     return Set.of();
+  }
+
+  private void add(Set<CaseKey> touched, Entry entry, Consumer<OpenCase> adding) {
+    open.among(
+        touched,
+        one -> {
+          one.heard(entry);
+          adding.accept(one);
+        });
   }
 
   private void put(Entry entry, @Nullable String type, @Nullable String visit) {

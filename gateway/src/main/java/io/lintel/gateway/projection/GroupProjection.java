@@ -2,6 +2,7 @@ package io.lintel.gateway.projection;
 
 import io.lintel.gateway.audit.CaseFile;
 import io.lintel.gateway.audit.CaseResult;
+import io.lintel.gateway.audit.Proof;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.store.CaseKey;
 import io.lintel.gateway.store.ProjectionWriter;
@@ -216,7 +217,10 @@ final class GroupProjection {
       OpenCase one = open.open(key);
       Instant asOf = last.observation().received();
       CaseResult before = one.written();
-      CaseResult result = one.isEmpty() ? NOTHING : basis.judge().judge(file(one, asOf));
+      CaseResult result =
+          one.isEmpty()
+              ? NOTHING
+              : Proof.weigh(basis.judge().judge(file(one, asOf)), one.unproven());
       results.write(one, result, seq);
       swaps.judged(key, before == null ? null : before.whereabouts(), result.whereabouts());
       awaited.note(key, findings.judged(one, result, asOf));

@@ -6,6 +6,7 @@ import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.custody.CustodySpan;
 import io.lintel.gateway.finding.Finding;
 import io.lintel.gateway.finding.FindingId;
+import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.linking.Swap;
 import io.lintel.gateway.metering.MeterCall;
 import io.lintel.gateway.metering.MeterCommand;
@@ -54,6 +55,7 @@ final class OpenCase {
   private List<MeterCall> calls = List.of();
   private final List<Instant> interruptions = new ArrayList<>();
   private final Set<Long> toExplain = new HashSet<>();
+  private final Set<Long> unproven = new HashSet<>();
   private List<Swap> swaps = List.of();
   private @Nullable CaseResult written;
   private @Nullable Map<FindingId, Finding> claimed;
@@ -129,6 +131,18 @@ final class OpenCase {
 
   boolean isEmpty() {
     return visits.isEmpty();
+  }
+
+  /** Remembers who brought what is added: asked before the methods below. */
+  void heard(Entry entry) {
+    if (!entry.observation().voice().proven()) {
+      unproven.add(entry.seq());
+    }
+  }
+
+  /** What came from somebody who proved nothing, by journal number. */
+  Set<Long> unproven() {
+    return unproven;
   }
 
   /** Takes the step in if it bears on this case; so do the methods below. */

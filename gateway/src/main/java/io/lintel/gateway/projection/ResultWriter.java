@@ -113,6 +113,7 @@ final class ResultWriter {
   private static boolean saysTheSame(Verdict one, Verdict other) {
     return one.outcome() == other.outcome()
         && one.certain() == other.certain()
+        && one.unproven() == other.unproven()
         && one.cause() == other.cause()
         && Objects.equals(one.policy(), other.policy());
   }

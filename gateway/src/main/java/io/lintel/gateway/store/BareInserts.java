@@ -23,7 +23,7 @@ public final class BareInserts implements AutoCloseable {
     this.connection = connection;
     this.insert =
         connection.prepareStatement(
-            "INSERT INTO entry (" + EntryRow.COLUMNS + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)");
+            "INSERT INTO entry (" + EntryRow.COLUMNS + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
   }
 
   public static BareInserts open(Path path) {

@@ -3,6 +3,7 @@ package io.lintel.gateway.store;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Kind;
 import io.lintel.gateway.journal.Observation;
+import io.lintel.gateway.journal.Voice;
 import io.lintel.meter.wire.Bytes;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class EntryRow {
   static final String COLUMNS =
       "seq, grp, conflict, kind, source, device, stated, sequence, epoch, identity, received, body,"
-          + " raw";
-  static final int PARAMETERS = 13;
+          + " raw, speaker, unproven";
+  static final int PARAMETERS = 15;
+
+  /** The same of a journal from before speakers were kept, read where it lies. */
+  static final String COLUMNS_WITHOUT_SPEAKERS = COLUMNS.replace("speaker, unproven", "NULL, NULL");
 
   private static final long MICROS = 1_000_000;
 
@@ -44,6 +48,12 @@ final class EntryRow {
     insert.setLong(offset + 11, ChronoUnit.MICROS.between(Instant.EPOCH, observation.received()));
     insert.setBytes(offset + 12, observation.body().toArray());
     insert.setBytes(offset + 13, observation.raw().isEmpty() ? null : observation.raw().toArray());
+    insert.setString(offset + 14, observation.voice().name());
+    if (observation.voice().proven()) {
+      insert.setNull(offset + 15, Types.INTEGER);
+    } else {
+      insert.setInt(offset + 15, 1);
+    }
   }
 
   static Entry read(ResultSet row) throws SQLException {
@@ -61,8 +71,14 @@ final class EntryRow {
         row.getString(9),
         row.getString(10),
         Instant.ofEpochSecond(Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1_000),
+        voice(row.getString(14), row.getInt(15) == 1),
         Bytes.of(row.getBytes(12)),
         octets(row.getBytes(13)));
+  }
+
+  /** Most entries have the one voice. */
+  static Voice voice(@Nullable String speaker, boolean unproven) {
+    return speaker == null && !unproven ? Voice.OWN : new Voice(speaker, !unproven);
   }
 
   private static @Nullable Long number(ResultSet row, int column) throws SQLException {

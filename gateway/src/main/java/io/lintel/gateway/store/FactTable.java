@@ -1,6 +1,7 @@
 package io.lintel.gateway.store;
 
 import io.lintel.gateway.journal.Entry;
+import io.lintel.gateway.journal.Identity;
 import io.lintel.gateway.journal.Kind;
 import io.lintel.gateway.journal.Observation;
 import io.lintel.meter.wire.Bytes;
@@ -17,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 public final class FactTable {
   private static final String COLUMNS =
       "seq, grp, kind, conflict, source, device, stated, device_seq, epoch, identity, received,"
-          + " body";
+          + " speaker, unproven, body";
   private static final String INSERT =
       "INSERT OR REPLACE INTO fact ("
           + COLUMNS
           + ", at, type, visit)"
-          + " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+          + " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
   private static final String OF_DEVICE =
       "SELECT "
           + COLUMNS
@@ -64,7 +65,17 @@ public final class FactTable {
   /** What begins or ends one. */
   private static final String TURNS = OF_RECORDING + " AND type <> 'file_indexed'";
 
+  private static final String SAID_UNPROVEN =
+      "SELECT "
+          + COLUMNS
+          + " FROM fact INDEXED BY fact_unproven WHERE unproven = 1 AND kind = ? AND device = ?"
+          + " AND at = ? AND stated IS ? AND device_seq IS ? AND epoch IS ? AND identity IS ?"
+          + " AND body = ? LIMIT 1";
+
   private final SqlSession session;
+
+  /** Null until it is looked up. */
+  private @Nullable Boolean unproven;
 
   FactTable(SqlSession session) {
     this.session = session;
@@ -73,6 +84,9 @@ public final class FactTable {
   public void put(Fact fact) {
     Entry entry = fact.entry();
     Observation said = entry.observation();
+    if (!said.voice().proven()) {
+      unproven = true;
+    }
     session.update(
         INSERT,
         entry.seq(),
@@ -86,10 +100,49 @@ public final class FactTable {
         said.epoch(),
         said.identity(),
         Micros.of(said.received()),
+        said.voice().name(),
+        said.voice().proven() ? 0 : 1,
         new String(said.body().toArray(), StandardCharsets.UTF_8),
         Micros.of(fact.at()),
         fact.type(),
         fact.visit());
+  }
+
+  /**
+   * The fact of the same words as {@code proof}, where their sender proved nothing and that of
+   * {@code proof} does; empty for nearly all.
+   *
+   * @param at the time by which {@code proof} is found, as in {@link Fact#at}
+   */
+  public Optional<Entry> saidUnproven(Entry proof, Instant at) {
+    Observation said = proof.observation();
+    if (!said.voice().proven() || Identity.of(said).isEmpty() || !anyUnproven()) {
+      return Optional.empty();
+    }
+    return session.first(
+        SAID_UNPROVEN,
+        FactTable::entry,
+        said.kind().code(),
+        said.device(),
+        Micros.of(at),
+        said.stated(),
+        said.sequence(),
+        said.epoch(),
+        said.identity(),
+        new String(said.body().toArray(), StandardCharsets.UTF_8));
+  }
+
+  /** Where everybody proves who they are, nothing is looked for. */
+  private boolean anyUnproven() {
+    Boolean known = unproven;
+    if (known == null) {
+      known =
+          session
+              .first("SELECT 1 FROM fact WHERE unproven = 1 LIMIT 1", row -> row.getInt(1))
+              .isPresent();
+      unproven = known;
+    }
+    return known;
   }
 
   /** What could not be understood; it stays in the journal and is judged by nobody. */
@@ -222,6 +275,7 @@ public final class FactTable {
             row.getString("epoch"),
             row.getString("identity"),
             Micros.instant(row.getLong("received")),
+            EntryRow.voice(row.getString("speaker"), row.getInt("unproven") == 1),
             Bytes.of(row.getString("body").getBytes(StandardCharsets.UTF_8)),
             Bytes.empty()));
   }

@@ -14,12 +14,21 @@ public final class KeptHistory implements AutoCloseable {
   private final Path directory;
   private final UntouchedFile journal;
   private final long last;
+  private final String columns;
 
   private KeptHistory(Path directory, UntouchedFile journal) {
     this.directory = directory;
     this.journal = journal;
     this.last =
         journal.list("SELECT coalesce(max(seq), 0) FROM entry", row -> row.getLong(1)).get(0);
+    this.columns =
+        journal
+                .list(
+                    "SELECT 1 FROM pragma_table_info('entry') WHERE name = 'speaker'",
+                    row -> row.getInt(1))
+                .isEmpty()
+            ? EntryRow.COLUMNS_WITHOUT_SPEAKERS
+            : EntryRow.COLUMNS;
   }
 
   /**
@@ -50,9 +59,7 @@ public final class KeptHistory implements AutoCloseable {
   /** Up to {@code limit} entries with {@code after < seq <= last()}, in order. */
   public List<Entry> read(long after, int limit) {
     return journal.list(
-        "SELECT "
-            + EntryRow.COLUMNS
-            + " FROM entry WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?",
+        "SELECT " + columns + " FROM entry WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?",
         EntryRow::read,
         after,
         last,

@@ -45,7 +45,7 @@ final class Settlement {
       if (Identity.repeated(entry.observation(), observation)) {
         return new Receipt(entry.seq(), Outcome.DUPLICATE);
       }
-      if (Identity.shared(entry.observation(), observation)) {
+      if (Identity.contradicted(entry.observation(), observation)) {
         outcome = Outcome.CONFLICT;
       }
     }

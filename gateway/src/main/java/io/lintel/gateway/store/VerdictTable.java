@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** Verdicts that stand, and those that were superseded, with the entry that did it. */
 public final class VerdictTable {
   private static final String INSERT =
-      "INSERT INTO verdict (outcome, certain, cause, late_by, uncertainty, because_en, because_zh,"
+      "INSERT INTO verdict (outcome, certain, unproven, cause, late_by, uncertainty, because_en, because_zh,"
           + " evidence, policy, visit, rule, subject, technician, day, since_seq)"
-          + " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+          + " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
   private static final String REFINE =
-      "UPDATE verdict SET outcome = ?, certain = ?, cause = ?, late_by = ?, uncertainty = ?,"
+      "UPDATE verdict SET outcome = ?, certain = ?, unproven = ?, cause = ?, late_by = ?, uncertainty = ?,"
           + " because_en = ?, because_zh = ?, evidence = ?, policy = ? WHERE visit = ? AND rule = ?"
           + " AND subject = ? AND technician = ? AND day = ? AND since_seq = ?";
 
@@ -111,6 +111,7 @@ public final class VerdictTable {
         sql,
         verdict.outcome().wireName(),
         verdict.certain() ? 1 : 0,
+        verdict.unproven() ? 1 : 0,
         cause == null ? null : cause.wireName(),
         Micros.of(verdict.lateBy()),
         Micros.of(verdict.uncertainty()),
@@ -142,6 +143,7 @@ public final class VerdictTable {
             subject.isEmpty() ? null : new TechnicianId(subject),
             Outcome.valueOf(row.getString("outcome")),
             row.getInt("certain") == 1,
+            row.getInt("unproven") == 1,
             cause == null ? null : WireName.parse(Cause.class, cause).orElseThrow(),
             Micros.duration(FactTable.optionalLong(row, "late_by")),
             Micros.duration(FactTable.optionalLong(row, "uncertainty")),

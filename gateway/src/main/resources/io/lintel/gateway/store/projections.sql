@@ -20,6 +20,8 @@ CREATE TABLE fact (
   at INTEGER NOT NULL,
   type TEXT,
   visit TEXT,
+  speaker TEXT,
+  unproven INTEGER NOT NULL,
   body TEXT NOT NULL
 );
 CREATE INDEX fact_by_time ON fact (kind, at, seq);
@@ -30,6 +32,8 @@ CREATE INDEX fact_of_recording ON fact (device, at, seq)
 CREATE INDEX fact_by_receipt ON fact (kind, device, received, seq);
 CREATE INDEX fact_by_visit ON fact (visit, seq) WHERE visit IS NOT NULL;
 CREATE INDEX fact_by_identity ON fact (identity, kind) WHERE identity IS NOT NULL;
+-- What waits for a proof: the same words again, by somebody who proves to be the device.
+CREATE INDEX fact_unproven ON fact (kind, device, at) WHERE unproven = 1;
 -- What should be explained by a visit, and is an orphan when nothing explains it.
 CREATE INDEX fact_to_explain ON fact (seq)
   WHERE (kind = 2 AND type IN ('recording_started', 'file_indexed', 'sos')) OR kind IN (3, 10);
@@ -148,7 +152,7 @@ CREATE TABLE verdict (
   visit TEXT NOT NULL, rule TEXT NOT NULL, subject TEXT NOT NULL,
   technician TEXT NOT NULL, day TEXT NOT NULL, since_seq INTEGER NOT NULL,
   replaced_by INTEGER,
-  outcome TEXT NOT NULL, certain INTEGER NOT NULL, cause TEXT,
+  outcome TEXT NOT NULL, certain INTEGER NOT NULL, unproven INTEGER NOT NULL, cause TEXT,
   late_by INTEGER, uncertainty INTEGER,
   because_en TEXT NOT NULL, because_zh TEXT NOT NULL, evidence TEXT NOT NULL, policy TEXT NOT NULL,
   PRIMARY KEY (visit, rule, subject, technician, day, since_seq)

@@ -1,6 +1,7 @@
 package io.lintel.gateway.source.http;
 
 import io.lintel.gateway.api.Routes;
+import io.lintel.gateway.identity.Speaker;
 import io.lintel.gateway.intake.Arrival;
 import io.lintel.gateway.intake.Format;
 import io.lintel.gateway.intake.Intake;
@@ -60,6 +61,10 @@ public final class ObservationRoutes implements Routes {
                         context.pathParam("id"),
                         Kept.payload(context),
                         Format.JSON,
-                        new Arrival("http", time.instant(), context.request().path()))));
+                        new Arrival(
+                            "http",
+                            time.instant(),
+                            context.request().path(),
+                            Speaker.ADMINISTRATOR))));
   }
 }

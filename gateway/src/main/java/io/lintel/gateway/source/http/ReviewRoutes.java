@@ -8,6 +8,7 @@ import io.lintel.gateway.finding.Answer;
 import io.lintel.gateway.finding.Decision;
 import io.lintel.gateway.finding.Finding;
 import io.lintel.gateway.finding.FindingId;
+import io.lintel.gateway.identity.Speaker;
 import io.lintel.gateway.intake.Arrival;
 import io.lintel.gateway.intake.Facts;
 import io.lintel.gateway.intake.Format;
@@ -111,7 +112,8 @@ public final class ReviewRoutes implements Routes {
   private void take(RoutingContext context, Reading reading) {
     byte[] payload = JsonBody.of(context);
     String id = context.pathParam("id");
-    Arrival arrival = new Arrival("http", time.instant(), context.request().path());
+    Arrival arrival =
+        new Arrival("http", time.instant(), context.request().path(), Speaker.ADMINISTRATOR);
     reads
         .ask(tables -> Known.of(tables, id))
         .compose(known -> append(reading.of(known, payload, arrival)))

@@ -6,6 +6,7 @@ import io.lintel.gateway.api.Answers;
 import io.lintel.gateway.api.Reads;
 import io.lintel.gateway.api.Refused;
 import io.lintel.gateway.api.Routes;
+import io.lintel.gateway.identity.Speaker;
 import io.lintel.gateway.intake.Arrival;
 import io.lintel.gateway.intake.Facts;
 import io.lintel.gateway.intake.Format;
@@ -67,7 +68,7 @@ public final class StatementRoutes implements Routes {
   }
 
   private Arrival now(RoutingContext context) {
-    return new Arrival("http", time.instant(), context.request().path());
+    return new Arrival("http", time.instant(), context.request().path(), Speaker.ADMINISTRATOR);
   }
 
   private void take(RoutingContext context, Taken taken) {

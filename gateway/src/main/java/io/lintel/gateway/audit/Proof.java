@@ -1,0 +1,61 @@
+package io.lintel.gateway.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of verdicts that rest on what nobody proved to have sent: they can neither acquit
+ * nor accuse. Anybody who reached an open door could have acted the visit out, so a PASS is not
+ * certain, a FAIL counts against nobody, and the sentence says why.
+ */
+public final class Proof {
+  private static final Sentence MARK =
+      new Sentence(
+          " Not certain: it rests on reports whose sender did not prove who it was.",
+          "不确定：所依据的上报未证明发送者的身份。");
+
+  private Proof() {}
+
+  /**
+   * @param unproven journal numbers of what came from somebody who proved nothing
+   */
+  public static CaseResult weigh(CaseResult result, Set<Long> unproven) {
+    if (unproven.isEmpty()) {
+      return result;
+    }
+    List<Verdict> verdicts = new ArrayList<>(result.verdicts().size());
+    for (Verdict verdict : result.verdicts()) {
+      boolean marked = verdict.evidence().stream().anyMatch(unproven::contains);
+      verdicts.add(marked ? marked(verdict) : verdict);
+    }
+    return new CaseResult(
+        result.links(),
+        verdicts,
+        result.notices(),
+        result.awaits(),
+        result.stories(),
+        result.whereabouts());
+  }
+
+  private static Verdict marked(Verdict verdict) {
+    return new Verdict(
+        verdict.rule(),
+        verdict.visit(),
+        verdict.technician(),
+        verdict.outcome(),
+        false,
+        true,
+        againstNobody(verdict.cause()),
+        verdict.lateBy(),
+        verdict.uncertainty(),
+        new Sentence(verdict.because().en() + MARK.en(), verdict.because().zh() + MARK.zh()),
+        verdict.evidence(),
+        verdict.policy());
+  }
+
+  private static @Nullable Cause againstNobody(@Nullable Cause cause) {
+    return cause == Cause.PERSON ? Cause.UNKNOWN : cause;
+  }
+}
