@@ -73,7 +73,7 @@ public enum Form {
     if (stream.length() < MBAP_HEADER) {
       return 0;
     }
-    int length = MBAP_UNIT_AT + stream.uint16(MBAP_LENGTH_AT);
+    int length = Math.max(MBAP_HEADER, MBAP_UNIT_AT + stream.uint16(MBAP_LENGTH_AT));
     return stream.length() >= length ? length : 0;
   }
 

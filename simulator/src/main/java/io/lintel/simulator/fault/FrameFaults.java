@@ -4,7 +4,10 @@ import io.lintel.meter.wire.Bytes;
 import io.lintel.simulator.chance.Dice;
 import io.lintel.simulator.mishap.Strike;
 
-/** Octets that are lost, added or changed on the way. */
+/**
+ * Octets that are lost, added or changed on the way. Each takes whatever another has left of an
+ * answer, down to nothing at all: what is not there cannot be damaged.
+ */
 final class FrameFaults {
   private static final int CHECKSUM = 2;
   private static final int ADDED_TO_ECHO = 2;
@@ -13,12 +16,18 @@ final class FrameFaults {
 
   /** One of the two octets of the checksum; the rest is as it should be. */
   static Bytes badChecksum(Bytes healthy, Occasion occasion) {
+    if (healthy.length() < CHECKSUM) {
+      return healthy;
+    }
     Dice dice = occasion.dice();
     int at = healthy.length() - dice.whole(1, CHECKSUM);
     return with(healthy, at, healthy.at(at) ^ dice.whole(1, 255));
   }
 
   static Bytes flippedBits(Bytes healthy, Occasion occasion) {
+    if (healthy.isEmpty()) {
+      return healthy;
+    }
     Dice dice = occasion.dice();
     int bits = occasion.strike().count("bits");
     Bytes flipped = healthy;
@@ -33,7 +42,11 @@ final class FrameFaults {
     return flipped;
   }
 
+  /** At least one octet is lost; at least one is left where there were two. */
   static Bytes truncated(Bytes healthy, Occasion occasion) {
+    if (healthy.length() < 2) {
+      return Bytes.empty();
+    }
     return healthy.slice(0, occasion.dice().whole(1, healthy.length() - 1));
   }
 

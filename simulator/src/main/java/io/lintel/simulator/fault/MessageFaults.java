@@ -13,7 +13,8 @@ final class MessageFaults {
   private MessageFaults() {}
 
   static Message exception(Message healthy, Occasion occasion) {
-    int function = occasion.request().pdu().at(0) | EXCEPTION;
+    Bytes asked = occasion.request().pdu();
+    int function = (asked.isEmpty() ? 0 : asked.at(0)) | EXCEPTION;
     return healthy.withPdu(Bytes.ofUnsigned(function, occasion.strike().count("code")));
   }
 
