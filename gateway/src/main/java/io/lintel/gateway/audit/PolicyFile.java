@@ -4,6 +4,7 @@ import io.lintel.gateway.audit.Policy.Against;
 import io.lintel.gateway.clock.ClockLimits;
 import io.lintel.gateway.linking.Weights;
 import io.lintel.gateway.visit.TapHabits;
+import io.lintel.gateway.wording.PlainReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -58,9 +59,9 @@ public final class PolicyFile {
       throw new PolicyWrong(
           file.toString(),
           List.of(
-              "cannot read it ("
-                  + unreadable.getClass().getSimpleName()
-                  + "); name a file, or a shipped policy: "
+              "cannot read it: "
+                  + PlainReason.of(unreadable)
+                  + "; name a file, or a shipped policy: "
                   + String.join(", ", SHIPPED)));
     }
   }

@@ -4,6 +4,7 @@ import io.lintel.gateway.cli.CommandFailed;
 import io.lintel.gateway.cli.ProgressBar;
 import io.lintel.gateway.cli.ScratchDirectory;
 import io.lintel.gateway.journal.Observation;
+import io.lintel.gateway.wording.PlainReason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -102,7 +103,7 @@ public final class JournalBenchCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new CommandFailed(
           CommandFailed.ENVIRONMENT,
-          "expected to create a new directory for the benchmark's files: " + e,
+          "expected to create a new directory for the benchmark's files: " + PlainReason.of(e),
           e);
     }
   }

@@ -1,6 +1,7 @@
 package io.lintel.gateway.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lintel.gateway.wording.PlainReason;
 import io.lintel.meter.payload.PayloadDecoders;
 import io.lintel.meter.profile.InvalidProfile;
 import io.lintel.meter.profile.Profile;
@@ -146,7 +147,7 @@ public final class DecodeCommand implements Callable<Integer> {
       }
     } catch (IOException broken) {
       throw new CommandFailed(
-          CommandFailed.ENVIRONMENT, "standard input: " + broken.getMessage(), broken);
+          CommandFailed.ENVIRONMENT, "standard input: " + PlainReason.of(broken), broken);
     }
     return allGood;
   }

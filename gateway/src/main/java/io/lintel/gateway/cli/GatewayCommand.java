@@ -9,11 +9,13 @@ import io.lintel.gateway.config.ConfigFile;
 import io.lintel.gateway.config.KnownNames;
 import io.lintel.gateway.config.LintelConfig;
 import io.lintel.gateway.time.WallTimekeeper;
+import io.lintel.gateway.wording.PlainReason;
 import io.lintel.meter.payload.PayloadDecoders;
 import io.lintel.meter.profile.Profiles;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -59,8 +61,18 @@ public final class GatewayCommand implements Callable<Integer> {
               + policy.label());
       return 0;
     }
+    refuseTakenPorts(config);
     run(config, policy, out);
     return 0;
+  }
+
+  /** Before anything is opened: all of them at once, and nothing is left half begun. */
+  private static void refuseTakenPorts(LintelConfig config) {
+    List<String> taken = TakenPorts.of(config);
+    if (!taken.isEmpty()) {
+      throw new CommandFailed(
+          CommandFailed.ENVIRONMENT, "the gateway cannot start.\n" + String.join("\n", taken));
+    }
   }
 
   private void run(LintelConfig config, Policy policy, PrintWriter out)
@@ -88,7 +100,7 @@ public final class GatewayCommand implements Callable<Integer> {
       return Gateway.start(config, policy, time, this::read);
     } catch (RuntimeException failed) {
       throw new CommandFailed(
-          CommandFailed.ENVIRONMENT, "lintel gateway: " + reason(failed), failed);
+          CommandFailed.ENVIRONMENT, "the gateway cannot start: " + reason(failed), failed);
     }
   }
 
@@ -98,7 +110,7 @@ public final class GatewayCommand implements Callable<Integer> {
     while (at instanceof java.util.concurrent.CompletionException && at.getCause() != null) {
       at = at.getCause();
     }
-    return at.getMessage() == null ? at.toString() : at.getMessage();
+    return PlainReason.of(at);
   }
 
   private ConfigCheck read() {

@@ -1,5 +1,6 @@
 package io.lintel.gateway.cli;
 
+import io.lintel.gateway.wording.PlainReason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -56,7 +57,8 @@ public final class ScratchDirectory implements AutoCloseable {
         return;
       } catch (IOException | UncheckedIOException e) {
         if (tried == MOST_TRIES) {
-          System.err.println("lintel: the directory " + path + " cannot be deleted: " + e);
+          System.err.println(
+              "lintel: the directory " + path + " cannot be deleted: " + PlainReason.of(e));
           return;
         }
       }

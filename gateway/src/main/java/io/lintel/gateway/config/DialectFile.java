@@ -3,6 +3,7 @@ package io.lintel.gateway.config;
 import io.lintel.gateway.docking.Dialect;
 import io.lintel.gateway.docking.NamePattern;
 import io.lintel.gateway.docking.StationTime;
+import io.lintel.gateway.wording.PlainReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -95,7 +96,7 @@ public final class DialectFile {
               + ") or a file; cannot read "
               + file
               + ": "
-              + unreadable.getClass().getSimpleName());
+              + PlainReason.of(unreadable));
       return shipped(USUAL);
     }
   }

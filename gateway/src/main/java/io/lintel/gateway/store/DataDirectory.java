@@ -1,9 +1,11 @@
 package io.lintel.gateway.store;
 
+import io.lintel.gateway.wording.PlainReason;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,9 +51,19 @@ public final class DataDirectory implements AutoCloseable {
             null);
       }
       return new DataDirectory(path, lock);
+    } catch (FileAlreadyExistsException file) {
+      throw new StoreUnusable(
+          "data directory "
+              + path.toAbsolutePath()
+              + " (data: in lintel.yaml) is a file; name a folder, or one that is not there yet",
+          file);
     } catch (IOException e) {
       throw new StoreUnusable(
-          "data directory " + path.toAbsolutePath() + " cannot be made or written: " + e, e);
+          "data directory "
+              + path.toAbsolutePath()
+              + " (data: in lintel.yaml) cannot be made or written: "
+              + PlainReason.of(e),
+          e);
     }
   }
 
@@ -77,7 +89,8 @@ public final class DataDirectory implements AutoCloseable {
     try {
       lock.close();
     } catch (IOException e) {
-      throw new StoreUnusable("the lock on " + path + " cannot be given back: " + e, e);
+      throw new StoreUnusable(
+          "the lock on " + path + " cannot be given back: " + PlainReason.of(e), e);
     }
   }
 }

@@ -10,6 +10,7 @@ import io.lintel.gateway.projection.Replay;
 import io.lintel.gateway.store.KeptHistory;
 import io.lintel.gateway.store.ProjectionDatabase;
 import io.lintel.gateway.store.StandingVerdicts;
+import io.lintel.gateway.wording.PlainReason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,7 +135,7 @@ final class Rejudged implements AutoCloseable {
     } catch (IOException e) {
       throw new CommandFailed(
           CommandFailed.ENVIRONMENT,
-          "the temporary directory " + scratch.path() + " cannot be deleted: " + e,
+          "the temporary directory " + scratch.path() + " cannot be deleted: " + PlainReason.of(e),
           e);
     }
   }

@@ -1,7 +1,11 @@
 package io.lintel.simulator.demo;
 
 import io.lintel.gateway.cli.CommandFailed;
+import io.lintel.gateway.cli.GatewayAddress;
+import io.lintel.gateway.cli.OutputFile;
 import io.lintel.gateway.cli.ProgressBar;
+import io.lintel.gateway.cli.TokenFile;
+import io.lintel.gateway.wording.PlainReason;
 import io.lintel.simulator.capture.Captured;
 import io.lintel.simulator.capture.GatewayFrames;
 import io.lintel.simulator.capture.ModbusTcpCapture;
@@ -13,9 +17,7 @@ import io.lintel.simulator.capture.SnifferTimes;
 import io.lintel.simulator.transport.GatewayHttp;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,6 +119,7 @@ public final class CaptureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    OutputFile.check("--to", to);
     Wishes wishes =
         new Wishes(
             name == null ? nameOf(source) : name,
@@ -163,7 +166,8 @@ public final class CaptureCommand implements Callable<Integer> {
   }
 
   private Captured ofGateway(Wishes wishes) {
-    try (GatewayHttp http = new GatewayHttp(URI.create(source), AccessToken.read(tokenFile))) {
+    try (GatewayHttp http =
+        new GatewayHttp(new GatewayAddress().convert(source), TokenFile.read(tokenFile))) {
       long last = http.get("/api/v1/status").path("journal").path("last").asLong();
       try (ProgressBar bar = ProgressBar.onTerminal("journal", last)) {
         return GatewayFrames.read(http::get, wishes.from(), wishes.until(), bar::at);
@@ -191,14 +195,9 @@ public final class CaptureCommand implements Callable<Integer> {
   private void write(String text) {
     try {
       Files.writeString(to, text);
-    } catch (NoSuchFileException e) {
-      throw new CommandFailed(
-          CommandFailed.ENVIRONMENT,
-          "cannot write the scenario to " + to + ": there is no such folder",
-          e);
     } catch (IOException e) {
       throw new CommandFailed(
-          CommandFailed.ENVIRONMENT, "cannot write the scenario to " + to + ": " + e, e);
+          CommandFailed.ENVIRONMENT, "--to " + to + " cannot be written: " + PlainReason.of(e), e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.lintel.simulator.demo;
 
 import io.lintel.gateway.cli.CommandFailed;
+import io.lintel.gateway.wording.PlainReason;
 import io.lintel.simulator.console.Console;
 import io.lintel.simulator.console.Stage;
 import java.io.IOException;
@@ -43,6 +44,9 @@ final class ConsoleOptions {
 
   private Console listening(Stage stage) {
     Integer asked = port;
+    if (asked != null) {
+      LocalPort.check("--console", asked);
+    }
     try {
       return Console.opened(stage, asked == null ? Console.PORT : asked, DESIGN, System::nanoTime);
     } catch (IOException taken) {
@@ -52,7 +56,7 @@ final class ConsoleOptions {
       throw new CommandFailed(
           CommandFailed.ENVIRONMENT,
           "port %d on 127.0.0.1 cannot be had for the console (%s): choose another with --console,"
-                  .formatted(asked, taken.getMessage())
+                  .formatted(asked, PlainReason.of(taken))
               + " any free one with 0, or none with --no-console",
           taken);
     }
@@ -63,7 +67,9 @@ final class ConsoleOptions {
       return Console.opened(stage, 0, DESIGN, System::nanoTime);
     } catch (IOException none) {
       throw new CommandFailed(
-          CommandFailed.ENVIRONMENT, "the console finds no free port: " + none.getMessage(), none);
+          CommandFailed.ENVIRONMENT,
+          "the console finds no free port: " + PlainReason.of(none),
+          none);
     }
   }
 }

@@ -1,6 +1,8 @@
 package io.lintel.simulator.demo;
 
 import io.lintel.gateway.cli.CommandFailed;
+import io.lintel.gateway.cli.OutputFile;
+import io.lintel.gateway.wording.PlainReason;
 import io.lintel.simulator.scenario.Scenario;
 import io.lintel.simulator.scenario.ScenarioFile;
 import io.lintel.simulator.score.Expectations;
@@ -75,11 +77,13 @@ public final class DemoCommand implements Callable<Integer> {
     if (!(speed > 0)) {
       throw new CommandFailed(CommandFailed.WRONG_USAGE, "--speed must be above 0, found " + speed);
     }
+    LocalPort.checkFree("--port", port);
+    OutputFile.check("--report", report);
     PrintWriter out = spec.commandLine().getOut();
     Scenario written = ScenarioFile.load(nameOrFile);
     Scenario scenario = seed == null ? written : written.withSeed(seed);
     Expectations expectations = ExpectationsFile.of(nameOrFile);
-    Path folder = data == null ? DemoStage.freshFolder() : data;
+    Path folder = data == null ? DemoStage.freshFolder() : unplayed(data);
     try (DemoStage stage =
         new DemoStage(scenario, folder, speed, (day, dir, pace) -> started(day, dir, pace, out))) {
       Runtime.getRuntime().addShutdownHook(new Thread(stage::close, "lintel-demo-stop"));
@@ -88,6 +92,30 @@ public final class DemoCommand implements Callable<Integer> {
       Thread.currentThread().interrupt();
       return 0;
     }
+  }
+
+  /**
+   * A day's devices begin at its beginning: a journal that has seen it already would stand still.
+   */
+  private static Path unplayed(Path folder) {
+    if (Files.exists(folder.resolve("journal.db"))) {
+      throw new CommandFailed(
+          CommandFailed.WRONG_USAGE,
+          ("--data %s holds a day that was played already, and a day is played once: name a folder"
+                  + " that is not there yet, or leave --data out")
+              .formatted(folder));
+    }
+    Path at = folder.toAbsolutePath();
+    while (at != null && !Files.exists(at)) {
+      at = at.getParent();
+    }
+    if (at == null || !Files.isDirectory(at) || !Files.isWritable(at)) {
+      throw new CommandFailed(
+          CommandFailed.ENVIRONMENT,
+          "--data %s cannot be made or written: %s is no folder, or its rights forbid it"
+              .formatted(folder, at));
+    }
+    return folder;
   }
 
   private int played(DemoStage stage, Scenario first, Expectations ofFirst, PrintWriter out)
@@ -154,7 +182,7 @@ public final class DemoCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new CommandFailed(
           CommandFailed.ENVIRONMENT,
-          "cannot write the report to " + file + ": " + e.getMessage(),
+          "--report " + file + " cannot be written: " + PlainReason.of(e),
           e);
     }
   }

@@ -5,7 +5,9 @@ import io.lintel.gateway.cli.DecodeCommand;
 import io.lintel.gateway.cli.GatewayCommand;
 import io.lintel.gateway.cli.ReadCommand;
 import io.lintel.gateway.importing.ImportCommand;
+import io.lintel.gateway.store.StoreUnusable;
 import io.lintel.gateway.whatif.AuditCommand;
+import io.lintel.gateway.wording.PlainReason;
 import io.lintel.simulator.capture.BadCapture;
 import io.lintel.simulator.clock.ClockStuck;
 import io.lintel.simulator.scenario.BadScenario;
@@ -54,7 +56,9 @@ public final class Lintel implements Runnable {
 
   static CommandLine commandLine() {
     Lintel root = new Lintel();
-    return new CommandLine(root).setExecutionExceptionHandler(root::explain);
+    return new CommandLine(root)
+        .setParameterExceptionHandler(new WrongUsage())
+        .setExecutionExceptionHandler(root::explain);
   }
 
   @Override
@@ -64,21 +68,33 @@ public final class Lintel implements Runnable {
 
   private int explain(Exception failure, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
-    String message = failure.getMessage();
-    err.println("lintel: " + (message == null || message.isBlank() ? failure.toString() : message));
+    err.println("lintel: " + inWords(failure));
     if (verbose) {
       failure.printStackTrace(err);
-    } else if (exitCode(failure) == CommandFailed.ENVIRONMENT && !isOurs(failure)) {
-      err.println("lintel: this was not expected; run again with --verbose to see where it arose");
+    } else if (!isOurs(failure)) {
+      err.println(
+          "lintel: this is a defect of Lintel's; what it prints with --verbose tells where it is");
     }
     err.flush();
     return exitCode(failure);
   }
 
+  /** What is written for people stands as it is; of the rest, what is not the name of a class. */
+  private static String inWords(Exception failure) {
+    String message = failure.getMessage();
+    return isOurs(failure) && message != null && !message.isBlank()
+        ? PlainReason.withoutClassNames(message)
+        : PlainReason.of(failure);
+  }
+
+  /** Failures whose messages say what was expected, what was found and what to do. */
   private static boolean isOurs(Exception failure) {
     return failure instanceof CommandFailed
         || failure instanceof ClockStuck
-        || failure instanceof Unreachable;
+        || failure instanceof Unreachable
+        || failure instanceof BadScenario
+        || failure instanceof BadCapture
+        || failure instanceof StoreUnusable;
   }
 
   private static int exitCode(Exception failure) {

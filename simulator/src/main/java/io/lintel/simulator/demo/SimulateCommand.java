@@ -1,6 +1,10 @@
 package io.lintel.simulator.demo;
 
 import io.lintel.gateway.cli.CommandFailed;
+import io.lintel.gateway.cli.GatewayAddress;
+import io.lintel.gateway.cli.OutputFile;
+import io.lintel.gateway.cli.TokenFile;
+import io.lintel.gateway.wording.PlainReason;
 import io.lintel.simulator.load.LoadFile;
 import io.lintel.simulator.load.LoadPlan;
 import io.lintel.simulator.mishap.CatalogueDocument;
@@ -60,18 +64,24 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Option(
       names = "--gateway",
+      paramLabel = "URL",
+      converter = GatewayAddress.class,
       defaultValue = "http://127.0.0.1:8080",
       description = "The gateway's address (default: ${DEFAULT-VALUE}).")
   private URI gateway = URI.create("http://127.0.0.1:8080");
 
   @Option(
       names = "--mqtt",
+      paramLabel = "URL",
+      converter = PeerAddress.OfBroker.class,
       defaultValue = "tcp://127.0.0.1:1883",
       description = "The broker's address (default: ${DEFAULT-VALUE}).")
   private String broker = "";
 
   @Option(
       names = "--coap",
+      paramLabel = "URL",
+      converter = PeerAddress.OfCoap.class,
       defaultValue = "coap://127.0.0.1:5683",
       description = "Where the gateway takes CoAP reports (default: ${DEFAULT-VALUE}).")
   private URI coapAddress = URI.create("coap://127.0.0.1:5683");
@@ -127,6 +137,7 @@ public final class SimulateCommand implements Callable<Integer> {
           "expected which scenario: one of %s, or a YAML file"
               .formatted(String.join(", ", ScenarioFile.SHIPPED)));
     }
+    OutputFile.check("--truth", truth);
     Optional<LoadPlan> load = LoadFile.find(nameOrFile);
     if (load.isPresent()) {
       return LoadPlay.play(load.get(), broker, json, spec.commandLine().getOut())
@@ -154,7 +165,7 @@ public final class SimulateCommand implements Callable<Integer> {
   private void play(Day day, InstantSource wall) {
     PrintWriter out = spec.commandLine().getOut();
     MishapBoard board = new MishapBoard(day.scenario().goesWrong());
-    try (GatewayHttp http = new GatewayHttp(gateway, AccessToken.read(tokenFile));
+    try (GatewayHttp http = new GatewayHttp(gateway, TokenFile.read(tokenFile));
         MqttPublisher publisher = MqttPublisher.connected(broker, ClientIds.ofDay());
         CoapReporter coap = CoapReporter.towards(coapAddress, CoapReporter.ACK_TIMEOUT);
         BusyFront front = BusyFront.started();
@@ -193,7 +204,7 @@ public final class SimulateCommand implements Callable<Integer> {
       out.flush();
     } catch (IOException e) {
       throw new CommandFailed(
-          CommandFailed.ENVIRONMENT, "no port on the loopback is free: " + e.getMessage(), e);
+          CommandFailed.ENVIRONMENT, "no port on the loopback is free: " + PlainReason.of(e), e);
     }
   }
 
@@ -211,7 +222,7 @@ public final class SimulateCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new CommandFailed(
           CommandFailed.ENVIRONMENT,
-          "cannot write the truth to " + file + ": " + e.getMessage(),
+          "--truth " + file + " cannot be written: " + PlainReason.of(e),
           e);
     }
     out.printf(

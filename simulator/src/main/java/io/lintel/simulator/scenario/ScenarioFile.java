@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,8 +85,17 @@ public final class ScenarioFile {
         return parse(nameOrFile, new String(shipped.readAllBytes(), StandardCharsets.UTF_8));
       }
     } catch (IOException e) {
-      throw new BadScenario(nameOrFile, List.of("cannot be read: " + e.getMessage()));
+      throw new BadScenario(nameOrFile, List.of("cannot be read: " + inWords(e)));
     }
+  }
+
+  /** A file's own message may be no more than its name. */
+  private static String inWords(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+    return reason == null ? "the system gives no reason" : reason;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.lintel.simulator.transport;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -191,6 +192,9 @@ public final class GatewayHttp implements AutoCloseable {
     if (e instanceof ConnectException) {
       return "nothing listens there";
     }
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    if (e instanceof JsonProcessingException) {
+      return "what answers there is no gateway of Lintel's";
+    }
+    return e.getMessage() == null ? "the connection broke off" : e.getMessage();
   }
 }
