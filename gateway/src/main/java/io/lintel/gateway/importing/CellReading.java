@@ -1,73 +1,65 @@
 package io.lintel.gateway.importing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
- * What the text of a cell means in the API's JSON. A text that means nothing goes through as it is:
- * the gateway's own check says what is wrong with it.
+ * What a cell means in the API's JSON. A text that means nothing goes through as it is: the
+ * gateway's own check says what is wrong with it. What a spreadsheet has spoiled does not.
  */
 interface CellReading {
-  JsonNodeFactory JSON = JsonNodeFactory.instance;
+  CellReading TEXT = PlainReading.TEXT;
 
-  CellReading TEXT = JSON::textNode;
+  /** Several ids in one cell, divided by a comma or a semicolon (either width), 、 or a new line. */
+  CellReading LIST = PlainReading.LIST;
 
-  /** Several ids in one cell, divided by a semicolon (either width) or an enumeration comma. */
-  CellReading LIST =
-      text -> {
-        ArrayNode list = JSON.arrayNode();
-        Arrays.stream(text.split("[;；、]", -1))
-            .map(String::strip)
-            .filter(part -> !part.isEmpty())
-            .forEach(list::add);
-        return list;
-      };
+  CellReading NUMBER = PlainReading.NUMBER;
 
-  CellReading NUMBER =
-      text -> {
-        try {
-          return JSON.numberNode(new BigDecimal(text));
-        } catch (NumberFormatException e) {
-          return JSON.textNode(text);
-        }
-      };
+  /** ISO 8601, and what spreadsheets make of it: see {@link OfficeTime}. */
+  CellReading TIME = PlainReading.TIME;
 
-  /** ISO 8601, and what spreadsheets make of it: {@code 2026/11/22 8:00}. */
-  CellReading TIME = text -> JSON.textNode(SpreadsheetTime.iso(text));
+  /** What a cell means, or why it cannot be known. */
+  sealed interface Meaning {
+    record Means(JsonNode json) implements Meaning {}
 
-  JsonNode read(String text);
+    record Wrong(String why) implements Meaning {}
+  }
+
+  /** Of a cell that is not empty. */
+  Meaning read(Cell cell);
+
+  /** Whether what stands there names something, so that a lost digit makes another name of it. */
+  default boolean isOfNames() {
+    return false;
+  }
+
+  /** A text that it would read rightly, where not any text will do. */
+  default Optional<String> example() {
+    return Optional.empty();
+  }
 
   /** Words in the customer's language for the API's names; other texts stay as they are. */
   static CellReading named(Map<String, String> names) {
-    return text -> JSON.textNode(names.getOrDefault(text, text));
+    return new Words(names);
   }
 
-  /** Times as spreadsheets write them. */
-  final class SpreadsheetTime {
-    private static final Pattern SHAPE =
-        Pattern.compile("(\\d{4})[-/](\\d{1,2})[-/](\\d{1,2})[ T]+(\\d{1,2}):(\\d\\d)(.*)");
+  /**
+   * @param names the API's, by the words of the customer's language
+   */
+  record Words(Map<String, String> names) implements CellReading {
+    public Words {
+      names = Map.copyOf(names);
+    }
 
-    private SpreadsheetTime() {}
+    @Override
+    public Meaning read(Cell cell) {
+      return PlainReading.asText(names.getOrDefault(cell.text(), cell.text()));
+    }
 
-    static String iso(String text) {
-      Matcher parts = SHAPE.matcher(text);
-      return parts.matches()
-          ? String.format(
-                  "%s-%2s-%2sT%2s:%s%s",
-                  parts.group(1),
-                  parts.group(2),
-                  parts.group(3),
-                  parts.group(4),
-                  parts.group(5),
-                  parts.group(6).replace(" ", ""))
-              .replace(' ', '0')
-          : text;
+    @Override
+    public Optional<String> example() {
+      return names.values().stream().sorted().findFirst();
     }
   }
 }

@@ -1,119 +1,171 @@
 package io.lintel.gateway.importing;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lintel.gateway.importing.Sheet.Row;
-import io.lintel.gateway.intake.Arrival;
-import io.lintel.gateway.intake.Intake;
-import io.lintel.gateway.intake.Problem;
-import io.lintel.gateway.intake.Taken;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A sheet's rows as the API takes them, and everything that is wrong with them.
  *
  * @param rows in the sheet's order; to be sent only if there are no mistakes
- * @param mistakes one sentence each, with line and column
- * @param ignored headings that the import does not know
+ * @param mistakes one sentence each, with line and column, in the order of the lines
+ * @param notes what was left out, and what the sheet was read as, one sentence each
  */
-record CheckedRows(List<ObjectNode> rows, List<String> mistakes, List<String> ignored) {
+record CheckedRows(List<ObjectNode> rows, List<String> mistakes, List<String> notes) {
+  private static final int SHOWN_OF_A_ROW = 4;
+  private static final Set<String> TOTALS =
+      Set.of(
+          "合计", "总计", "小计", "共计", "总数", "累计", "total", "totals", "sum", "subtotal", "grandtotal");
 
   static CheckedRows of(Sheet sheet, ImportKind kind) {
-    return new Checking(kind).check(sheet);
+    return new Checking(sheet, kind).check();
   }
 
   /** One pass over a sheet. */
   private static final class Checking {
+    private final Sheet sheet;
     private final ImportKind kind;
-    private final Intake intake = new Intake(meter -> null);
-    private final Map<String, Column> columns = new HashMap<>();
+    private final RowCheck check;
     private final Map<String, Long> seen = new HashMap<>();
+    private final Map<Integer, List<String>> texts = new HashMap<>();
     private final List<String> mistakes = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
 
-    private Checking(ImportKind kind) {
+    private Checking(Sheet sheet, ImportKind kind) {
+      this.sheet = sheet;
       this.kind = kind;
+      this.check = new RowCheck(kind);
     }
 
-    private CheckedRows check(Sheet sheet) {
-      List<String> ignored = new ArrayList<>();
-      for (String heading : sheet.headings()) {
-        kind.columns().stream()
-            .filter(column -> column.isHeadedBy(heading))
-            .findFirst()
-            .ifPresentOrElse(column -> claim(heading, column), () -> ignored.add(heading));
+    private CheckedRows check() {
+      notes.add("read as " + sheet.table().readAs());
+      leftOut(sheet.above(), "is above the columns' names");
+      mistakes.addAll(sheet.headings().mistakes());
+      if (!sheet.headings().unknown().isEmpty()) {
+        notes.add(
+            "columns not known and left out: " + String.join(", ", sheet.headings().unknown()));
       }
+      missingColumns();
+      List<Table.Row> kept = kept();
+      nameless(kept);
+      sheet.headings().columns().keySet().forEach(at -> texts.put(at, texts(kept, at)));
       List<ObjectNode> rows = new ArrayList<>();
-      sheet.rows().forEach(row -> rows.add(check(row)));
-      return new CheckedRows(rows, mistakes, ignored);
-    }
-
-    private void claim(String heading, Column column) {
-      if (columns.containsValue(column)) {
-        mistakes.add(
-            "line 1: column " + column.name() + " stands there twice, as " + heading + " too");
+      kept.forEach(row -> rows.add(check(row)));
+      if (rows.isEmpty() && mistakes.isEmpty()) {
+        mistakes.add("there is no row below the columns' names on line " + sheet.headingLine());
       }
-      columns.put(heading, column);
+      return new CheckedRows(rows, mistakes, notes);
     }
 
-    private ObjectNode check(Row row) {
-      ObjectNode json = JsonNodeFactory.instance.objectNode();
-      row.cells()
+    /** Said once, not for each row. */
+    private void missingColumns() {
+      for (Column needed : check.needed()) {
+        if (!sheet.headings().columns().containsValue(needed)) {
+          mistakes.add(
+              "line %d: there is no column %s, which every row needs"
+                  .formatted(sheet.headingLine(), needed.inWords()));
+        }
+      }
+    }
+
+    private List<Table.Row> kept() {
+      List<Table.Row> kept = new ArrayList<>();
+      List<Table.Row> totals = new ArrayList<>();
+      List<Table.Row> again = new ArrayList<>();
+      for (Table.Row row : sheet.rows()) {
+        List<Table.Row> where = isTotal(row) ? totals : repeatsHeadings(row) ? again : kept;
+        where.add(row);
+      }
+      leftOut(totals, "is a total");
+      leftOut(again, "names the columns once more");
+      return kept;
+    }
+
+    /** Something stands under a heading that is empty. */
+    private void nameless(List<Table.Row> rows) {
+      Table.Row headings = sheet.table().rows().get(sheet.headings().at());
+      for (int i = 0; i < sheet.headings().width(); i++) {
+        int at = i;
+        if (headings.cell(at).isEmpty() && rows.stream().anyMatch(row -> !row.cell(at).isEmpty())) {
+          notes.add("column %d has no name and was left out".formatted(at + 1));
+        }
+      }
+    }
+
+    private void leftOut(List<Table.Row> rows, String because) {
+      for (Table.Row row : rows) {
+        List<String> cells =
+            row.cells().stream()
+                .filter(cell -> !cell.isEmpty())
+                .limit(SHOWN_OF_A_ROW)
+                .map(cell -> ForeignText.shown(cell.text()))
+                .toList();
+        notes.add(
+            "line %d %s and left out: %s".formatted(row.line(), because, String.join(", ", cells)));
+      }
+    }
+
+    private static boolean isTotal(Table.Row row) {
+      return row.cells().stream()
+          .filter(Predicate.not(Cell::isEmpty))
+          .findFirst()
+          .filter(first -> TOTALS.contains(Headings.plain(first.text())))
+          .isPresent();
+    }
+
+    private boolean repeatsHeadings(Table.Row row) {
+      return sheet.headings().columns().entrySet().stream()
+          .allMatch(
+              named ->
+                  named.getValue().isHeadedBy(Headings.plain(row.cell(named.getKey()).text())));
+    }
+
+    private static List<String> texts(List<Table.Row> rows, int at) {
+      return rows.stream().map(row -> row.cell(at).text()).filter(text -> !text.isEmpty()).toList();
+    }
+
+    private ObjectNode check(Table.Row row) {
+      RowCheck.Checked checked = check.check(row, sheet.headings(), texts);
+      checked
+          .flaws()
           .forEach(
-              (heading, text) -> {
-                Column column = columns.get(heading);
-                if (column != null) {
-                  column.put(json, text);
-                }
-              });
-      Arrival arrival = new Arrival("import", Instant.EPOCH, "line " + row.line());
-      Taken taken = kind.check(intake, json.toString().getBytes(StandardCharsets.UTF_8), arrival);
-      for (Problem problem : taken.problems()) {
-        mistakes.add(
-            "line " + row.line() + ", " + columnAt(problem.where()) + ": " + problem.message());
-      }
-      checkUnique(row, json);
-      return json;
+              flaw ->
+                  mistakes.add("line %d, %s".formatted(row.line(), flaw.inWords(this::heading))));
+      checkUnique(row, checked.json());
+      return checked.json();
     }
 
-    private void checkUnique(Row row, ObjectNode json) {
+    private void checkUnique(Table.Row row, ObjectNode json) {
       String unique = kind.unique();
       if (unique == null || !json.hasNonNull(unique)) {
         return;
       }
-      Long before = seen.putIfAbsent(json.get(unique).asText(), row.line());
+      String value = json.get(unique).asText();
+      Long before = seen.putIfAbsent(value, row.line());
       if (before != null) {
         mistakes.add(
-            "line "
-                + row.line()
-                + ", "
-                + unique
-                + ": "
-                + json.get(unique).asText()
-                + " stands on line "
-                + before
-                + " already");
+            "line %d, %s: %s stands on line %d already"
+                .formatted(row.line(), heading(unique), ForeignText.shown(value), before));
       }
     }
 
-    /** The heading a person sees in the file, for a place in the JSON. */
-    private String columnAt(String where) {
-      String place = where.replaceAll("\\[\\d+\\]", "");
-      return columns.entrySet().stream()
-          .filter(entry -> entry.getValue().path().equals(place))
-          .map(Map.Entry::getKey)
+    /** The heading that stands in the file for a place in the JSON; else the import's own name. */
+    private String heading(String place) {
+      for (Map.Entry<Integer, Column> named : sheet.headings().columns().entrySet()) {
+        if (named.getValue().path().equals(place)) {
+          return ForeignText.shown(
+              sheet.table().rows().get(sheet.headings().at()).cell(named.getKey()).text());
+        }
+      }
+      return kind.columns().stream()
+          .filter(column -> column.path().equals(place))
+          .map(Column::inWords)
           .findFirst()
-          .or(
-              () ->
-                  kind.columns().stream()
-                      .filter(column -> column.path().equals(place))
-                      .map(Column::name)
-                      .findFirst())
-          .orElse(place.isEmpty() ? "row" : place);
+          .orElse(place.isEmpty() ? "the row" : place);
     }
   }
 }

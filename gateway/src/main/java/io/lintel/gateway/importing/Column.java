@@ -1,5 +1,6 @@
 package io.lintel.gateway.importing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
@@ -19,17 +20,25 @@ record Column(String name, String path, List<String> aliases, CellReading readin
     return new Column(name, elsewhere, aliases, reading);
   }
 
+  /**
+   * @param heading as {@link Headings#plain} leaves it
+   */
   boolean isHeadedBy(String heading) {
-    return name.equalsIgnoreCase(heading) || aliases.contains(heading);
+    return Headings.plain(name).equals(heading)
+        || aliases.stream().anyMatch(alias -> Headings.plain(alias).equals(heading));
   }
 
-  void put(ObjectNode row, String text) {
+  void put(ObjectNode row, JsonNode value) {
     int dot = path.indexOf('.');
     if (dot < 0) {
-      row.set(path, reading.read(text));
+      row.set(path, value);
     } else {
-      row.withObjectProperty(path.substring(0, dot))
-          .set(path.substring(dot + 1), reading.read(text));
+      row.withObjectProperty(path.substring(0, dot)).set(path.substring(dot + 1), value);
     }
+  }
+
+  /** The Chinese name where it has one, for people. */
+  String inWords() {
+    return aliases.isEmpty() ? name : name + " (" + aliases.get(0) + ")";
   }
 }

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lintel.gateway.cli.CommandFailed;
 import io.lintel.gateway.cli.ProgressBar;
 import io.lintel.gateway.importing.GatewayClient.NotTaken;
+import io.lintel.gateway.wording.PlainReason;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -14,7 +17,7 @@ import java.util.List;
  * One file into a running gateway: read whole, checked whole, and only then sent. The gateway
  * leaves alone what already stands, so that running it again does no harm.
  */
-final class CsvImport {
+final class FileImport {
   /** Rows in one request, and about how many characters: half of what the gateway takes. */
   private static final int ROWS_A_REQUEST = 500;
 
@@ -29,9 +32,14 @@ final class CsvImport {
 
   private final ImportKind kind;
   private final GatewayClient gateway;
+  private final PrintWriter notes;
 
-  CsvImport(ImportKind kind, URI gateway, String token) {
+  /**
+   * @param notes hears how the file was read and what of it was left out
+   */
+  FileImport(ImportKind kind, URI gateway, String token, PrintWriter notes) {
     this.kind = kind;
+    this.notes = notes;
     this.gateway = new GatewayClient(gateway, token);
   }
 
@@ -41,30 +49,37 @@ final class CsvImport {
    */
   Done run(Path file) throws InterruptedException {
     CheckedRows checked = check(file);
+    checked.notes().forEach(note -> notes.println(shown(file) + ": " + note));
+    notes.flush();
     if (!checked.mistakes().isEmpty()) {
       throw new CommandFailed(CommandFailed.WRONG_USAGE, sentence(file, checked.mistakes()));
-    }
-    if (!checked.ignored().isEmpty()) {
-      System.err.println("columns not known and left out: " + String.join(", ", checked.ignored()));
     }
     return send(checked.rows());
   }
 
   private CheckedRows check(Path file) {
     try {
-      return CheckedRows.of(Sheet.read(file), kind);
+      return CheckedRows.of(Sheet.read(file, kind), kind);
+    } catch (NoSuchFileException e) {
+      throw new CommandFailed(
+          CommandFailed.WRONG_USAGE, shown(file) + ": there is no such file", e);
     } catch (IOException e) {
-      throw new CommandFailed(CommandFailed.ENVIRONMENT, file + " cannot be read: " + e, e);
-    } catch (Sheet.Unreadable e) {
-      throw new CommandFailed(CommandFailed.WRONG_USAGE, file + ": " + e.getMessage(), e);
+      throw new CommandFailed(
+          CommandFailed.ENVIRONMENT, shown(file) + " cannot be read: " + PlainReason.of(e), e);
+    } catch (Unreadable e) {
+      throw new CommandFailed(CommandFailed.WRONG_USAGE, shown(file) + ": " + e.says(), e);
     }
+  }
+
+  private static String shown(Path file) {
+    return ForeignText.visible(file.toString());
   }
 
   private static String sentence(Path file, List<String> mistakes) {
     StringBuilder text = new StringBuilder();
     mistakes.stream()
         .limit(MISTAKES_SHOWN)
-        .forEach(mistake -> text.append(file).append(", ").append(mistake).append('\n'));
+        .forEach(mistake -> text.append(shown(file)).append(", ").append(mistake).append('\n'));
     if (mistakes.size() > MISTAKES_SHOWN) {
       text.append("and ").append(mistakes.size() - MISTAKES_SHOWN).append(" more\n");
     }
@@ -113,14 +128,13 @@ final class CsvImport {
           case UNAUTHORIZED, FORBIDDEN -> CommandFailed.WRONG_USAGE;
           default -> CommandFailed.ANSWER_IS_NO;
         };
-    return new CommandFailed(
-        exit,
-        e.getMessage()
-            + "\n"
-            + sent
-            + " of "
-            + all
-            + " rows were taken in. Running the import again does no harm to them.",
-        e);
+    String stands =
+        sent == 0
+            ? "Nothing was taken in."
+            : sent
+                + " of "
+                + all
+                + " rows were taken in. Running the import again does no harm to them.";
+    return new CommandFailed(exit, e.getMessage() + "\n" + stands, e);
   }
 }

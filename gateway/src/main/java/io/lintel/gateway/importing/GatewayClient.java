@@ -2,6 +2,7 @@ package io.lintel.gateway.importing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lintel.gateway.wording.PlainReason;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,6 +22,8 @@ final class GatewayClient {
   private static final int TRIES = 10;
 
   private static final int BUSY = 503;
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
   private static final int SUCCESS_CLASS = 2;
   private static final int LONGEST_PAUSE_SECONDS = 10;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -63,15 +66,18 @@ final class GatewayClient {
       for (int left = TRIES; ; left--) {
         HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
         if (answer.statusCode() / 100 == SUCCESS_CLASS) {
-          return JSON.readTree(answer.body());
+          return answered(answer.body());
         }
         if (answer.statusCode() != BUSY || left == 1) {
-          throw new NotTaken(answer.statusCode(), method + " " + path + ": " + problem(answer));
+          throw new NotTaken(answer.statusCode(), problem(answer));
         }
         TimeUnit.SECONDS.sleep(pause(answer));
       }
     } catch (IOException e) {
-      throw new NotTaken(0, "no answer from the gateway at " + gateway + ": " + e);
+      throw new NotTaken(
+          0,
+          "no gateway answers at %s: %s. Start it, or say with --gateway where it is."
+              .formatted(gateway, PlainReason.of(e)));
     }
   }
 
@@ -80,15 +86,44 @@ final class GatewayClient {
         LONGEST_PAUSE_SECONDS, busy.headers().firstValueAsLong("Retry-After").orElse(1));
   }
 
-  /** What a problem document (RFC 9457) says; else the status. */
-  private static String problem(HttpResponse<String> answer) {
-    String status = "status " + answer.statusCode();
+  private JsonNode answered(String body) throws NotTaken {
+    try {
+      JsonNode answer = JSON.readTree(body);
+      if (answer.isObject()) {
+        return answer;
+      }
+    } catch (IOException noJson) {
+      // Said below: a web server of another kind, or a proxy that answers for the gateway.
+    }
+    throw new NotTaken(0, "what answers at " + gateway + " is no gateway of Lintel's");
+  }
+
+  /** What a problem document (RFC 9457) says; else what its status means here. */
+  private String problem(HttpResponse<String> answer) {
+    String said = "";
     try {
       JsonNode problem = JSON.readTree(answer.body());
-      String said = problem.path("title").asText() + " " + problem.path("detail").asText();
-      return said.isBlank() ? status : status + ", " + said.strip();
+      String detail = problem.path("detail").asText();
+      said = detail.isBlank() ? problem.path("title").asText() : detail;
     } catch (IOException noJson) {
-      return status;
+      // Then the status has to do.
     }
+    String says = ForeignText.visible(said);
+    return switch (answer.statusCode()) {
+      case UNAUTHORIZED, FORBIDDEN ->
+          "the gateway at %s does not take the token. %s"
+              .formatted(
+                  gateway, says.isEmpty() ? "Expected the one in its own DATA/admin.token." : says)
+              .strip();
+      case BUSY ->
+          "the gateway at %s is too busy to take rows, also after %d tries. %s"
+              .formatted(gateway, TRIES, says)
+              .strip();
+      default ->
+          says.isEmpty()
+              ? "what answers at %s is no gateway of Lintel's, or a much older one (status %d)"
+                  .formatted(gateway, answer.statusCode())
+              : "the gateway at %s refuses: %s".formatted(gateway, says);
+    };
   }
 }

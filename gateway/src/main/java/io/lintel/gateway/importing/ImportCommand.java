@@ -1,59 +1,59 @@
 package io.lintel.gateway.importing;
 
-import io.lintel.gateway.cli.CommandFailed;
-import java.io.IOException;
+import io.lintel.gateway.cli.GatewayAddress;
+import io.lintel.gateway.cli.TokenFile;
+import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** {@code ./lintel import visits FILE.csv} and {@code import custody FILE.csv}. */
+/** {@code ./lintel import visits FILE} and {@code import custody FILE}. */
 @Command(
     name = "import",
-    description = "Work orders or hand-outs of recorders from a CSV file into a running gateway.",
+    description =
+        "Work orders or hand-outs of recorders from a spreadsheet's file into a running gateway.",
     subcommands = {ImportCommand.Visits.class, ImportCommand.Custody.class})
 public final class ImportCommand {
-  private static final String TOKEN_VARIABLE = "LINTEL_TOKEN";
-
-  /** What both have in common. */
+  /** What all of them have in common. */
   static final class Target {
-    @Parameters(paramLabel = "FILE.csv", description = "UTF-8; columns: docs/import.md.")
+    @Parameters(
+        paramLabel = "FILE",
+        description = "CSV in any usual encoding, or .xlsx; columns: docs/import.md.")
     private Path file = Path.of("");
 
-    @Option(names = "--gateway", description = "Address of the gateway (${DEFAULT-VALUE}).")
+    @Option(
+        names = "--gateway",
+        paramLabel = "URL",
+        converter = GatewayAddress.class,
+        description = "Address of the gateway (${DEFAULT-VALUE}).")
     private URI gateway = URI.create("http://127.0.0.1:8080");
 
     @Option(
         names = "--token-file",
-        description = "File with the access token; default: the variable " + TOKEN_VARIABLE + ".")
+        paramLabel = "FILE",
+        description =
+            "File with the access token; default: the variable " + TokenFile.VARIABLE + ".")
     private @Nullable Path tokenFile;
 
-    private int run(ImportKind kind) throws InterruptedException {
-      CsvImport.Done done = new CsvImport(kind, gateway, token()).run(file);
-      System.out.println(done.added() + " taken in, " + done.unchanged() + " known already");
-      return 0;
-    }
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
 
-    private String token() {
-      try {
-        String token =
-            tokenFile == null ? System.getenv(TOKEN_VARIABLE) : Files.readString(tokenFile);
-        if (token == null || token.isBlank()) {
-          throw new CommandFailed(
-              CommandFailed.WRONG_USAGE,
-              "expected an access token: give --token-file (the gateway writes DATA/admin.token)"
-                  + " or set "
-                  + TOKEN_VARIABLE);
-        }
-        return token.strip();
-      } catch (IOException e) {
-        throw new CommandFailed(CommandFailed.WRONG_USAGE, "token file cannot be read: " + e, e);
-      }
+    private int run(ImportKind kind) throws InterruptedException {
+      PrintWriter err = spec.commandLine().getErr();
+      FileImport.Done done =
+          new FileImport(kind, gateway, TokenFile.read(tokenFile), err).run(file);
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(done.added() + " taken in, " + done.unchanged() + " known already");
+      out.flush();
+      return 0;
     }
   }
 

@@ -10,6 +10,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.lintel.gateway.cli.CommandFailed;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +36,8 @@ class ImportCommandTest {
   private final List<JsonNode> rows = new CopyOnWriteArrayList<>();
   private HttpServer gateway;
   private final AtomicInteger busyAnswers = new AtomicInteger();
+  private final AtomicBoolean foreign = new AtomicBoolean();
+  private final StringWriter notes = new StringWriter();
 
   @BeforeEach
   void listen() throws IOException {
@@ -60,6 +65,11 @@ class ImportCommandTest {
         exchange.sendResponseHeaders(503, -1);
         return;
       }
+      if (foreign.get()) {
+        exchange.sendResponseHeaders(200, 0);
+        exchange.getResponseBody().write("<html>".getBytes(StandardCharsets.UTF_8));
+        return;
+      }
       sent.forEach(rows::add);
       StringBuilder items = new StringBuilder();
       sent.forEach(row -> items.append(items.isEmpty() ? "" : ",").append("{\"outcome\":\"new\"}"));
@@ -79,7 +89,7 @@ class ImportCommandTest {
                 V-1,抄表,T-7；T-8,"人民路 1 号, 3 单元",37.43,118.67,G-1,2026/11/22 8:00,2026-11-22 10:00:30
                 """);
 
-    assertEquals(new CsvImport.Done(1, 0), visits(file));
+    assertEquals(new FileImport.Done(1, 0), visits(file));
     assertEquals(List.of("POST /api/v1/visits Bearer secret"), requests);
     assertEquals(
         JSON.readTree(
@@ -94,7 +104,7 @@ class ImportCommandTest {
   void handOutsArePut() throws Exception {
     Path file = write("recorder,technician,from,to\nR-7,T-7,2026-11-22 07:30:00+08:00,\n");
 
-    assertEquals(new CsvImport.Done(1, 0), run(ImportKind.CUSTODY, file));
+    assertEquals(new FileImport.Done(1, 0), run(ImportKind.CUSTODY, file));
     assertEquals(List.of("PUT /api/v1/custody Bearer secret"), requests);
     assertEquals(
         JSON.readTree(
@@ -141,19 +151,62 @@ class ImportCommandTest {
     }
     busyAnswers.set(2);
 
-    assertEquals(new CsvImport.Done(1_234, 0), visits(write(csv.toString())));
+    assertEquals(new FileImport.Done(1_234, 0), visits(write(csv.toString())));
     assertEquals(1_234, rows.size());
     assertEquals(5, requests.size());
   }
 
   @Test
-  void aFileInAnotherEncodingIsToldSo() throws Exception {
+  void howItWasReadIsSaidAndWhatIsNoRowIsNamed() throws Exception {
     Path file = directory.resolve("gbk.csv");
-    Files.write(file, "工单号,类型\nV-1,抄表\n".getBytes(Charset.forName("GBK")));
+    Files.write(file, "工单表\n工单号\t类型\t备注\nV-1\t抄表\t\n合计\t1\t\n".getBytes(Charset.forName("GBK")));
+
+    assertEquals(new FileImport.Done(1, 0), visits(file));
+    assertEquals("V-1", rows.get(0).get("id").asText());
+    for (String note :
+        List.of(
+            "gbk.csv: read as GB 18030, separated by tabs",
+            "gbk.csv: line 1 is above the columns' names and left out: 工单表",
+            "gbk.csv: line 4 is a total and left out: 合计, 1",
+            "gbk.csv: columns not known and left out: 备注")) {
+      assertTrue(notes.toString().contains(note), () -> note + " in " + notes);
+    }
+  }
+
+  @Test
+  void allMistakesOfARowAreNamedAtOnce() throws Exception {
+    Path file =
+        write("id,kind,lat,lon,appointment_from,appointment_to\n V 1,knitting,91,x,8:00,\n");
+
+    String message =
+        String.valueOf(assertThrows(CommandFailed.class, () -> visits(file)).getMessage());
+
+    for (String column : List.of("id", "kind", "lat", "lon", "appointment_from")) {
+      assertTrue(message.contains("line 2, " + column + ": "), () -> column + " in " + message);
+    }
+  }
+
+  @Test
+  void whatStandsInTheFileDoesNotReachTheTerminalAsItIs() throws Exception {
+    Path file = write("id,kind\n\u001B[2Jred,repair\nV-2,\u202Eevil\n");
+
+    String message =
+        String.valueOf(assertThrows(CommandFailed.class, () -> visits(file)).getMessage());
+
+    assertTrue(message.contains("\\u001B[2Jred"), message);
+    assertTrue(message.chars().noneMatch(c -> c == 0x1B || c == 0x202E), message);
+  }
+
+  @Test
+  void aWebServerOfAnotherKindIsToldSo() throws Exception {
+    Path file = write("id,kind\nV-1,repair\n");
+    foreign.set(true);
 
     CommandFailed failed = assertThrows(CommandFailed.class, () -> visits(file));
 
-    assertTrue(String.valueOf(failed.getMessage()).contains("is not UTF-8"));
+    assertTrue(
+        String.valueOf(failed.getMessage()).contains("is no gateway"),
+        () -> String.valueOf(failed.getMessage()));
   }
 
   @Test
@@ -165,18 +218,20 @@ class ImportCommandTest {
     CommandFailed failed =
         assertThrows(
             CommandFailed.class,
-            () -> new CsvImport(ImportKind.VISITS, nobody, "secret").run(file));
+            () ->
+                new FileImport(ImportKind.VISITS, nobody, "secret", new PrintWriter(notes))
+                    .run(file));
 
     assertEquals(CommandFailed.ENVIRONMENT, failed.exitCode());
   }
 
-  private CsvImport.Done visits(Path file) throws InterruptedException {
+  private FileImport.Done visits(Path file) throws InterruptedException {
     return run(ImportKind.VISITS, file);
   }
 
-  private CsvImport.Done run(ImportKind kind, Path file) throws InterruptedException {
+  private FileImport.Done run(ImportKind kind, Path file) throws InterruptedException {
     URI address = URI.create("http://127.0.0.1:" + gateway.getAddress().getPort());
-    return new CsvImport(kind, address, "secret").run(file);
+    return new FileImport(kind, address, "secret", new PrintWriter(notes)).run(file);
   }
 
   private Path write(String csv) throws IOException {
