@@ -62,7 +62,9 @@ final class TakenPorts {
           "%s: there is no host %s; expected an address of this machine, as 127.0.0.1 or 0.0.0.0"
               .formatted(place.key, place.address.host()));
     }
-    try (AutoCloseable had = place.udp ? new DatagramSocket(at) : listening(at)) {
+    try {
+      AutoCloseable had = place.udp ? new DatagramSocket(at) : listening(at);
+      had.close();
       return Optional.empty();
     } catch (Exception notHad) {
       return Optional.of(sentence(place, notHad));

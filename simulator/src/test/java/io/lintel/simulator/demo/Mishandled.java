@@ -18,7 +18,10 @@ import java.util.regex.Pattern;
 final class Mishandled implements AutoCloseable {
   /** Names that the next version may have more of. */
   private static final Pattern LIST =
-      Pattern.compile("(?<![\\w./])(?:[a-z0-9_-]+, )+(?!found|line)[a-z0-9_-]+");
+      Pattern.compile(
+          "(?<=shipped (?:scenario|profile) \\()[^)]*"
+              + "|(?<=expected which: )[^\\n]*"
+              + "|(?<=expected one of ).*(?=, found)");
 
   private final Path folder;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
