@@ -54,6 +54,7 @@ final class ControlRoutes {
     MishapControl.mount(control);
     control.get("/lines", asked -> LineView.list(asked.knowing().performance()));
     control.get("/lines/:id/frames", ControlRoutes::frames);
+    control.get("/lines/:id/slots", ControlRoutes::slots);
     control.get("/meters", this::meters);
     control.get("/recorders", asked -> recorders(asked.knowing().performance()));
     control.get("/people", asked -> people(asked.knowing().performance()));
@@ -81,6 +82,12 @@ final class ControlRoutes {
         LineView.named(asked.performance(), asked.path("id")),
         asked.whole("after", 0, 0, Long.MAX_VALUE),
         asked.limit());
+  }
+
+  private static JsonNode slots(Asked asked) {
+    asked.knowing("limit");
+    Performance performance = asked.performance();
+    return SlotView.list(performance, LineView.named(performance, asked.path("id")), asked.limit());
   }
 
   private JsonNode meters(Asked asked) {

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** Names the octets of one line's frames: what an answer holds is known by what was asked. */
 final class Conversation {
   private final Annotator annotator;
+  private final int unitAt;
   private @Nullable Bytes asked;
 
   Conversation(LinePlan line) {
+    unitAt = line.kind().form().unitAt();
     annotator =
         new Annotator(
             line.kind().form(),
@@ -27,6 +29,12 @@ final class Conversation {
     if (frame.side() == Side.MASTER) {
       asked = frame.bytes();
     }
+  }
+
+  /** Who was asked last, or -1 before anybody was. */
+  int address() {
+    Bytes request = asked;
+    return request == null || request.length() <= unitAt ? -1 : request.at(unitAt);
   }
 
   Annotated annotated(Frame frame) {

@@ -27,7 +27,11 @@ final class FrameView {
     for (int i = 0; i < frames.size(); i++) {
       Frame frame = frames.get(i);
       if (i >= first && frame.number() > after) {
-        items.add(frame(frame, conversation.annotated(frame)));
+        ObjectNode node = frame(frame, conversation.annotated(frame));
+        if (conversation.address() >= 0) {
+          node.put("address", conversation.address());
+        }
+        items.add(node);
       } else {
         conversation.heard(frame);
       }

@@ -2,11 +2,8 @@ package io.lintel.simulator.console;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lintel.simulator.scenario.Day;
-import io.lintel.simulator.scenario.Truth.VisitTruth;
 import java.net.URI;
 import java.time.Instant;
-import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What is on, and how far it has come. */
@@ -36,13 +33,12 @@ final class StateView {
         .put("plan", plans.of(day))
         .put("over", performance.over());
     state.set("clock", clock(performance.clock()));
-    List<VisitTruth> visits = day.truth().visits();
+    DayVisits.Count visits = DayVisits.Count.of(day.truth().visits(), now);
     state
         .putObject("visits")
-        .put("planned", count(visits, visit -> true))
-        .put("done", count(visits, visit -> visit.lastAct().isBefore(now)))
-        .put(
-            "under_way", count(visits, visit -> VisitState.of(visit, now) == VisitState.UNDER_WAY));
+        .put("planned", visits.planned())
+        .put("done", visits.done())
+        .put("under_way", visits.underWay());
     URI pages = performance.gatewayAddress();
     return state
         .put("messages_sent", performance.sent())
@@ -62,10 +58,6 @@ final class StateView {
       node.put("reached", perSecond);
     }
     return node;
-  }
-
-  private static long count(List<VisitTruth> visits, Predicate<VisitTruth> which) {
-    return visits.stream().filter(which).map(VisitTruth::visit).distinct().count();
   }
 
   /** Counts up whenever it is another: then what was asked before is stale. */

@@ -2,6 +2,7 @@ package io.lintel.simulator.console;
 
 import io.lintel.simulator.scenario.Truth.VisitTruth;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 /** How far a visit has come. */
@@ -15,6 +16,13 @@ enum VisitState {
       return PLANNED;
     }
     return visit.lastAct().isBefore(now) ? DONE : UNDER_WAY;
+  }
+
+  /** Of all who are sent to one visit: it has begun with the first and is done with the last. */
+  static VisitState of(List<VisitTruth> visit, Instant now) {
+    boolean planned = visit.stream().allMatch(one -> of(one, now) == PLANNED);
+    boolean done = visit.stream().allMatch(one -> of(one, now) == DONE);
+    return planned ? PLANNED : done ? DONE : UNDER_WAY;
   }
 
   String wireName() {

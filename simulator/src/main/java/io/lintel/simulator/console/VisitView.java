@@ -12,15 +12,20 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What really happened at each door beside what the gateway says of it, disagreements first. */
+/**
+ * What really happened at each door beside what the gateway says of it, disagreements first: one
+ * entry for each visit, with the rules of all who were sent there.
+ */
 final class VisitView {
   private static final Comparator<Row> WORST_FIRST =
       Comparator.comparing(Row::agreement)
-          .thenComparing(row -> row.visit.knock(), Comparator.reverseOrder());
+          .thenComparing(row -> row.first().knock(), Comparator.reverseOrder());
 
   private final DayIndex index;
   private final Instant now;
@@ -32,7 +37,11 @@ final class VisitView {
     this.verdicts = verdicts;
   }
 
-  private record Row(VisitTruth visit, Agreement agreement, ObjectNode json) {}
+  private record Row(List<VisitTruth> visit, Agreement agreement, ObjectNode json) {
+    VisitTruth first() {
+      return visit.get(0);
+    }
+  }
 
   /**
    * Up to {@code limit} visits that have begun, and how many there are of each kind.
@@ -43,7 +52,7 @@ final class VisitView {
   ObjectNode list(@Nullable Agreement only, @Nullable String of, int limit) {
     List<Row> rows = new ArrayList<>();
     Map<Agreement, Integer> counts = new EnumMap<>(Agreement.class);
-    for (VisitTruth visit : index.day().truth().visits()) {
+    for (List<VisitTruth> visit : DayVisits.of(index.day().truth().visits())) {
       if (VisitState.of(visit, now) != VisitState.PLANNED) {
         Row row = row(visit);
         counts.merge(row.agreement, 1, Integer::sum);
@@ -65,40 +74,58 @@ final class VisitView {
     return list;
   }
 
-  private static boolean isOf(VisitTruth visit, String name) {
-    return name.equals(visit.technician()) || name.equals(visit.visit());
+  private static boolean isOf(List<VisitTruth> visit, String name) {
+    return visit.stream()
+        .anyMatch(one -> name.equals(one.technician()) || name.equals(one.visit()));
   }
 
-  private Row row(VisitTruth visit) {
+  private Row row(List<VisitTruth> visit) {
     VisitState state = VisitState.of(visit, now);
+    VisitTruth first = visit.get(0);
     ObjectNode node =
         Answers.object()
-            .put("id", visit.visit())
-            .put("technician", visit.technician())
-            .put("recorder", visit.recorder())
-            .put("kind", visit.kind())
+            .put("id", first.visit())
+            .put("technician", first.technician())
+            .put("recorder", first.recorder())
+            .put("kind", first.kind())
             .put("state", state.wireName())
-            .put("arrived", visit.arrived().toString());
-    Walk walk = index.walk(visit.visit(), visit.technician());
+            .put("arrived", first.arrived().toString());
+    if (visit.size() > 1) {
+      ArrayNode technicians = node.putArray("technicians");
+      visit.forEach(one -> technicians.add(one.technician()));
+    }
+    Walk walk = index.walk(first.visit(), first.technician());
     if (walk != null) {
       node.put("address", walk.errand().door().address());
     }
-    put(node, "knock", visit.knock());
-    put(node, "entered", visit.entered());
-    put(node, "ended", visit.ended());
+    put(node, "knock", first.knock());
+    put(node, "entered", first.entered());
+    put(node, "ended", first.ended());
     ArrayNode mishaps = node.putArray("mishaps");
-    visit.mishaps().forEach(mishaps::add);
-    Agreement worst = Agreement.SILENT;
-    ArrayNode rules = node.putArray("rules");
-    for (RuleTruth rule : sorted(visit.rules())) {
-      JsonNode verdict = verdicts.of(visit.visit(), rule.rule(), visit.technician());
-      Agreement agreement =
-          state == VisitState.DONE ? agreement(visit, rule, verdict) : Agreement.OPEN;
-      worst = agreement.compareTo(worst) < 0 ? agreement : worst;
-      rules.add(rule(rule, verdict, agreement));
-    }
-    worst = worst == Agreement.SILENT ? Agreement.OPEN : worst;
+    visit.stream().flatMap(one -> one.mishaps().stream()).distinct().forEach(mishaps::add);
+    Agreement worst = rules(visit, state, node.putArray("rules"));
     return new Row(visit, worst, node.put("agreement", worst.wireName()));
+  }
+
+  /** What each of them kept or broke; what is said of the visit as a whole stands there once. */
+  private Agreement rules(List<VisitTruth> visit, VisitState state, ArrayNode rules) {
+    Agreement worst = Agreement.SILENT;
+    Set<String> ofTheVisit = new HashSet<>();
+    for (VisitTruth one : visit) {
+      for (RuleTruth rule : sorted(one.rules())) {
+        JsonNode verdict = verdicts.of(one.visit(), rule.rule(), one.technician());
+        boolean theirs = verdict == null || verdict.has("technician");
+        if (!theirs && !ofTheVisit.add(rule.rule() + rule.violated())) {
+          continue;
+        }
+        Agreement agreement =
+            state == VisitState.DONE ? agreement(one, rule, verdict) : Agreement.OPEN;
+        worst = agreement.compareTo(worst) < 0 ? agreement : worst;
+        ObjectNode said = rule(rule, verdict, agreement);
+        rules.add(visit.size() > 1 && theirs ? said.put("technician", one.technician()) : said);
+      }
+    }
+    return worst == Agreement.SILENT ? Agreement.OPEN : worst;
   }
 
   /** As they stand in the rule book. */

@@ -11,13 +11,13 @@ import io.lintel.gateway.config.LintelConfig;
 import io.lintel.simulator.clock.Pacing;
 import io.lintel.simulator.clock.SimulatedClock;
 import io.lintel.simulator.console.Clockwork;
+import io.lintel.simulator.console.DayVisits;
 import io.lintel.simulator.console.NotOnThisStage;
 import io.lintel.simulator.console.Performance;
 import io.lintel.simulator.mishap.MishapBoard;
 import io.lintel.simulator.scenario.Day;
 import io.lintel.simulator.scenario.DayPlanner;
 import io.lintel.simulator.scenario.Scenario;
-import io.lintel.simulator.scenario.Truth.VisitTruth;
 import io.lintel.simulator.score.Inquiry;
 import io.lintel.simulator.score.Played;
 import io.lintel.simulator.score.Score;
@@ -126,7 +126,7 @@ final class Demo implements Performance, AutoCloseable {
         scenario.name(),
         scenario.date(),
         scenario.seed(),
-        day.truth().visits().size(),
+        DayVisits.Count.of(day.truth().visits(), day.from()).planned(),
         day.truth().recorders().size(),
         scenario.meters().push(),
         day.truth().lineMeters().size(),
@@ -256,22 +256,17 @@ final class Demo implements Performance, AutoCloseable {
   private void progress() {
     Instant now = clock.instant();
     Day day = day();
-    long done = day.truth().visits().stream().filter(v -> v.ended().isBefore(now)).count();
-    long inside = day.truth().visits().stream().filter(v -> isOpen(v, now)).count();
+    DayVisits.Count visits = DayVisits.Count.of(day.truth().visits(), now);
     out.printf(
         "%s  %4.0f x  visits done %d of %d, under way %d; %,d messages sent, journal %,d%n",
         TIME.format(now.atZone(day.scenario().zone())),
         clock.speedReached(),
-        done,
-        day.truth().visits().size(),
-        inside,
+        visits.done(),
+        visits.planned(),
+        visits.underWay(),
         networks.carrier().sent(),
         gateway.journal().last());
     out.flush();
-  }
-
-  private static boolean isOpen(VisitTruth visit, Instant now) {
-    return !visit.arrived().isAfter(now) && !visit.ended().isBefore(now);
   }
 
   /** Time goes on, for whoever waits for it, until all is judged and uploaded. */

@@ -5,6 +5,7 @@ import io.lintel.gateway.cli.GatewayAddress;
 import io.lintel.gateway.cli.OutputFile;
 import io.lintel.gateway.cli.TokenFile;
 import io.lintel.gateway.wording.PlainReason;
+import io.lintel.simulator.console.DayVisits;
 import io.lintel.simulator.load.LoadFile;
 import io.lintel.simulator.load.LoadPlan;
 import io.lintel.simulator.mishap.CatalogueDocument;
@@ -229,7 +230,7 @@ public final class SimulateCommand implements Callable<Integer> {
         "%s, seed %d: %d visits, %d recorder events, %d readings; the truth is in %s%n",
         day.scenario().name(),
         day.scenario().seed(),
-        day.truth().visits().size(),
+        DayVisits.Count.of(day.truth().visits(), day.from()).planned(),
         day.truth().events().size(),
         day.truth().readings().size(),
         file);

@@ -21,7 +21,9 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +134,55 @@ class ConsoleTest {
     assertEquals("false_accusation", list.path("items").path(0).path("agreement").asText());
     assertEquals(1, caller.get("/visits?agreement=false_accusation").body().path("items").size());
     assertEquals(400, caller.get("/visits?agreement=maybe").status());
+  }
+
+  /** Some visits of a city are made by two, each with a truth of his own: it is one visit. */
+  @Test
+  void visitsAreCountedInOneWay() {
+    assertEquals(200, caller.post("/start", "{\"scenario\":\"city-day\"}").status());
+    HandPerformance day = on();
+    int scheduled = day.day().scenario().visits();
+    assertTrue(day.day().truth().visits().size() > scheduled, "some are made by two");
+    day.clock.now = day.day().to().plusSeconds(86_400);
+
+    JsonNode counted = caller.get("/state").body().path("visits");
+    JsonNode list = caller.get("/visits?limit=1000").body();
+    int sum = 0;
+    for (JsonNode count : list.path("counts")) {
+      sum += count.asInt();
+    }
+    Set<String> ids = new HashSet<>();
+    list.path("items").forEach(visit -> ids.add(visit.path("id").asText()));
+
+    assertEquals(scheduled, counted.path("planned").asInt());
+    assertEquals(scheduled, counted.path("done").asInt());
+    assertEquals(scheduled, sum, "by agreement");
+    assertEquals(scheduled, list.path("items").size(), "cards");
+    assertEquals(scheduled, ids.size(), "each of them once");
+  }
+
+  @Test
+  void besideTheBytesStandsWhatTheGatewayMadeOfThem() {
+    HandPerformance day = on();
+    String meter = day.lines().get(0).meters().get(0).meter();
+    ObjectNode answer = new ObjectMapper().createObjectNode();
+    answer
+        .putArray("items")
+        .addObject()
+        .put("meter", meter)
+        .put("due", "2026-11-20T00:00:00Z")
+        .put("outcome", "failed")
+        .put("why", "checksum: expected 1234, found 4321")
+        .put("attempts", 3);
+    day.visits = answer;
+
+    JsonNode slot = caller.get("/lines/riser-1/slots?limit=1").body().path("items").path(0);
+
+    assertEquals("failed", slot.path("outcome").asText());
+    assertEquals("checksum: expected 1234, found 4321", slot.path("why").asText());
+    assertTrue(slot.path("address").asInt() > 0, slot.toString());
+    assertTrue(slot.path("until").asText().compareTo("2026-11-20T00:00:00Z") > 0);
+    assertEquals(404, caller.get("/lines/none/slots").status());
   }
 
   static ObjectNode verdicts(String visit, String rule, String outcome) {

@@ -1,6 +1,6 @@
 // One frame as hex, cut into its fields.
 import { html } from "lit";
-import { either, t } from "./language.js";
+import { either, named, t } from "./language.js";
 import { clock } from "./moments.js";
 
 /** The colour of a field that is not data, by its English name; data fields alternate. */
@@ -34,6 +34,17 @@ export function frameRow(frame, zone) {
       aria-label=${explained(f)}>${octets.slice(f.from, f.to).join(" ")}</span> `)}
       ${frame.mishaps.map((m) => html`<span class="tag">${m}</span>`)}</span>
   </div>`;
+}
+
+/** How the gateway's slot ended in which the frames above it passed, and why. */
+export function madeRow(slot, zone) {
+  const kind = slot.why?.match(/^[a-z_]+(?=:)/)?.[0];
+  return html`<p class="made m-${slot.outcome}" data-made=${slot.meter}>
+    <span aria-hidden="true">${slot.outcome === "read" ? "✓" : "✗"}</span>
+    <b>${t(`made.${slot.outcome}`)}</b> ${slot.meter}
+    <span class="soft num">${t("made.slot", { at: clock(slot.due, zone), n: slot.attempts })}</span>
+    ${slot.why ? html`<span class="why">${kind ? named("fault", kind) : ""} ${kind ? slot.why.slice(kind.length + 1) : slot.why}</span>` : ""}
+  </p>`;
 }
 
 function colour(field, i) {

@@ -4,11 +4,12 @@ import { repeat } from "lit/directives/repeat.js";
 import { how } from "./act.js";
 import { BytesFeed } from "./bytes-feed.js";
 import { ask, call } from "./control.js";
-import { explained, frameRow } from "./frame-row.js";
+import { explained, frameRow, madeRow } from "./frame-row.js";
 import { named, t } from "./language.js";
 import { Live } from "./live.js";
 import "./mishap-panel.js";
 import { Part } from "./part.js";
+import { Slots } from "./slots.js";
 
 /** What the catalogue says of lines; one list, so that the panel sees that it is the same. */
 const FAULTS = ["line"];
@@ -16,6 +17,7 @@ const FAULTS = ["line"];
 class LineColumn extends Part {
   static properties = { lines: { state: true }, chosen: { state: true }, field: { state: true }, meter: { state: true } };
   #feed = new BytesFeed(this);
+  #slots = new Slots(this, this.#feed);
   #live = new Live(this, "state");
   #play = null;
   #atEnd = true;
@@ -72,7 +74,7 @@ class LineColumn extends Part {
       <div class="frames" role="log" aria-label=${t("lines.bytes")} tabindex="0"
         @mouseover=${(e) => this.#explain(e)} @focusin=${(e) => this.#explain(e)}>
         ${this.#feed.frames.length === 0 ? html`<p class="hint">${t("lines.quiet")}</p>` : nothing}
-        ${repeat(this.#feed.frames, (f) => f.n, (f) => frameRow(f, zone))}
+        ${repeat(this.#feed.frames, (f) => f.n, (f, i) => html`${frameRow(f, zone)}${this.#made(f, i, zone)}`)}
       </div>
       <p class="explained" role="status">${this.#words()}</p>
       <label class="on">${t("lines.on")}
@@ -81,6 +83,13 @@ class LineColumn extends Part {
           ${line.meters.map((m) => html`<option value=${m.meter} ?selected=${m.meter === this.meter}>${m.meter} (${m.address})</option>`)}
         </select></label>
       <lintel-mishaps .groups=${FAULTS} .on=${this.meter || line.id}></lintel-mishaps>`;
+  }
+
+  /** Below the last frame of a slot: what the gateway made of it. */
+  #made(frame, i, zone) {
+    const slot = this.#slots.of(frame);
+    const next = this.#feed.frames[i + 1];
+    return slot && slot !== (next && this.#slots.of(next)) ? madeRow(slot, zone) : nothing;
   }
 
   #explain(event) {

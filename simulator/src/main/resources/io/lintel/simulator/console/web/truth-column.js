@@ -30,8 +30,8 @@ class TruthColumn extends Part {
         <b class="num">${visits?.counts[kind] ?? "–"}</b> ${t(`agreement.${kind}`)}</button>`)}</div>
       ${visits && shown.length === 0 ? html`<p class="hint">${t(this.only ? "truth.noneOfKind" : "truth.none")}</p>` : nothing}
       <ul class="visits">
-        ${repeat(shown, (v) => `${v.id} ${v.technician}`, (v) => visitRow(v, state, this.open === `${v.id} ${v.technician}`,
-          () => (this.open = this.open === `${v.id} ${v.technician}` ? null : `${v.id} ${v.technician}`)))}
+        ${repeat(shown, (v) => v.id, (v) => visitRow(v, state, this.open === v.id,
+          () => (this.open = this.open === v.id ? null : v.id)))}
       </ul>`;
   }
 }
