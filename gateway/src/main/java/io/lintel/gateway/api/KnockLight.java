@@ -2,6 +2,8 @@ package io.lintel.gateway.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lintel.gateway.audit.Sentence;
+import io.lintel.gateway.audit.Wording;
+import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.store.RecorderTable.State;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +21,9 @@ record KnockLight(
     boolean ready, @Nullable String recorder, @Nullable Instant since, Sentence because) {
   /** A recorder reports every minute or oftener; older words say nothing about now. */
   static final Duration FRESH = Duration.ofMinutes(2);
+
+  /** From here on hours and days read better. */
+  private static final long LONG_MINUTES = 120;
 
   private static final Sentence GREEN = new Sentence("Recording, you may knock.", "正在录像,可以敲门。");
   private static final Sentence NONE =
@@ -63,15 +68,15 @@ record KnockLight(
   private static Sentence amber(State state, Instant now) {
     String id = state.id();
     if (!isFresh(state, now)) {
-      long minutes = Duration.between(state.received(), now).toMinutes();
+      Sentence silent = silent(Duration.between(state.received(), now).toMinutes());
       return new Sentence(
           "Recorder "
               + id
               + " was last heard "
-              + minutes
-              + " min ago. Check that it is on and has"
+              + silent.en()
+              + " ago. Check that it is on and has"
               + " a network.",
-          "记录仪 " + id + " 已有 " + minutes + " 分钟没有消息。请检查是否开机、是否有网络。");
+          "记录仪 " + id + " 已有 " + silent.zh() + "没有消息。请检查是否开机、是否有网络。");
     }
     if (Boolean.FALSE.equals(state.powered())) {
       return new Sentence(
@@ -81,6 +86,13 @@ record KnockLight(
     return new Sentence(
         "Recorder " + id + " is on but not recording. Press its record button.",
         "记录仪 " + id + " 已开机但未录像。请按下录像键。");
+  }
+
+  /** To the minute; a recorder that was away for months is not told in minutes. */
+  private static Sentence silent(long minutes) {
+    return minutes < LONG_MINUTES
+        ? new Sentence(minutes + " min", minutes + " 分钟")
+        : Wording.length(Micros.of(Duration.ofMinutes(minutes)));
   }
 
   private static Sentence neverHeard(String id) {

@@ -8,6 +8,9 @@ import java.time.Duration;
 public final class ClockWording {
   private static final long HOUR = Micros.of(Duration.ofHours(1));
 
+  /** From here on days are told, and from a year on no number. */
+  private static final long MANY_HOURS = 72;
+
   /** As near to whole hours as a jump by them is. */
   private static final long NEARLY = 2 * Micros.SECOND;
 
@@ -44,7 +47,7 @@ public final class ClockWording {
   private static Sentence length(ClockFinding finding, long by) {
     long hours = Math.round((double) by / HOUR);
     boolean whole = hours != 0 && Math.abs(by - hours * HOUR) <= NEARLY;
-    return finding.kind() == ClockFinding.Kind.TIME_ZONE || whole
+    return Math.abs(hours) < MANY_HOURS && (finding.kind() == ClockFinding.Kind.TIME_ZONE || whole)
         ? Wording.span(Duration.ofHours(Math.abs(hours)))
         : Wording.length(by);
   }

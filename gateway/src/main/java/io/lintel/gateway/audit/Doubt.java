@@ -8,6 +8,7 @@ enum Doubt {
   COLLEAGUE("only a colleague's steps tell of this visit", "仅有同事的步骤记录"),
   WORDS_MISSING("words of the recorder are missing just before", "此前有记录仪消息缺失"),
   OTHER_RECORDER("another recorder in hand may have recorded", "同时领用的另一台记录仪可能已录像"),
+  RECORDER_ITSELF("the recorder itself may have recorded then", "该记录仪当时可能已在录像"),
   LOOSE_RECORDING("a recorder that nobody booked out recorded at the time", "当时有一台无人领用的记录仪在录像"),
   UNHEARD("the recorder has not been heard since", "此后未收到记录仪消息"),
   FILE_AWAITED("a file that the dock lists has not come", "采集站列出的文件尚未收到"),
@@ -24,13 +25,16 @@ enum Doubt {
     this.zh = zh;
   }
 
-  /** Why {@code silence}, which is not known, is held against nobody. */
+  /**
+   * Why the {@code silence} of the recorder that is spoken of, which is not known, is held against
+   * nobody.
+   */
   static Doubt of(Silence silence) {
     return switch (silence) {
       case FILE_AWAITED -> FILE_AWAITED;
       case HOLE -> HOLE;
       case CLOCK_UNMEASURED -> CLOCK_UNMEASURED;
-      case RECORDED -> OTHER_RECORDER;
+      case RECORDED -> RECORDER_ITSELF;
       case UNHEARD, KNOWN -> UNHEARD;
     };
   }

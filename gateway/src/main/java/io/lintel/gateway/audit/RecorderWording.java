@@ -19,6 +19,13 @@ final class RecorderWording {
     Sentence length = Wording.length(late.estimate());
     Sentence doubt = Wording.doubt(late);
     Sentence standard = against == knock ? NOTHING : judgedAt(against);
+    if (Wording.isBeyondADay(late)) {
+      return new Sentence(
+          "When the recorder was switched on cannot be said: its clock may be off by more than a"
+              + " day"
+              + standard.en(),
+          "无法说明记录仪何时开启：其时钟可能相差一天以上" + standard.zh());
+    }
     if (Math.abs(late.estimate()) < Micros.SECOND / 2) {
       return new Sentence(
           "Recorder on right at " + moment.en() + " (" + doubt.en() + ")" + standard.en(),

@@ -21,6 +21,15 @@ public final class Wording {
   /** Hours from which only days are told. */
   private static final long DAYS_FROM = 72;
 
+  /** Days from which no number is told: clocks that are so far off have no time at all. */
+  private static final long MOST_DAYS = 366;
+
+  /** From a day on a doubt has no size: what it is about belongs to no day any more. */
+  private static final long NO_DAY = 24 * 60 * MINUTE;
+
+  private static final Sentence MORE_THAN_A_YEAR = new Sentence("more than a year", "一年以上");
+  private static final Sentence BEYOND_A_DAY = new Sentence("± more than a day", "误差超过一天");
+
   /** Lengths and doubts of so many seconds, which nearly all are. */
   private static final Sentence[] SECONDS = new Sentence[(int) (LONG / Micros.SECOND)];
 
@@ -58,11 +67,14 @@ public final class Wording {
         : new Sentence(minutes + " min " + seconds + " s", minutes + " 分 " + seconds + " 秒");
   }
 
-  /** "7 h 55 min", and days alone from three of them on: a clock may be years off. */
+  /** "7 h 55 min", and days alone from three of them on, up to a year. */
   private static Sentence hours(long minutes) {
     long hours = minutes / 60;
     if (hours >= DAYS_FROM) {
       long days = Math.round(hours / 24.0);
+      if (days > MOST_DAYS) {
+        return MORE_THAN_A_YEAR;
+      }
       return new Sentence(days + " days", days + " 天");
     }
     long rest = minutes % 60;
@@ -81,8 +93,16 @@ public final class Wording {
   /** "±12 s": rounded up, for a doubt must not be made smaller. */
   static Sentence doubt(Lateness lateness) {
     long micros = Micros.of(lateness.uncertainty());
+    if (isBeyondADay(lateness)) {
+      return BEYOND_A_DAY;
+    }
     long seconds = Math.floorDiv(micros - WORTH_SAYING, Micros.SECOND) + 1;
     return seconds < DOUBTS.length ? DOUBTS[(int) seconds] : doubt(length(seconds * Micros.SECOND));
+  }
+
+  /** Whether the doubt is so large that what it is about could be of another day. */
+  static boolean isBeyondADay(Lateness lateness) {
+    return Micros.of(lateness.uncertainty()) >= NO_DAY;
   }
 
   private static Sentence doubt(Sentence length) {

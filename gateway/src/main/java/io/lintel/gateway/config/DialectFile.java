@@ -70,6 +70,24 @@ public final class DialectFile {
     return dialect;
   }
 
+  /**
+   * A dialect from a file that is known to be sound.
+   *
+   * @throws IllegalArgumentException if it is not
+   */
+  public static Dialect read(Path file) {
+    Surroundings around = new Surroundings(Path.of("/"), Map.of());
+    try {
+      Dialect dialect = parse(file.toString(), Files.readString(file), around);
+      if (dialect != null && around.mistakes().isEmpty()) {
+        return dialect;
+      }
+    } catch (IOException | YamlEngineException unreadable) {
+      throw new IllegalArgumentException("no sound dialect " + file, unreadable);
+    }
+    throw new IllegalArgumentException("no sound dialect " + file + ": " + around.mistakes());
+  }
+
   /** A shipped name or a file beside the configuration; mistakes are told where it is named. */
   static Dialect named(String name, Section section, String key) {
     if (SHIPPED.contains(name)) {
@@ -133,6 +151,7 @@ public final class DialectFile {
             root.values("times", StationTime::new),
             root.value("length-unit", 1_000L, DialectFile::unit),
             lower(root.values("recordings", code -> code)),
+            lower(root.values("others", code -> code)),
             lower(root.values("yes", word -> word)),
             root.value("sets-clock", true, DialectFile::yesOrNo),
             folder(root.section("folder")));

@@ -4,6 +4,7 @@ import io.lintel.gateway.config.Jt808Config.Terminal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +17,7 @@ final class TerminalSections {
 
   private static final Duration LEAST_IDLE = Duration.ofSeconds(10);
   private static final Duration MOST_IDLE = Duration.ofDays(1);
-  private static final String PHONE = "\\d{1,20}";
+  private static final String PHONE = "[0-9A-Fa-f]{1,20}";
   private static final String EXTRA = "(0x)?[0-9A-Fa-f]{2}";
 
   private TerminalSections() {}
@@ -57,9 +58,11 @@ final class TerminalSections {
 
   private static String phone(String text) {
     if (!text.matches(PHONE)) {
-      throw new IllegalArgumentException("expected a phone number of 1 to 20 digits, in quotes");
+      throw new IllegalArgumentException(
+          "expected a phone number of 1 to 20 digits, in quotes; hexadecimal ones where the terminal"
+              + " sends no BCD");
     }
-    return text.replaceFirst("^0+(?=\\d)", "");
+    return text.toUpperCase(Locale.ROOT).replaceFirst("^0+(?=.)", "");
   }
 
   private static boolean anyone(String text) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param lengthMillis how many milliseconds one unit of a length is
  * @param recordings codes of a file's kind that are recordings with a picture, in lower case;
  *     empty: all are
+ * @param others codes of what is no recording: pictures, sound alone, logs; in lower case
  * @param yes what stands for true where a text or number does, in lower case
  * @param setsClock whether its stations set a recorder's clock where a summary does not say
  * @param folder what stations of this make write into folders
@@ -36,9 +38,18 @@ public record Dialect(
     List<StationTime> times,
     long lengthMillis,
     Set<String> recordings,
+    Set<String> others,
     Set<String> yes,
     boolean setsClock,
     Folder folder) {
+  private static final Set<String> FILMS =
+      Set.of("mp4", "mov", "m4v", "3gp", "avi", "mkv", "ts", "ps", "h264", "h265", "dav");
+
+  private static final Set<String> NO_FILMS =
+      Set.of(
+          "jpg", "jpeg", "png", "bmp", "gif", "heic", "wav", "mp3", "aac", "amr", "m4a", "ogg",
+          "txt", "log", "csv", "json", "xml", "pdf", "nmea", "gpx");
+
   public Dialect {
     file = Map.copyOf(file);
     session = Map.copyOf(session);
@@ -46,6 +57,7 @@ public record Dialect(
     checkout = Map.copyOf(checkout);
     times = List.copyOf(times);
     recordings = Set.copyOf(recordings);
+    others = Set.copyOf(others);
     yes = Set.copyOf(yes);
   }
 
@@ -84,7 +96,11 @@ public record Dialect(
     return Optional.empty();
   }
 
-  /** What a file's name says, by the first pattern that fits. */
+  /**
+   * What a file's name says, by the first pattern that fits.
+   *
+   * @param name may have the folders before it that it lies in, divided by slashes
+   */
   public Optional<NamePattern.Said> named(String name) {
     for (NamePattern pattern : folder.names()) {
       Optional<NamePattern.Said> said = pattern.read(name);
@@ -95,9 +111,36 @@ public record Dialect(
     return Optional.empty();
   }
 
-  public boolean isRecording(@Nullable String kind) {
-    return kind == null
-        || recordings.isEmpty()
-        || recordings.contains(kind.toLowerCase(Locale.ROOT));
+  /** What a file is, by its code and by the ending of its name. */
+  public enum Media {
+    RECORDING,
+    OTHER,
+    /** A code that the dialect does not know, of a file whose name does not say it either. */
+    UNKNOWN
+  }
+
+  public Media media(@Nullable String kind, @Nullable String name) {
+    String code = kind == null ? "" : kind.toLowerCase(Locale.ROOT);
+    if (kind == null || recordings.isEmpty() || recordings.contains(code)) {
+      return Media.RECORDING;
+    }
+    if (others.contains(code) || (name != null && NO_FILMS.contains(ending(name)))) {
+      return Media.OTHER;
+    }
+    return Media.UNKNOWN;
+  }
+
+  /** The codes that are known, for a message. */
+  public List<String> kinds() {
+    return Stream.concat(recordings.stream(), others.stream()).sorted().toList();
+  }
+
+  /** Whether a file of this name is a film. */
+  public static boolean isFilm(@Nullable String name) {
+    return name != null && FILMS.contains(ending(name));
+  }
+
+  private static String ending(String name) {
+    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 }

@@ -1,34 +1,20 @@
 package io.lintel.gateway.docking;
 
-import com.drew.imaging.mp4.Mp4Reader;
-import com.drew.metadata.ErrorDirectory;
-import com.drew.metadata.Metadata;
-import com.drew.metadata.mp4.Mp4BoxHandler;
-import com.drew.metadata.mp4.Mp4Directory;
-import com.drew.metadata.mp4.media.Mp4SoundDirectory;
 import io.lintel.gateway.docking.Boxes.Box;
 import io.lintel.gateway.visit.GeoPoint;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The description of a movie, which is in memory and whole. metadata-extractor reads what players
- * show; what recorders add (tracks, comments, places in Apple's keys) is read here.
+ * The description of a movie, which is in memory and whole: what players show, and what recorders
+ * add (comments, places in Apple's keys, tracks by satellite).
  */
 final class Movie {
-  private static final Instant BEGINNING = Instant.parse("1904-01-01T00:00:00Z");
-  private static final int MILLIS = 1_000;
   private static final int LONGEST_COMMENT = 1_000;
 
   /** Version and flags. */
@@ -48,50 +34,60 @@ final class Movie {
   /**
    * @param beside positions that stand outside the description
    */
-  static Mp4.Outcome read(byte[] type, byte[] movie, List<Footage.Point> beside, FileOctets file)
+  static MovieRead read(
+      byte[] movie, List<Footage.Point> beside, Fragments fragments, FileOctets file)
       throws IOException {
-    Metadata known = extracted(type, movie);
-    Mp4Directory header = known.getFirstDirectoryOfType(Mp4Directory.class);
-    Long scale = header == null ? null : header.getLongObject(Mp4Directory.TAG_TIME_SCALE);
-    Long ticks = header == null ? null : header.getLongObject(Mp4Directory.TAG_DURATION);
-    if (header == null || scale == null || scale <= 0 || ticks == null || ticks <= 0) {
-      return new Mp4.Outcome.Broken("its mvhd box states no length");
+    List<Box> outermost = Boxes.in(ByteBuffer.wrap(movie));
+    Optional<MovieHeader> stated =
+        outermost.isEmpty() ? Optional.empty() : MovieHeader.of(outermost.get(0));
+    if (stated.isEmpty()) {
+      return new MovieRead.Broken("its moov box has no mvhd box");
     }
-    Box moov = Boxes.in(ByteBuffer.wrap(movie)).get(0);
+    MovieHeader header = stated.get();
+    double seconds = seconds(header, fragments);
+    if (!Movies.isLength(seconds)) {
+      return header.fragmented()
+          ? new MovieRead.Unfinished("its mvhd box states no length, and no fragment is there", null)
+          : new MovieRead.Broken("its mvhd box states no length");
+    }
+    Box moov = outermost.get(0);
     List<Footage.Point> track = new ArrayList<>(beside);
+    boolean listed = false;
     for (Box box : moov.children(0)) {
-      if (box.type().equals("gps ")) {
-        track.addAll(NovatekTrack.listed(box.content(), file));
+      if (box.type().equals("gps ") && !listed) {
+        // One list: each of its entries costs a look into the file.
+        listed = true;
+        NovatekTrack.listed(box.content(), file, track);
       } else if (box.type().equals("gps0")) {
-        track.addAll(NovatekTrack.records(box.content()));
+        NovatekTrack.records(box.content(), track);
       }
     }
-    return new Mp4.Outcome.Whole(
+    return new MovieRead.Whole(
         new Footage(
-            created(header),
-            Duration.ofMillis(Math.round((double) ticks * MILLIS / scale)),
-            known.containsDirectoryOfType(Mp4SoundDirectory.class),
+            header.created(),
+            null,
+            Movies.length(seconds),
+            header.sound(),
             place(moov),
             track,
-            comment(moov)));
+            comment(moov),
+            null));
   }
 
-  /** Only of what is in memory: the library would read a box of any size that a file claims. */
-  private static Metadata extracted(byte[] type, byte[] movie) throws IOException {
-    Metadata metadata = new Metadata();
-    try (InputStream octets =
-        new SequenceInputStream(new ByteArrayInputStream(type), new ByteArrayInputStream(movie))) {
-      Mp4Reader.extract(octets, new Mp4BoxHandler(metadata));
-    } catch (RuntimeException hostile) {
-      // What it read until then stands; a file without a length is refused for that.
-      metadata.addDirectory(new ErrorDirectory(String.valueOf(hostile.getMessage())));
+  /**
+   * Of a movie in fragments its header knows what came before the first, or nothing; the fragments
+   * that are there say more than what was planned.
+   */
+  private static double seconds(MovieHeader header, Fragments fragments) {
+    if (!header.fragmented() && header.seconds() > 0) {
+      return header.seconds();
     }
-    return metadata;
-  }
-
-  private static @Nullable Instant created(Mp4Directory header) {
-    Date created = header.getDate(Mp4Directory.TAG_CREATION_TIME);
-    return created == null || created.toInstant().equals(BEGINNING) ? null : created.toInstant();
+    double counted = fragments.seconds(header.scales(), header.defaults(), header.seconds());
+    if (counted > 0) {
+      return counted;
+    }
+    double planned = Math.max(header.extendedSeconds(), fragments.indexedSeconds());
+    return planned > 0 ? planned : header.seconds();
   }
 
   private static @Nullable GeoPoint place(Box moov) {

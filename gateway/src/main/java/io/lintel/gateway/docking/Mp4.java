@@ -8,93 +8,92 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an MP4 or QuickTime file: only its outermost boxes' headers and the movie's description,
- * never the pictures. Whatever the file holds, it ends in one of three answers.
+ * Reads an MP4 or QuickTime file: only its outermost boxes' headers, the movie's description and
+ * those of its fragments, never the pictures. Whatever the file claims, no more is read than it has
+ * and no more is kept than the limits below say.
  */
-public final class Mp4 {
+final class Mp4 {
   /** A day in one file has a description of some ten megabytes. */
   private static final int LARGEST_MOVIE_BYTES = 64 * 1024 * 1024;
 
-  private static final int LARGEST_TYPE_BYTES = 4096;
+  /** A fragment of a minute has some thirty kilobytes. */
+  private static final int LARGEST_FRAGMENT_BYTES = 4 * 1024 * 1024;
+
   private static final int MOST_BOXES = 100_000;
   private static final int HEADER = 8;
   private static final int LONG_HEADER = 16;
   private static final Set<String> FIRST =
-      Set.of("ftyp", "moov", "mdat", "wide", "free", "skip", "pnot");
+      Set.of("ftyp", "styp", "moov", "mdat", "wide", "free", "skip", "pnot");
 
   private final FileOctets file;
-  private byte[] type = new byte[0];
   private byte @Nullable [] movie;
   private final List<Footage.Point> track = new ArrayList<>();
+  private final Fragments fragments = new Fragments();
 
   private Mp4(FileOctets file) {
     this.file = file;
   }
 
-  /** What reading a file came to. */
-  public sealed interface Outcome {
-    record Whole(Footage footage) implements Outcome {}
-
-    /** The file ends before its last box does, or has no movie yet: it may still grow. */
-    record Unfinished(String why) implements Outcome {}
-
-    /** It is no MP4 file, or states nothing of use; more octets will not mend it. */
-    record Broken(String why) implements Outcome {}
-  }
-
   /**
    * @throws IOException if the file cannot be read
    */
-  public static Outcome read(FileOctets file) throws IOException {
-    return new Mp4(file).outcome();
+  static MovieRead read(FileOctets file) throws IOException {
+    return new Mp4(file).read();
   }
 
-  private Outcome outcome() throws IOException {
-    Outcome trouble = walk();
-    if (trouble != null) {
-      return trouble;
-    }
+  private MovieRead read() throws IOException {
+    MovieRead trouble = walk();
     byte[] description = movie;
     if (description == null) {
-      return new Outcome.Unfinished("no moov box yet in " + file.length() + " bytes");
+      return trouble == null
+          ? new MovieRead.Unfinished("no moov box yet in " + file.length() + " bytes", null)
+          : trouble;
     }
-    return Movie.read(type, description, track, file);
+    MovieRead read = Movie.read(description, track, fragments, file);
+    if (trouble == null || !(read instanceof MovieRead.Whole whole)) {
+      return read;
+    }
+    // What the description states holds, whatever became of the octets behind it.
+    return trouble instanceof MovieRead.Unfinished unfinished
+        ? new MovieRead.Unfinished(unfinished.why(), whole.footage().withFlaw(unfinished.why()))
+        : new MovieRead.Whole(whole.footage().withFlaw(((MovieRead.Broken) trouble).why()));
   }
 
   /** Along the outermost boxes; null if they fill the file exactly. */
-  private @Nullable Outcome walk() throws IOException {
+  private @Nullable MovieRead walk() throws IOException {
     long at = 0;
     for (int count = 0; at < file.length(); count++) {
       if (count == MOST_BOXES) {
-        return new Outcome.Broken("more than " + MOST_BOXES + " boxes");
+        return new MovieRead.Broken("more than " + MOST_BOXES + " boxes");
       }
       ByteBuffer head = ByteBuffer.wrap(file.read(at, LONG_HEADER));
       if (head.limit() < HEADER) {
-        return new Outcome.Unfinished("ends in a box's header, at byte " + at);
+        return new MovieRead.Unfinished("ends in a box's header, at byte " + at, null);
       }
       String name = Boxes.type(head, 4);
       if (at == 0 && !FIRST.contains(name)) {
-        return new Outcome.Broken("expected an MP4 file, which begins with the box ftyp");
+        return new MovieRead.Broken("expected an MP4 file, which begins with the box ftyp");
       }
       long size = size(head, at);
       if (size < HEADER) {
-        return new Outcome.Broken("a box of " + size + " bytes at byte " + at);
+        return new MovieRead.Broken("a box of " + size + " bytes at byte " + at);
       }
       if (size > file.length() - at) {
-        return new Outcome.Unfinished(
+        return new MovieRead.Unfinished(
             "the box at byte "
                 + at
                 + " needs "
                 + (size - (file.length() - at))
-                + " bytes more than there are");
+                + " bytes more than there are",
+            null);
       }
-      Outcome trouble = keep(name, at, size);
+      MovieRead trouble = keep(name, at, size);
       if (trouble != null) {
         return trouble;
       }
       at += size;
     }
-    return at == 0 ? new Outcome.Unfinished("is empty") : null;
+    return at == 0 ? new MovieRead.Unfinished("is empty", null) : null;
   }
 
   private long size(ByteBuffer head, long at) {
@@ -109,18 +108,38 @@ public final class Mp4 {
     return head.limit() < LONG_HEADER ? Long.MAX_VALUE : Math.min(head.getLong(HEADER), 1L << 62);
   }
 
-  private @Nullable Outcome keep(String name, long at, long size) throws IOException {
-    if (name.equals("moov")) {
-      if (size > LARGEST_MOVIE_BYTES) {
-        return new Outcome.Broken("a moov box of more than " + LARGEST_MOVIE_BYTES + " bytes");
+  private @Nullable MovieRead keep(String name, long at, long size) throws IOException {
+    switch (name) {
+      case "moov" -> {
+        if (size > LARGEST_MOVIE_BYTES) {
+          return new MovieRead.Broken("a moov box of more than " + LARGEST_MOVIE_BYTES + " bytes");
+        }
+        // A second one would be an edited file's; the first describes what was recorded.
+        movie = movie == null ? file.read(at, (int) size) : movie;
       }
-      movie = file.read(at, (int) size);
-    } else if (name.equals("gps0") && size <= LARGEST_MOVIE_BYTES) {
-      track.addAll(
-          NovatekTrack.records(ByteBuffer.wrap(file.read(at + HEADER, (int) size - HEADER))));
-    } else if (name.equals("ftyp") && size <= LARGEST_TYPE_BYTES) {
-      type = file.read(at, (int) size);
+      case "moof" -> {
+        if (size <= LARGEST_FRAGMENT_BYTES) {
+          fragments.moof(content(at, size));
+        }
+      }
+      case "sidx" -> {
+        if (size <= LARGEST_FRAGMENT_BYTES) {
+          fragments.sidx(content(at, size));
+        }
+      }
+      case "gps0" -> {
+        if (size <= LARGEST_MOVIE_BYTES) {
+          NovatekTrack.records(content(at, size), track);
+        }
+      }
+      default -> {
+        // Pictures, sound, room for more.
+      }
     }
     return null;
+  }
+
+  private ByteBuffer content(long at, long size) throws IOException {
+    return ByteBuffer.wrap(file.read(at + HEADER, (int) size - HEADER));
   }
 }

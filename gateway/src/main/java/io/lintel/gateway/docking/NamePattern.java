@@ -11,13 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a make of recorder calls its files: {@code {device}}, {@code {user}}, {@code {start}} (14
- * digits of local time), {@code {date}} and {@code {time}} (8 and 6 digits), {@code {n}} (the
- * file's number), {@code {any}}; everything else is itself. Also how a text in the file names
- * device and user. Upper and lower case are the same.
+ * digits of local time), {@code {date}} and {@code {time}} (8 and 6 digits), or the parts of a time
+ * one by one: {@code {year}} (4 digits), {@code {yy}} (2), {@code {month}}, {@code {day}}, {@code
+ * {hour}}, {@code {minute}}, {@code {second}} (1 or 2); {@code {n}} (the file's number), {@code
+ * {any}}; everything else is itself. With slashes it fits as many folders above the file, too. Also
+ * how a text in the file names device and user. Upper and lower case are the same.
  */
 public final class NamePattern {
   private static final Pattern PLACE = Pattern.compile("\\{([a-z]*)}");
   private static final int MOST_DIGITS = 9;
+  private static final String CENTURY = "20";
 
   private final String written;
   private final Pattern pattern;
@@ -71,26 +74,32 @@ public final class NamePattern {
     return switch (place) {
       case "device", "user", "epoch" -> "[^/\\\\;=]+?";
       case "start" -> "\\d{14}";
+      case "year" -> "\\d{4}";
+      case "yy" -> "\\d{2}";
+      case "month", "day", "hour", "minute", "second" -> "\\d{1,2}";
       case "date" -> "\\d{8}";
       case "time" -> "\\d{6}";
       case "n" -> "\\d{1," + MOST_DIGITS + "}";
-      case "any" -> ".*?";
+      case "any" -> "[^/]*?";
       default ->
           throw new IllegalArgumentException(
-              "expected {device}, {user}, {epoch}, {start}, {date}, {time}, {n} or {any}");
+              "expected {device}, {user}, {epoch}, {start}, {date}, {time}, {year}, {yy}, {month},"
+                  + " {day}, {hour}, {minute}, {second}, {n} or {any}");
     };
   }
 
-  /** Empty if {@code name} is not called like this, or its digits are no time. */
+  /**
+   * Empty if {@code name} is not called like this, or its digits are no time.
+   *
+   * @param name may have folders before it, divided by slashes; those are looked at that the
+   *     pattern names
+   */
   public Optional<Said> read(String name) {
-    Matcher found = pattern.matcher(name);
+    Matcher found = pattern.matcher(tail(name));
     if (!found.matches()) {
       return Optional.empty();
     }
-    String start = text(found, "start");
-    String date = text(found, "date");
-    String time = text(found, "time");
-    String digits = start != null ? start : date != null && time != null ? date + time : null;
+    String digits = digits(found);
     LocalDateTime local = digits == null ? null : local(digits);
     if (digits != null && local == null) {
       return Optional.empty();
@@ -103,6 +112,49 @@ public final class NamePattern {
             text(found, "epoch"),
             local,
             number == null ? null : Integer.valueOf(number)));
+  }
+
+  private String tail(String name) {
+    int from = name.length();
+    for (long slashes = written.chars().filter(letter -> letter == '/').count();
+        slashes >= 0 && from > 0;
+        slashes--) {
+      from = name.lastIndexOf('/', from - 1);
+    }
+    return name.substring(from + 1);
+  }
+
+  /** Fourteen of them, or null if the pattern holds no whole date with a time of day. */
+  private @Nullable String digits(Matcher found) {
+    String start = text(found, "start");
+    if (start != null) {
+      return start;
+    }
+    String date = text(found, "date");
+    if (date == null) {
+      String year = text(found, "year") == null ? text(found, "yy") : text(found, "year");
+      String month = text(found, "month");
+      String day = text(found, "day");
+      if (year == null || month == null || day == null) {
+        return null;
+      }
+      date = (year.length() == 2 ? CENTURY + year : year) + two(month) + two(day);
+    }
+    String time = text(found, "time");
+    if (time == null) {
+      String hour = text(found, "hour");
+      String minute = text(found, "minute");
+      if (hour == null || minute == null) {
+        return null;
+      }
+      String second = text(found, "second");
+      time = two(hour) + two(minute) + (second == null ? "00" : two(second));
+    }
+    return date + time;
+  }
+
+  private static String two(String digits) {
+    return digits.length() == 1 ? "0" + digits : digits;
   }
 
   private @Nullable String text(Matcher found, String place) {

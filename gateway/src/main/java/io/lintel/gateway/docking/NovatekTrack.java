@@ -8,7 +8,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +17,7 @@ import java.util.Optional;
  * time. And the box {@code gps0} of others: one record of 32 octets after the other.
  */
 final class NovatekTrack {
-  /** A fix a second for eighteen hours. */
+  /** A fix a second for eighteen hours: of one file, and as many places that are looked at. */
   private static final int MOST_POINTS = 65_536;
 
   private static final int LIST_HEADER = 8;
@@ -36,10 +35,11 @@ final class NovatekTrack {
 
   /**
    * @param list the content of {@code gps }
+   * @param points so far; the list's are added
    */
-  static List<Footage.Point> listed(ByteBuffer list, FileOctets file) throws IOException {
-    List<Footage.Point> points = new ArrayList<>();
-    int most = Math.min(MOST_POINTS, (list.limit() - LIST_HEADER) / LIST_ENTRY);
+  static void listed(ByteBuffer list, FileOctets file, List<Footage.Point> points)
+      throws IOException {
+    int most = Math.min(MOST_POINTS - points.size(), (list.limit() - LIST_HEADER) / LIST_ENTRY);
     for (int i = 0; i < most; i++) {
       long at = Integer.toUnsignedLong(list.getInt(LIST_HEADER + i * LIST_ENTRY));
       ByteBuffer block = ByteBuffer.wrap(file.read(at, POINT_BYTES)).order(ByteOrder.LITTLE_ENDIAN);
@@ -47,7 +47,6 @@ final class NovatekTrack {
         point(block).ifPresent(points::add);
       }
     }
-    return points;
   }
 
   private static Optional<Footage.Point> point(ByteBuffer block) {
@@ -69,10 +68,10 @@ final class NovatekTrack {
 
   /**
    * @param records the content of {@code gps0}
+   * @param points so far; the records' are added
    */
-  static List<Footage.Point> records(ByteBuffer records) {
+  static void records(ByteBuffer records, List<Footage.Point> points) {
     ByteBuffer all = records.duplicate().order(ByteOrder.LITTLE_ENDIAN);
-    List<Footage.Point> points = new ArrayList<>();
     for (int at = 0; at + RECORD <= all.limit() && points.size() < MOST_POINTS; at += RECORD) {
       double lat = signed(all.getDouble(at));
       double lon = signed(all.getDouble(at + 8));
@@ -88,7 +87,6 @@ final class NovatekTrack {
             .ifPresent(when -> points.add(new Footage.Point(when, new GeoPoint(lat, lon))));
       }
     }
-    return points;
   }
 
   private static double signed(double degreesAndMinutes) {

@@ -8,8 +8,10 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One way to write a time, such as {@code uuuu-MM-dd HH:mm:ss}; {@code iso} is ISO 8601 with or
@@ -18,6 +20,12 @@ import java.util.Optional;
 public record StationTime(String written) {
   /** Beyond the year 9999, a count of seconds is one of something else. */
   private static final long LATEST_SECOND = 253_402_300_799L;
+
+  /** One digit between signs; behind a point it would be a fraction. */
+  private static final Pattern ONE_DIGIT = Pattern.compile("(?<![\\d.])(\\d)(?=[-/:年月日时分秒T ]|$)");
+
+  private static final Pattern FRACTION = Pattern.compile("(:\\d\\d)[.,]\\d{1,9}$");
+  private static final Pattern WITHOUT_SECONDS = Pattern.compile("([T ]\\d\\d:\\d\\d)$");
 
   /**
    * @throws IllegalArgumentException if {@code written} is no pattern
@@ -33,7 +41,9 @@ public record StationTime(String written) {
   }
 
   /**
-   * The time with its offset, or empty if {@code text} is not written like this.
+   * The time with its offset, or empty if {@code text} is not written like this. Digits that are
+   * left out at the front of an hour, a day or a month are put there, a fraction of a second that
+   * the pattern has none of is left out, and so may the seconds be.
    *
    * @param zone for a text that says none
    */
@@ -45,8 +55,24 @@ public record StationTime(String written) {
         default -> Optional.of(zoned(parsed(text), zone));
       };
     } catch (DateTimeException | NumberFormatException another) {
-      return Optional.empty();
+      return written.startsWith("epoch") ? Optional.empty() : loosely(text, zone);
     }
+  }
+
+  private Optional<OffsetDateTime> loosely(String text, ZoneId zone) {
+    String padded = ONE_DIGIT.matcher(text).replaceAll("0$1");
+    String whole = FRACTION.matcher(padded).replaceFirst("$1");
+    String seconded = WITHOUT_SECONDS.matcher(whole).replaceFirst("$1:00");
+    for (String one : List.of(padded, whole, seconded)) {
+      if (!one.equals(text)) {
+        try {
+          return Optional.of(zoned(parsed(one), zone));
+        } catch (DateTimeException another) {
+          // The next one may be a time.
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private TemporalAccessor parsed(String text) {

@@ -17,6 +17,7 @@ import io.lintel.meter.wire.Bytes;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,8 @@ public final class DockReports {
   /** Records of files. */
   public Taken files(Station station, byte[] payload, Arrival arrival) {
     DockWords words = new DockWords(station, names);
-    return Intake.take(
+    Taken taken =
+        Intake.take(
         Kind.DOCKED_FILE,
         sender(station),
         ANY,
@@ -59,6 +61,17 @@ public final class DockReports {
         payload,
         Format.JSON,
         arrival);
+    return taken.noting(
+        words.notes().stream()
+            .map(
+                note ->
+                    Rejections.of(
+                        Kind.DOCKED_FILE,
+                        sender(station),
+                        note.toString().getBytes(StandardCharsets.UTF_8),
+                        List.of(note),
+                        arrival))
+            .toList());
   }
 
   /** Summaries of dockings. */
@@ -130,7 +143,7 @@ public final class DockReports {
 
   private Fields body(Station station, FolderFile file) throws Malformed {
     Footage footage = file.footage();
-    Optional<NamePattern.Said> named = station.dialect().named(file.name());
+    Optional<NamePattern.Said> named = station.dialect().named(file.way());
     Optional<NamePattern.Said> bound = bound(station, footage.comment());
     Fields body =
         new Fields()
@@ -154,6 +167,10 @@ public final class DockReports {
     }
     bound.map(NamePattern.Said::epoch).ifPresent(epoch -> body.with("epoch", new Text(epoch)));
     begin(station, footage, named, body);
+    String flaw = footage.flaw();
+    if (flaw != null) {
+      body.with("flaw", new Text(flaw));
+    }
     place(footage, body);
     return body;
   }
@@ -164,6 +181,7 @@ public final class DockReports {
     Optional<Text> local =
         named
             .map(NamePattern.Said::start)
+            .or(() -> Optional.ofNullable(footage.local()))
             .map(start -> new Text(new DockWords(station, names).written(start)));
     Instant created = footage.created();
     if (created == null) {

@@ -20,6 +20,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A station's words in its dialect as ours, one record at a time. */
@@ -28,12 +30,19 @@ final class DockWords {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss[.SSS]XXX", Locale.ROOT);
 
+  /** {@code 900s}, {@code 15 min}, {@code 15分钟}. */
+  private static final Pattern WORDED_LENGTH =
+      Pattern.compile(
+          "(\\d{1,12}(?:\\.\\d{1,6})?)\\s*(ms|毫秒|s|sec|秒|min|分|分钟|h|小时)",
+          Pattern.CASE_INSENSITIVE);
+
   private static final int MILLI = 1_000_000;
   private static final int PARTS_OF_A_CLOCK = 3;
   private static final int SIXTY = 60;
 
   private final Station station;
   private final Names names;
+  private final List<Problem> notes = new ArrayList<>(0);
 
   DockWords(Station station, Names names) {
     this.station = station;
@@ -60,14 +69,36 @@ final class DockWords {
     length(theirs, keys, ours);
     hash(theirs, keys, ours);
     String kind = plain(theirs, keys, "kind");
-    if (!dialect().isRecording(kind)) {
-      ours.with("media", new Text(String.valueOf(kind)));
-    }
     String name = ours.text("name");
+    kind(kind, name, ours);
     if (name != null) {
       dialect().named(name).map(NamePattern.Said::start).ifPresent(start -> named(start, ours));
     }
     return ours;
+  }
+
+  /**
+   * What a code stands for that the dialect does not know is seen from the file's name; a film that
+   * lasts is a recording, whatever its kind is called, and is noted.
+   */
+  private void kind(@Nullable String kind, @Nullable String name, Fields ours) throws Malformed {
+    Dialect.Media media = dialect().media(kind, name);
+    if (media == Dialect.Media.OTHER) {
+      ours.with("media", new Text(String.valueOf(kind)));
+    } else if (media == Dialect.Media.UNKNOWN) {
+      String key = String.valueOf(dialect().file().get("kind"));
+      String says = "expected one of " + dialect().kinds() + ", found \"" + kind + "\"";
+      if (!Dialect.isFilm(name) || ours.entries().get("length_ms") == null) {
+        throw new Malformed(says).under(key);
+      }
+      notes.add(
+          new Problem(0, key, says + "; taken as a recording, by its name and length: " + name));
+    }
+  }
+
+  /** What was taken although something in it was not understood. */
+  List<Problem> notes() {
+    return notes;
   }
 
   /** A name's time is the begin where the record states none, and a witness where it does. */
@@ -203,7 +234,7 @@ final class DockWords {
   private static void count(Fields theirs, Map<String, String> keys, String key, Fields ours) {
     String text = plain(theirs, keys, key);
     if (text != null) {
-      ours.with(key, text.matches("\\d{1,18}") ? new Numeral(text) : new Text(text));
+      SaidSize.put(ours, key, text);
     }
   }
 
@@ -212,16 +243,31 @@ final class DockWords {
     if (text == null) {
       return;
     }
-    BigDecimal units = text.contains(":") ? clock(text) : decimal(text);
+    Matcher worded = WORDED_LENGTH.matcher(text);
+    boolean inWords = worded.matches();
+    BigDecimal units =
+        text.contains(":") ? clock(text) : decimal(inWords ? worded.group(1) : text);
     if (units == null) {
       throw Malformed.expected("a length such as 900 or 00:15:00", new Text(text))
           .under(String.valueOf(keys.get("length")));
     }
-    long unit = text.contains(":") ? 1_000 : dialect().lengthMillis();
+    long unit =
+        text.contains(":")
+            ? 1_000
+            : inWords ? unit(worded.group(2).toLowerCase(Locale.ROOT)) : dialect().lengthMillis();
     ours.with(
         "length_ms",
         new Numeral(
             units.multiply(BigDecimal.valueOf(unit)).setScale(0, RoundingMode.HALF_UP).toString()));
+  }
+
+  private static long unit(String word) {
+    return switch (word) {
+      case "ms", "毫秒" -> 1L;
+      case "s", "sec", "秒" -> 1_000L;
+      case "min", "分", "分钟" -> 60_000L;
+      default -> 3_600_000L;
+    };
   }
 
   private static @Nullable BigDecimal decimal(String text) {
@@ -248,7 +294,7 @@ final class DockWords {
   private static void hash(Fields theirs, Map<String, String> keys, Fields ours) {
     String text = plain(theirs, keys, "sha256");
     if (text != null) {
-      ours.with("sha256", new Text(text.toLowerCase(Locale.ROOT)));
+      SaidSize.hash(ours, text);
     }
   }
 

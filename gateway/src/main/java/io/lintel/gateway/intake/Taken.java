@@ -13,12 +13,26 @@ import org.jspecify.annotations.Nullable;
  * @param accepted one observation for each good element, in order
  * @param problems at most one for each bad element, in order; empty if all is well
  * @param rejected the payload as it came, for the journal; null exactly if all is well
+ * @param notes what of the accepted was not understood, for {@code /api/v1/rejected}
  */
 public record Taken(
-    List<Observation> accepted, List<Problem> problems, @Nullable Observation rejected) {
+    List<Observation> accepted,
+    List<Problem> problems,
+    @Nullable Observation rejected,
+    List<Observation> notes) {
   public Taken {
     accepted = List.copyOf(accepted);
     problems = List.copyOf(problems);
+    notes = List.copyOf(notes);
+  }
+
+  public Taken(
+      List<Observation> accepted, List<Problem> problems, @Nullable Observation rejected) {
+    this(accepted, problems, rejected, List.of());
+  }
+
+  Taken noting(List<Observation> more) {
+    return more.isEmpty() ? this : new Taken(accepted, problems, rejected, more);
   }
 
   static Taken whole(List<Observation> accepted) {
@@ -27,11 +41,14 @@ public record Taken(
 
   /** Everything that belongs into the journal. */
   public List<Observation> all() {
-    if (rejected == null) {
+    if (rejected == null && notes.isEmpty()) {
       return accepted;
     }
     List<Observation> all = new ArrayList<>(accepted);
-    all.add(rejected);
+    if (rejected != null) {
+      all.add(rejected);
+    }
+    all.addAll(notes);
     return all;
   }
 

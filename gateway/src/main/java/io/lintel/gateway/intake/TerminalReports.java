@@ -1,6 +1,7 @@
 package io.lintel.gateway.intake;
 
 import io.lintel.gateway.intake.JsonValue.Fields;
+import io.lintel.gateway.intake.JsonValue.Items;
 import io.lintel.gateway.intake.JsonValue.Numeral;
 import io.lintel.gateway.intake.JsonValue.Text;
 import io.lintel.gateway.journal.Kind;
@@ -10,10 +11,10 @@ import io.lintel.gateway.jt808.Position.Alarm;
 import io.lintel.gateway.jt808.Position.Extra;
 import io.lintel.meter.wire.Bytes;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,41 +30,49 @@ public final class TerminalReports {
 
   /**
    * A position report, and an event of its own for each alarm in it that a recorder's story has to
-   * know. A report without a fix is a sign of life with a time.
+   * know. A report without a fix is a sign of life with a time; one whose time is none (zeros, or
+   * octets that are no date) is kept as it was reported, and states no time.
    *
    * @param raised alarms that were not raised in the report before
    * @param batteryExtra the additional item that holds the battery's charge in percent, or null:
    *     the standard has none, and makers differ
-   * @return empty if the report's time is no time
+   * @param serial of the message it came in: what tells two reports without a time apart
    */
-  public static Optional<List<Observation>> position(
+  public static List<Observation> position(
       String recorder,
       Position position,
       Set<Alarm> raised,
       @Nullable Integer batteryExtra,
+      int serial,
       Bytes raw,
       Arrival arrival) {
     String stated = stated(position.time());
-    if (DeviceTime.parse(stated, ZoneOffset.UTC) == null) {
-      return Optional.empty();
+    String self = null;
+    if (stated == null) {
+      self = "no time " + serial + ' ' + Rejections.sha256(raw.toArray());
     }
     List<Observation> events = new ArrayList<>(1 + raised.size());
     Fields body = new Fields();
     body.with("type", new Text(position.located() ? "position" : "heartbeat"));
     place(body, position);
     battery(body, position, batteryExtra);
-    body.with("jt808", details(position));
-    events.add(event(recorder, stated, null, body, raw, arrival));
+    body.with("jt808", details(position, stated == null));
+    events.add(event(recorder, stated, self, body, raw, arrival));
     for (Alarm alarm : Alarm.values()) {
       if (raised.contains(alarm)) {
         Fields alarmed = alarmed(alarm);
         place(alarmed, position);
         // Beside the position of the same second it needs an identity of its own.
-        String identity = alarmed.text("type") + ' ' + alarm.wireName() + ' ' + stated;
+        String identity =
+            alarmed.text("type")
+                + ' '
+                + alarm.wireName()
+                + ' '
+                + (stated == null ? String.valueOf(self) : stated);
         events.add(event(recorder, stated, identity, alarmed, raw, arrival));
       }
     }
-    return Optional.of(events);
+    return events;
   }
 
   /**
@@ -74,23 +83,38 @@ public final class TerminalReports {
     return event(recorder, null, null, body, Bytes.empty(), arrival);
   }
 
+  /** Somebody wanted to be a terminal that another connection is: named, and not let in. */
+  public static Observation contested(String recorder, String what, String reason, Arrival arrival) {
+    return Rejections.of(
+        Kind.RECORDER_EVENT,
+        recorder,
+        what.getBytes(StandardCharsets.UTF_8),
+        List.of(new Problem(0, "", reason)),
+        arrival);
+  }
+
   /** Octets that could not be understood. */
   public static Observation rejected(String device, Bytes raw, String reason, Arrival arrival) {
     return Rejections.of(
         Kind.RECORDER_EVENT, device, raw.toArray(), List.of(new Problem(0, "", reason)), arrival);
   }
 
-  /** {@code 261122091325} with its separators and the standard's offset. */
-  private static String stated(String digits) {
-    return "20%s-%s-%sT%s:%s:%s%s"
-        .formatted(
-            digits.substring(0, 2),
-            digits.substring(2, 4),
-            digits.substring(4, 6),
-            digits.substring(6, 8),
-            digits.substring(8, 10),
-            digits.substring(10, 12),
-            OFFSET);
+  /**
+   * {@code 261122091325} with its separators and the standard's offset; null if the digits are no
+   * time.
+   */
+  private static @Nullable String stated(String digits) {
+    String text =
+        "20%s-%s-%sT%s:%s:%s%s"
+            .formatted(
+                digits.substring(0, 2),
+                digits.substring(2, 4),
+                digits.substring(4, 6),
+                digits.substring(6, 8),
+                digits.substring(8, 10),
+                digits.substring(10, 12),
+                OFFSET);
+    return DeviceTime.parse(text, ZoneOffset.UTC) == null ? null : text;
   }
 
   private static Fields alarmed(Alarm alarm) {
@@ -124,7 +148,7 @@ public final class TerminalReports {
     }
   }
 
-  private static Fields details(Position position) {
+  private static Fields details(Position position, boolean timeless) {
     Fields extras = new Fields();
     Fields details = new Fields();
     for (Extra extra : position.extras()) {
@@ -138,6 +162,15 @@ public final class TerminalReports {
     }
     if (!extras.entries().isEmpty()) {
       details.with("extras", extras);
+    }
+    List<JsonValue> unread = new ArrayList<>(0);
+    position.unread().forEach(what -> unread.add(new Text(what)));
+    if (timeless) {
+      details.with("time", new Text(position.time()));
+      unread.add(new Text("time: expected YYMMDDhhmmss, found " + position.time()));
+    }
+    if (!unread.isEmpty()) {
+      details.with("unread", new Items(unread));
     }
     return details
         .with("alarms", new Text(word(position.alarms())))

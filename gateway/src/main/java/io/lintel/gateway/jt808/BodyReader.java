@@ -110,32 +110,37 @@ public final class BodyReader {
         : new Read.Bad(((Item.Bad) item).fault());
   }
 
-  /** 8.49: number, kind, then each with its length. */
+  /**
+   * 8.49: number, kind, then each with its length. A number that is wrong and a last item that is
+   * cut cost nothing but what is missing: the terminal has deleted the others once it is answered.
+   */
   private static Read batch(Bytes body) {
     if (body.length() < BATCH_HEAD) {
       return tooShort("a batch", BATCH_HEAD, body);
     }
     int number = body.uint16(0);
     List<Item> items = new ArrayList<>();
+    Fault trouble = null;
     int next = BATCH_HEAD;
     while (next < body.length()) {
-      int from = next + ITEM_HEAD;
-      int to = from > body.length() ? Integer.MAX_VALUE : from + body.uint16(next);
+      int from = Math.min(next + ITEM_HEAD, body.length());
+      int to = from - next < ITEM_HEAD ? Integer.MAX_VALUE : from + body.uint16(next);
       if (to > body.length()) {
-        return new Read.Bad(
+        trouble =
             new Fault(
                 Fault.Kind.TRUNCATED,
                 next,
-                "expected item " + (items.size() + 1) + " whole, found the body's end"));
+                "expected item " + (items.size() + 1) + " whole, found the body's end");
+        to = body.length();
       }
       items.add(PositionReader.read(body.slice(from, to)));
       next = to;
     }
-    return items.size() == number
-        ? new Read.Good(new Said.Batch(body.at(2) == 1, items))
-        : new Read.Bad(
-            new Fault(
-                Fault.Kind.LENGTH, 0, "expected " + number + " items, found " + items.size()));
+    if (trouble == null && items.size() != number) {
+      trouble =
+          new Fault(Fault.Kind.LENGTH, 0, "expected " + number + " items, found " + items.size());
+    }
+    return new Read.Good(new Said.Batch(body.at(2) == 1, items, trouble));
   }
 
   private static Read tooShort(String what, int expected, Bytes body) {

@@ -94,12 +94,6 @@ public final class MessageReader {
             frame.uint16(afterPhone),
             divided ? frame.uint16(afterPhone + 2) : 1,
             divided ? frame.uint16(afterPhone + 4) : 1);
-    if (!header.phone().toHex().chars().allMatch(digit -> digit <= '9')) {
-      return bad(
-          Fault.Kind.VALUE,
-          phone,
-          "expected the terminal's number in BCD, found " + header.phone().toHex());
-    }
     int body = properties & LENGTH_BITS;
     if (body != end - length) {
       return new Read.Bad(

@@ -14,8 +14,10 @@ import java.util.List;
  * @param altitudeMetres above the sea, 0 to 65535
  * @param speedTenths in 0.1 km/h
  * @param direction degrees, 0 is north, clockwise
- * @param time twelve digits, YYMMDDhhmmss, in GMT+8 by the standard; not checked to be a time
+ * @param time twelve hexadecimal digits, YYMMDDhhmmss in GMT+8 by the standard; not checked to be a
+ *     time, and a terminal that has none sends zeros
  * @param extras what follows, in the order in which it was sent, unknown ones too
+ * @param unread what of the report could not be understood, in words; the rest holds all the same
  */
 public record Position(
     long alarms,
@@ -26,12 +28,17 @@ public record Position(
     int speedTenths,
     int direction,
     String time,
-    List<Extra> extras) {
+    List<Extra> extras,
+    List<String> unread) {
+  /** In {@link #unread}: the coordinates are no place on earth, and count as none. */
+  public static final String COORDINATES = "coordinates";
+
   private static final long LOCATED = 1 << 1;
   private static final long ENCRYPTED = 1 << 5;
 
   public Position {
     extras = List.copyOf(extras);
+    unread = List.copyOf(unread);
   }
 
   /** One additional item: id, length and value; what it means depends on the terminal's maker. */
@@ -62,9 +69,12 @@ public record Position(
   }
 
   /**
-   * Whether the coordinates are a fix that can be read: located, and not encrypted by a plug-in.
+   * Whether the coordinates are a fix that can be read: located, on earth, and not encrypted by a
+   * plug-in.
    */
   public boolean located() {
-    return (status & LOCATED) != 0 && (status & ENCRYPTED) == 0;
+    return (status & LOCATED) != 0
+        && (status & ENCRYPTED) == 0
+        && unread.stream().noneMatch(what -> what.startsWith(COORDINATES));
   }
 }

@@ -6,7 +6,11 @@ import io.lintel.meter.wire.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The body of a position report: 28 octets, then additional items to its end. */
+/**
+ * The body of a position report: 28 octets, then additional items to its end. The 28 octets are the
+ * report; a tail that is cut or makes no sense costs the items behind the place where it breaks,
+ * never the report.
+ */
 final class PositionReader {
   private static final int FIXED_OCTETS = 28;
   private static final int TIME_AT = 22;
@@ -20,44 +24,28 @@ final class PositionReader {
 
   static Item read(Bytes body) {
     if (body.length() < FIXED_OCTETS) {
-      return bad(
-          body,
-          Fault.Kind.TRUNCATED,
-          body.length(),
-          "expected a position of at least 28 octets, found " + body.length());
+      return new Item.Bad(
+          new Fault(
+              Fault.Kind.TRUNCATED,
+              body.length(),
+              "expected a position of at least 28 octets, found " + body.length()),
+          body);
     }
     long status = uint32(body, 4);
     long latitude = uint32(body, 8);
     long longitude = uint32(body, 12);
+    List<String> unread = new ArrayList<>(0);
     if (latitude > MOST_LATITUDE || longitude > MOST_LONGITUDE) {
-      return bad(
-          body,
-          Fault.Kind.VALUE,
-          latitude > MOST_LATITUDE ? 8 : 12,
-          "expected at most 90 and 180 million microdegrees, found "
+      unread.add(
+          Position.COORDINATES
+              + ": expected at most 90 and 180 million microdegrees, found "
               + latitude
               + " and "
               + longitude);
+      latitude = 0;
+      longitude = 0;
     }
-    String time = body.slice(TIME_AT, FIXED_OCTETS).toHex();
-    if (!time.chars().allMatch(digit -> digit <= '9')) {
-      return bad(body, Fault.Kind.VALUE, TIME_AT, "expected a time in BCD, found " + time);
-    }
-    List<Extra> extras = new ArrayList<>();
-    int next = FIXED_OCTETS;
-    while (next < body.length()) {
-      int value = next + EXTRA_HEAD;
-      int end = value > body.length() ? Integer.MAX_VALUE : value + body.at(next + 1);
-      if (end > body.length()) {
-        return bad(
-            body,
-            Fault.Kind.TRUNCATED,
-            next,
-            "expected an additional item with its length and value, found the body's end");
-      }
-      extras.add(new Extra(body.at(next), body.slice(value, end)));
-      next = end;
-    }
+    List<Extra> extras = extras(body, unread);
     return new Item.Good(
         new Position(
             uint32(body, 0),
@@ -67,16 +55,32 @@ final class PositionReader {
             body.uint16(16),
             body.uint16(18),
             body.uint16(20),
-            time,
-            extras),
+            body.slice(TIME_AT, FIXED_OCTETS).toHex(),
+            extras,
+            unread),
         body);
+  }
+
+  private static List<Extra> extras(Bytes body, List<String> unread) {
+    List<Extra> extras = new ArrayList<>();
+    int next = FIXED_OCTETS;
+    while (next < body.length()) {
+      int value = next + EXTRA_HEAD;
+      int end = value > body.length() ? Integer.MAX_VALUE : value + body.at(next + 1);
+      if (end > body.length()) {
+        unread.add(
+            "items from octet "
+                + next
+                + ": expected an additional item with its length and value, found the end");
+        break;
+      }
+      extras.add(new Extra(body.at(next), body.slice(value, end)));
+      next = end;
+    }
+    return extras;
   }
 
   private static long uint32(Bytes body, int at) {
     return (long) body.uint16(at) << 16 | body.uint16(at + 2);
-  }
-
-  private static Item bad(Bytes body, Fault.Kind kind, int at, String message) {
-    return new Item.Bad(new Fault(kind, at, message), body);
   }
 }

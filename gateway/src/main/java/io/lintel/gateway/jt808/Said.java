@@ -1,6 +1,8 @@
 package io.lintel.gateway.jt808;
 
+import io.lintel.meter.spi.Fault;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a terminal's message means. */
 public sealed interface Said {
@@ -29,8 +31,9 @@ public sealed interface Said {
    * 0x0704.
    *
    * @param blindArea whether these are positions that could not be sent at their time
+   * @param trouble what of the batch as a whole is wrong, or null; its items hold all the same
    */
-  record Batch(boolean blindArea, List<Item> items) implements Said {
+  record Batch(boolean blindArea, List<Item> items, @Nullable Fault trouble) implements Said {
     public Batch {
       items = List.copyOf(items);
     }

@@ -146,8 +146,80 @@ class CodecTest {
     assertEquals(Fault.Kind.LENGTH, fault(good.slice(0, 12).plus(Bytes.hex("AA9B"))).kind());
     // The encryption bit, and a check code that agrees.
     assertEquals(Fault.Kind.KEY, fault(Bytes.hex("00020400 013912345678 0003 35")).kind());
-    // A digit that is none.
-    assertEquals(Fault.Kind.VALUE, fault(Bytes.hex("00020000 0139123456F8 0003 B1")).kind());
+  }
+
+  /** Some makers put other octets there: that is the terminal's number all the same. */
+  @Test
+  void aNumberThatIsNoBcdIsTheNumberAsItWasSent() {
+    Message message =
+        assertInstanceOf(
+                MessageReader.Read.Good.class,
+                MessageReader.read(Bytes.hex("00020000 0139123456F8 0003 B1")))
+            .message();
+    assertEquals("139123456F8", message.header().number());
+  }
+
+  private static Bytes body(Bytes frame) {
+    return message(frame).body();
+  }
+
+  /** Every tail that is cut or senseless: the 28 octets are the report. */
+  @Test
+  void aPositionIsKeptWhateverItsTail() {
+    Bytes whole = body(TypedMessages.POSITION);
+    for (int length = 28; length <= whole.length(); length++) {
+      Position at =
+          assertInstanceOf(Item.Good.class, PositionReader.read(whole.slice(0, length)))
+              .position();
+      assertEquals(31_230_416, at.latitudeMicrodegrees());
+      assertTrue(at.located());
+    }
+    Position cut =
+        assertInstanceOf(Item.Good.class, PositionReader.read(whole.slice(0, 36))).position();
+    assertEquals(1, cut.extras().size(), "the item before the cut");
+    assertEquals(1, cut.unread().size());
+    assertInstanceOf(Item.Bad.class, PositionReader.read(whole.slice(0, 27)));
+  }
+
+  @Test
+  void coordinatesThatAreNowhereAreNoFixAndTheAlarmsHold() {
+    Bytes body = body(TypedMessages.EMERGENCY);
+    Bytes nowhere = body.slice(0, 8).plus(Bytes.hex("FFFFFFFF")).plus(body.slice(12, 28));
+    Position at = assertInstanceOf(Item.Good.class, PositionReader.read(nowhere)).position();
+    assertFalse(at.located());
+    assertTrue(at.has(Alarm.EMERGENCY));
+    assertTrue(at.unread().get(0).startsWith(Position.COORDINATES), at.unread().toString());
+  }
+
+  private static Said.Batch batch(Bytes body) {
+    Message one = new Message(message(TypedMessages.BATCH).header(), body);
+    return assertInstanceOf(
+        Said.Batch.class,
+        assertInstanceOf(BodyReader.Read.Good.class, BodyReader.read(one)).said());
+  }
+
+  /** Cut anywhere: what is whole is there, and what is not is named. */
+  @Test
+  void aBatchKeepsWhatIsGoodWhereverItIsCut() {
+    Bytes whole = body(TypedMessages.BATCH);
+    for (int length = 3; length < whole.length(); length++) {
+      Said.Batch cut = batch(whole.slice(0, length));
+      long good = cut.items().stream().filter(Item.Good.class::isInstance).count();
+      assertEquals(length < 33 ? 0 : length < 63 ? 1 : 2, good, "cut to " + length);
+      assertNotNull(cut.trouble(), "cut to " + length);
+    }
+  }
+
+  @Test
+  void aBatchWithAWrongCountKeepsItsItems() {
+    Bytes whole = body(TypedMessages.BATCH);
+    for (int claimed : new int[] {0, 1, 3, 65_535}) {
+      Said.Batch batch =
+          batch(Bytes.ofUnsigned(claimed >> 8, claimed).plus(whole.slice(2, whole.length())));
+      assertEquals(2, batch.items().stream().filter(Item.Good.class::isInstance).count());
+      assertEquals(Fault.Kind.LENGTH, java.util.Objects.requireNonNull(batch.trouble()).kind());
+    }
+    assertNull(batch(whole).trouble());
   }
 
   @Test

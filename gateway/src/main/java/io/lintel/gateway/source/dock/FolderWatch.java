@@ -3,7 +3,9 @@ package io.lintel.gateway.source.dock;
 import io.lintel.gateway.config.DockConfig.WatchedFolder;
 import io.lintel.gateway.docking.Dialect;
 import io.lintel.gateway.docking.FolderFile;
-import io.lintel.gateway.docking.Mp4;
+import io.lintel.gateway.docking.Footage;
+import io.lintel.gateway.docking.MovieRead;
+import io.lintel.gateway.docking.Movies;
 import io.lintel.gateway.docking.NamePattern;
 import io.lintel.gateway.intake.Arrival;
 import io.lintel.gateway.intake.DockReports;
@@ -12,6 +14,7 @@ import io.lintel.gateway.intake.Taken;
 import io.lintel.gateway.journal.Observation;
 import io.lintel.gateway.source.dock.FolderListing.Stamp;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,6 +27,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One watched folder. Each look says what has become whole since; a file counts as taken only when
@@ -33,8 +38,10 @@ final class FolderWatch {
   /** Files of one look; the others are for the next. */
   static final int AT_ONCE = 32;
 
-  private static final Set<String> MOVIES = Set.of("mp4", "mov", "m4v", "3gp");
+  private static final Set<String> MOVIES = Set.of("mp4", "mov", "m4v", "3gp", "avi");
   private static final Set<String> LITTER = Set.of("thumbs.db", "desktop.ini");
+
+  private static final Logger log = LoggerFactory.getLogger(FolderWatch.class);
 
   private final WatchedFolder folder;
   private final Duration quiet;
@@ -126,7 +133,7 @@ final class FolderWatch {
   }
 
   private boolean isForUs(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    String name = FileNames.of(file).toLowerCase(Locale.ROOT);
     return !name.startsWith(".")
         && !name.startsWith("~")
         && !LITTER.contains(name)
@@ -145,21 +152,35 @@ final class FolderWatch {
   /** Empty while the file has to be waited for. */
   private Optional<List<Observation>> said(Path file, Stamp stamp, Instant now, Duration still) {
     boolean patient = still.compareTo(giveUp) < 0;
-    String name = file.getFileName().toString();
-    Arrival arrival = new Arrival("dock:" + folder.station().id(), now, file.toString());
+    String name = FileNames.of(file);
+    String way = FileNames.from(folder.path(), file);
+    Arrival arrival =
+        new Arrival("dock:" + folder.station().id(), now, folder.path() + "/" + way);
     try {
       if (isSession(name)) {
-        return session(file, stamp, arrival, patient);
+        return session(file, name, stamp, arrival, patient);
       }
-      if (!isMovie(name)) {
+      if (!isMovie(way)) {
         return rejected(name, stamp, "is neither a recording nor a summary", arrival);
       }
-      return movie(file, stamp, arrival, patient);
+      return movie(file, way, stamp, arrival, patient);
     } catch (NoSuchFileException gone) {
       return Optional.empty();
     } catch (IOException e) {
-      return patient ? Optional.empty() : rejected(name, stamp, "cannot be read: " + e, arrival);
+      return patient
+          ? Optional.empty()
+          : rejected(name, stamp, "cannot be read: " + why(e), arrival);
+    } catch (RuntimeException | StackOverflowError hostile) {
+      // One file that nobody thought of costs itself, and not the folder it lies in.
+      log.warn("folder=\"{}\" file=\"{}\" outcome=not_understood", name(), way, hostile);
+      return rejected(name, stamp, "is not understood: " + hostile.getMessage(), arrival);
     }
+  }
+
+  private static String why(IOException e) {
+    return e instanceof AccessDeniedException
+        ? "the gateway's user may not read it"
+        : String.valueOf(e.getMessage());
   }
 
   private boolean isSession(String name) {
@@ -167,45 +188,49 @@ final class FolderWatch {
     return session != null && session.read(name).isPresent();
   }
 
-  private boolean isMovie(String name) {
+  private boolean isMovie(String way) {
     Dialect dialect = folder.station().dialect();
-    String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    return MOVIES.contains(ending) || dialect.named(name).isPresent();
+    String ending = way.substring(way.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return MOVIES.contains(ending) || dialect.named(way).isPresent();
   }
 
   private Optional<List<Observation>> session(
-      Path file, Stamp stamp, Arrival arrival, boolean patient) throws IOException {
+      Path file, String name, Stamp stamp, Arrival arrival, boolean patient) throws IOException {
     if (stamp.size() > Limits.PAYLOAD_BYTES) {
       return rejected(
-          file.getFileName().toString(),
-          stamp,
-          "a summary of more than " + Limits.PAYLOAD_BYTES + " bytes",
-          arrival);
+          name, stamp, "a summary of more than " + Limits.PAYLOAD_BYTES + " bytes", arrival);
     }
     Taken taken = reports.sessions(folder.station(), Files.readAllBytes(file), arrival);
     return taken.good() || !patient ? Optional.of(taken.all()) : Optional.empty();
   }
 
   private Optional<List<Observation>> movie(
-      Path file, Stamp stamp, Arrival arrival, boolean patient) throws IOException {
-    String name = file.getFileName().toString();
+      Path file, String way, Stamp stamp, Arrival arrival, boolean patient) throws IOException {
+    String name = way.substring(way.lastIndexOf('/') + 1);
     try (PathOctets octets = new PathOctets(file)) {
-      Mp4.Outcome outcome = Mp4.read(octets);
-      if (outcome instanceof Mp4.Outcome.Broken broken) {
+      MovieRead read = Movies.read(octets);
+      if (read instanceof MovieRead.Broken broken) {
         return rejected(name, stamp, broken.why(), arrival);
       }
-      if (outcome instanceof Mp4.Outcome.Unfinished unfinished) {
-        return patient
-            ? Optional.empty()
-            : rejected(name, stamp, "was never finished: " + unfinished.why(), arrival);
+      Footage footage;
+      if (read instanceof MovieRead.Unfinished unfinished) {
+        if (patient) {
+          return Optional.empty();
+        }
+        // Cut, but it says what it is a recording of.
+        footage = unfinished.soFar();
+        if (footage == null) {
+          return rejected(name, stamp, "was never finished: " + unfinished.why(), arrival);
+        }
+      } else {
+        footage = ((MovieRead.Whole) read).footage();
       }
       String hash = octets.sha256();
       if (octets.length() != stamp.size()
           || Files.getLastModifiedTime(file).toMillis() != stamp.modifiedMillis()) {
         return Optional.empty();
       }
-      FolderFile whole =
-          new FolderFile(name, stamp.size(), hash, ((Mp4.Outcome.Whole) outcome).footage());
+      FolderFile whole = new FolderFile(name, way, stamp.size(), hash, footage);
       return Optional.of(reports.file(folder.station(), whole, arrival).all());
     }
   }

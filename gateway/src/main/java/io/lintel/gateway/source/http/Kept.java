@@ -37,7 +37,10 @@ public final class Kept {
         .onSuccess(
             receipts -> {
               if (taken.good()) {
-                answer(context, receipts, JsonBody.isArray(payload(context)));
+                answer(
+                    context,
+                    receipts.subList(0, taken.accepted().size()),
+                    JsonBody.isArray(payload(context)));
               } else {
                 Answers.problem(context, refusal(taken));
               }

@@ -1,5 +1,6 @@
 package io.lintel.gateway.source.jt808;
 
+import io.lintel.gateway.access.ConnectionRoom;
 import io.lintel.gateway.config.Jt808Config;
 import io.lintel.gateway.health.Health;
 import io.lintel.gateway.journal.Journal;
@@ -11,8 +12,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +29,16 @@ import org.slf4j.LoggerFactory;
 public final class Jt808Source extends VerticleBase implements Health {
   static final String NAME = "jt808";
 
-  /** Connections at most; one more is closed at once. */
+  /** Connections at most; of those that have not authenticated the oldest gives way. */
   static final int MOST_CONNECTIONS = 20_000;
+
+  /** From one address, those not counted that have authenticated: a carrier has one for many. */
+  static final int MOST_STRANGERS = 1_024;
+
+  /** A connection that has not authenticated by then is closed, whatever it drips. */
+  static final Duration AUTHENTICATED_WITHIN = Duration.ofMinutes(1);
+
+  private static final Duration SWEEP_EVERY = Duration.ofSeconds(5);
 
   /** Connections the system may hold for us while we are busy: a mast's worth of terminals. */
   private static final int BACKLOG = 4_096;
@@ -39,7 +50,10 @@ public final class Jt808Source extends VerticleBase implements Health {
   private final Journal journal;
   private final Timekeeper time;
   private final SessionCounts counts;
-  private final Set<Connection> connections = new HashSet<>();
+  private final Holders holders = new Holders(System::nanoTime);
+  private final Set<Connection> connections = new LinkedHashSet<>();
+  private final ConnectionRoom<Connection> strangers =
+      new ConnectionRoom<>(MOST_CONNECTIONS, MOST_STRANGERS);
   private final Map<String, Connection> byRecorder = new HashMap<>();
 
   /** Those that do not read their answers, and are not read until they do. */
@@ -55,6 +69,9 @@ public final class Jt808Source extends VerticleBase implements Health {
   private static final class Connection {
     final NetSocket socket;
     final Session session;
+    long strangerSince = System.nanoTime();
+    long heardAt = strangerSince;
+    long heardMessages;
     @Nullable String recorder;
 
     Connection(NetSocket socket, Session session) {
@@ -88,6 +105,7 @@ public final class Jt808Source extends VerticleBase implements Health {
             .setTcpNoDelay(true)
             .setReadIdleTimeout((int) config.idle().toSeconds())
             .setIdleTimeoutUnit(TimeUnit.SECONDS);
+    vertx.setPeriodic(SWEEP_EVERY.toMillis(), timer -> sweep(System.nanoTime()));
     return vertx
         .createNetServer(options)
         .connectHandler(socket -> connected(socket, fresh))
@@ -130,23 +148,74 @@ public final class Jt808Source extends VerticleBase implements Health {
   }
 
   private void connected(NetSocket socket, Intray to) {
-    if (connections.size() >= MOST_CONNECTIONS) {
-      log.warn("source=jt808 peer={} outcome=too_many_connections", socket.remoteAddress());
-      socket.close();
-      return;
-    }
     Session session =
         new Session(
-            terminals, config.batteryExtra(), time, "tcp://" + socket.remoteAddress(), counts);
+            terminals,
+            holders,
+            config.batteryExtra(),
+            time,
+            "tcp://" + socket.remoteAddress(),
+            counts);
     Connection connection = new Connection(socket, session);
     connections.add(connection);
     open = connections.size();
-    socket.handler(octets -> carryOut(session.received(octets.getBytes()), connection, to));
+    makeRoom(connection);
+    socket.handler(octets -> received(octets, connection, to));
     socket.exceptionHandler(
         broken -> log.debug("source=jt808 peer={} outcome=broken", socket.remoteAddress(), broken));
     socket.closeHandler(closed -> gone(connection));
     if (paused) {
       socket.pause();
+    }
+  }
+
+  /**
+   * A stranger takes a place among all connections and among its address's strangers; the oldest
+   * stranger leaves where there is none.
+   */
+  private void makeRoom(Connection connection) {
+    String address = String.valueOf(connection.socket.remoteAddress().hostAddress());
+    Optional<Connection> leaves = strangers.enter(connection, address);
+    if (leaves.isEmpty() && connections.size() > MOST_CONNECTIONS) {
+      leaves = strangers.oldest();
+    }
+    leaves.ifPresent(
+        one -> {
+          log.warn(
+              "source=jt808 peer={} outcome=too_many_connections", one.socket.remoteAddress());
+          one.socket.close();
+        });
+  }
+
+  private void received(Buffer octets, Connection connection, Intray to) {
+    boolean known = connection.session.isKnown();
+    carryOut(connection.session.received(octets.getBytes()), connection, to);
+    long messages = connection.session.messages();
+    if (messages != connection.heardMessages) {
+      connection.heardMessages = messages;
+      connection.heardAt = System.nanoTime();
+    }
+    if (connection.session.isKnown()) {
+      strangers.left(connection);
+    } else if (known) {
+      connection.strangerSince = System.nanoTime();
+    }
+  }
+
+  /** Closes what has not authenticated in time, and what has said nothing whole for too long. */
+  private void sweep(long now) {
+    for (Connection each : List.copyOf(connections)) {
+      boolean stranger = !each.session.isKnown();
+      long since = stranger ? each.strangerSince : each.heardAt;
+      Duration within = stranger ? AUTHENTICATED_WITHIN : config.idle();
+      if (now - since > within.toNanos() && !paused) {
+        counts.overdue();
+        log.info(
+            "source=jt808 peer={} recorder={} outcome=overdue",
+            each.socket.remoteAddress(),
+            each.recorder);
+        each.socket.close();
+      }
     }
   }
 
@@ -222,6 +291,8 @@ public final class Jt808Source extends VerticleBase implements Health {
 
   private void gone(Connection connection) {
     connections.remove(connection);
+    strangers.left(connection);
+    connection.session.left();
     open = connections.size();
     hears(connection);
     release(connection);

@@ -4,6 +4,7 @@ import io.lintel.gateway.intake.Arrival;
 import io.lintel.gateway.intake.TerminalReports;
 import io.lintel.gateway.journal.Observation;
 import io.lintel.gateway.jt808.Answers;
+import io.lintel.gateway.jt808.Answers.Registration;
 import io.lintel.gateway.jt808.Answers.Result;
 import io.lintel.gateway.jt808.BodyReader;
 import io.lintel.gateway.jt808.FrameCutter;
@@ -19,6 +20,7 @@ import io.lintel.gateway.jt808.Said;
 import io.lintel.gateway.source.jt808.Terminals.Admission;
 import io.lintel.meter.spi.Fault;
 import io.lintel.meter.wire.Bytes;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -43,7 +45,11 @@ final class Session {
 
   private static final Bytes FLAG = Bytes.ofUnsigned(0x7E);
 
+  /** Bad items of one batch that are named one by one; of more only the first is kept. */
+  static final int MOST_BAD_ITEMS = 64;
+
   private final Terminals terminals;
+  private final Holders holders;
   private final @Nullable Integer batteryExtra;
   private final InstantSource time;
   private final String peer;
@@ -54,6 +60,7 @@ final class Session {
   private Set<Alarm> alarms = EnumSet.noneOf(Alarm.class);
   private @Nullable Known known;
   private int bad;
+  private long messages;
   private int refused;
 
   /** Who has authenticated. */
@@ -64,11 +71,13 @@ final class Session {
    */
   Session(
       Terminals terminals,
+      Holders holders,
       @Nullable Integer batteryExtra,
       InstantSource time,
       String peer,
       SessionCounts counts) {
     this.terminals = terminals;
+    this.holders = holders;
     this.batteryExtra = batteryExtra;
     this.time = time;
     this.peer = peer;
@@ -126,6 +135,7 @@ final class Session {
     }
     Message message = ((MessageReader.Read.Good) read).message();
     Header header = message.header();
+    messages++;
     if (header.whole()) {
       message(message, raw, List.of(header), arrival, acts);
     } else if (stranger(header)) {
@@ -156,15 +166,16 @@ final class Session {
     }
     bad = 0;
     Said said = ((BodyReader.Read.Good) read).said();
-    if (said instanceof Said.Register) {
-      register(header, acts);
+    if (said instanceof Said.Register wanted) {
+      register(header, wanted, arrival, acts);
     } else if (said instanceof Said.Authenticate shown) {
-      authenticate(header, shown, acts);
+      authenticate(header, shown, arrival, acts);
     } else if (said instanceof Said.Acknowledged) {
       counts.answered();
     } else if (stranger(header) || known == null) {
       refuse(header, acts);
     } else {
+      holders.heard(known.number());
       reported(known.recorder(), said, raw, headers, arrival, acts);
     }
   }
@@ -179,14 +190,14 @@ final class Session {
     if (said instanceof Said.At at) {
       position(recorder, at.position(), raw, headers, arrival, acts);
     } else if (said instanceof Said.Batch batch) {
-      batch(recorder, batch, headers, arrival, acts);
+      batch(recorder, batch, raw, headers, arrival, acts);
     } else if (said instanceof Said.Heartbeat) {
       counts.kept();
       acts.add(
           new Act.Keep(
               List.of(TerminalReports.heartbeat(recorder, arrival)), headers, Result.DONE));
     } else if (said instanceof Said.Logout) {
-      known = null;
+      left();
       headers.forEach(header -> acts.add(new Act.Send(answer(header, Result.DONE))));
     } else {
       counts.notSupported();
@@ -204,72 +215,138 @@ final class Session {
     Set<Alarm> now = raised(position);
     Set<Alarm> fresh = EnumSet.copyOf(now);
     fresh.removeAll(alarms);
-    Optional<List<Observation>> events =
-        TerminalReports.position(recorder, position, fresh, batteryExtra, raw, arrival);
-    if (events.isEmpty()) {
-      reject(raw, noTime(position), headers, Result.WRONG, arrival, acts);
-      return;
-    }
     alarms = now;
     counts.kept();
-    acts.add(new Act.Keep(events.get(), headers, Result.DONE));
+    List<Observation> events =
+        TerminalReports.position(
+            recorder, position, fresh, batteryExtra, headers.get(0).serial(), raw, arrival);
+    acts.add(new Act.Keep(events, headers, Result.DONE));
   }
 
   /** Good items are kept though others are bad: the terminal would send all of them again. */
   private void batch(
-      String recorder, Said.Batch batch, List<Header> headers, Arrival arrival, List<Act> acts) {
+      String recorder,
+      Said.Batch batch,
+      Bytes raw,
+      List<Header> headers,
+      Arrival arrival,
+      List<Act> acts) {
     List<Observation> all = new ArrayList<>();
     Set<Alarm> before = EnumSet.noneOf(Alarm.class);
-    int good = 0;
+    int bad = 0;
     for (Item item : batch.items()) {
-      Optional<List<Observation>> events = Optional.empty();
-      String why = "";
       if (item instanceof Item.Good one) {
         Set<Alarm> now = raised(one.position());
         Set<Alarm> fresh = EnumSet.copyOf(now);
         fresh.removeAll(before);
         before = now;
-        events =
+        int serial = headers.get(0).serial();
+        all.addAll(
             TerminalReports.position(
-                recorder, one.position(), fresh, batteryExtra, one.octets(), arrival);
-        why = noTime(one.position());
+                recorder, one.position(), fresh, batteryExtra, serial, one.octets(), arrival));
       } else if (item instanceof Item.Bad wrong) {
-        why = says(wrong.fault());
-      }
-      if (events.isPresent()) {
-        all.addAll(events.get());
-        good++;
-      } else {
-        all.add(TerminalReports.rejected(recorder, item.octets(), why, arrival));
+        bad++;
+        if (bad <= MOST_BAD_ITEMS) {
+          all.add(
+              TerminalReports.rejected(recorder, item.octets(), says(wrong.fault()), arrival));
+        }
         counts.rejected();
       }
     }
+    int good = batch.items().size() - bad;
+    Fault trouble = batch.trouble();
+    if (trouble != null || bad > MOST_BAD_ITEMS) {
+      String reason = trouble == null ? bad + " items are no positions" : says(trouble);
+      all.add(
+          TerminalReports.rejected(
+              recorder, raw, reason + "; " + good + " positions of it are kept", arrival));
+      counts.rejected();
+    }
     counts.kept();
-    Result result = good > 0 || batch.items().isEmpty() ? Result.DONE : Result.WRONG;
-    acts.add(new Act.Keep(all, headers, result));
+    boolean done = good > 0 || batch.items().isEmpty() && trouble == null;
+    acts.add(new Act.Keep(all, headers, done ? Result.DONE : Result.WRONG));
   }
 
-  private void register(Header header, List<Act> acts) {
-    Admission admission = terminals.register(header.number());
+  /** A number that is held, and whose holder is heard, is given to nobody else. */
+  private void register(Header header, Said.Register said, Arrival arrival, List<Act> acts) {
+    String number = header.number();
+    Optional<Duration> held = holders.heldByAnother(number, this);
+    Admission admission =
+        held.isPresent()
+            ? new Admission.No(Registration.TERMINAL_REGISTERED)
+            : terminals.register(number, said);
     if (admission instanceof Admission.Code given) {
       acts.add(new Act.Send(answers.registered(header, given.code())));
       return;
     }
     acts.add(new Act.Send(answers.notRegistered(header, ((Admission.No) admission).why())));
-    refusal("registration of " + header.number(), acts);
+    held.ifPresent(
+        silent ->
+            contested(
+                number,
+                "a terminal that calls itself %s %s %s registers it"
+                    .formatted(said.manufacturer(), said.model(), said.terminal()),
+                silent,
+                arrival,
+                acts));
+    refusal("registration of " + number, acts);
   }
 
-  private void authenticate(Header header, Said.Authenticate shown, List<Act> acts) {
-    Optional<String> recorder = terminals.authenticate(header.number(), shown.code());
-    if (recorder.isEmpty()) {
+  private void contested(
+      String number, String who, Duration silent, Arrival arrival, List<Act> acts) {
+    counts.contested();
+    if (holders.tell(number)) {
+      String reason =
+          "the number %s is held by a terminal that was heard %d s ago; %s from %s, and was refused"
+              .formatted(number, silent.toSeconds(), who, peer);
+      acts.add(
+          new Act.Keep(
+              List.of(
+                  TerminalReports.contested(
+                      terminals.recorder(number), number + ' ' + who, reason, arrival)),
+              List.of(),
+              Result.DONE));
+    }
+  }
+
+  private void authenticate(
+      Header header, Said.Authenticate shown, Arrival arrival, List<Act> acts) {
+    String number = header.number();
+    Optional<String> recorder = terminals.authenticate(number, shown.code());
+    Optional<Duration> held =
+        recorder.isEmpty() ? Optional.empty() : holders.refuses(number, shown.code(), this);
+    if (recorder.isEmpty() || held.isPresent()) {
       acts.add(new Act.Send(answer(header, Result.FAILED)));
-      refusal("authentication of " + header.number(), acts);
+      held.ifPresent(
+          silent ->
+              contested(number, "another shows a code of its own for it", silent, arrival, acts));
+      refusal("authentication of " + number, acts);
       return;
     }
-    known = new Known(header.number(), recorder.get());
+    left();
+    known = new Known(number, recorder.get());
+    holders.hold(number, shown.code(), this);
     refused = 0;
     acts.add(new Act.Claim(recorder.get()));
     acts.add(new Act.Send(answer(header, Result.DONE)));
+  }
+
+  /** It speaks for nobody any more. */
+  void left() {
+    if (known != null) {
+      holders.release(known.number(), this);
+      known = null;
+    }
+  }
+
+  /** Whether it has authenticated, and has not logged out. */
+  boolean isKnown() {
+    return known != null;
+  }
+
+  /** Whole messages so far: a connection that only drips has none. */
+  long messages() {
+    return messages;
   }
 
   private boolean stranger(Header header) {
@@ -314,10 +391,6 @@ final class Session {
       }
     }
     return raised;
-  }
-
-  private static String noTime(Position position) {
-    return "expected a time YYMMDDhhmmss, found " + position.time();
   }
 
   private static String says(Fault fault) {

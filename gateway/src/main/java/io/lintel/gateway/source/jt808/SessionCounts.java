@@ -17,6 +17,8 @@ final class SessionCounts {
   private final Counter refused;
   private final Counter notSupported;
   private final Counter answered;
+  private final Counter contested;
+  private final Counter overdue;
   private final Counter connections;
   private final Counter journalRefusals;
 
@@ -27,6 +29,11 @@ final class SessionCounts {
     refused = messages("refused");
     notSupported = messages("not_supported");
     answered = messages("answers");
+    contested = messages("contested");
+    overdue =
+        Counter.builder("lintel_jt808_overdue")
+            .description("Connections that were closed because they said nothing whole in time")
+            .register(registry);
     connections =
         Counter.builder("lintel_jt808_authenticated")
             .description("Times a terminal authenticated")
@@ -67,6 +74,15 @@ final class SessionCounts {
   void refused(String peer, String what) {
     refused.increment();
     log.info("source=jt808 peer={} outcome=refused what=\"{}\"", peer, what);
+  }
+
+  /** Somebody wanted a number that another connection holds. */
+  void contested() {
+    contested.increment();
+  }
+
+  void overdue() {
+    overdue.increment();
   }
 
   void notSupported() {

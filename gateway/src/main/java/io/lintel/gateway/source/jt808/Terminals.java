@@ -4,6 +4,7 @@ import io.lintel.gateway.config.Jt808Config;
 import io.lintel.gateway.config.Jt808Config.Terminal;
 import io.lintel.gateway.config.Secret;
 import io.lintel.gateway.jt808.Answers.Registration;
+import io.lintel.gateway.jt808.Said;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
@@ -15,13 +16,17 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Who a terminal is, by its phone number, and what it has to authenticate with: the key that the
- * configuration gives it, or else a code made from its number and the gateway's own secret, which
- * its registration is answered with. Such a code needs no table and outlives a restart; but whoever
- * registers first with a number gets it, for the protocol has nothing better.
+ * configuration gives it, or else a code made from its number, from what it calls itself and from
+ * the gateway's own secret, which its registration is answered with. Such a code needs no table and
+ * outlives a restart, and two terminals that register one number have two codes. Which of them
+ * speaks is {@link Holders}' affair.
  */
 final class Terminals {
   private static final String HMAC = "HmacSHA256";
   private static final int CODE_OCTETS = 10;
+
+  /** Of what a terminal calls itself; it stands before the code, so that both can be checked. */
+  private static final int SELF_OCTETS = 4;
 
   private final Jt808Config config;
   private final byte[] secret;
@@ -42,14 +47,20 @@ final class Terminals {
   }
 
   /** A terminal with a key of its own has no use for a registration, and is not given the key. */
-  Admission register(String number) {
+  Admission register(String number, Said.Register said) {
     Terminal listed = config.terminals().get(number);
     if (listed == null && !config.anyone()) {
       return new Admission.No(Registration.NO_SUCH_TERMINAL);
     }
     return listed != null && listed.key() != null
         ? new Admission.No(Registration.TERMINAL_REGISTERED)
-        : new Admission.Code(code(number));
+        : new Admission.Code(code(number, self(said)));
+  }
+
+  /** The recorder that {@code number} is, whether it has authenticated or not. */
+  String recorder(String number) {
+    Terminal listed = config.terminals().get(number);
+    return listed == null ? number : listed.recorder();
   }
 
   /** The recorder that the terminal is, if {@code code} is right. */
@@ -59,17 +70,43 @@ final class Terminals {
       return Optional.empty();
     }
     Secret key = listed == null ? null : listed.key();
-    String expected = key == null ? code(number) : key.reveal();
-    return same(expected, code)
+    boolean right =
+        key != null ? same(key.reveal(), code) : isOurs(number, code) || isOlder(number, code);
+    return right
         ? Optional.of(listed == null ? number : listed.recorder())
         : Optional.empty();
   }
 
-  private String code(String number) {
+  private boolean isOurs(String number, String code) {
+    return code.length() == 2 * (SELF_OCTETS + CODE_OCTETS)
+        && same(code(number, code.substring(0, 2 * SELF_OCTETS)), code);
+  }
+
+  /** As codes were made before they depended on what the terminal calls itself. */
+  private boolean isOlder(String number, String code) {
+    return same(digest(number), code);
+  }
+
+  private String code(String number, String self) {
+    return self + digest(number + ' ' + self);
+  }
+
+  private static String self(Said.Register said) {
+    String all = said.manufacturer() + '\0' + said.model() + '\0' + said.terminal();
+    try {
+      byte[] whole =
+          MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(whole, 0, SELF_OCTETS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private String digest(String text) {
     try {
       Mac mac = Mac.getInstance(HMAC);
       mac.init(new SecretKeySpec(secret, HMAC));
-      byte[] whole = mac.doFinal(number.getBytes(StandardCharsets.US_ASCII));
+      byte[] whole = mac.doFinal(text.getBytes(StandardCharsets.US_ASCII));
       return HexFormat.of().formatHex(whole, 0, CODE_OCTETS);
     } catch (NoSuchAlgorithmException | InvalidKeyException e) {
       throw new IllegalStateException("every Java has HMAC with SHA-256", e);

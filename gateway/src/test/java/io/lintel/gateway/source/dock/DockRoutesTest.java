@@ -32,6 +32,8 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.io.TempDir;
 
 class DockRoutesTest {
@@ -207,6 +209,70 @@ class DockRoutesTest {
 
     assertTrue(taken.good(), taken.diagnostic());
     assertTrue(!new Facts(ZONE).isRecording(new Entry(1, 1, false, taken.accepted().get(0))));
+  }
+
+  private static JsonNode rejected(RunningGateway gateway) throws Exception {
+    return gateway.get("/api/v1/rejected").json().path("items");
+  }
+
+  /** What a station calls its films, nobody can know in advance: it is there, and it is named. */
+  @Test
+  void aFilmOfAnUnknownKindIsARecordingAndIsNamed() throws Exception {
+    try (RunningGateway gateway = gateway()) {
+      int status =
+          gateway.post("/dock/v1/files", RECORD.replace("video", "执法视频")).status();
+      gateway.settle();
+
+      assertEquals(201, status);
+      JsonNode files = gateway.get("/api/v1/observations?kind=DOCKED_FILE").json().path("items");
+      assertEquals(1, files.size());
+      assertTrue(files.get(0).path("body").path("media").isMissingNode(), files.toString());
+      String reason = rejected(gateway).toString();
+      assertTrue(reason.contains("wjlx") && reason.contains("执法视频"), reason);
+    }
+  }
+
+  @Test
+  void aFileOfAnUnknownKindThatIsNoFilmIsRejectedWithTheReason() {
+    Taken taken =
+        reports()
+            .files(
+                station("gat-947"),
+                bytes(RECORD.replace("video", "什么").replace(".MP4", ".bin")),
+                arrival());
+    assertTrue(!taken.good());
+    assertTrue(taken.diagnostic().contains("wjlx"), taken.diagnostic());
+  }
+
+  /** What spreadsheets, Java's own time stamps and careless stations write. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-11-20 9:00:00",
+        "2026/11/20 9:00:00",
+        "2026-11-20 09:00:00.0",
+        "2026-11-20T9:00:00+08:00",
+        "2026-11-20 9:0:0",
+        "2026-11-20 09:00",
+        "20261120090000"
+      })
+  void aTimeIsReadHoweverManyDigitsItHas(String time) {
+    DockedFile file = file("gat-947", RECORD.replaceFirst("2026-11-20 09:00:00", time));
+    assertEquals(Instant.parse("2026-11-20T01:00:00Z"), file.began());
+  }
+
+  @Test
+  void roundedSizesAndOtherHashesCostNoRecord() {
+    String record =
+        RECORD
+            .replace("\"wjdx\":5120", "\"wjdx\":\"120MB\"")
+            .replace(HASH, "D41D8CD98F00B204E9800998ECF8427E");
+    Taken taken = reports().files(station("gat-947"), bytes(record), arrival());
+    assertTrue(taken.good(), taken.diagnostic());
+    String body =
+        new String(taken.accepted().get(0).body().toArray(), StandardCharsets.UTF_8);
+    assertTrue(body.contains("\"size_said\":\"120MB\""), body);
+    assertTrue(body.contains("\"md5\":\"d41d8cd98f00b204e9800998ecf8427e\""), body);
   }
 
   @Test

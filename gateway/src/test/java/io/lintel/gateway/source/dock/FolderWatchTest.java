@@ -281,6 +281,63 @@ class FolderWatchTest {
     assertEquals(List.of(), settled());
   }
 
+  /** Faststart: the description stands first, and the copy lacks its end. */
+  @Test
+  void aCutFileWithAWholeDescriptionIsTakenInTheEndAndMarked() throws Exception {
+    Path whole = other.resolve("whole.mp4");
+    run(whole, List.of("-metadata", "creation_time=" + CREATED, "-movflags", "faststart"));
+    byte[] octets = Files.readAllBytes(whole);
+    Files.write(
+        folder.resolve("R-7_T-3_20261120090000_0001.MP4"),
+        Arrays.copyOf(octets, octets.length - 10));
+    assertEquals(List.of(), settled());
+
+    now = now.plus(GIVE_UP);
+    Observation taken = look().get(0);
+
+    assertEquals(2_000.0, (double) docked(taken).length().toMillis(), 100);
+    assertTrue(body(taken).contains("\"flaw\":\"the box at byte"), body(taken));
+  }
+
+  /** A name in octets that the process's locale need not know, in UTF-8 or as GB 18030. */
+  @Test
+  void aChineseNameIsReadWhateverTheLocale() throws Exception {
+    film(folder.resolve("记录仪七_张三_20261120090000_0001.MP4"), List.of(), false);
+
+    Observation taken = settled().get(0);
+
+    assertEquals("记录仪七", taken.device());
+    assertTrue(body(taken).contains("\"user\":\"张三\""), body(taken));
+  }
+
+  @Test
+  void aFolderMayNameTheDeviceThatItsFilesDoNotName() throws Exception {
+    Path dialect = other.resolve("camera.yaml");
+    Files.writeString(
+        dialect,
+        """
+        name: camera
+        times: [iso]
+        folder:
+          names: ["{device}/{year}_{month}{day}_{time}_{any}.mp4"]
+        """);
+    io.lintel.gateway.docking.Dialect camera = io.lintel.gateway.config.DialectFile.read(dialect);
+    watch =
+        new FolderWatch(
+            new WatchedFolder(folder, new Station("DOCK-1", camera, ZONE)),
+            QUIET,
+            GIVE_UP,
+            new DockReports(new Names(Map.of(), Map.of()), ZONE));
+    Files.createDirectories(folder.resolve("R-7"));
+    film(folder.resolve("R-7/2026_1120_090000_F.MP4"), List.of(), false);
+
+    Observation taken = settled().get(0);
+
+    assertEquals("R-7", taken.device());
+    assertEquals("2026-11-20T09:00:00+08:00", taken.stated());
+    assertTrue(body(taken).contains("\"name\":\"2026_1120_090000_F.MP4\""), body(taken));
+  }
+
   @Test
   void foreignFilesAreRejectedOnceWithTheReason() throws Exception {
     Files.writeString(folder.resolve("minutes.docx"), "PK, but no film");

@@ -131,13 +131,34 @@ class Jt808SourceTest {
     assertTrue(journaled.stream().allMatch(one -> one.kind() == Kind.RECORDER_EVENT));
   }
 
+  /** It has its code from its registration; a registration alone takes nothing over. */
   @Test
   void aTerminalHasOneConnectionAndTheNewerWins() throws Exception {
     Phone older = phone("013912345678");
-    Phone newer = phone("013912345678");
+    Phone newer = RunningTerminals.settle(Phone.connect(client, running.port(), "013912345678"));
+    newer.say(0x0100, Bytes.of(new byte[37]));
+    assertEquals(3, Phone.result(newer.answer()), "it is registered, and heard");
+    newer.say(0x0102, older.code());
+    assertEquals(0, Phone.result(newer.answer()));
     RunningTerminals.settle(older.closed());
     newer.sayPosition(1);
     assertEquals(0, Phone.result(newer.answer()));
+  }
+
+  /** One more stranger than one address may have costs the oldest its place, not a terminal. */
+  @Test
+  void strangersGiveWayAndTerminalsStay() throws Exception {
+    Phone friend = phone("013912345678");
+    List<Phone> strangers = new ArrayList<>();
+    for (int i = 0; i <= Jt808Source.MOST_STRANGERS; i++) {
+      strangers.add(
+          RunningTerminals.settle(Phone.connect(client, running.port(), "013912345000")));
+      strangers.get(i).send(Bytes.hex("7E01"));
+    }
+    RunningTerminals.settle(strangers.get(0).closed());
+    friend.sayPosition(1);
+    assertEquals(0, Phone.result(friend.answer()));
+    assertFalse(strangers.get(Jt808Source.MOST_STRANGERS).closed().isComplete());
   }
 
   @Test
@@ -166,11 +187,10 @@ class Jt808SourceTest {
         coming.add(Phone.connect(client, running.port(), digits));
       }
       for (io.vertx.core.Future<Phone> one : coming) {
-        phones.add(RunningTerminals.settle(one));
+        Phone phone = RunningTerminals.settle(one);
+        phone.enter();
+        phones.add(phone);
       }
-    }
-    for (Phone phone : phones) {
-      phone.enter();
     }
     assertEquals(TERMINALS, running.gauge("lintel_jt808_connections"));
     for (int second = 0; second < POSITIONS; second++) {

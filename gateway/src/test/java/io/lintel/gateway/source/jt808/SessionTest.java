@@ -13,6 +13,7 @@ import io.lintel.gateway.config.ListenAddress;
 import io.lintel.gateway.config.Secret;
 import io.lintel.gateway.journal.Kind;
 import io.lintel.gateway.journal.Observation;
+import io.lintel.gateway.jt808.Said;
 import io.lintel.gateway.jt808.TypedMessages;
 import io.lintel.meter.wire.Bytes;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -39,9 +40,13 @@ class SessionTest {
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
+  private long nanos;
+  private final Holders holders = new Holders(() -> nanos);
+
   private Session session(Jt808Config config) {
     return new Session(
         new Terminals(config, "a secret"),
+        holders,
         config.batteryExtra(),
         () -> NOW,
         "tcp://127.0.0.1:40000",
@@ -190,12 +195,93 @@ class SessionTest {
     assertFalse(answer.frame().toHex().contains(Bytes.of("sesame-7".getBytes(UTF_8)).toHex()));
   }
 
+  private static final Said.Register SAID = new Said.Register("LNTEL", "BWC-1", "R000007", "");
+
+  private static final Jt808Config ANYONE =
+      new Jt808Config(CONFIG.listen(), true, CONFIG.idle(), null, Map.of());
+
+  @Test
+  void anotherTerminalHasAnotherCode() {
+    Terminals terminals = new Terminals(ANYONE, "a secret");
+    Terminals.Admission one = terminals.register("13912345678", SAID);
+    Terminals.Admission other =
+        terminals.register("13912345678", new Said.Register("LNTEL", "BWC-1", "R000008", ""));
+    assertInstanceOf(Terminals.Admission.Code.class, other);
+    assertFalse(one.equals(other));
+    assertEquals(one, terminals.register("13912345678", SAID));
+  }
+
+  private static Phone entering(Session session, String digits) {
+    Phone phone = Phone.unconnected(digits);
+    Act.Send registered =
+        assertInstanceOf(
+            Act.Send.class,
+            session.received(phone.frame(0x0100, Bytes.of(new byte[37])).toArray()).get(0));
+    Bytes code = registered.frame().slice(16, registered.frame().length() - 2);
+    List<Act> acts = session.received(phone.frame(0x0102, code).toArray());
+    assertEquals(0, result(acts.get(acts.size() - 1)));
+    return phone;
+  }
+
+  /** Two that register one number: the first keeps its place, the second is refused and named. */
+  @Test
+  void aNumberThatIsHeldIsGivenToNobodyElse() {
+    Session first = session(ANYONE);
+    Phone phone = entering(first, "013912345678");
+    Session second = session(ANYONE);
+    byte[] registration = phone.frame(0x0100, Bytes.of(new byte[37])).toArray();
+
+    List<Act> refused = second.received(registration);
+
+    assertEquals(3, result(refused.get(0)), "the terminal is registered");
+    Observation named = kept(refused).get(0);
+    assertEquals(Kind.REJECTED, named.kind());
+    assertEquals("13912345678", named.device());
+    assertTrue(body(named).contains("is held by a terminal"), body(named));
+    assertEquals(1, kept(first.received(phone.frame(0x0002, Bytes.empty()).toArray())).size());
+    assertEquals(List.of(), kept(second.received(registration)), "told once");
+    assertEquals(2, counted("contested"));
+  }
+
+  @Test
+  void aCodeOfItsOwnDoesNotTakeAHeldNumberOver() {
+    Session first = session(ANYONE);
+    Terminals terminals = new Terminals(ANYONE, "a secret");
+    Terminals.Admission.Code other =
+        assertInstanceOf(
+            Terminals.Admission.Code.class,
+            terminals.register("13912345678", new Said.Register("", "", "R000008", "")));
+    Phone phone = entering(first, "013912345678");
+    Session second = session(ANYONE);
+    byte[] shown = phone.frame(0x0102, Bytes.of(other.code().getBytes(UTF_8))).toArray();
+
+    assertEquals(1, result(second.received(shown).get(0)));
+
+    nanos += Holders.HEARD_WITHIN.toNanos();
+    List<Act> later = second.received(shown);
+    assertEquals(new Act.Claim("13912345678"), later.get(0), "nothing was heard of the first");
+  }
+
+  @Test
+  void theTerminalItselfTakesItsPlaceOverAndAGoneOneHoldsNothing() {
+    Session first = session(CONFIG);
+    first.received(TypedMessages.AUTHENTICATE.toArray());
+    Session again = session(CONFIG);
+    assertEquals(
+        new Act.Claim("R-7"), again.received(TypedMessages.AUTHENTICATE.toArray()).get(0));
+
+    Session anyone = session(ANYONE);
+    entering(anyone, "013912345677");
+    anyone.left();
+    entering(session(ANYONE), "013912345677");
+  }
+
   @Test
   void whoMayRegisterGetsACodeThatOutlivesTheProcess() {
     Jt808Config anyone = new Jt808Config(CONFIG.listen(), true, CONFIG.idle(), null, Map.of());
     Terminals terminals = new Terminals(anyone, "a secret");
     Terminals.Admission.Code given =
-        assertInstanceOf(Terminals.Admission.Code.class, terminals.register("13912345678"));
+        assertInstanceOf(Terminals.Admission.Code.class, terminals.register("13912345678", SAID));
     assertEquals(
         "13912345678",
         new Terminals(anyone, "a secret").authenticate("13912345678", given.code()).orElseThrow());
@@ -240,8 +326,9 @@ class SessionTest {
     assertInstanceOf(Act.Close.class, session.received(junk).get(1));
   }
 
+  /** Zeros and what is no date alike; the place, the alarms and the digits are there. */
   @Test
-  void aPositionWithoutATimeIsRejectedAndAnswered() {
+  void aPositionWithoutATimeIsKeptAsReportedAndAnswered() {
     Session session = session(CONFIG);
     session.received(TypedMessages.AUTHENTICATE.toArray());
     // As POSITION, its time 00 00 00 00 00 00, and no items.
@@ -250,11 +337,36 @@ class SessionTest {
             "7E 0200001C 013912345678 0009 00000000 00000003 01DC89D0 073D8AA5 000C 002D 005A"
                 + "000000000000 CE 7E");
     Act.Keep keep = assertInstanceOf(Act.Keep.class, session.received(timeless.toArray()).get(0));
-    assertTrue(
-        body(keep.observations().get(0)).contains("YYMMDDhhmmss"),
-        body(keep.observations().get(0)));
-    assertEquals(io.lintel.gateway.jt808.Answers.Result.WRONG, keep.result());
+    Observation kept = keep.observations().get(0);
+    assertEquals(Kind.RECORDER_EVENT, kept.kind());
+    assertNull(kept.stated());
+    assertTrue(body(kept).contains("\"time\":\"000000000000\""), body(kept));
+    assertTrue(body(kept).contains("time: expected YYMMDDhhmmss"), body(kept));
+    assertTrue(body(kept).contains("\"lat\":31.230416"), body(kept));
+    assertEquals(io.lintel.gateway.jt808.Answers.Result.DONE, keep.result());
     assertEquals(1, keep.answered().size());
+  }
+
+  @Test
+  void ofABatchWithAWrongCountThePositionsAreKeptAndItIsNamed() {
+    Session session = session(CONFIG);
+    session.received(TypedMessages.AUTHENTICATE.toArray());
+    Phone phone = Phone.unconnected("013912345678");
+    Bytes item = Bytes.hex("001C").plus(Phone.position(1));
+    Bytes three = Bytes.hex("000501").plus(item).plus(Bytes.hex("001C").plus(Phone.position(2)));
+    Bytes cut = Bytes.hex("001C").plus(Phone.position(3).slice(0, 9));
+
+    Act.Keep keep =
+        assertInstanceOf(
+            Act.Keep.class,
+            session.received(phone.frame(0x0704, three.plus(cut)).toArray()).get(0));
+
+    assertEquals(
+        2, keep.observations().stream().filter(one -> one.kind() == Kind.RECORDER_EVENT).count());
+    assertTrue(
+        keep.observations().stream()
+            .anyMatch(one -> one.kind() == Kind.REJECTED && body(one).contains("2 positions")));
+    assertEquals(io.lintel.gateway.jt808.Answers.Result.DONE, keep.result());
   }
 
   private static final Bytes WHOLE =
