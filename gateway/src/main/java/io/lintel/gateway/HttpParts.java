@@ -58,9 +58,10 @@ final class HttpParts {
         new HttpFront(
             config.http().host(),
             config.http().port(),
+            config.proxies(),
             List.of(
                 gate,
-                new SignInRoutes(core.access()),
+                new SignInRoutes(core.access(), config.proxies()),
                 new OperatorRoutes(health, () -> status(core, sinks), core.metrics()),
                 new StatementRoutes(
                     core.vertx(),

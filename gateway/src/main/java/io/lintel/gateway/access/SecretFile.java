@@ -1,5 +1,6 @@
 package io.lintel.gateway.access;
 
+import io.lintel.meter.document.TextFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -17,6 +18,8 @@ public final class SecretFile {
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
 
+  private static final int LONGEST = 4096;
+
   private SecretFile() {}
 
   /**
@@ -29,13 +32,15 @@ public final class SecretFile {
       if (Files.notExists(file)) {
         write(file, Secret.fresh(random));
       }
+      String text = TextFile.read(file, LONGEST).strip();
       Files.setPosixFilePermissions(file, OWNER_ONLY);
-      String text = Files.readString(file).strip();
       if (text.isEmpty()) {
         throw new IOException(
             "expected " + what + " in " + file + ", found an empty file; delete it");
       }
       return text;
+    } catch (TextFile.Unreadable e) {
+      throw new UncheckedIOException(file + ": " + e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -136,7 +136,7 @@ final class Asked {
   @Nullable LocalDate day(String name) {
     String text = parameters.get(name);
     try {
-      return text == null ? null : LocalDate.parse(text);
+      return text == null ? null : known(LocalDate.parse(text));
     } catch (DateTimeException e) {
       throw Refused.badRequest(name + ": expected a date such as 2026-11-22, found " + text + ".");
     }
@@ -170,7 +170,7 @@ final class Asked {
 
   static LocalDate dayOfCursor(String text) {
     try {
-      return LocalDate.parse(text);
+      return known(LocalDate.parse(text));
     } catch (DateTimeException e) {
       throw staleCursor(text);
     }
@@ -178,7 +178,7 @@ final class Asked {
 
   static Instant instantOfCursor(String text) {
     try {
-      return Instant.parse(text);
+      return known(Instant.parse(text));
     } catch (DateTimeException e) {
       throw staleCursor(text);
     }
@@ -204,6 +204,21 @@ final class Asked {
     return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
+  /** Java's days and instants go on for a billion years; the store's microseconds do not. */
+  private static LocalDate known(LocalDate day) {
+    if (day.getYear() < 1 || day.isAfter(LAST_DAY)) {
+      throw new DateTimeException("a day of no calendar: " + day);
+    }
+    return day;
+  }
+
+  private static Instant known(Instant instant) {
+    if (instant.isBefore(NEVER_BEFORE) || instant.isAfter(EVER)) {
+      throw new DateTimeException("a time of no calendar: " + instant);
+    }
+    return instant;
+  }
+
   private Instant instant(String name, Instant absent, int daysAfterDate) {
     String text = parameters.get(name);
     if (text == null) {
@@ -211,8 +226,8 @@ final class Asked {
     }
     try {
       return text.length() == "2026-11-22".length()
-          ? LocalDate.parse(text).plusDays(daysAfterDate).atStartOfDay(zone).toInstant()
-          : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+          ? known(LocalDate.parse(text)).plusDays(daysAfterDate).atStartOfDay(zone).toInstant()
+          : known(OffsetDateTime.parse(text.replace(' ', '+')).toInstant());
     } catch (DateTimeException e) {
       throw Refused.badRequest(
           name

@@ -1,6 +1,8 @@
 package io.lintel.gateway.api;
 
+import io.lintel.gateway.access.TrustedProxies;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -17,6 +19,7 @@ public final class HttpFront extends VerticleBase {
   private final String host;
   private final int port;
   private final List<Routes> parts;
+  private final HttpDoor door;
   private @Nullable HttpServer server;
 
   /**
@@ -24,14 +27,23 @@ public final class HttpFront extends VerticleBase {
    * @param parts in the order in which they are asked
    */
   public HttpFront(String host, int port, List<Routes> parts) {
+    this(host, port, TrustedProxies.LOOPBACK, parts);
+  }
+
+  /**
+   * @param proxies that stand for many clients, and whose word counts for how these reached them
+   */
+  public HttpFront(String host, int port, TrustedProxies proxies, List<Routes> parts) {
     this.host = host;
     this.port = port;
+    this.door = new HttpDoor(proxies);
     this.parts = List.copyOf(parts);
   }
 
   @Override
   public Future<?> start() {
     Router router = Router.router(vertx);
+    router.route().handler(door.begun());
     parts.forEach(part -> part.mount(router));
     router.errorHandler(404, HttpFront::notFound);
     router.errorHandler(405, context -> wrongMethod(router, context));
@@ -45,8 +57,10 @@ public final class HttpFront extends VerticleBase {
             .setIdleTimeout(IDLE_SECONDS)
             .setCompressionSupported(true)
             .setHttp2ClearTextEnabled(false);
+    vertx.setPeriodic(1_000, second -> door.second());
     return vertx
         .createHttpServer(options)
+        .connectionHandler(door::connected)
         .requestHandler(router)
         .listen(port, host)
         .onSuccess(listening -> server = listening);
@@ -63,6 +77,19 @@ public final class HttpFront extends VerticleBase {
       throw new IllegalStateException("not started");
     }
     return server.actualPort();
+  }
+
+  /** As if so many seconds had gone by; for tests, which do not wait. */
+  Future<Void> pass(int seconds) {
+    Promise<Void> done = Promise.promise();
+    context.runOnContext(
+        now -> {
+          for (int i = 0; i < seconds; i++) {
+            door.second();
+          }
+          done.complete();
+        });
+    return done.future();
   }
 
   private static void notFound(RoutingContext context) {

@@ -3,10 +3,12 @@ package io.lintel.gateway.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lintel.gateway.access.Access;
+import io.lintel.gateway.access.TrustedProxies;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -21,9 +23,18 @@ public final class SignInRoutes implements Routes {
   private static final int BODY_BYTES = 4 * 1024;
 
   private final Access access;
+  private final TrustedProxies proxies;
 
   public SignInRoutes(Access access) {
+    this(access, TrustedProxies.LOOPBACK);
+  }
+
+  /**
+   * @param proxies whose word counts for whether the browser's side is encrypted
+   */
+  public SignInRoutes(Access access, TrustedProxies proxies) {
     this.access = access;
+    this.proxies = proxies;
   }
 
   @Override
@@ -99,15 +110,26 @@ public final class SignInRoutes implements Routes {
     }
   }
 
-  private static void set(RoutingContext context, String session) {
+  private void set(RoutingContext context, String session) {
     context
         .response()
         .addCookie(
             Cookie.cookie(Gate.COOKIE, session)
                 .setHttpOnly(true)
+                .setSecure(isSecure(context))
                 .setSameSite(CookieSameSite.STRICT)
                 .setPath("/")
                 .setMaxAge(Access.SESSION.toSeconds()));
+  }
+
+  /** Over plain HTTP a cookie that only goes over HTTPS would never come back. */
+  private boolean isSecure(RoutingContext context) {
+    SocketAddress peer = context.request().remoteAddress();
+    return proxies.isSecure(
+        context.request().isSSL(),
+        peer == null ? null : peer.hostAddress(),
+        context.request().getHeader("X-Forwarded-Proto"),
+        context.request().getHeader("Forwarded"));
   }
 
   /** A page of ours that goes on: a redirect from another site would not carry a strict cookie. */

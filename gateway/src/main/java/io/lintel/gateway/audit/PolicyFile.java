@@ -4,11 +4,10 @@ import io.lintel.gateway.audit.Policy.Against;
 import io.lintel.gateway.clock.ClockLimits;
 import io.lintel.gateway.linking.Weights;
 import io.lintel.gateway.visit.TapHabits;
-import io.lintel.gateway.wording.PlainReason;
+import io.lintel.meter.document.TextFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -50,17 +49,13 @@ public final class PolicyFile {
 
   private static Policy in(Path file) throws PolicyWrong {
     try {
-      if (Files.size(file) > LARGEST_BYTES) {
-        throw new PolicyWrong(
-            file.toString(), List.of("expected a policy of at most " + LARGEST_BYTES + " bytes"));
-      }
-      return parse(file.toString(), Files.readString(file));
-    } catch (IOException unreadable) {
+      return parse(file.toString(), TextFile.read(file, LARGEST_BYTES));
+    } catch (TextFile.Unreadable unreadable) {
       throw new PolicyWrong(
           file.toString(),
           List.of(
               "cannot read it: "
-                  + PlainReason.of(unreadable)
+                  + unreadable.getMessage()
                   + "; name a file, or a shipped policy: "
                   + String.join(", ", SHIPPED)));
     }

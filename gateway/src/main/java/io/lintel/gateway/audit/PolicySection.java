@@ -1,5 +1,6 @@
 package io.lintel.gateway.audit;
 
+import io.lintel.meter.document.YamlText;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,8 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -51,10 +50,8 @@ final class PolicySection {
   }
 
   static PolicySection root(String where, String text) throws PolicyWrong {
-    LoadSettings settings =
-        LoadSettings.builder().setLabel(where).setMaxAliasesForCollections(0).build();
     try {
-      Node node = new Compose(settings).composeString(text).orElse(null);
+      Node node = YamlText.compose(where, text).orElse(null);
       return new PolicySection(where, "", node, new ArrayList<>());
     } catch (MarkedYamlEngineException notYaml) {
       int line = notYaml.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);

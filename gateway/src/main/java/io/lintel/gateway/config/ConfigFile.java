@@ -1,13 +1,11 @@
 package io.lintel.gateway.config;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import io.lintel.meter.document.TextFile;
+import io.lintel.meter.document.YamlText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -31,12 +29,9 @@ public final class ConfigFile {
   /** Reads and checks {@code file}; never throws for what stands in it. */
   public ConfigCheck read(Path file) {
     try {
-      if (Files.size(file) > LARGEST_BYTES) {
-        return bad(file, 1, "expected at most " + LARGEST_BYTES + " bytes");
-      }
-      return check(file, Files.readString(file));
-    } catch (IOException unreadable) {
-      return bad(file, 1, "cannot read the file: " + SecretSource.reason(unreadable));
+      return check(file, TextFile.read(file, LARGEST_BYTES));
+    } catch (TextFile.Unreadable unreadable) {
+      return bad(file, 1, "cannot read the file: " + unreadable.getMessage());
     }
   }
 
@@ -48,7 +43,7 @@ public final class ConfigFile {
             environment);
     Section root;
     try {
-      Optional<Node> document = compose(file, text);
+      Optional<Node> document = YamlText.compose(file.toString(), text);
       if (document.isPresent() && !(document.get() instanceof MappingNode)) {
         return bad(file, Section.lineOf(document.get()), "expected keys with values");
       }
@@ -66,12 +61,6 @@ public final class ConfigFile {
     return around.mistakes().isEmpty()
         ? new ConfigCheck.Good(config)
         : new ConfigCheck.Bad(file, around.mistakes());
-  }
-
-  private static Optional<Node> compose(Path file, String text) {
-    LoadSettings settings =
-        LoadSettings.builder().setLabel(file.toString()).setMaxAliasesForCollections(0).build();
-    return new Compose(settings).composeString(text);
   }
 
   private static ConfigCheck bad(Path file, int line, String message) {

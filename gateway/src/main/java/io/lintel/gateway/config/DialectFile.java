@@ -4,10 +4,11 @@ import io.lintel.gateway.docking.Dialect;
 import io.lintel.gateway.docking.NamePattern;
 import io.lintel.gateway.docking.StationTime;
 import io.lintel.gateway.wording.PlainReason;
+import io.lintel.meter.document.TextFile;
+import io.lintel.meter.document.YamlText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -19,8 +20,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -78,7 +77,7 @@ public final class DialectFile {
   public static Dialect read(Path file) {
     Surroundings around = new Surroundings(Path.of("/"), Map.of());
     try {
-      Dialect dialect = parse(file.toString(), Files.readString(file), around);
+      Dialect dialect = parse(file.toString(), TextFile.read(file, LARGEST_BYTES), around);
       if (dialect != null && around.mistakes().isEmpty()) {
         return dialect;
       }
@@ -95,12 +94,8 @@ public final class DialectFile {
     }
     Path file = section.around().resolve(name);
     try {
-      if (Files.size(file) > LARGEST_BYTES) {
-        section.mistake(key, "expected a dialect of at most " + LARGEST_BYTES + " bytes");
-        return shipped(USUAL);
-      }
       Surroundings inside = new Surroundings(section.around().resolve("."), Map.of());
-      Dialect dialect = parse(name, Files.readString(file), inside);
+      Dialect dialect = parse(name, TextFile.read(file, LARGEST_BYTES), inside);
       for (Mistake mistake : inside.mistakes()) {
         section.mistake(
             key, name + ":" + mistake.line() + ": " + mistake.path() + " " + mistake.message());
@@ -131,9 +126,7 @@ public final class DialectFile {
   }
 
   private static @Nullable Dialect parse(String label, String text, Surroundings around) {
-    LoadSettings settings =
-        LoadSettings.builder().setLabel(label).setMaxAliasesForCollections(0).build();
-    Optional<Node> document = new Compose(settings).composeString(text);
+    Optional<Node> document = YamlText.compose(label, text);
     if (document.isEmpty() || !(document.get() instanceof MappingNode mapping)) {
       around.mistake(1, "", "expected keys with values");
       return null;

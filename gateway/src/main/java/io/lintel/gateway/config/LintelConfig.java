@@ -1,5 +1,6 @@
 package io.lintel.gateway.config;
 
+import io.lintel.gateway.access.TrustedProxies;
 import io.lintel.gateway.recorder.RecorderTraits;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The whole of {@code lintel.yaml}, checked. Paths are absolute.
  *
  * @param data holds journal, ledger and keys
+ * @param proxies that may stand before {@code http}, and whose word counts
  * @param coap null: no CoAP
  * @param jt808 null: no JT/T 808
  * @param influx null: nothing is uploaded
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record LintelConfig(
     Path data,
     ListenAddress http,
+    TrustedProxies proxies,
     MqttConfig mqtt,
     @Nullable CoapConfig coap,
     @Nullable Jt808Config jt808,

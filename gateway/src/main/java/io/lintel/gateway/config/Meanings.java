@@ -1,8 +1,10 @@
 package io.lintel.gateway.config;
 
 import io.lintel.gateway.wording.WireId;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** How the file writes addresses, durations and names. */
 final class Meanings {
@@ -29,6 +32,18 @@ final class Meanings {
     return new ListenAddress(
         host.startsWith("[") ? host.substring(1, host.length() - 1) : host,
         Integer.parseInt(parts.group(2)));
+  }
+
+  /** An address without a port, as connections from it are told: {@code ::1} in full. */
+  static String address(String text) {
+    if (!text.matches("[0-9a-fA-F:.]+")) {
+      throw new IllegalArgumentException("expected an IP address such as 10.0.0.5");
+    }
+    try {
+      return InetAddress.getByName(text).getHostAddress();
+    } catch (UnknownHostException none) {
+      throw new IllegalArgumentException("expected an IP address such as 10.0.0.5", none);
+    }
   }
 
   /** {@code 500ms}, {@code 30s}, {@code 15m}, {@code 6h}, {@code 1d}. */
@@ -88,18 +103,48 @@ final class Meanings {
     };
   }
 
-  /** A URI with a host, of one of {@code schemes}. */
+  /**
+   * A URI with a host, of one of {@code schemes}, without the user and password that may stand in
+   * it: what nobody holds nobody can show.
+   */
   static Section.Meaning<URI> uri(String example, List<String> schemes) {
     return text -> {
       try {
         URI uri = new URI(text);
         if (uri.getScheme() != null && schemes.contains(uri.getScheme()) && uri.getHost() != null) {
-          return uri;
+          return bare(uri);
         }
       } catch (URISyntaxException notOne) {
         throw new IllegalArgumentException("expected a URI such as " + example, notOne);
       }
       throw new IllegalArgumentException("expected a URI such as " + example);
     };
+  }
+
+  private static URI bare(URI uri) throws URISyntaxException {
+    return uri.getRawUserInfo() == null
+        ? uri
+        : new URI(
+            uri.getScheme(),
+            null,
+            uri.getHost(),
+            uri.getPort(),
+            uri.getPath(),
+            uri.getQuery(),
+            uri.getFragment());
+  }
+
+  /** The {@code user:password} in a URI, or null if there is none. */
+  static @Nullable String userInfo(@Nullable String text) {
+    try {
+      return text == null ? null : new URI(text).getUserInfo();
+    } catch (URISyntaxException notOne) {
+      return null;
+    }
+  }
+
+  /** A text as it may be shown: without what stands before the @ of an address in it. */
+  static String shown(String text) {
+    return text.replaceAll("(//|[\"'])[^/\\s\"']*@", "$1…@");
   }
 }

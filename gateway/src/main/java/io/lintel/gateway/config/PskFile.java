@@ -1,7 +1,6 @@
 package io.lintel.gateway.config;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import io.lintel.meter.document.TextFile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * Mistakes name the line, never the key.
  */
 final class PskFile {
+  /** A hundred thousand devices. */
+  private static final int LARGEST_BYTES = 16 * 1024 * 1024;
+
   private static final String HEX_KEY = "([0-9a-fA-F]{2}){8,64}";
 
   private PskFile() {}
@@ -25,15 +27,15 @@ final class PskFile {
     }
     Path file = section.around().resolve(name);
     try {
-      List<String> lines = Files.readAllLines(file);
+      List<String> lines = TextFile.read(file, LARGEST_BYTES).lines().toList();
       for (int i = 0; i < lines.size(); i++) {
         String wrong = take(lines.get(i).strip(), keys);
         if (wrong != null) {
           section.mistake(key, file + " line " + (i + 1) + ": " + wrong);
         }
       }
-    } catch (IOException unreadable) {
-      section.mistake(key, "cannot read " + file + ": " + SecretSource.reason(unreadable));
+    } catch (TextFile.Unreadable unreadable) {
+      section.mistake(key, "cannot read " + file + ": " + unreadable.getMessage());
     }
     return keys;
   }

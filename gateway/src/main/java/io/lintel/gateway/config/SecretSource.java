@@ -1,7 +1,6 @@
 package io.lintel.gateway.config;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import io.lintel.meter.document.TextFile;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -47,23 +46,14 @@ final class SecretSource {
     }
     Path file = section.around().resolve(name);
     try {
-      String text = Files.size(file) > LONGEST ? "" : Files.readString(file).strip();
+      String text = TextFile.read(file, LONGEST).strip();
       if (!text.isEmpty()) {
         return new Secret(text);
       }
       section.mistake(key, "expected one line with the secret in " + file);
-    } catch (IOException unreadable) {
-      section.mistake(key, "cannot read " + file + ": " + reason(unreadable));
+    } catch (TextFile.Unreadable unreadable) {
+      section.mistake(key, "cannot read " + file + ": " + unreadable.getMessage());
     }
     return null;
-  }
-
-  static String reason(IOException why) {
-    if (why instanceof java.nio.file.NoSuchFileException) {
-      return "no such file";
-    }
-    return why instanceof java.nio.file.AccessDeniedException
-        ? "permission denied"
-        : String.valueOf(why.getMessage());
   }
 }

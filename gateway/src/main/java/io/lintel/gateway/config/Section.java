@@ -137,7 +137,8 @@ final class Section {
       String expected = found < 0 ? message : message.substring(0, found);
       return expected.replace(text, "${…}") + ", found '${…}'";
     }
-    return message.contains(", found ") ? message : message + ", found '" + text + "'";
+    return Meanings.shown(
+        message.contains(", found ") ? message : message + ", found '" + text + "'");
   }
 
   /** What each text of the list under {@code key} means; empty if there is none. */

@@ -1,5 +1,6 @@
 package io.lintel.gateway.config;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,6 +9,9 @@ import java.util.Map;
 
 /** What a section is read against: the file's folder, the environment, and the mistakes so far. */
 final class Surroundings {
+  /** More are not told: who has so many has given the wrong file. */
+  private static final int MOST_MISTAKES = 1_000;
+
   private final Path folder;
   private final Map<String, String> environment;
   private final List<Mistake> mistakes = new ArrayList<>();
@@ -19,7 +23,12 @@ final class Surroundings {
 
   /** Paths in the file are relative to the file's folder, wherever the gateway is started. */
   Path resolve(String path) {
-    return folder.resolve(path).toAbsolutePath().normalize();
+    try {
+      return folder.resolve(path).toAbsolutePath().normalize();
+    } catch (InvalidPathException unnameable) {
+      // It names nothing that is there, and is told as that: with what stands for its letters.
+      return folder.resolve(path.replaceAll("[^ -~]", "?")).toAbsolutePath().normalize();
+    }
   }
 
   Map<String, String> environment() {
@@ -27,7 +36,9 @@ final class Surroundings {
   }
 
   void mistake(int line, String path, String message) {
-    mistakes.add(new Mistake(line, path, message));
+    if (mistakes.size() < MOST_MISTAKES) {
+      mistakes.add(new Mistake(line, path, message));
+    }
   }
 
   List<Mistake> mistakes() {

@@ -4,8 +4,8 @@ import io.lintel.gateway.config.Jt808Config.Terminal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What the file says of terminals that speak JT/T 808. */
@@ -17,7 +17,7 @@ final class TerminalSections {
 
   private static final Duration LEAST_IDLE = Duration.ofSeconds(10);
   private static final Duration MOST_IDLE = Duration.ofDays(1);
-  private static final String PHONE = "[0-9A-Fa-f]{1,20}";
+  private static final String PHONE = "\\d{1,20}|(?=.*\\d)[0-9A-Fa-f]{6,20}";
   private static final String EXTRA = "(0x)?[0-9A-Fa-f]{2}";
 
   private TerminalSections() {}

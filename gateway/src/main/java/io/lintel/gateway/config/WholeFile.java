@@ -1,5 +1,6 @@
 package io.lintel.gateway.config;
 
+import io.lintel.gateway.access.TrustedProxies;
 import io.lintel.gateway.recorder.RecorderTraits;
 import io.lintel.meter.line.LineUri;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The sections of the file, in its order; each default is stated here and nowhere else. */
 final class WholeFile {
@@ -32,10 +34,12 @@ final class WholeFile {
     RecorderSections recorders = new RecorderSections();
     RecorderTraits defaults = recorders.defaults(root.section("recorder-defaults"));
     ZoneId zone = root.value("zone", ZONE, Meanings::zone);
+    Section http = root.section("http");
     LintelConfig config =
         new LintelConfig(
             root.around().resolve(root.value("data", "data", text -> text)),
-            http(root.section("http")),
+            http(http),
+            proxies(http),
             mqtt(root.section("mqtt")),
             root.has("coap") ? coap(root.section("coap")) : null,
             root.has("jt808") ? TerminalSections.read(root.section("jt808")) : null,
@@ -52,19 +56,34 @@ final class WholeFile {
   }
 
   private static ListenAddress http(Section http) {
-    ListenAddress listen = http.value("listen", HTTP, Meanings::listen);
+    return http.value("listen", HTTP, Meanings::listen);
+  }
+
+  private static TrustedProxies proxies(Section http) {
+    TrustedProxies proxies =
+        http.has("trusted-proxies")
+            ? new TrustedProxies(Set.copyOf(http.values("trusted-proxies", Meanings::address)))
+            : TrustedProxies.LOOPBACK;
     http.done();
-    return listen;
+    return proxies;
   }
 
   private static MqttConfig mqtt(Section mqtt) {
+    String inAddress = mqtt.has("broker") ? Meanings.userInfo(mqtt.text("broker")) : null;
+    String username = mqtt.text("username");
+    Secret password = SecretSource.read(mqtt, "password");
+    if (inAddress != null && username == null && password == null) {
+      String[] parts = inAddress.split(":", 2);
+      username = parts[0];
+      password = parts.length == 2 ? new Secret(parts[1]) : null;
+    }
     MqttConfig config =
         new MqttConfig(
             mqtt.value("broker", WholeFile::broker),
             mqtt.value("listen", MQTT, Meanings::listen),
             mqtt.value("client-id", "lintel-gateway", Meanings::id),
-            mqtt.text("username"),
-            SecretSource.read(mqtt, "password"));
+            username,
+            password);
     if (mqtt.has("broker") && mqtt.has("listen")) {
       mqtt.mistake("listen", "is the embedded broker's; leave it out, or leave out broker");
     }

@@ -107,7 +107,7 @@ class ConfigFileTest {
             "line 3: dock.dialect: expected a shipped dialect (gat-947, plain-english) or a file;"
                 + " cannot read "
                 + folder.resolve("gat-974")
-                + ": NoSuchFileException",
+                + ": no such file",
             "line 4: dock.every: expected a duration from 1s to 1d, found '100ms'",
             "line 5: dock.quiet: expected a duration such as 30s, 15m, 6h or 1d, found 'often'",
             "line 7: dock.folders[0].station: expected an id of 1 to 64 letters, digits and . _ :"
@@ -287,5 +287,63 @@ class ConfigFileTest {
                 - { phone: abc, recorder: R-8 }
             """);
     assertEquals(4, mistakes.size(), mistakes::toString);
+  }
+
+  /** What stands in an address is used, and is nowhere to be shown. */
+  @Test
+  void aPasswordInAnAddressIsTakenOutOfIt() {
+    LintelConfig config =
+        good(
+            """
+            mqtt: { broker: "tcp://lintel:geheim@127.0.0.1:1883" }
+            influx:
+              url: "http://writer:geheim@127.0.0.1:8086"
+              org: utility
+              bucket: meters
+              token: "${TOKEN}"
+            """);
+    assertEquals("tcp://127.0.0.1:1883", String.valueOf(config.mqtt().broker()));
+    assertEquals("lintel", config.mqtt().username());
+    assertEquals("geheim", requireNonNull(config.mqtt().password()).reveal());
+    assertEquals("http://127.0.0.1:8086", requireNonNull(config.influx()).url().toString());
+    List<String> mistakes =
+        mistakes(
+            """
+            mqtt: { broker: "mailto://lintel:ge@heim@127.0.0.1:1883" }
+            influx: { url: "ftp://writer:geheim@127.0.0.1", org: a, bucket: b, token: "${TOKEN}" }
+            lines:
+              - { id: a, uri: "tcp://lintel:geheim@127.0.0.1:502x" }
+            """);
+    assertEquals(3, mistakes.size(), mistakes::toString);
+    assertTrue(mistakes.stream().noneMatch(one -> one.contains("heim")), mistakes::toString);
+  }
+
+  @Test
+  void proxiesAreTrustedByAddress() {
+    assertTrue(good("").proxies().contains("127.0.0.1"));
+    LintelConfig config = good("http: { trusted-proxies: [10.0.0.5, \"::2\"] }");
+    assertTrue(config.proxies().contains("10.0.0.5"));
+    assertTrue(config.proxies().contains("0:0:0:0:0:0:0:2"));
+    assertTrue(!config.proxies().contains("127.0.0.1"));
+    assertEquals(1, mistakes("http: { trusted-proxies: [proxy.example] }").size());
+  }
+
+  /** A pipe would keep whoever opens it waiting for ever. */
+  @Test
+  void whatIsNoFileIsRefusedInWords() throws Exception {
+    assertEquals(
+        0, new ProcessBuilder("mkfifo", folder.resolve("pipe").toString()).start().waitFor());
+    List<String> mistakes =
+        mistakes(
+            """
+            mqtt: { password-file: pipe }
+            coap: { secure: { psk-file: pipe } }
+            dock: { dialect: pipe }
+            influx: { url: "http://127.0.0.1:8086", org: a, bucket: b, token-file: /dev/zero }
+            """);
+    assertEquals(4, mistakes.size(), mistakes::toString);
+    assertTrue(
+        mistakes.stream().allMatch(one -> one.contains("found a pipe, a device or a socket")),
+        mistakes::toString);
   }
 }

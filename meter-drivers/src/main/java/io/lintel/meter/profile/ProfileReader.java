@@ -1,5 +1,6 @@
 package io.lintel.meter.profile;
 
+import io.lintel.meter.document.YamlText;
 import io.lintel.meter.modbus.DeviceLimits;
 import io.lintel.meter.modbus.RegisterTable;
 import io.lintel.meter.modbus.WordOrder;
@@ -8,8 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -45,9 +44,8 @@ final class ProfileReader {
   }
 
   private Optional<Node> compose(String text) {
-    LoadSettings settings = LoadSettings.builder().setLabel(file).build();
     try {
-      return new Compose(settings).composeString(text);
+      return YamlText.compose(file, text);
     } catch (MarkedYamlEngineException broken) {
       int line = broken.getProblemMark().map(Mark::getLine).orElse(-1) + 1;
       mistakes.add(line, "not YAML: " + broken.getProblem());

@@ -1,9 +1,9 @@
 package io.lintel.meter.profile;
 
+import io.lintel.meter.document.TextFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -42,16 +42,10 @@ public final class Profiles {
    * @throws IOException if the file cannot be read, or is larger than 256 KiB
    */
   public static Profile file(Path file) throws IOException {
-    long size = Files.size(file);
-    if (size > MOST_OCTETS_OF_A_FILE) {
-      throw new IOException(
-          "%s: expected a profile of at most %d octets, found %d"
-              .formatted(file, MOST_OCTETS_OF_A_FILE, size));
-    }
     try {
-      return ProfileReader.read(file.toString(), Files.readString(file));
-    } catch (CharacterCodingException notUtf8) {
-      throw new IOException(file + ": expected UTF-8 text, found other octets", notUtf8);
+      return ProfileReader.read(file.toString(), TextFile.read(file, MOST_OCTETS_OF_A_FILE));
+    } catch (TextFile.Unreadable unreadable) {
+      throw new IOException(file + ": " + unreadable.getMessage(), unreadable);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.lintel.simulator.demo;
 
+import io.lintel.gateway.access.TrustedProxies;
 import io.lintel.gateway.config.CoapConfig;
 import io.lintel.gateway.config.DockConfig;
 import io.lintel.gateway.config.DockConfig.WatchedFolder;
@@ -47,6 +48,7 @@ final class DemoConfig {
     return new LintelConfig(
         data.toAbsolutePath(),
         new ListenAddress(LOOPBACK, httpPort),
+        TrustedProxies.LOOPBACK,
         new MqttConfig(
             broker, new ListenAddress(LOOPBACK, ANY_PORT), DemoBroker.GATEWAY, null, null),
         new CoapConfig(new ListenAddress(LOOPBACK, ANY_PORT), null),

@@ -1,5 +1,6 @@
 package io.lintel.simulator.load;
 
+import io.lintel.meter.document.YamlText;
 import io.lintel.simulator.scenario.BadScenario;
 import io.lintel.simulator.scenario.ScenarioFile;
 import io.lintel.simulator.scenario.YamlSection;
@@ -18,8 +19,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -69,7 +68,7 @@ public final class LoadFile {
   static LoadPlan parse(String file, String yaml) {
     Node root;
     try {
-      root = new Compose(LoadSettings.builder().build()).composeString(yaml).orElse(null);
+      root = YamlText.compose(file, yaml).orElse(null);
     } catch (YamlEngineException e) {
       throw new BadScenario(file, List.of(YamlSection.unreadable(e)));
     }

@@ -1,5 +1,7 @@
 package io.lintel.simulator.scenario;
 
+import io.lintel.meter.document.TextFile;
+import io.lintel.meter.document.YamlText;
 import io.lintel.simulator.dock.Dock;
 import io.lintel.simulator.scenario.Scenario.LinePlan;
 import io.lintel.simulator.scenario.Scenario.MeterPlan;
@@ -9,7 +11,6 @@ import io.lintel.simulator.town.Place;
 import io.lintel.simulator.town.Street;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -24,8 +25,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -105,10 +104,9 @@ public final class ScenarioFile {
    */
   public static String text(Path file) throws IOException {
     try {
-      return Files.readString(file);
-    } catch (CharacterCodingException e) {
-      throw new BadScenario(
-          file.toString(), List.of("expected text in UTF-8, found octets that are none"));
+      return TextFile.read(file, LONGEST_FILE);
+    } catch (TextFile.Unreadable e) {
+      throw new BadScenario(file.toString(), List.of(String.valueOf(e.getMessage())));
     }
   }
 
@@ -118,10 +116,7 @@ public final class ScenarioFile {
   public static Scenario parse(String file, String yaml) {
     Node root;
     try {
-      root =
-          new Compose(LoadSettings.builder().setCodePointLimit(LONGEST_FILE).build())
-              .composeString(yaml)
-              .orElse(null);
+      root = YamlText.compose(file, yaml).orElse(null);
     } catch (YamlEngineException e) {
       throw new BadScenario(file, List.of(YamlSection.unreadable(e)));
     }

@@ -1,5 +1,6 @@
 package io.lintel.simulator.score;
 
+import io.lintel.meter.document.YamlText;
 import io.lintel.simulator.scenario.BadScenario;
 import io.lintel.simulator.scenario.ScenarioFile;
 import io.lintel.simulator.score.Expectations.Expected;
@@ -13,8 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -73,7 +72,7 @@ public final class ExpectationsFile {
   static Expectations parse(String file, String yaml) {
     Node root;
     try {
-      root = new Compose(LoadSettings.builder().build()).composeString(yaml).orElse(null);
+      root = YamlText.compose(file, yaml).orElse(null);
     } catch (YamlEngineException e) {
       throw new BadScenario(file, List.of(String.valueOf(e.getMessage())));
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lintel.gateway.Gateway;
+import io.lintel.gateway.access.TrustedProxies;
 import io.lintel.gateway.audit.PolicyFile;
 import io.lintel.gateway.audit.PolicyWrong;
 import io.lintel.gateway.config.CoapConfig;
@@ -83,6 +84,7 @@ final class SickNetwork implements AutoCloseable {
     return new LintelConfig(
         data,
         ANYWHERE,
+        TrustedProxies.LOOPBACK,
         new MqttConfig(broker.uri(), ANYWHERE, DemoBroker.GATEWAY, null, null),
         new CoapConfig(ANYWHERE, null),
         null,
