@@ -68,8 +68,7 @@ final class Avi {
    * @throws IOException if the file cannot be read
    */
   static MovieRead read(FileOctets file) throws IOException {
-    Avi avi =
-        new Avi(ByteBuffer.wrap(file.read(0, HEAD_BYTES)).order(ByteOrder.LITTLE_ENDIAN));
+    Avi avi = new Avi(ByteBuffer.wrap(file.read(0, HEAD_BYTES)).order(ByteOrder.LITTLE_ENDIAN));
     avi.chunks(LIST, avi.head.limit(), 0);
     long first = CHUNK + Integer.toUnsignedLong(avi.head.getInt(4));
     double seconds = avi.seconds();
@@ -83,18 +82,8 @@ final class Avi {
           : new MovieRead.Broken("its avih chunk states no length");
     }
     Footage footage =
-        new Footage(
-            null,
-            avi.made,
-            Movies.length(seconds),
-            avi.sound,
-            null,
-            List.of(),
-            null,
-            flaw);
-    return flaw == null
-        ? new MovieRead.Whole(footage)
-        : new MovieRead.Unfinished(flaw, footage);
+        new Footage(null, avi.made, Movies.length(seconds), avi.sound, null, List.of(), null, flaw);
+    return flaw == null ? new MovieRead.Whole(footage) : new MovieRead.Unfinished(flaw, footage);
   }
 
   private double seconds() {

@@ -47,7 +47,8 @@ final class Movie {
     double seconds = seconds(header, fragments);
     if (!Movies.isLength(seconds)) {
       return header.fragmented()
-          ? new MovieRead.Unfinished("its mvhd box states no length, and no fragment is there", null)
+          ? new MovieRead.Unfinished(
+              "its mvhd box states no length, and no fragment is there", null)
           : new MovieRead.Broken("its mvhd box states no length");
     }
     Box moov = outermost.get(0);

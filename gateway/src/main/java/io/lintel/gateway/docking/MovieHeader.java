@@ -135,8 +135,7 @@ record MovieHeader(
     if (scale == 0 || mehd.limit() < FULL_BOX + (wide ? 8 : 4)) {
       return 0;
     }
-    double ticks =
-        wide ? mehd.getLong(FULL_BOX) : Integer.toUnsignedLong(mehd.getInt(FULL_BOX));
+    double ticks = wide ? mehd.getLong(FULL_BOX) : Integer.toUnsignedLong(mehd.getInt(FULL_BOX));
     return Movies.isLength(ticks / scale) ? ticks / scale : 0;
   }
 

@@ -16,8 +16,8 @@ import io.lintel.gateway.visit.GeoPoint;
 import io.lintel.meter.wire.Bytes;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Instant;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,16 +51,17 @@ public final class DockReports {
     DockWords words = new DockWords(station, names);
     Taken taken =
         Intake.take(
-        Kind.DOCKED_FILE,
-        sender(station),
-        ANY,
-        theirs -> {
-          Bytes raw = CanonicalJson.bytes(theirs);
-          return Elements.dockedFile(Shapes.DOCKED_FILE.settle(words.file(theirs)), raw, arrival);
-        },
-        payload,
-        Format.JSON,
-        arrival);
+            Kind.DOCKED_FILE,
+            sender(station),
+            ANY,
+            theirs -> {
+              Bytes raw = CanonicalJson.bytes(theirs);
+              return Elements.dockedFile(
+                  Shapes.DOCKED_FILE.settle(words.file(theirs)), raw, arrival);
+            },
+            payload,
+            Format.JSON,
+            arrival);
     return taken.noting(
         words.notes().stream()
             .map(

@@ -33,8 +33,7 @@ final class DockWords {
   /** {@code 900s}, {@code 15 min}, {@code 15分钟}. */
   private static final Pattern WORDED_LENGTH =
       Pattern.compile(
-          "(\\d{1,12}(?:\\.\\d{1,6})?)\\s*(ms|毫秒|s|sec|秒|min|分|分钟|h|小时)",
-          Pattern.CASE_INSENSITIVE);
+          "(\\d{1,12}(?:\\.\\d{1,6})?)\\s*(ms|毫秒|s|sec|秒|min|分|分钟|h|小时)", Pattern.CASE_INSENSITIVE);
 
   private static final int MILLI = 1_000_000;
   private static final int PARTS_OF_A_CLOCK = 3;
@@ -245,8 +244,7 @@ final class DockWords {
     }
     Matcher worded = WORDED_LENGTH.matcher(text);
     boolean inWords = worded.matches();
-    BigDecimal units =
-        text.contains(":") ? clock(text) : decimal(inWords ? worded.group(1) : text);
+    BigDecimal units = text.contains(":") ? clock(text) : decimal(inWords ? worded.group(1) : text);
     if (units == null) {
       throw Malformed.expected("a length such as 900 or 00:15:00", new Text(text))
           .under(String.valueOf(keys.get("length")));

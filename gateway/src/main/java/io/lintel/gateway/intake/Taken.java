@@ -26,8 +26,7 @@ public record Taken(
     notes = List.copyOf(notes);
   }
 
-  public Taken(
-      List<Observation> accepted, List<Problem> problems, @Nullable Observation rejected) {
+  public Taken(List<Observation> accepted, List<Problem> problems, @Nullable Observation rejected) {
     this(accepted, problems, rejected, List.of());
   }
 

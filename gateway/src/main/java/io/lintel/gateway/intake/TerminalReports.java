@@ -84,7 +84,8 @@ public final class TerminalReports {
   }
 
   /** Somebody wanted to be a terminal that another connection is: named, and not let in. */
-  public static Observation contested(String recorder, String what, String reason, Arrival arrival) {
+  public static Observation contested(
+      String recorder, String what, String reason, Arrival arrival) {
     return Rejections.of(
         Kind.RECORDER_EVENT,
         recorder,

@@ -169,8 +169,7 @@ class CodecTest {
     Bytes whole = body(TypedMessages.POSITION);
     for (int length = 28; length <= whole.length(); length++) {
       Position at =
-          assertInstanceOf(Item.Good.class, PositionReader.read(whole.slice(0, length)))
-              .position();
+          assertInstanceOf(Item.Good.class, PositionReader.read(whole.slice(0, length))).position();
       assertEquals(31_230_416, at.latitudeMicrodegrees());
       assertTrue(at.located());
     }

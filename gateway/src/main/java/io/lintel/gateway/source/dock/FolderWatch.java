@@ -154,8 +154,7 @@ final class FolderWatch {
     boolean patient = still.compareTo(giveUp) < 0;
     String name = FileNames.of(file);
     String way = FileNames.from(folder.path(), file);
-    Arrival arrival =
-        new Arrival("dock:" + folder.station().id(), now, folder.path() + "/" + way);
+    Arrival arrival = new Arrival("dock:" + folder.station().id(), now, folder.path() + "/" + way);
     try {
       if (isSession(name)) {
         return session(file, name, stamp, arrival, patient);

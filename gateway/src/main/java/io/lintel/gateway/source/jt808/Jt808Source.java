@@ -181,8 +181,7 @@ public final class Jt808Source extends VerticleBase implements Health {
     }
     leaves.ifPresent(
         one -> {
-          log.warn(
-              "source=jt808 peer={} outcome=too_many_connections", one.socket.remoteAddress());
+          log.warn("source=jt808 peer={} outcome=too_many_connections", one.socket.remoteAddress());
           one.socket.close();
         });
   }

@@ -247,8 +247,7 @@ final class Session {
       } else if (item instanceof Item.Bad wrong) {
         bad++;
         if (bad <= MOST_BAD_ITEMS) {
-          all.add(
-              TerminalReports.rejected(recorder, item.octets(), says(wrong.fault()), arrival));
+          all.add(TerminalReports.rejected(recorder, item.octets(), says(wrong.fault()), arrival));
         }
         counts.rejected();
       }

@@ -72,9 +72,7 @@ final class Terminals {
     Secret key = listed == null ? null : listed.key();
     boolean right =
         key != null ? same(key.reveal(), code) : isOurs(number, code) || isOlder(number, code);
-    return right
-        ? Optional.of(listed == null ? number : listed.recorder())
-        : Optional.empty();
+    return right ? Optional.of(listed == null ? number : listed.recorder()) : Optional.empty();
   }
 
   private boolean isOurs(String number, String code) {

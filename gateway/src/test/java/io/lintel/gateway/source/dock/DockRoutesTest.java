@@ -32,9 +32,9 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.io.TempDir;
 
 class DockRoutesTest {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -219,8 +219,7 @@ class DockRoutesTest {
   @Test
   void aFilmOfAnUnknownKindIsARecordingAndIsNamed() throws Exception {
     try (RunningGateway gateway = gateway()) {
-      int status =
-          gateway.post("/dock/v1/files", RECORD.replace("video", "执法视频")).status();
+      int status = gateway.post("/dock/v1/files", RECORD.replace("video", "执法视频")).status();
       gateway.settle();
 
       assertEquals(201, status);
@@ -269,8 +268,7 @@ class DockRoutesTest {
             .replace(HASH, "D41D8CD98F00B204E9800998ECF8427E");
     Taken taken = reports().files(station("gat-947"), bytes(record), arrival());
     assertTrue(taken.good(), taken.diagnostic());
-    String body =
-        new String(taken.accepted().get(0).body().toArray(), StandardCharsets.UTF_8);
+    String body = new String(taken.accepted().get(0).body().toArray(), StandardCharsets.UTF_8);
     assertTrue(body.contains("\"size_said\":\"120MB\""), body);
     assertTrue(body.contains("\"md5\":\"d41d8cd98f00b204e9800998ecf8427e\""), body);
   }

@@ -38,14 +38,31 @@ class FilmFormsTest {
   private Path fragmented(String flags) throws Exception {
     return film(
         "fragmented.mp4",
-        "-f", "lavfi", "-i", "anullsrc=d=10", "-c:a", "aac", "-c:v", "mpeg4", "-g", "5",
-        "-movflags", flags, "-metadata", "creation_time=" + CREATED);
+        "-f",
+        "lavfi",
+        "-i",
+        "anullsrc=d=10",
+        "-c:a",
+        "aac",
+        "-c:v",
+        "mpeg4",
+        "-g",
+        "5",
+        "-movflags",
+        flags,
+        "-metadata",
+        "creation_time=" + CREATED);
   }
 
   private Path fast() throws Exception {
     return film(
         "fast.mp4",
-        "-c:v", "mpeg4", "-movflags", "faststart", "-metadata", "creation_time=" + CREATED);
+        "-c:v",
+        "mpeg4",
+        "-movflags",
+        "faststart",
+        "-metadata",
+        "creation_time=" + CREATED);
   }
 
   @ParameterizedTest
@@ -81,8 +98,7 @@ class FilmFormsTest {
   void aFilmWithAWholeDescriptionAndACutTailStatesWhatItStates() throws Exception {
     byte[] all = Files.readAllBytes(fast());
     MovieRead.Unfinished cut =
-        assertInstanceOf(
-            MovieRead.Unfinished.class, read(Arrays.copyOf(all, all.length * 8 / 10)));
+        assertInstanceOf(MovieRead.Unfinished.class, read(Arrays.copyOf(all, all.length * 8 / 10)));
     Footage footage = java.util.Objects.requireNonNull(cut.soFar());
     assertEquals(10_000.0, (double) footage.length().toMillis(), 150);
     assertEquals(CREATED, footage.created());
@@ -95,8 +111,7 @@ class FilmFormsTest {
   void anAviFileIsReadFromItsHeader() throws Exception {
     Path file =
         film(
-            "film.avi",
-            "-f", "lavfi", "-i", "anullsrc=d=10", "-c:a", "pcm_s16le", "-c:v", "mjpeg");
+            "film.avi", "-f", "lavfi", "-i", "anullsrc=d=10", "-c:a", "pcm_s16le", "-c:v", "mjpeg");
     Footage footage = whole(file);
     assertEquals(10_000.0, (double) footage.length().toMillis(), 250);
     assertTrue(footage.sound());
@@ -146,7 +161,8 @@ class FilmFormsTest {
     assertTimeoutPreemptively(
         BOUND,
         () -> {
-          for (String name : List.of("trun", "stts", "stsz", "stco", "stsc", "stsd", "sidx", "mdhd")) {
+          for (String name :
+              List.of("trun", "stts", "stsz", "stco", "stsc", "stsd", "sidx", "mdhd")) {
             int at = indexOf(all, name);
             for (int offset = 4; offset <= 24 && at > 0; offset += 4) {
               byte[] damaged = all.clone();
@@ -178,8 +194,7 @@ class FilmFormsTest {
             java.nio.file.StandardOpenOption.WRITE,
             java.nio.file.StandardOpenOption.SPARSE)) {
       channel.write(ByteBuffer.wrap(box("ftyp", new byte[8])));
-      channel.write(
-          ByteBuffer.allocate(16).putInt(1).put(ascii("moov")).putLong(40L << 30).flip());
+      channel.write(ByteBuffer.allocate(16).putInt(1).put(ascii("moov")).putLong(40L << 30).flip());
       channel.position((40L << 30) + 15);
       channel.write(ByteBuffer.wrap(new byte[1]));
     }
@@ -207,8 +222,7 @@ class FilmFormsTest {
           for (int round = 0; round < 500; round++) {
             byte[] damaged = Arrays.copyOf(all, 1 + random.nextInt(all.length));
             for (int i = 0; i < 30; i++) {
-              damaged[random.nextInt(Math.min(damaged.length, 4_000))] =
-                  (byte) random.nextInt(256);
+              damaged[random.nextInt(Math.min(damaged.length, 4_000))] = (byte) random.nextInt(256);
             }
             MovieRead read = read(damaged);
             if (read instanceof MovieRead.Whole whole) {

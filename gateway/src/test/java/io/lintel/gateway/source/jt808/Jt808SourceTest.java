@@ -151,8 +151,7 @@ class Jt808SourceTest {
     Phone friend = phone("013912345678");
     List<Phone> strangers = new ArrayList<>();
     for (int i = 0; i <= Jt808Source.MOST_STRANGERS; i++) {
-      strangers.add(
-          RunningTerminals.settle(Phone.connect(client, running.port(), "013912345000")));
+      strangers.add(RunningTerminals.settle(Phone.connect(client, running.port(), "013912345000")));
       strangers.get(i).send(Bytes.hex("7E01"));
     }
     RunningTerminals.settle(strangers.get(0).closed());

@@ -267,8 +267,7 @@ class SessionTest {
     Session first = session(CONFIG);
     first.received(TypedMessages.AUTHENTICATE.toArray());
     Session again = session(CONFIG);
-    assertEquals(
-        new Act.Claim("R-7"), again.received(TypedMessages.AUTHENTICATE.toArray()).get(0));
+    assertEquals(new Act.Claim("R-7"), again.received(TypedMessages.AUTHENTICATE.toArray()).get(0));
 
     Session anyone = session(ANYONE);
     entering(anyone, "013912345677");
