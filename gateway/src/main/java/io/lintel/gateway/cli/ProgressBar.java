@@ -26,7 +26,7 @@ public final class ProgressBar implements AutoCloseable {
   /** On standard error, if this is a terminal. */
   @SuppressWarnings("SystemConsoleNull") // from Java 22 on the bar may stand in a redirected file
   public static ProgressBar onTerminal(String what, long total) {
-    return new ProgressBar(System.err, System.console() != null, what, total);
+    return new ProgressBar(VisibleOutput.terminal(), System.console() != null, what, total);
   }
 
   /** {@code done} of the total is done. */

@@ -1,5 +1,6 @@
 package io.lintel.simulator.demo;
 
+import io.lintel.gateway.cli.VisibleOutput;
 import io.lintel.gateway.cli.CommandFailed;
 import io.lintel.gateway.cli.DecodeCommand;
 import io.lintel.gateway.cli.GatewayCommand;
@@ -51,12 +52,14 @@ public final class Lintel implements Runnable {
   private CommandSpec spec;
 
   public static void main(String[] arguments) {
+    VisibleOutput.install();
     System.exit(commandLine().execute(arguments));
   }
 
   static CommandLine commandLine() {
     Lintel root = new Lintel();
     return new CommandLine(root)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
         .setParameterExceptionHandler(new WrongUsage())
         .setExecutionExceptionHandler(root::explain);
   }
