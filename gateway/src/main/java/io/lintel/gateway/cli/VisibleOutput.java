@@ -40,14 +40,14 @@ public final class VisibleOutput extends FilterOutputStream {
 
   /** Standard error as it is, for what draws on a terminal. */
   static PrintStream terminal() {
-    return new PrintStream(new FileOutputStream(FileDescriptor.err), true, encoding("stderr.encoding"));
+    return new PrintStream(
+        new FileOutputStream(FileDescriptor.err), true, encoding("stderr.encoding"));
   }
 
   private static PrintStream visible(FileDescriptor to, String property) {
     Charset charset = encoding(property);
     return new PrintStream(
-        new VisibleOutput(
-            new FileOutputStream(to), charset.equals(StandardCharsets.UTF_8)),
+        new VisibleOutput(new FileOutputStream(to), charset.equals(StandardCharsets.UTF_8)),
         true,
         charset);
   }
@@ -89,7 +89,8 @@ public final class VisibleOutput extends FilterOutputStream {
 
   /** Whether what is held may be the begin of a character that must not be written. */
   private boolean mayGoOn() {
-    return holding == 1 || (holding == 2 && held[0] == 0xE2 && (held[1] == 0x80 || held[1] == 0x81));
+    return holding == 1
+        || (holding == 2 && held[0] == 0xE2 && (held[1] == 0x80 || held[1] == 0x81));
   }
 
   private void release() throws IOException {
@@ -111,7 +112,16 @@ public final class VisibleOutput extends FilterOutputStream {
     }
   }
 
+  /** What is held, or 0 where that is no character whose every octet is there. */
   private int character() {
+    for (int i = 1; i < holding; i++) {
+      if ((held[i] & 0xC0) != 0x80) {
+        return 0;
+      }
+    }
+    if (holding == 2 && held[0] == 0xE2) {
+      return 0;
+    }
     return holding == 2
         ? (held[0] & 0x1F) << 6 | held[1] & 0x3F
         : (held[0] & 0x0F) << 12 | (held[1] & 0x3F) << 6 | held[2] & 0x3F;

@@ -17,8 +17,7 @@ class VisibleOutputTest {
     String first = null;
     for (int size = 1; size <= octets.length; size++) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
-      try (VisibleOutput visible =
-          new VisibleOutput(out, charset.equals(StandardCharsets.UTF_8))) {
+      try (VisibleOutput visible = new VisibleOutput(out, charset.equals(StandardCharsets.UTF_8))) {
         for (int at = 0; at < octets.length; at += size) {
           visible.write(octets, at, Math.min(size, octets.length - at));
         }
@@ -56,6 +55,10 @@ class VisibleOutputTest {
   void whatPeopleWriteIsWrittenAsItIs() throws IOException {
     String text = "花园路 93 号\t±12 s · “é” — … € ©\n😀 ✓\n";
     assertEquals(text, seen(text, StandardCharsets.UTF_8));
+    byte[] broken = {(byte) 0xC2, 0x1B, (byte) 0xE2, (byte) 0x80, 0x1B, (byte) 0xE2};
+    String seen =
+        seen(new String(broken, StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1);
+    assertEquals(-1, seen.indexOf(0x1B));
     assertEquals("花园路\n", seen("花园路\n", Charset.forName("GBK")));
     assertEquals("\\x1b[31m红", seen("\u001b[31m红", Charset.forName("GBK")));
   }

@@ -1,10 +1,10 @@
 package io.lintel.simulator.demo;
 
-import io.lintel.gateway.cli.VisibleOutput;
 import io.lintel.gateway.cli.CommandFailed;
 import io.lintel.gateway.cli.DecodeCommand;
 import io.lintel.gateway.cli.GatewayCommand;
 import io.lintel.gateway.cli.ReadCommand;
+import io.lintel.gateway.cli.VisibleOutput;
 import io.lintel.gateway.importing.ImportCommand;
 import io.lintel.gateway.store.StoreUnusable;
 import io.lintel.gateway.whatif.AuditCommand;
