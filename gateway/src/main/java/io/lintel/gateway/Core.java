@@ -15,6 +15,7 @@ import io.lintel.gateway.store.CursorDatabase;
 import io.lintel.gateway.store.DataDirectory;
 import io.lintel.gateway.store.JournalDatabase;
 import io.lintel.gateway.store.ProjectionDatabase;
+import io.lintel.gateway.store.SetAsideDatabase;
 import io.lintel.gateway.time.SteadyTime;
 import io.lintel.gateway.time.Timekeeper;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -33,6 +34,7 @@ record Core(
     Access access,
     GroupCommitJournal journal,
     CursorDatabase cursors,
+    SetAsideDatabase setAside,
     ProjectionDatabase projections,
     Projector projector,
     RecorderDays recorderDays) {
@@ -53,6 +55,7 @@ record Core(
                 .start());
     ClockJumps.journaled(time, journal, metrics);
     CursorDatabase cursors = opened.add("cursors", CursorDatabase.open(data));
+    SetAsideDatabase setAside = opened.add("set-aside", SetAsideDatabase.open(data));
     Basis basis = basis(config, policy);
     ProjectionDatabase projections =
         ProjectionDatabase.open(data.file("projections.db"), basis.fingerprint());
@@ -72,6 +75,7 @@ record Core(
         new Access(admin, random, System::nanoTime),
         journal,
         cursors,
+        setAside,
         projections,
         projector,
         new RecorderDays(basis, policy.clock()));

@@ -99,7 +99,14 @@ public final class Gateway implements AutoCloseable {
     }
     InfluxSink sink =
         new InfluxSink(
-            influx, core.journal(), core.cursors(), core.config().zone(), core.metrics());
+            influx,
+            new InfluxSink.Outside(
+                core.journal(),
+                core.cursors(),
+                core.setAside(),
+                core.config().zone(),
+                core.time(),
+                core.metrics()));
     Deploy.verticle(core.vertx(), sink, opened);
     return List.of(sink);
   }

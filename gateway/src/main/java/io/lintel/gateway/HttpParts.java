@@ -12,6 +12,7 @@ import io.lintel.gateway.api.OperatorRoutes;
 import io.lintel.gateway.api.Reads;
 import io.lintel.gateway.api.Refused;
 import io.lintel.gateway.api.SignInRoutes;
+import io.lintel.gateway.api.SinkRoutes;
 import io.lintel.gateway.audit.Rule;
 import io.lintel.gateway.audit.Sentence;
 import io.lintel.gateway.config.LintelConfig;
@@ -75,6 +76,7 @@ final class HttpParts {
                 new ReviewRoutes(core.vertx(), intake, core.journal(), reads, core.time()),
                 new DockRoutes(
                     core.vertx(), config.dock(), core.access(), core.journal(), core.time()),
+                new SinkRoutes(sinks, core.setAside(), reads, config.zone()),
                 new CommandRoutes(core.vertx(), meter -> readNow(lines, meter), reloading),
                 new ApiRoutes(
                     core.vertx(),
@@ -100,7 +102,11 @@ final class HttpParts {
             .map(
                 sink ->
                     new GatewayStatus.Sink(
-                        sink.name(), sink.cursor(), sink.lastError().orElse(null)))
+                        sink.name(),
+                        sink.cursor(),
+                        sink.lastError().orElse(null),
+                        sink.lastAccepted().orElse(null),
+                        sink.setAside()))
             .toList(),
         core.time().instant());
   }

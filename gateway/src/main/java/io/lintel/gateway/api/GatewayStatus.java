@@ -19,7 +19,14 @@ public interface GatewayStatus {
       long last, long takenIn, long projected, long openFindings, List<Sink> sinks, Instant time) {}
 
   /**
-   * @param cursor the last entry it has delivered
+   * @param cursor the last entry it is done with: delivered, or set aside
+   * @param lastAccepted when the target last accepted anything; null if it never did
+   * @param setAside entries the target refuses
    */
-  record Sink(String name, long cursor, @Nullable String lastError) {}
+  record Sink(
+      String name,
+      long cursor,
+      @Nullable String lastError,
+      @Nullable Instant lastAccepted,
+      long setAside) {}
 }

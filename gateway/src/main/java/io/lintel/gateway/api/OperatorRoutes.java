@@ -56,6 +56,7 @@ public final class OperatorRoutes implements Routes {
       node.put("ready", reason.isEmpty());
       node.put("essential", part.essential());
       reason.ifPresent(because -> node.put("because", because));
+      part.remark().ifPresent(remark -> node.put("remark", remark));
       ready &= reason.isEmpty() || !part.essential();
     }
     body.put("ready", ready);
@@ -74,6 +75,10 @@ public final class OperatorRoutes implements Routes {
       node.put("name", sink.name());
       node.put("cursor", sink.cursor());
       node.put("behind", Math.max(0, now.last() - sink.cursor()));
+      node.put("set_aside", sink.setAside());
+      if (sink.lastAccepted() != null) {
+        node.put("last_accepted", sink.lastAccepted().toString());
+      }
       if (sink.lastError() != null) {
         node.put("last_error", sink.lastError());
       }

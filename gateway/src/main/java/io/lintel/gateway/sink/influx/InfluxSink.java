@@ -3,6 +3,7 @@ package io.lintel.gateway.sink.influx;
 import io.lintel.gateway.config.InfluxConfig;
 import io.lintel.gateway.journal.Cursors;
 import io.lintel.gateway.journal.Journal;
+import io.lintel.gateway.sink.SetAside;
 import io.lintel.gateway.sink.Sink;
 import io.lintel.gateway.sink.influx.Upload.Next;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,6 +11,8 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +36,7 @@ public final class InfluxSink extends VerticleBase implements Sink {
   private final Journal journal;
   private final PointStore store;
   private final Upload upload;
+  private final Standing standing;
   private final AtomicBoolean woken = new AtomicBoolean();
   private @Nullable WorkerExecutor worker;
   private @Nullable Future<Next> underWay;
@@ -41,20 +45,29 @@ public final class InfluxSink extends VerticleBase implements Sink {
   private volatile @Nullable String defect;
 
   /**
+   * What the sink works with.
+   *
    * @param zone for times that meters write without an offset
    */
-  public InfluxSink(
-      InfluxConfig config, Journal journal, Cursors cursors, ZoneId zone, MeterRegistry registry) {
-    this(new InfluxPointStore(config), journal, cursors, zone, registry);
+  public record Outside(
+      Journal journal,
+      Cursors cursors,
+      SetAside setAside,
+      ZoneId zone,
+      InstantSource time,
+      MeterRegistry registry) {}
+
+  public InfluxSink(InfluxConfig config, Outside outside) {
+    this(new InfluxPointStore(config), outside);
   }
 
-  InfluxSink(
-      PointStore store, Journal journal, Cursors cursors, ZoneId zone, MeterRegistry registry) {
-    UploadMetrics metrics = new UploadMetrics(registry);
-    this.journal = journal;
+  InfluxSink(PointStore store, Outside outside) {
+    UploadMetrics metrics = new UploadMetrics(outside.registry());
+    this.journal = outside.journal();
     this.store = store;
-    this.upload = new Upload(journal, cursors, store, zone, metrics);
-    metrics.watch(upload::cursor, upload::behind);
+    this.standing = new Standing(outside.setAside(), outside.time());
+    this.upload = new Upload(journal, outside.cursors(), store, standing, outside.zone(), metrics);
+    metrics.watch(upload::cursor, upload::behind, standing);
   }
 
   @Override
@@ -99,7 +112,7 @@ public final class InfluxSink extends VerticleBase implements Sink {
   private void after(Next next) {
     if (next instanceof Next.After later) {
       stepAfter(later.pause());
-    } else if (upload.behind() >= Upload.ENTRIES_A_STEP) {
+    } else if (upload.behind() >= Upload.ENTRIES_A_STEP || upload.isSendingAgain()) {
       step();
     } else if (upload.behind() > 0 || woken.get()) {
       gather();
@@ -126,6 +139,7 @@ public final class InfluxSink extends VerticleBase implements Sink {
   @Override
   public Future<?> stop() {
     stopped = true;
+    upload.stop();
     Future<Next> last = underWay;
     Future<?> over = last == null ? Future.succeededFuture() : last.otherwiseEmpty();
     return over.onComplete(
@@ -154,6 +168,22 @@ public final class InfluxSink extends VerticleBase implements Sink {
 
   @Override
   public Optional<String> lastError() {
-    return Optional.ofNullable(defect).or(upload::lastError);
+    return Optional.ofNullable(defect).or(standing::lastError);
+  }
+
+  @Override
+  public Optional<Instant> lastAccepted() {
+    return standing.lastAccepted();
+  }
+
+  @Override
+  public long setAside() {
+    return standing.refused();
+  }
+
+  @Override
+  public void sendAgain() {
+    upload.sendAgain();
+    wake();
   }
 }

@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
@@ -59,10 +60,13 @@ class InfluxSinkTest {
     sink =
         new InfluxSink(
             new InfluxConfig(address, "utility", "meters", new Secret("hush")),
-            journal,
-            cursors,
-            ZoneOffset.UTC,
-            new SimpleMeterRegistry());
+            new InfluxSink.Outside(
+                journal,
+                cursors,
+                new MemorySetAside(),
+                ZoneOffset.UTC,
+                InstantSource.system(),
+                new SimpleMeterRegistry()));
     vertx.deployVerticle(sink).await();
   }
 
@@ -107,7 +111,7 @@ class InfluxSinkTest {
     journal.reading("G-1", null, 1L, "{\"volume_m3\":\"12.5\"}");
     next(requests);
     next(requests);
-    assertTrue(sink.lastError().orElseThrow().endsWith(" answered 503"));
+    assertTrue(sink.lastError().orElseThrow().contains(" answered 503; nothing has been accepted"));
     assertEquals(1, sink.behind());
 
     status = 204;

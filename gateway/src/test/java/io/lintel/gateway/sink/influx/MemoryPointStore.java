@@ -14,8 +14,11 @@ final class MemoryPointStore implements PointStore {
   private final Map<String, String> fieldsByPlace = new HashMap<>();
   Answer unavailable = new Answer.Accepted();
   String poison = "poison";
-  boolean certain;
+  Fault fault = Fault.UNNAMED;
+  int mostLines = Integer.MAX_VALUE;
+  boolean fails;
   int writes;
+  int linesSent;
 
   Set<String> places() {
     return new TreeSet<>(fieldsByPlace.keySet());
@@ -28,11 +31,17 @@ final class MemoryPointStore implements PointStore {
   @Override
   public Answer write(List<String> lines) {
     writes++;
+    linesSent += lines.size();
     if (unavailable instanceof Answer.Unavailable) {
       return unavailable;
     }
+    if (lines.size() > mostLines) {
+      return new Answer.Refused(Fault.SIZE, "too much");
+    }
     if (lines.stream().anyMatch(line -> line.contains(poison))) {
-      return new Answer.Refused(certain, "a word I do not like");
+      return fails
+          ? new Answer.Unavailable(Trouble.FAILED, "it broke", null)
+          : new Answer.Refused(fault, "a word I do not like");
     }
     for (String line : lines) {
       String[] parts = line.split(" ", -1);

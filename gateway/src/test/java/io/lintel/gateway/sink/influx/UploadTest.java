@@ -7,24 +7,34 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lintel.gateway.journal.Cursors;
 import io.lintel.gateway.journal.Kind;
 import io.lintel.gateway.sink.influx.PointStore.Answer;
+import io.lintel.gateway.sink.influx.PointStore.Fault;
+import io.lintel.gateway.sink.influx.PointStore.Trouble;
 import io.lintel.gateway.sink.influx.Upload.Next;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UploadTest {
   private static final String EIGHT = "2026-11-22T08:00:00+08:00";
+  private static final Instant NOON = Instant.parse("2026-11-22T04:00:00Z");
   private static final String VOLUME = "{\"volume_m3\":\"1234.567\"}";
 
   private final MemoryJournal journal = new MemoryJournal();
   private final MemoryPointStore store = new MemoryPointStore();
   private final Map<String, Long> saved = new HashMap<>();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final MemorySetAside setAside = new MemorySetAside();
+  private Standing standing;
   private Upload upload = restarted();
 
   private Upload restarted() {
@@ -40,8 +50,9 @@ class UploadTest {
             saved.put(name, seq);
           }
         };
+    standing = new Standing(setAside, InstantSource.fixed(NOON));
     return new Upload(
-        journal, cursors, store, ZoneId.of("Asia/Shanghai"), new UploadMetrics(registry));
+        journal, cursors, store, standing, ZoneId.of("Asia/Shanghai"), new UploadMetrics(registry));
   }
 
   @Test
@@ -111,28 +122,30 @@ class UploadTest {
     for (int i = 0; i < 12_000; i++) {
       journal.reading("G-" + i, EIGHT, 1L, VOLUME);
     }
-    store.unavailable = new Answer.Unavailable("refused", null);
+    store.unavailable = new Answer.Unavailable("refused");
 
     assertEquals(new Next.After(Backoff.FIRST), upload.step());
     assertEquals(new Next.After(Backoff.FIRST.multipliedBy(2)), upload.step());
-    assertEquals(Optional.of("refused"), upload.lastError());
+    assertEquals(
+        Optional.of("refused; nothing has been accepted since the gateway's start at " + NOON),
+        standing.lastError());
     assertEquals(12_000, upload.behind());
 
     store.unavailable = new Answer.Accepted();
     run();
 
     assertEquals(12_000, store.places().size());
-    assertEquals(Optional.empty(), upload.lastError());
+    assertEquals(Optional.empty(), standing.lastError());
     assertEquals(12_000, upload.cursor());
   }
 
   @Test
   void theStoresOwnWaitIsHonouredWithinReason() {
     journal.reading("G-1", EIGHT, 1L, VOLUME);
-    store.unavailable = new Answer.Unavailable("busy", Duration.ofSeconds(7));
+    store.unavailable = new Answer.Unavailable(Trouble.AWAY, "busy", Duration.ofSeconds(7));
     assertEquals(new Next.After(Duration.ofSeconds(7)), upload.step());
 
-    store.unavailable = new Answer.Unavailable("busy", Duration.ofDays(7));
+    store.unavailable = new Answer.Unavailable(Trouble.AWAY, "busy", Duration.ofDays(7));
     assertEquals(new Next.After(Backoff.LONGEST), upload.step());
   }
 
@@ -158,13 +171,150 @@ class UploadTest {
 
     assertInstanceOf(Next.After.class, upload.step());
     assertEquals(0, upload.cursor());
-    assertTrue(upload.lastError().orElseThrow().startsWith("every point is refused"));
+    assertTrue(standing.lastError().orElseThrow().startsWith("every point is refused"));
+  }
+
+  @Test
+  void aLonePointThatIsRefusedWithoutAWordWaitsOnlyUntilAnotherIsTaken() {
+    journal.reading("poison", EIGHT, 1L, VOLUME);
+    assertInstanceOf(Next.After.class, upload.step());
+    assertEquals(0, upload.cursor());
+
+    for (int i = 0; i < 6; i++) {
+      journal.reading("G-" + i, EIGHT, 1L, VOLUME);
+    }
+    run();
+
+    assertEquals(6, store.places().size());
+    assertEquals(Set.of(1L), setAside.seqs());
+    assertEquals(Optional.empty(), standing.lastError());
+    assertEquals(Optional.of(NOON), standing.lastAccepted());
+  }
+
+  @Test
+  void afterARestartWhatTheStoreHasHadShowsThatALonePointIsAtFault() {
+    journal.reading("G-1", EIGHT, 1L, VOLUME);
+    run();
+    upload = restarted();
+    journal.reading("poison", EIGHT, 1L, VOLUME);
+
+    run();
+
+    assertEquals(Set.of(2L), setAside.seqs());
+    assertEquals(2, upload.cursor());
+    assertEquals(Optional.empty(), standing.lastError());
+  }
+
+  @Test
+  void aWriteThatTheStoreFailsOverAgainAndAgainIsSearchedForThePointThatDoesIt() {
+    for (int i = 0; i < 100; i++) {
+      journal.reading(i == 42 ? "poison" : "G-" + i, EIGHT, 1L, VOLUME);
+    }
+    store.fails = true;
+    for (int i = 0; i < Upload.FAILURES_BEFORE_SUSPICION; i++) {
+      assertInstanceOf(Next.After.class, upload.step());
+    }
+    run();
+
+    assertEquals(99, store.places().size());
+    assertEquals(Set.of(43L), setAside.seqs());
+  }
+
+  @Test
+  void aStoreThatFailsOverEverythingHasNothingSetAside() {
+    journal.reading("poison-1", EIGHT, 1L, VOLUME);
+    journal.reading("poison-2", EIGHT, 1L, VOLUME);
+    store.fails = true;
+
+    for (int i = 0; i < 20; i++) {
+      assertInstanceOf(Next.After.class, upload.step());
+    }
+
+    assertEquals(Set.of(), setAside.seqs());
+    assertEquals(0, upload.cursor());
+    assertTrue(store.writes < 200, () -> "writes: " + store.writes);
+  }
+
+  @Test
+  void aStoreThatTakesLessAtOnceIsGivenLessAndKeepsBeingGivenLess() {
+    for (int i = 0; i < 20_000; i++) {
+      journal.reading("G-" + i, EIGHT, 1L, VOLUME);
+    }
+    store.mostLines = 700;
+
+    run();
+
+    assertEquals(20_000, store.places().size());
+    assertEquals(Set.of(), setAside.seqs());
+    assertTrue(store.linesSent < 40_000, () -> "lines: " + store.linesSent);
+  }
+
+  @ParameterizedTest(name = "{0} of 10,000 are refused")
+  @ValueSource(ints = {1, 10, 100, 1_000, 5_000, 10_000})
+  void whatIsRefusedCostsAFewRequestsEachAndNoStepMoreThanItsLimit(int bad) {
+    store.fault = Fault.DATA;
+    Set<Long> refused = new TreeSet<>();
+    for (int i = 0; i < 10_000; i++) {
+      boolean poisoned = (long) i * bad / 10_000 != (long) (i + 1) * bad / 10_000;
+      journal.reading((poisoned ? "poison-" : "G-") + i, EIGHT, 1L, VOLUME);
+      if (poisoned) {
+        refused.add(i + 1L);
+      }
+    }
+
+    int most = 0;
+    int before = 0;
+    while (upload.step() instanceof Next.Now) {
+      most = Math.max(most, store.writes - before);
+      before = store.writes;
+    }
+
+    assertEquals(refused, setAside.seqs());
+    assertEquals(10_000 - bad, store.places().size());
+    assertEquals(10_000, upload.cursor());
+    int writes = store.writes;
+    assertTrue(writes <= 4 + 26 * bad, () -> bad + " cost " + writes);
+    assertTrue(writes <= 25_000, () -> bad + " cost " + writes);
+    assertTrue(most <= Sieve.MOST_REQUESTS, "one step: " + most);
+  }
+
+  @Test
+  void whatIsSetAsideIsSentAgainWhenAskedAndWhatIsRefusedAgainStays() {
+    store.fault = Fault.DATA;
+    journal.reading("poison-1", EIGHT, 1L, VOLUME);
+    journal.reading("poison-2", EIGHT, 1L, VOLUME);
+    journal.reading("G-1", EIGHT, 1L, VOLUME);
+    run();
+    assertEquals(Set.of(1L, 2L), setAside.seqs());
+
+    store.poison = "poison-2";
+    upload = restarted();
+    upload.sendAgain();
+    run();
+
+    assertEquals(Set.of(2L), setAside.seqs());
+    assertEquals(1, standing.refused());
+    assertEquals(2, store.places().size());
+  }
+
+  @Test
+  void aCrashBetweenKeepingAndMovingOnLosesNothingAndDoublesNothing() {
+    store.fault = Fault.DATA;
+    journal.reading("poison", EIGHT, 1L, VOLUME);
+    journal.reading("G-1", EIGHT, 1L, VOLUME);
+    run();
+    saved.clear();
+    upload = restarted();
+    run();
+
+    assertEquals(Set.of(1L), setAside.seqs());
+    assertEquals(1, store.places().size());
   }
 
   @Test
   void aStoreThatNamesTheDataAsTheReasonIsBelieved() {
     store.poison = "G-";
-    store.certain = true;
+    store.fault = Fault.DATA;
     journal.reading("G-1", EIGHT, 1L, VOLUME);
     journal.reading("G-2", EIGHT, 1L, VOLUME);
 

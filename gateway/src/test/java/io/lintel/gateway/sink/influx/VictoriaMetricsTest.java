@@ -18,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -106,10 +107,13 @@ class VictoriaMetricsTest {
     InfluxSink sink =
         new InfluxSink(
             new InfluxConfig(address(), "utility", "meters", new Secret("token")),
-            journal,
-            cursors,
-            ZoneOffset.UTC,
-            new SimpleMeterRegistry());
+            new InfluxSink.Outside(
+                journal,
+                cursors,
+                new MemorySetAside(),
+                ZoneOffset.UTC,
+                InstantSource.system(),
+                new SimpleMeterRegistry()));
     String deployment = vertx.deployVerticle(sink).await();
     if (!uploaded.await(1, TimeUnit.MINUTES)) {
       throw new AssertionError("not uploaded within a minute: " + sink.lastError());
