@@ -76,7 +76,7 @@ public final class Gateway implements AutoCloseable {
     List<Sink> sinks = startSinks(core, opened);
     Decoders decoders = new Decoders();
     decoders.use(core.config().meters());
-    Intake intake = new Intake(decoders);
+    Intake intake = new Intake(decoders, core.config().zone(), new IntakeMetrics(core.metrics()));
     LineSource lines =
         opened.add("lines", new LineSource(core.journal(), core.time(), core.metrics()));
     Sources sources = new Sources(core, intake, lines);

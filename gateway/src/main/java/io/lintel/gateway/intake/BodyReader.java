@@ -30,7 +30,7 @@ final class BodyReader {
 
   static BodyReader of(Entry entry, ZoneId zone) {
     try {
-      JsonValue body = PayloadReader.read(entry.observation().body().toArray(), Format.JSON);
+      JsonValue body = PayloadReader.body(entry.observation().body().toArray());
       if (body instanceof Fields fields) {
         return new BodyReader(entry, fields, zone);
       }

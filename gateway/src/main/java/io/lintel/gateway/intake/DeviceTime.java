@@ -64,6 +64,12 @@ public final class DeviceTime {
     return parts.matches() && parts.group(8) != null;
   }
 
+  /** The local time that {@code text} writes; null if it has an offset or is no time. */
+  static @Nullable LocalDateTime local(String text) {
+    Instant asUtc = hasOffset(text) ? null : parse(text, ZoneOffset.UTC);
+    return asUtc == null ? null : LocalDateTime.ofInstant(asUtc, ZoneOffset.UTC);
+  }
+
   private static int number(Matcher parts, int group) {
     return Integer.parseInt(parts.group(group));
   }

@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class Elements {
   private Elements() {}
 
-  static Observation reading(String meter, Fields fields, Arrival arrival) throws Malformed {
+  static Observation reading(String meter, Fields fields, Remarks remarks, Arrival arrival)
+      throws Malformed {
     String at = fields.text("at");
     Long seq = fields.integer("seq");
     if (at == null && seq == null) {
+      remarks.throwLeftOut("at", "seq");
       throw new Malformed(
           "expected at or seq, or a second reading of the same index could not be told from a"
               + " repetition");
@@ -26,30 +28,36 @@ final class Elements {
     String raw = fields.text("raw");
     fields.without("at", "seq", "raw");
     if (fields.entries().isEmpty()) {
+      remarks.throwLeftOut();
       throw new Malformed("is missing").under("volume_m3");
     }
     Bytes octets = raw == null ? Bytes.empty() : Bytes.hex(raw);
+    remarks.into(fields);
     return observation(Kind.READING, meter, at, seq, null, null, fields, octets, arrival);
   }
 
-  static Observation recorderEvent(String recorder, Fields fields, Arrival arrival)
+  static Observation recorderEvent(String recorder, Fields fields, Remarks remarks, Arrival arrival)
       throws Malformed {
     String type = fields.text("type");
     if ("bound".equals(type)) {
+      remarks.throwLeftOut("technician");
       need(fields, "technician");
     }
     if ("position".equals(type)) {
+      remarks.throwLeftOut("position");
       need(fields, "position");
     }
     String at = fields.text("at");
     Long seq = fields.integer("seq");
     String epoch = fields.text("epoch");
     fields.without("at", "seq", "epoch");
+    remarks.into(fields);
     return observation(
         Kind.RECORDER_EVENT, recorder, at, seq, epoch, null, fields, Bytes.empty(), arrival);
   }
 
-  static Observation step(String visit, Fields fields, Arrival arrival) throws Malformed {
+  static Observation step(String visit, Fields fields, Remarks remarks, Arrival arrival)
+      throws Malformed {
     agree(fields, "visit", visit);
     String technician = String.valueOf(fields.text("technician"));
     if (!arrival.speaker().mayReportStepsOf(technician)) {
@@ -63,6 +71,7 @@ final class Elements {
     String at = fields.text("at");
     String id = fields.text("id");
     fields.without("at");
+    remarks.into(fields);
     return observation(Kind.STEP, technician, at, null, null, id, fields, Bytes.empty(), arrival);
   }
 
@@ -137,6 +146,21 @@ final class Elements {
     String at = fields.text("at");
     fields.without("recorder", "at");
     return observation(Kind.DOCK_SESSION, recorder, at, null, null, null, fields, raw, arrival);
+  }
+
+  /** The same observation, dated otherwise. */
+  static Observation stated(Observation said, String stated) {
+    return new Observation(
+        said.kind(),
+        said.source(),
+        said.device(),
+        stated,
+        said.sequence(),
+        said.epoch(),
+        said.identity(),
+        said.received(),
+        said.body(),
+        said.raw());
   }
 
   /** The id in the address holds; the payload may repeat it, not contradict it. */

@@ -8,4 +8,12 @@ interface FieldType {
    * @throws Malformed with what was expected and what was found
    */
   JsonValue settle(JsonValue value) throws Malformed;
+
+  /**
+   * The same, where a device must not lose its report over it: a value that can be meant in one way
+   * only is taken, with a remark.
+   */
+  default JsonValue settle(JsonValue value, Remarks remarks) throws Malformed {
+    return settle(value);
+  }
 }

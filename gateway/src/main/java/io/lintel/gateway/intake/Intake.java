@@ -3,15 +3,18 @@ package io.lintel.gateway.intake;
 import io.lintel.gateway.identity.Speaker;
 import io.lintel.gateway.identity.SpeakerKind;
 import io.lintel.gateway.intake.JsonValue.Fields;
-import io.lintel.gateway.intake.JsonValue.Items;
 import io.lintel.gateway.intake.JsonValue.Text;
 import io.lintel.gateway.journal.Kind;
 import io.lintel.gateway.journal.Observation;
 import io.lintel.gateway.wording.WireId;
 import io.lintel.meter.spi.PayloadDecoder;
 import io.lintel.meter.wire.Bytes;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Intake {
   private final DecoderOf decoders;
+  private final RepeatedHour hours;
+  private final AtomicLong payloads = new AtomicLong();
+  private final Remarked remarked;
 
   /** Which decoder a meter's payloads need. */
   public interface DecoderOf {
@@ -33,8 +39,32 @@ public final class Intake {
     Observation of(Fields fields) throws Malformed;
   }
 
+  /** What a report is, once what is wrong with it has been left out. */
+  private interface Report {
+    Observation of(Fields fields, Remarks remarks) throws Malformed;
+  }
+
+  /** Hears of each member that was left out, rounded or respelled. */
+  public interface Remarked {
+    /**
+     * @param deed {@code left_out}, {@code rounded} or {@code respelled}
+     * @param member of the published payload, or {@code other}
+     */
+    void remark(Kind kind, String deed, String member);
+  }
+
+  /** For times that state their offset. */
   public Intake(DecoderOf decoders) {
+    this(decoders, ZoneOffset.UTC, (kind, deed, member) -> {});
+  }
+
+  /**
+   * @param zone for times without an offset
+   */
+  public Intake(DecoderOf decoders, ZoneId zone, Remarked remarked) {
     this.decoders = decoders;
+    this.hours = new RepeatedHour(zone);
+    this.remarked = remarked;
   }
 
   /** Readings of {@code meter}; {@code format} is of no matter where a decoder is configured. */
@@ -43,21 +73,21 @@ public final class Intake {
     if (decoder != null) {
       return decoded(decoder, meter, payload, arrival);
     }
-    Element element = fields -> Elements.reading(meter, fields, arrival);
-    return take(Kind.READING, meter, Shapes.READING, element, payload, format, arrival);
+    Report report = (fields, remarks) -> Elements.reading(meter, fields, remarks, arrival);
+    return reports(Kind.READING, meter, Shapes.READING, report, payload, format, arrival);
   }
 
   /** What {@code recorder} says of itself. */
   public Taken recorderEvents(String recorder, byte[] payload, Format format, Arrival arrival) {
-    Element element = fields -> Elements.recorderEvent(recorder, fields, arrival);
-    return take(
-        Kind.RECORDER_EVENT, recorder, Shapes.RECORDER_EVENT, element, payload, format, arrival);
+    Report report = (fields, remarks) -> Elements.recorderEvent(recorder, fields, remarks, arrival);
+    return reports(
+        Kind.RECORDER_EVENT, recorder, Shapes.RECORDER_EVENT, report, payload, format, arrival);
   }
 
   /** Steps of {@code visit}. */
   public Taken steps(String visit, byte[] payload, Format format, Arrival arrival) {
-    Element element = fields -> Elements.step(visit, fields, arrival);
-    return take(Kind.STEP, visit, Shapes.STEP, element, payload, format, arrival);
+    Report report = (fields, remarks) -> Elements.step(visit, fields, remarks, arrival);
+    return reports(Kind.STEP, visit, Shapes.STEP, report, payload, format, arrival);
   }
 
   /** What somebody asked {@code meter} to do; nothing is sent to the meter by it. */
@@ -118,6 +148,7 @@ public final class Intake {
     return take(Kind.DECISION, finding, Shapes.ANSWER, element, payload, format, arrival);
   }
 
+  /** Statements of people and of other systems: what is wrong with one, its sender can mend. */
   static Taken take(
       Kind kind,
       String device,
@@ -130,22 +161,110 @@ public final class Intake {
     List<Problem> problems = new ArrayList<>(0);
     try {
       admit(kind, device, payload, arrival.speaker());
-      JsonValue value = PayloadReader.read(payload, format);
-      List<JsonValue> items = value instanceof Items array ? array.items() : List.of(value);
-      if (items.isEmpty()) {
-        throw new Malformed("expected at least one element, found an empty array");
+      PayloadReader.Payload read = PayloadReader.payload(payload, format, Limits.ELEMENTS);
+      if (read.broken() != null) {
+        throw read.broken();
       }
-      for (int i = 0; i < items.size(); i++) {
+      for (int i = 0; i < atLeastOne(read).size(); i++) {
         try {
-          accepted.add(element.of(shape.settle(object(items.get(i)))));
+          accepted.add(element.of(shape.settle(object(read.values().get(i)))));
         } catch (Malformed malformed) {
-          Malformed placed = value instanceof Items ? malformed.under("[" + i + "]") : malformed;
-          problems.add(new Problem(i, placed.where(), placed.says()));
+          problems.add(problem(read, i, malformed));
         }
       }
     } catch (Malformed malformed) {
       problems.add(new Problem(0, malformed.where(), malformed.says()));
     }
+    return taken(kind, device, payload, accepted, problems, arrival);
+  }
+
+  /**
+   * Reports of devices: what is sound of each is taken, for a device does not mend what it sent,
+   * and what is broken costs only itself.
+   */
+  private Taken reports(
+      Kind kind,
+      String device,
+      Shape shape,
+      Report report,
+      byte[] payload,
+      Format format,
+      Arrival arrival) {
+    List<Observation> accepted = new ArrayList<>(1);
+    List<Problem> problems = new ArrayList<>(0);
+    try {
+      admit(kind, device, payload, arrival.speaker());
+      PayloadReader.Payload read = PayloadReader.payload(payload, format, Limits.REPORTS);
+      if (read.broken() == null) {
+        atLeastOne(read);
+      }
+      long number = payloads.incrementAndGet();
+      for (int i = 0; i < read.values().size(); i++) {
+        try {
+          Remarks remarks = new Remarks();
+          Fields fields = object(read.values().get(i)).renamed(Remarks.MEMBER, Remarks.THEIRS);
+          Observation said = report.of(shape.settle(fields, remarks), remarks);
+          accepted.add(inItsHour(said, number, read.values().size() == 1));
+          tell(kind, shape, remarks);
+        } catch (Malformed malformed) {
+          problems.add(problem(read, i, malformed));
+        }
+      }
+      if (read.broken() != null) {
+        int next = read.values().size();
+        String where = next == 0 ? read.broken().where() : "[" + next + "]";
+        problems.add(new Problem(next, where, read.broken().says()));
+      }
+    } catch (Malformed malformed) {
+      problems.add(new Problem(0, malformed.where(), malformed.says()));
+    }
+    return taken(kind, device, payload, accepted, problems, arrival);
+  }
+
+  private void tell(Kind kind, Shape shape, Remarks remarks) {
+    for (Remarks.Remark remark : remarks.all()) {
+      String member = remark.where().split("[.\\[]", 2)[0];
+      remarked.remark(kind, remark.deed().member(), shape.knows(member) ? member : "other");
+    }
+  }
+
+  /** With its offset where it is of the second of two hours that the clock shows alike. */
+  private Observation inItsHour(Observation said, long payload, boolean alone) {
+    String stated = said.stated();
+    if (stated == null) {
+      return said;
+    }
+    String told =
+        hours.told(
+            new RepeatedHour.Report(
+                said.kind() + " " + said.device(),
+                stated,
+                Objects.hash(stated, said.sequence(), said.epoch(), said.identity(), said.body()),
+                payload,
+                alone,
+                said.received()));
+    return told.equals(stated) ? said : Elements.stated(said, told);
+  }
+
+  private static List<JsonValue> atLeastOne(PayloadReader.Payload read) throws Malformed {
+    if (read.values().isEmpty()) {
+      throw new Malformed("expected at least one element, found an empty array");
+    }
+    return read.values();
+  }
+
+  private static Problem problem(PayloadReader.Payload read, int index, Malformed malformed) {
+    Malformed placed = read.array() ? malformed.under("[" + index + "]") : malformed;
+    return new Problem(index, placed.where(), placed.says());
+  }
+
+  private static Taken taken(
+      Kind kind,
+      String device,
+      byte[] payload,
+      List<Observation> accepted,
+      List<Problem> problems,
+      Arrival arrival) {
     return problems.isEmpty()
         ? Taken.whole(accepted)
         : new Taken(accepted, problems, Rejections.of(kind, device, payload, problems, arrival));
@@ -183,19 +302,21 @@ public final class Intake {
     };
   }
 
-  private static Taken decoded(
-      PayloadDecoder decoder, String meter, byte[] payload, Arrival arrival) {
+  private Taken decoded(PayloadDecoder decoder, String meter, byte[] payload, Arrival arrival) {
     Problem problem;
     try {
       admit(Kind.READING, meter, payload, arrival.speaker());
       PayloadDecoder.Decoded decoded = decoder.decode(Bytes.of(payload));
       if (decoded instanceof PayloadDecoder.Decoded.Readings readings) {
+        boolean alone = readings.readings().size() == 1;
+        long number = payloads.incrementAndGet();
         return Taken.whole(
             readings.readings().stream()
                 .map(
                     pushed ->
                         DriverReadings.observation(
                             meter, pushed.reading(), pushed.at(), pushed.sequence(), arrival))
+                .map(said -> inItsHour(said, number, alone))
                 .toList());
       }
       var fault = ((PayloadDecoder.Decoded.Rejected) decoded).fault();

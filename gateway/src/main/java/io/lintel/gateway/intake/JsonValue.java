@@ -45,6 +45,13 @@ sealed interface JsonValue {
     }
   }
 
+  /**
+   * What stands in a payload and is no value of ours: it spoils its member, not the payload.
+   *
+   * @param sketch in words
+   */
+  record Unreadable(String sketch) implements JsonValue {}
+
   record Items(List<JsonValue> items) implements JsonValue {
     @Override
     public String sketch() {
@@ -98,6 +105,12 @@ sealed interface JsonValue {
     Fields with(String key, JsonValue value) {
       entries.put(key, value);
       return this;
+    }
+
+    /** Under {@code to} what stands under {@code from}; nothing if nothing does. */
+    Fields renamed(String from, String to) {
+      JsonValue value = entries.remove(from);
+      return value == null ? this : with(to, value);
     }
 
     Iterable<Map.Entry<String, JsonValue>> inOrder() {

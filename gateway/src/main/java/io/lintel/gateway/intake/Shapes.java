@@ -1,21 +1,17 @@
 package io.lintel.gateway.intake;
 
-import static io.lintel.gateway.intake.FieldTypes.ALARM_NAME;
 import static io.lintel.gateway.intake.FieldTypes.COMMAND_NAME;
 import static io.lintel.gateway.intake.FieldTypes.EPOCH;
 import static io.lintel.gateway.intake.FieldTypes.FLAG;
 import static io.lintel.gateway.intake.FieldTypes.ID;
-import static io.lintel.gateway.intake.FieldTypes.OCTETS;
 import static io.lintel.gateway.intake.FieldTypes.SHA256;
 import static io.lintel.gateway.intake.FieldTypes.TEXT;
 import static io.lintel.gateway.intake.FieldTypes.TIME;
-import static io.lintel.gateway.intake.FieldTypes.decimal;
 import static io.lintel.gateway.intake.FieldTypes.integer;
 import static io.lintel.gateway.intake.FieldTypes.listOf;
 import static io.lintel.gateway.intake.FieldTypes.name;
 import static io.lintel.gateway.intake.FieldTypes.number;
 import static io.lintel.gateway.intake.FieldTypes.object;
-import static io.lintel.gateway.intake.FieldTypes.oneOf;
 import static io.lintel.gateway.intake.FieldTypes.text;
 
 import io.lintel.gateway.finding.Decision;
@@ -40,33 +36,36 @@ final class Shapes {
 
   private static final Shape FIX =
       new Shape()
-          .needs("lat", number(-90, 90))
-          .needs("lon", number(-180, 180))
-          .may("accuracy_m", number(0, 1_000_000));
+          .needs("lat", Tolerant.number(-90, 90))
+          .needs("lon", Tolerant.number(-180, 180))
+          .may("accuracy_m", Tolerant.number(0, 1_000_000));
 
   /** Beside a recorder's position, the satellites' time is a clock that nobody set wrongly. */
   private static final Shape SATELLITE_FIX =
       new Shape()
-          .needs("lat", number(-90, 90))
-          .needs("lon", number(-180, 180))
-          .may("accuracy_m", number(0, 1_000_000))
-          .may("satellite", TIME);
+          .needs("lat", Tolerant.number(-90, 90))
+          .needs("lon", Tolerant.number(-180, 180))
+          .may("accuracy_m", Tolerant.number(0, 1_000_000))
+          .may("satellite", Tolerant.TIME);
 
   private static final Shape TYPED_READING =
-      new Shape().needs("meter", ID).needs("volume_m3", decimal(false));
+      new Shape().needs("meter", Tolerant.ID).needs("volume_m3", Tolerant.decimal(false));
 
+  /**
+   * The index is what is billed: what is wrong with it costs the reading, and nothing else does.
+   */
   static final Shape READING =
       new Shape()
-          .may("at", TIME)
-          .may("seq", integer(0, HIGHEST_SEQUENCE))
-          .may("volume_m3", decimal(false))
-          .may("flow_m3h", decimal(true))
-          .may("temperature_c", decimal(true))
-          .may("pressure_kpa", decimal(true))
-          .may("battery_v", decimal(false))
-          .may("valve", oneOf(List.of("open", "closed")))
-          .may("alarms", listOf(ALARM_NAME, MOST_ALARMS))
-          .may("raw", OCTETS);
+          .may("at", Tolerant.TIME)
+          .may("seq", Tolerant.integer(0, HIGHEST_SEQUENCE))
+          .whole("volume_m3", Tolerant.decimal(false))
+          .may("flow_m3h", Tolerant.decimal(true))
+          .may("temperature_c", Tolerant.decimal(true))
+          .may("pressure_kpa", Tolerant.decimal(true))
+          .may("battery_v", Tolerant.decimal(false))
+          .may("valve", Tolerant.oneOf(List.of("open", "closed")))
+          .may("alarms", Tolerant.listOf(Tolerant.ALARM_NAME, MOST_ALARMS))
+          .may("raw", Tolerant.OCTETS);
 
   /** As a command system gave it, or the gateway: see {@code …/commands} in the topics. */
   static final Shape COMMAND =
@@ -79,33 +78,33 @@ final class Shapes {
 
   static final Shape RECORDER_EVENT =
       new Shape()
-          .needs("at", TIME)
-          .needs("type", name(RecorderEventType.class))
-          .may("seq", integer(0, HIGHEST_SEQUENCE))
+          .needs("at", Tolerant.TIME)
+          .needs("type", Tolerant.name(RecorderEventType.class))
+          .may("seq", Tolerant.integer(0, HIGHEST_SEQUENCE))
           .may("epoch", EPOCH)
-          .may("age_ms", integer(0, LONGEST_AGE_MS))
-          .may("sent", TIME)
-          .may("rtt_ms", integer(0, LONGEST_ROUND_TRIP_MS))
+          .may("age_ms", Tolerant.integer(0, LONGEST_AGE_MS))
+          .may("sent", Tolerant.TIME)
+          .may("rtt_ms", Tolerant.integer(0, LONGEST_ROUND_TRIP_MS))
           .may("reason", TEXT)
-          .may("technician", ID)
-          .may("position", object(SATELLITE_FIX))
-          .may("battery_pct", integer(0, 100))
-          .may("storage_free_mb", integer(0, Integer.MAX_VALUE))
-          .may("recording", FLAG)
-          .may("prebuffer_s", number(0, SECONDS_OF_A_DAY));
+          .may("technician", Tolerant.ID)
+          .may("position", Tolerant.object(SATELLITE_FIX))
+          .may("battery_pct", Tolerant.integer(0, 100))
+          .may("storage_free_mb", Tolerant.integer(0, Integer.MAX_VALUE))
+          .may("recording", Tolerant.FLAG)
+          .may("prebuffer_s", Tolerant.number(0, SECONDS_OF_A_DAY));
 
   static final Shape STEP =
       new Shape()
-          .needs("at", TIME)
-          .needs("step", name(StepType.class))
-          .needs("technician", ID)
-          .needs("id", ID)
-          .may("visit", ID)
-          .may("age_ms", integer(0, LONGEST_AGE_MS))
-          .may("sent", TIME)
-          .may("rtt_ms", integer(0, LONGEST_ROUND_TRIP_MS))
-          .may("position", object(FIX))
-          .may("reading", object(TYPED_READING));
+          .needs("at", Tolerant.TIME)
+          .needs("step", Tolerant.name(StepType.class))
+          .needs("technician", Tolerant.ID)
+          .needs("id", Tolerant.ID)
+          .whole("visit", ID)
+          .may("age_ms", Tolerant.integer(0, LONGEST_AGE_MS))
+          .may("sent", Tolerant.TIME)
+          .may("rtt_ms", Tolerant.integer(0, LONGEST_ROUND_TRIP_MS))
+          .may("position", Tolerant.object(FIX))
+          .may("reading", Tolerant.object(TYPED_READING));
 
   static final Shape VISIT = visit().needs("id", ID);
 

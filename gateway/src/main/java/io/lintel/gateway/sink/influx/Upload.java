@@ -144,8 +144,8 @@ final class Upload {
     long saved = cursors.load(NAME);
     if (saved > journal.last()) {
       log.warn(
-          "sink=influx cursor={} is beyond the journal's last={}: another journal's cursor, starting"
-              + " from 0",
+          "sink=influx cursor={} is beyond the journal's last={}: another journal's cursor,"
+              + " starting from 0",
           saved,
           journal.last());
       saved = 0;

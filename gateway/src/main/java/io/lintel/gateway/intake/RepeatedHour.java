@@ -1,0 +1,121 @@
+package io.lintel.gateway.intake;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One local hour a year occurs twice, and a time without an offset does not say which of the two it
+ * means. The order tells: a device's times go forward, so where they go back, or the same time
+ * comes with something else, the second hour has begun. A single report that comes when the second
+ * is just over is of the second. What comes again in the same words stays what it was.
+ *
+ * <p>Times of the first hour stay as they were written, which everybody reads as the first; those
+ * of the second are given their offset. What is remembered is one hour's worth, and not across a
+ * restart: the first report after it is of the first hour, unless it is just that old.
+ */
+final class RepeatedHour {
+  /** Devices remembered, those that spoke last. */
+  static final int MOST_DEVICES = 20_000;
+
+  /** Reports of one device remembered: one every ten seconds for an hour. */
+  static final int MOST_REPORTS = 360;
+
+  /** How far a device's clock may be ahead of the gateway's. */
+  private static final Duration AHEAD = Duration.ofMinutes(5);
+
+  /** How long after its time a report is called prompt. */
+  private static final Duration PROMPT = Duration.ofMinutes(10);
+
+  private final ZoneId zone;
+  private final Map<String, Heard> devices =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Heard> eldest) {
+          return size() > MOST_DEVICES;
+        }
+      };
+
+  /**
+   * @param payload the number of the one it came in
+   */
+  private record Told(boolean second, long payload) {}
+
+  /**
+   * One report.
+   *
+   * @param device with the kind of report: each has an order of its own
+   * @param stated as the device wrote it
+   * @param says a hash of all that it says
+   * @param payload the number of the payload it came in
+   * @param alone whether it had the payload to itself: in an array the order says more
+   */
+  record Report(
+      String device, String stated, int says, long payload, boolean alone, Instant received) {}
+
+  /** What a device has said of one repeated hour. */
+  private static final class Heard {
+    final LocalDateTime hour;
+    final Map<Integer, Told> reports = new HashMap<>();
+    @Nullable LocalDateTime last;
+    boolean inSecond;
+
+    Heard(LocalDateTime hour) {
+      this.hour = hour;
+    }
+  }
+
+  RepeatedHour(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  /** The stated time as the journal is to keep it. */
+  String told(Report report) {
+    String stated = report.stated();
+    if (zone.getRules().isFixedOffset() || DeviceTime.hasOffset(stated)) {
+      return stated;
+    }
+    LocalDateTime local = DeviceTime.local(stated);
+    ZoneOffsetTransition change = local == null ? null : zone.getRules().getTransition(local);
+    if (local == null || change == null || !change.isOverlap()) {
+      return stated;
+    }
+    return isSecond(report, local, change) ? stated + change.getOffsetAfter().getId() : stated;
+  }
+
+  private synchronized boolean isSecond(
+      Report report, LocalDateTime local, ZoneOffsetTransition change) {
+    Heard heard = devices.get(report.device());
+    if (heard == null || !heard.hour.equals(change.getDateTimeAfter())) {
+      heard = new Heard(change.getDateTimeAfter());
+      devices.put(report.device(), heard);
+    }
+    Instant later = local.toInstant(change.getOffsetAfter());
+    boolean possible = !later.isAfter(report.received().plus(AHEAD));
+    boolean prompt = report.alone() && !report.received().isAfter(later.plus(PROMPT));
+    boolean second = possible && (prompt || hasBegun(heard, local, report));
+    heard.inSecond = second;
+    heard.last = local;
+    if (heard.reports.size() < MOST_REPORTS) {
+      heard.reports.put(report.says(), new Told(second, report.payload()));
+    }
+    return second;
+  }
+
+  private static boolean hasBegun(Heard heard, LocalDateTime local, Report report) {
+    Told before = heard.reports.get(report.says());
+    if (before != null && (before.payload() != report.payload() || report.alone())) {
+      return before.second();
+    }
+    LocalDateTime last = heard.last;
+    return last != null && (heard.inSecond || !local.isAfter(last));
+  }
+}
