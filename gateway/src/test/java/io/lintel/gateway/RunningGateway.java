@@ -17,6 +17,7 @@ import io.lintel.gateway.api.Reads;
 import io.lintel.gateway.api.Refused;
 import io.lintel.gateway.api.Routes;
 import io.lintel.gateway.api.SignInRoutes;
+import io.lintel.gateway.api.SinkRoutes;
 import io.lintel.gateway.clock.ClockLimits;
 import io.lintel.gateway.config.DockConfig;
 import io.lintel.gateway.intake.Facts;
@@ -31,6 +32,8 @@ import io.lintel.gateway.projection.PolicyJudge;
 import io.lintel.gateway.projection.Projector;
 import io.lintel.gateway.projection.RecorderDays;
 import io.lintel.gateway.recorder.RecorderTraits;
+import io.lintel.gateway.sink.SetAside;
+import io.lintel.gateway.sink.StillSink;
 import io.lintel.gateway.source.dock.DockRoutes;
 import io.lintel.gateway.source.http.ObservationRoutes;
 import io.lintel.gateway.source.http.ReviewRoutes;
@@ -38,6 +41,7 @@ import io.lintel.gateway.source.http.StatementRoutes;
 import io.lintel.gateway.store.DataDirectory;
 import io.lintel.gateway.store.JournalDatabase;
 import io.lintel.gateway.store.ProjectionDatabase;
+import io.lintel.gateway.store.SetAsideDatabase;
 import io.lintel.meter.spi.PollOutcome;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -74,6 +78,7 @@ public final class RunningGateway implements AutoCloseable {
   private final Projector projector;
   private final Vertx vertx = Vertx.vertx();
   private final Reads reads;
+  private final SetAsideDatabase setAside;
   private final Access access;
   private final AdminToken admin;
   private final HttpFront front;
@@ -98,6 +103,7 @@ public final class RunningGateway implements AutoCloseable {
         ProjectionDatabase.open(data.file("projections.db"), basis.fingerprint());
     projector = new Projector(journal, projections, basis, time, metrics).start();
     reads = new Reads(vertx, projections);
+    setAside = SetAsideDatabase.open(data);
     SecureRandom random = new SecureRandom();
     admin = AdminToken.in(data.path(), random);
     access = new Access(admin, random, System::nanoTime);
@@ -134,6 +140,7 @@ public final class RunningGateway implements AutoCloseable {
             new ObservationRoutes(vertx, intake, journal, time),
             new ReviewRoutes(vertx, intake, journal, reads, time),
             new DockRoutes(vertx, docks, access, journal, time),
+            new SinkRoutes(List.of(new StillSink(setAside)), setAside, reads, ZONE),
             new CommandRoutes(vertx, RunningGateway::readNow, RunningGateway::reload),
             new ApiRoutes(
                 vertx,
@@ -146,6 +153,11 @@ public final class RunningGateway implements AutoCloseable {
                 streams));
     front = new HttpFront("127.0.0.1", 0, routes);
     vertx.deployVerticle(front).toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+  }
+
+  /** What the target of the sink {@code influx} refuses. */
+  public SetAside setAside() {
+    return setAside;
   }
 
   /** Every meter is silent, but nobody knows {@code G-404}. */
@@ -253,6 +265,7 @@ public final class RunningGateway implements AutoCloseable {
   public void close() {
     vertx.close().toCompletionStage().toCompletableFuture().join();
     reads.close();
+    setAside.close();
     projector.close();
     journal.close();
     data.close();

@@ -8,9 +8,10 @@ import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Observation;
 import io.lintel.gateway.store.Fact;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Journal entries as the API shows them. */
-final class FactJson {
+public final class FactJson {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private FactJson() {}
@@ -137,6 +138,11 @@ final class FactJson {
                 node.set(field.getKey(), field.getValue());
               }
             });
+  }
+
+  /** What was left out of a report, rounded or respelled; null if it stands as it was sent. */
+  public static @Nullable JsonNode quality(Observation said) {
+    return body(said).get("quality") instanceof ObjectNode quality ? quality : null;
   }
 
   static ObjectNode body(Observation said) {

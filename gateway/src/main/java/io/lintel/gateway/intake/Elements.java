@@ -159,6 +159,7 @@ final class Elements {
         said.epoch(),
         said.identity(),
         said.received(),
+        said.voice(),
         said.body(),
         said.raw());
   }

@@ -70,7 +70,7 @@ class ProblemsTest {
                 .PUT(BodyPublishers.ofString("{}"))),
         415,
         "found text/plain");
-    check(gateway.put(path, "{\"x\":\"" + "y".repeat(300_000) + "\"}"), 413, "at most");
+    check(gateway.put(path, "{\"x\":\"" + "y".repeat(1_100_000) + "\"}"), 413, "at most");
     check(gateway.put(path, "{"), 400, "Nothing of the request was kept");
     check(gateway.put(path, "{\"kind\":\"party\"}"), 400, "kind");
     check(gateway.post("/api/v1/visits/V-1/steps", "[]"), 400, "empty array");

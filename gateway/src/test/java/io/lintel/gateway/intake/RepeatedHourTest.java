@@ -3,6 +3,9 @@ package io.lintel.gateway.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.lintel.gateway.identity.Reach;
+import io.lintel.gateway.identity.Speaker;
+import io.lintel.gateway.identity.SpeakerKind;
 import io.lintel.gateway.journal.Observation;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -97,6 +100,19 @@ class RepeatedHourTest {
     Instant now = Instant.parse("2026-10-25T00:40:00Z");
     assertEquals(List.of("02:30"), told(now, "02:30=5"));
     assertEquals(List.of("02:30"), told(now, "02:30=6"));
+  }
+
+  @Test
+  void whoSaidItIsKept() {
+    Speaker stranger = new Speaker("anonymous", SpeakerKind.ANYBODY, false, Reach.EVERYTHING);
+    byte[] payload =
+        "[{\"at\":\"2026-10-25T02:30\",\"volume_m3\":1},{\"at\":\"2026-10-25T02:00\",\"volume_m3\":2}]"
+            .getBytes(UTF_8);
+    Taken taken =
+        intake.readings("G-1", payload, Format.JSON, new Arrival("mqtt", LATER, "topic", stranger));
+    assertEquals(
+        List.of(stranger.voice(), stranger.voice()),
+        taken.accepted().stream().map(Observation::voice).toList());
   }
 
   @Test

@@ -1,11 +1,14 @@
 package io.lintel.gateway.source.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lintel.gateway.api.Answers;
+import io.lintel.gateway.api.FactJson;
 import io.lintel.gateway.api.Refused;
 import io.lintel.gateway.intake.Taken;
 import io.lintel.gateway.journal.Journal;
+import io.lintel.gateway.journal.Observation;
 import io.lintel.gateway.journal.Receipt;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -37,10 +40,7 @@ public final class Kept {
         .onSuccess(
             receipts -> {
               if (taken.good()) {
-                answer(
-                    context,
-                    receipts.subList(0, taken.accepted().size()),
-                    JsonBody.isArray(payload(context)));
+                answer(context, receipts.subList(0, taken.accepted().size()), taken.accepted());
               } else {
                 Answers.problem(context, refusal(taken));
               }
@@ -57,9 +57,32 @@ public final class Kept {
     return Refused.badRequest(taken.diagnostic() + "." + kept);
   }
 
+  /** With the quality of each report that was not taken as it was sent. */
+  private static void answer(
+      RoutingContext context, List<Receipt> receipts, List<Observation> accepted) {
+    boolean array = accepted.size() != 1 || JsonBody.isArray(payload(context));
+    ObjectNode body = body(receipts, array);
+    for (int i = 0; i < accepted.size(); i++) {
+      JsonNode quality = FactJson.quality(accepted.get(i));
+      if (quality != null) {
+        JsonNode described = array ? body.path("items").path(i) : body;
+        ((ObjectNode) described).set("quality", quality);
+      }
+    }
+    Answers.json(context, status(receipts), body);
+  }
+
   static void answer(RoutingContext context, List<Receipt> receipts, boolean array) {
+    Answers.json(context, status(receipts), body(receipts, array));
+  }
+
+  private static int status(List<Receipt> receipts) {
     boolean anyNew =
         receipts.stream().anyMatch(receipt -> receipt.outcome() != Receipt.Outcome.DUPLICATE);
+    return anyNew ? 201 : 200;
+  }
+
+  private static ObjectNode body(List<Receipt> receipts, boolean array) {
     ObjectNode body = Answers.object();
     if (array) {
       ArrayNode items = body.putArray("items");
@@ -67,7 +90,7 @@ public final class Kept {
     } else {
       describe(body, receipts.get(0));
     }
-    Answers.json(context, anyNew ? 201 : 200, body);
+    return body;
   }
 
   private static void describe(ObjectNode node, Receipt receipt) {
