@@ -9,16 +9,6 @@ import java.util.Optional;
  * gateway's own check says what is wrong with it. What a spreadsheet has spoiled does not.
  */
 interface CellReading {
-  CellReading TEXT = PlainReading.TEXT;
-
-  /** Several ids in one cell, divided by a comma or a semicolon (either width), 、 or a new line. */
-  CellReading LIST = PlainReading.LIST;
-
-  CellReading NUMBER = PlainReading.NUMBER;
-
-  /** ISO 8601, and what spreadsheets make of it: see {@link OfficeTime}. */
-  CellReading TIME = PlainReading.TIME;
-
   /** What a cell means, or why it cannot be known. */
   sealed interface Meaning {
     record Means(JsonNode json) implements Meaning {}

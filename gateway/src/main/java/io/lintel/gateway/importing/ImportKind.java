@@ -1,9 +1,9 @@
 package io.lintel.gateway.importing;
 
-import static io.lintel.gateway.importing.CellReading.LIST;
-import static io.lintel.gateway.importing.CellReading.NUMBER;
-import static io.lintel.gateway.importing.CellReading.TEXT;
-import static io.lintel.gateway.importing.CellReading.TIME;
+import static io.lintel.gateway.importing.PlainReading.LIST;
+import static io.lintel.gateway.importing.PlainReading.NUMBER;
+import static io.lintel.gateway.importing.PlainReading.TEXT;
+import static io.lintel.gateway.importing.PlainReading.TIME;
 
 import io.lintel.gateway.intake.Arrival;
 import io.lintel.gateway.intake.Format;

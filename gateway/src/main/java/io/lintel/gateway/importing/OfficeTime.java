@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -161,7 +162,8 @@ final class OfficeTime {
       return morning || hour == 0 ? 0 : NOON;
     }
     // Eleven at noon is before it, one at noon is after it.
-    return morning || half.equals("中午") && hour >= NOON - 2 ? hour : hour + NOON;
+    boolean beforeNoon = morning || (half.equals("中午") && hour >= NOON - 2);
+    return beforeNoon ? hour : hour + NOON;
   }
 
   private static LocalDate date(int year, int month, int day) throws Unclear {
@@ -187,7 +189,7 @@ final class OfficeTime {
 
   /** With seconds where there were some: the same order read again is the same to the letter. */
   private static String written(LocalTime time, boolean seconds) {
-    return time.getNano() == 0
+    return time.truncatedTo(ChronoUnit.SECONDS).equals(time)
         ? DateTimeFormatter.ofPattern(seconds ? "HH:mm:ss" : "HH:mm").format(time)
         : time.toString();
   }

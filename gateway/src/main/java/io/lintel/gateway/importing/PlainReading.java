@@ -25,6 +25,7 @@ enum PlainReading implements CellReading {
       return true;
     }
   },
+  /** Several ids in one cell, divided by a comma or a semicolon (either width), 、 or a new line. */
   LIST {
     @Override
     public Meaning read(Cell cell) {
@@ -61,6 +62,7 @@ enum PlainReading implements CellReading {
       }
     }
   },
+  /** ISO 8601, and what spreadsheets make of it: see {@link OfficeTime}. */
   TIME {
     @Override
     public Meaning read(Cell cell) {

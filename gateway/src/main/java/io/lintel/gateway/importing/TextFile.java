@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,21 +65,20 @@ record TextFile(String encoding, String text) {
     return Optional.empty();
   }
 
-  private record Mark(String name, Charset charset, int... octets) {
+  /**
+   * @param octets hexadecimal, with which a file begins
+   */
+  private record Mark(String name, Charset charset, String octets) {
     private static final List<Mark> ALL =
         List.of(
-            new Mark("UTF-8", StandardCharsets.UTF_8, 0xEF, 0xBB, 0xBF),
-            new Mark("UTF-16 LE", StandardCharsets.UTF_16LE, 0xFF, 0xFE),
-            new Mark("UTF-16 BE", StandardCharsets.UTF_16BE, 0xFE, 0xFF),
-            new Mark("GB 18030", GB_18030, 0x84, 0x31, 0x95, 0x33));
+            new Mark("UTF-8", StandardCharsets.UTF_8, "efbbbf"),
+            new Mark("UTF-16 LE", StandardCharsets.UTF_16LE, "fffe"),
+            new Mark("UTF-16 BE", StandardCharsets.UTF_16BE, "feff"),
+            new Mark("GB 18030", GB_18030, "84319533"));
 
     boolean begins(byte[] file) {
-      for (int i = 0; i < octets.length; i++) {
-        if (i >= file.length || (file[i] & 0xFF) != octets[i]) {
-          return false;
-        }
-      }
-      return true;
+      int length = Math.min(file.length, octets.length() / 2);
+      return HexFormat.of().formatHex(file, 0, length).equals(octets);
     }
   }
 

@@ -103,9 +103,9 @@ final class WorkbookCells {
 
   private Cell number(BigDecimal number, @Nullable Integer id, @Nullable String written) {
     String format = format(written);
-    boolean day = id != null && DATES.contains(id) || format.matches(".*[yd].*");
+    boolean day = (id != null && DATES.contains(id)) || format.matches(".*[yd].*");
     boolean hour =
-        id != null && (TIMES.contains(id) || id == 22) || format.matches(".*(h|s|am/pm|上午).*");
+        (id != null && (TIMES.contains(id) || id == 22)) || format.matches(".*(h|s|am/pm|上午).*");
     if (day || hour) {
       return moment(number, day, hour);
     }

@@ -3,6 +3,7 @@ package io.lintel.simulator.console;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lintel.simulator.console.Frames.Frame;
+import io.lintel.simulator.mishap.LineMishaps;
 import io.lintel.simulator.telegram.Annotated;
 import io.lintel.simulator.transport.ScenarioLines.Plugged;
 import java.util.List;
@@ -10,6 +11,9 @@ import java.util.Locale;
 
 /** Frames as hex, with a name for each of their fields. */
 final class FrameView {
+  /** What is heard then belongs to no question. */
+  private static final String NOBODY_SPEAKS = LineMishaps.IDLE_NOISE.name();
+
   private FrameView() {}
 
   /** The last {@code limit} frames of the line's log whose number is above {@code after}. */
@@ -28,7 +32,7 @@ final class FrameView {
       Frame frame = frames.get(i);
       if (i >= first && frame.number() > after) {
         ObjectNode node = frame(frame, conversation.annotated(frame));
-        if (conversation.address() >= 0) {
+        if (conversation.address() >= 0 && !frame.mishaps().contains(NOBODY_SPEAKS)) {
           node.put("address", conversation.address());
         }
         items.add(node);

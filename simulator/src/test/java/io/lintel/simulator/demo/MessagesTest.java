@@ -48,7 +48,7 @@ class MessagesTest {
   }
 
   @AfterAll
-  void close() throws Exception {
+  void close() throws IOException {
     world.close();
   }
 

@@ -2,6 +2,7 @@ package io.lintel.simulator.demo;
 
 import com.sun.net.httpserver.HttpServer;
 import io.lintel.gateway.store.DataDirectory;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -24,7 +25,7 @@ final class Mishandled implements AutoCloseable {
               + "|(?<=expected one of ).*(?=, found)");
 
   private final Path folder;
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Deque<Closeable> open = new ArrayDeque<>();
   private final int tcp;
   private final int second;
   private final int udp;
@@ -47,7 +48,7 @@ final class Mishandled implements AutoCloseable {
         answering(
             401, "{\"title\":\"Not signed in\",\"detail\":\"The token is not this gateway's.\"}");
     other = answering(200, "<html>It works!</html>");
-    open.push(DataDirectory.open(folder.resolve("in-use")));
+    open.push(DataDirectory.open(folder.resolve("in-use"))::close);
     configurations();
     files();
   }
@@ -131,7 +132,7 @@ final class Mishandled implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     while (!open.isEmpty()) {
       open.pop().close();
     }

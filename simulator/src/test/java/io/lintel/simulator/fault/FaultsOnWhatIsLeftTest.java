@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FaultsOnWhatIsLeftTest {
   private static final int SEEDS = 40;
   private static final Bytes SEEN = Bytes.hex("01 04 08 00 00 00 01 00 00 00 02 11 22");
-  private static final RegisterLayout LAYOUT = RegisterLayout.values()[0];
+  private static final RegisterLayout LAYOUT = RegisterLayout.FUXIN;
   private static final ModbusMeter METER =
       new ModbusMeter(1, LAYOUT, () -> GasState.showing(1_234_567_000L));
 

@@ -88,7 +88,7 @@ class LineColumn extends Part {
   /** Below the last frame of a slot: what the gateway made of it. */
   #made(frame, i, zone) {
     const slot = this.#slots.of(frame);
-    const next = this.#feed.frames[i + 1];
+    const next = this.#feed.frames.slice(i + 1).find((f) => f.address !== undefined);
     return slot && slot !== (next && this.#slots.of(next)) ? madeRow(slot, zone) : nothing;
   }
 
