@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One turn while it holds the line: its attempts, each a fresh exchange of the driver's. */
 final class Conversation {
-  private static final int BEGINS_ANEW = 1;
+  /** How often the port may go away under one question; an answer begins the count anew. */
+  private static final int MOST_LOSSES = 3;
+
+  /** How long a device that says that it is busy is left alone. */
+  private static final long AFTER_BUSY = 250_000_000L;
 
   /** No driver may ask to be woken without end. */
   private static final long SHORTEST_WAIT = 1_000_000L;
@@ -27,6 +31,7 @@ final class Conversation {
   private final Turn turn;
   private final long silenceNanos;
   private final long giveUpAt;
+  private boolean mayBeForgotten;
   private @Nullable Exchange exchange;
   private int attempt = 1;
   private int losses;
@@ -39,17 +44,29 @@ final class Conversation {
   private @Nullable TurnEnd end;
   private long now;
   private long troubledAt;
+  private long notBefore;
+  private boolean doubt;
 
   /**
+   * @param mayBeForgotten whether the connection was quiet for so long that a silence says nothing
+   *     of the meter: the question is then put once more
    * @param troubledAt when a question last went without its answer, which may still come
    */
-  Conversation(Turn turn, LineTiming timing, long now, long longestNanos, long troubledAt) {
+  Conversation(
+      Turn turn,
+      LineTiming timing,
+      long now,
+      long longestNanos,
+      long troubledAt,
+      boolean mayBeForgotten) {
     this.turn = turn;
     this.silenceNanos = timing.silenceNanos();
     this.giveUpAt = now + longestNanos;
     this.deadline = giveUpAt;
     this.now = now;
     this.troubledAt = troubledAt;
+    this.notBefore = now;
+    this.mayBeForgotten = mayBeForgotten;
     start();
   }
 
@@ -84,7 +101,8 @@ final class Conversation {
     if (toSend == null) {
       return new LineAction.Listen(Math.min(deadline, giveUpAt));
     }
-    long quietFrom = Math.max(lastByteNanos, troubledAt) + silenceNanos;
+    long pause = Math.max(silenceNanos, toSend.pause().toNanos());
+    long quietFrom = Math.max(notBefore, Math.max(lastByteNanos, troubledAt) + pause);
     if (looked && now >= quietFrom) {
       return new LineAction.Transmit(toSend.frame());
     }
@@ -109,18 +127,42 @@ final class Conversation {
       // Bytes here belong to nobody any more; what counts is a look that finds nothing.
       looked = chunk.isEmpty();
     } else if (!chunk.isEmpty() && end == null) {
+      mayBeForgotten = false;
       latestDeadline += chunk.length() * SLOWEST_OCTET;
       deadline = Math.min(now + answerNanos, latestDeadline);
       step(asked -> asked.received(chunk));
+      if (toSend != null) {
+        losses = 0;
+      }
     }
   }
 
-  boolean mayBeginAnew() {
-    if (losses++ >= BEGINS_ANEW) {
-      return false;
+  /** Whether a question is out, and the answer to come. */
+  boolean asked() {
+    return anySent && toSend == null && end == null;
+  }
+
+  /** Whether, since this was last asked, a question was left without one byte. */
+  boolean takeDoubt() {
+    boolean doubted = doubt;
+    doubt = false;
+    return doubted;
+  }
+
+  /** The port went away; true if the conversation goes on when it is back. */
+  boolean mayResume(long when) {
+    now = when;
+    mayBeForgotten = false;
+    if (end == null && toSend == null && losses < MOST_LOSSES) {
+      step(under -> under.resumed().orElseGet(this::beginAnew));
     }
-    start();
-    return true;
+    return end != null || losses++ < MOST_LOSSES;
+  }
+
+  private Step beginAnew() {
+    Exchange fresh = turn.driver().read(turn.address());
+    exchange = fresh;
+    return fresh.start();
   }
 
   /** How it ends if the port does not come back. */
@@ -128,6 +170,11 @@ final class Conversation {
     return anySent
         ? new TurnEnd.Lost(why, attempt)
         : new TurnEnd.NotAttempted(TurnEnd.Reason.LINE_UNPLUGGED, why);
+  }
+
+  /** How it ends if the gateway itself fails at it. */
+  TurnEnd broken(String why) {
+    return new TurnEnd.Broken(why, attempt);
   }
 
   private void take(Step step) {
@@ -143,15 +190,28 @@ final class Conversation {
     if (!(outcome instanceof PollOutcome.Read)) {
       troubledAt = now;
     }
+    doubt |= outcome instanceof PollOutcome.Silent;
     if (outcome instanceof PollOutcome.Read read) {
       end = new TurnEnd.Answered(read.reading(), attempt);
-    } else if (outcome instanceof PollOutcome.Refused || attempt >= turn.attempts()) {
-      // A meter that understood and said no will say no again.
+    } else if (isFinal(outcome) || attempt >= attempts(outcome)) {
       end = new TurnEnd.Failed(outcome, attempt);
     } else {
+      notBefore = outcome instanceof PollOutcome.Refused ? now + AFTER_BUSY : now;
       attempt++;
       start();
     }
+  }
+
+  /** A meter that understood and said no will say no again, unless it said that it is busy. */
+  private static boolean isFinal(PollOutcome outcome) {
+    return outcome instanceof PollOutcome.Refused refused && !refused.forNow();
+  }
+
+  /** A meter that is asked only once is asked once more where the link, not it, may be dead. */
+  private int attempts(PollOutcome outcome) {
+    boolean linkMayBeDead = mayBeForgotten && outcome instanceof PollOutcome.Silent;
+    mayBeForgotten = false;
+    return linkMayBeDead ? Math.max(2, turn.attempts()) : turn.attempts();
   }
 
   private void start() {

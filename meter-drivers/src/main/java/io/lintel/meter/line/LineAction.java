@@ -7,6 +7,9 @@ public sealed interface LineAction {
   /** Open the port; report {@code opened} or {@code notOpened}. */
   record Open() implements LineAction {}
 
+  /** Close the port, for it may be dead without a sign; report {@code closed}. */
+  record Close() implements LineAction {}
+
   /** Put the frame on the line now; report {@code sent} or {@code lost}. */
   record Transmit(Bytes frame) implements LineAction {}
 

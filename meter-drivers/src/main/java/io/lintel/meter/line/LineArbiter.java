@@ -16,25 +16,43 @@ import org.jspecify.annotations.Nullable;
  * <p>Conversations take turns, one at a time; the line is quiet for its silence, counted from the
  * last byte on the wire, before anything is sent; what arrives in that quiet is a late answer and
  * is thrown away. A port that goes away is opened again, at growing intervals and whenever a turn
- * asks.
+ * asks; turns wait for it with {@link LineLimits#patience}. A connection on which a question was
+ * left without a byte is opened anew before the next one: it may be dead without a sign.
  */
 public final class LineArbiter {
+  /** A connection that was quiet for longer may have been forgotten by what stands between. */
+  private static final long FORGOTTEN_NANOS = 1_000_000_000L;
+
   private final LineTiming timing;
   private final LineLimits limits;
-  private final Deque<Turn> urgent = new ArrayDeque<>();
-  private final Deque<Turn> scheduled = new ArrayDeque<>();
+  private final boolean connects;
+  private final Deque<Waiting> urgent = new ArrayDeque<>();
+  private final Deque<Waiting> scheduled = new ArrayDeque<>();
   private final List<Ended> ended = new ArrayList<>();
   private final PortWatch port;
   private @Nullable Conversation current;
+  private long currentSince;
+  private boolean mayBeDead;
   private long lastByteNanos;
   private long troubledAt;
 
   /** A turn and its end, to be told outside of any lock. */
   record Ended(Turn turn, TurnEnd end) {}
 
+  private record Waiting(Turn turn, long since) {}
+
+  /** For a wire, which shows it when it is gone. */
   public LineArbiter(LineTiming timing, LineLimits limits, long nowNanos) {
+    this(timing, limits, false, nowNanos);
+  }
+
+  /**
+   * @param connects whether the port is a connection, which may be dead without a sign
+   */
+  public LineArbiter(LineTiming timing, LineLimits limits, boolean connects, long nowNanos) {
     this.timing = timing;
     this.limits = limits;
+    this.connects = connects;
     this.port = new PortWatch(limits, nowNanos);
     this.lastByteNanos = nowNanos;
     this.troubledAt = nowNanos;
@@ -43,11 +61,7 @@ public final class LineArbiter {
   /** Puts a turn in the queue. It may end at once, or end an older turn of the same meter. */
   public void request(Turn turn, long now) {
     if (!turn.urgent()) {
-      endWaiting(
-          older -> older.meter().equals(turn.meter()),
-          new TurnEnd.NotAttempted(
-              TurnEnd.Reason.OVERRUN, "the next slot came due first: the line is too slow"),
-          scheduled);
+      endWaiting(older -> older.turn().meter().equals(turn.meter()), overtaken(), scheduled);
     }
     if (urgent.size() + scheduled.size() >= limits.pending()) {
       end(
@@ -56,19 +70,32 @@ public final class LineArbiter {
               TurnEnd.Reason.QUEUE_FULL, limits.pending() + " turns are waiting already"));
       return;
     }
-    (turn.urgent() ? urgent : scheduled).add(turn);
+    (turn.urgent() ? urgent : scheduled).add(new Waiting(turn, now));
     port.wanted(now);
+  }
+
+  private TurnEnd.NotAttempted overtaken() {
+    String down = port.isOpen() ? null : port.down();
+    return down == null
+        ? new TurnEnd.NotAttempted(
+            TurnEnd.Reason.OVERRUN, "the next slot came due first: the line is too slow")
+        : new TurnEnd.NotAttempted(TurnEnd.Reason.LINE_UNPLUGGED, down);
   }
 
   /** Ends the turns that wait and match; the one that holds the line goes on. */
   public void withdraw(Predicate<Turn> which, TurnEnd.NotAttempted why) {
-    endWaiting(which, why, urgent);
-    endWaiting(which, why, scheduled);
+    endWaiting(waiting -> which.test(waiting.turn()), why, urgent);
+    endWaiting(waiting -> which.test(waiting.turn()), why, scheduled);
   }
 
   /** Whether a conversation holds the line. */
   public boolean busy() {
     return current != null;
+  }
+
+  /** Why the port cannot be used, or null while it can, or is only being opened anew. */
+  @Nullable String down() {
+    return port.down();
   }
 
   public LineAction next(long now) {
@@ -82,38 +109,80 @@ public final class LineArbiter {
     }
     while (current != null) {
       LineAction action = current.next(now, lastByteNanos);
+      mayBeDead |= connects && current.takeDoubt();
       if (action != null) {
-        return action;
+        return mayBeDead && action instanceof LineAction.Transmit
+            ? new LineAction.Close()
+            : action;
       }
-      troubledAt = current.troubledAt();
-      end(current.turn(), current.end());
-      current = null;
+      finish(current, current.end());
       begin(now);
     }
     return new LineAction.Rest(now + limits.idleLook().toNanos());
   }
 
+  private void finish(Conversation over, TurnEnd how) {
+    troubledAt = over.troubledAt();
+    end(over.turn(), how);
+    current = null;
+  }
+
   public void opened(long now) {
-    port.opened();
+    port.opened(now);
+    mayBeDead = false;
     lastByteNanos = now;
   }
 
-  /** Nobody's turn can be taken: those that wait end, so that no slot waits without end. */
-  public void notOpened(String why, long now) {
-    port.failed(now);
-    Conversation interrupted = current;
-    if (interrupted != null) {
-      current = null;
-      end(interrupted.turn(), interrupted.lost(why));
-    }
-    withdraw(any -> true, new TurnEnd.NotAttempted(TurnEnd.Reason.LINE_UNPLUGGED, why));
+  /** The port was closed because {@link LineAction.Close} asked for it. */
+  public void closed(long now) {
+    port.renewed(now);
+    mayBeDead = false;
   }
 
-  /** The open port went away. A conversation begins anew when it is back, once. */
-  public void lost(String why, long now) {
-    port.lost(now);
-    if (current != null && !current.mayBeginAnew()) {
+  /** The port cannot be opened. Turns wait for it for a while, and no longer. */
+  public void notOpened(String why, long now) {
+    boolean wanted = current != null || !urgent.isEmpty() || !scheduled.isEmpty();
+    port.failed(why, wanted, now);
+    if (current != null && !isPatient(currentSince, now)) {
       end(current.turn(), current.lost(why));
+      current = null;
+    }
+    TurnEnd.NotAttempted unplugged =
+        new TurnEnd.NotAttempted(TurnEnd.Reason.LINE_UNPLUGGED, why);
+    endWaiting(waiting -> !isPatient(waiting.since(), now), unplugged, urgent);
+    endWaiting(waiting -> !isPatient(waiting.since(), now), unplugged, scheduled);
+  }
+
+  /** The line is given up: nobody's turn is taken any more. */
+  public void givenUp(String why) {
+    if (current != null) {
+      end(current.turn(), current.lost(why));
+      current = null;
+    }
+    withdraw(any -> true, new TurnEnd.NotAttempted(TurnEnd.Reason.LINE_CLOSED, why));
+  }
+
+  private boolean isPatient(long since, long now) {
+    return now - since < limits.patienceLater().toNanos()
+        || now - port.downSinceNanos() < limits.patience().toNanos();
+  }
+
+  /** The open port went away. A conversation goes on when it is back, a few times. */
+  public void lost(String why, long now) {
+    port.lost(why, current != null && current.asked(), now);
+    if (current != null && !current.mayResume(now)) {
+      end(current.turn(), current.lost(why));
+      current = null;
+    }
+  }
+
+  /** The carrier's own code failed; the conversation that holds the line cannot go on. */
+  public void broken(String why, long now) {
+    if (port.isOpen()) {
+      port.lost(why, true, now);
+    }
+    if (current != null) {
+      end(current.turn(), current.broken(why));
       current = null;
     }
   }
@@ -131,6 +200,7 @@ public final class LineArbiter {
   public void received(Bytes chunk, long now) {
     if (!chunk.isEmpty()) {
       lastByteNanos = Math.max(lastByteNanos, now);
+      mayBeDead = false;
       port.spoke();
     }
     if (current != null) {
@@ -146,18 +216,26 @@ public final class LineArbiter {
   }
 
   private void begin(long now) {
-    Turn turn = urgent.isEmpty() ? scheduled.poll() : urgent.poll();
-    if (turn != null) {
-      current = new Conversation(turn, timing, now, limits.conversation().toNanos(), troubledAt);
+    Waiting next = urgent.isEmpty() ? scheduled.poll() : urgent.poll();
+    if (next != null) {
+      currentSince = next.since();
+      current =
+          new Conversation(
+              next.turn(),
+              timing,
+              now,
+              limits.conversation().toNanos(),
+              troubledAt,
+              connects && now - lastByteNanos > FORGOTTEN_NANOS);
     }
   }
 
-  private void endWaiting(Predicate<Turn> which, TurnEnd why, Deque<Turn> queue) {
-    for (Iterator<Turn> turns = queue.iterator(); turns.hasNext(); ) {
-      Turn turn = turns.next();
-      if (which.test(turn)) {
+  private void endWaiting(Predicate<Waiting> which, TurnEnd why, Deque<Waiting> queue) {
+    for (Iterator<Waiting> turns = queue.iterator(); turns.hasNext(); ) {
+      Waiting waiting = turns.next();
+      if (which.test(waiting)) {
         turns.remove();
-        end(turn, why);
+        end(waiting.turn(), why);
       }
     }
   }

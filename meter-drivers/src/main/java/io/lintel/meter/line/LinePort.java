@@ -21,16 +21,21 @@ public interface LinePort extends AutoCloseable {
   interface Opener {
     LinePort open() throws LineLost;
 
+    /** Whether it opens a connection, which may be dead without a sign, and not a wire. */
+    default boolean connects() {
+      return false;
+    }
+
     /** How {@code uri} is opened. */
     static Opener of(LineUri uri) {
       if (uri instanceof LineUri.Serial serial) {
         return () -> SerialLinePort.open(serial);
       }
       if (uri instanceof LineUri.RtuTcp far) {
-        return () -> TcpLinePort.open(far.host(), far.port());
+        return new TcpLinePort.Dial(far.host(), far.port());
       }
       LineUri.ModbusTcp tcp = (LineUri.ModbusTcp) uri;
-      return () -> TcpLinePort.open(tcp.host(), tcp.port());
+      return new TcpLinePort.Dial(tcp.host(), tcp.port());
     }
   }
 }

@@ -14,6 +14,9 @@ public final class LineRunner implements Runnable {
   private static final TurnEnd.NotAttempted CLOSED =
       new TurnEnd.NotAttempted(TurnEnd.Reason.LINE_CLOSED, "the line was closed meanwhile");
 
+  /** So that a defect that comes again at once does not take a whole processor. */
+  private static final long AFTER_A_DEFECT = 100_000_000L;
+
   private final LinePort.Opener opener;
   private final LineArbiter arbiter;
   private final LineListener listener;
@@ -21,6 +24,8 @@ public final class LineRunner implements Runnable {
   private volatile boolean closing;
   private volatile @Nullable Thread thread;
   private @Nullable LinePort port;
+  private @Nullable String toldDown;
+  private boolean toldOpen;
 
   /**
    * @param nanos a clock that never jumps, as {@link System#nanoTime}
@@ -32,7 +37,7 @@ public final class LineRunner implements Runnable {
       LineListener listener,
       LongSupplier nanos) {
     this.opener = opener;
-    this.arbiter = new LineArbiter(timing, limits, nanos.getAsLong());
+    this.arbiter = new LineArbiter(timing, limits, opener.connects(), nanos.getAsLong());
     this.listener = listener;
     this.nanos = nanos;
   }
@@ -69,29 +74,43 @@ public final class LineRunner implements Runnable {
     wake();
   }
 
+  /** Goes on whatever happens, until it is stopped: one meter's trouble is not its neighbours'. */
   @Override
   public void run() {
     thread = Thread.currentThread();
     try {
       while (!(closing && !busy())) {
-        act(next());
-        tellEnded();
+        step();
       }
     } finally {
       closePort();
       synchronized (arbiter) {
         closing = true;
-        arbiter.notOpened("the line was closed", nanos.getAsLong());
-        withdrawAll();
+        arbiter.givenUp("the line was closed");
       }
       tellEnded();
     }
+  }
+
+  private void step() {
+    try {
+      act(next());
+    } catch (RuntimeException | Error defect) {
+      broken(defect);
+    }
+    tellEnded();
+    tellPort();
   }
 
   private void act(LineAction action) {
     try {
       if (action instanceof LineAction.Open) {
         open();
+      } else if (action instanceof LineAction.Close) {
+        closePort();
+        synchronized (arbiter) {
+          arbiter.closed(nanos.getAsLong());
+        }
       } else if (action instanceof LineAction.Transmit transmit) {
         opened().write(transmit.frame());
         synchronized (arbiter) {
@@ -107,7 +126,6 @@ public final class LineRunner implements Runnable {
       synchronized (arbiter) {
         arbiter.lost(gone.why(), nanos.getAsLong());
       }
-      listener.portDown(gone.why());
     }
   }
 
@@ -117,17 +135,50 @@ public final class LineRunner implements Runnable {
       synchronized (arbiter) {
         arbiter.opened(nanos.getAsLong());
       }
-      listener.portOpened();
     } catch (LineLost failed) {
       synchronized (arbiter) {
         arbiter.notOpened(failed.why(), nanos.getAsLong());
       }
-      listener.portDown(failed.why());
+    }
+  }
+
+  /** Not the field's doing but ours. The turn that holds the line ends; the next one is taken. */
+  private void broken(Throwable defect) {
+    closePort();
+    synchronized (arbiter) {
+      arbiter.broken("the gateway failed: " + defect, nanos.getAsLong());
+    }
+    tell(() -> listener.defect("the line", defect));
+    LockSupport.parkNanos(this, AFTER_A_DEFECT);
+  }
+
+  /** Each change once: a line that is tried again and again tells nothing new. */
+  private void tellPort() {
+    String down;
+    synchronized (arbiter) {
+      down = arbiter.down();
+    }
+    if (down != null && toldDown == null) {
+      toldDown = down;
+      tell(() -> listener.portDown(down));
+    } else if (down == null && port != null && (toldDown != null || !toldOpen)) {
+      toldDown = null;
+      toldOpen = true;
+      tell(listener::portOpened);
+    }
+  }
+
+  private void tell(Runnable telling) {
+    try {
+      telling.run();
+    } catch (RuntimeException | Error defect) {
+      listener.defect("telling of the line", defect);
     }
   }
 
   private void rest(long until) throws LineLost {
     tellEnded();
+    tellPort();
     LockSupport.parkNanos(this, until - nanos.getAsLong());
     if (port != null) {
       heard(port.read(0));
@@ -158,7 +209,7 @@ public final class LineRunner implements Runnable {
       ended = arbiter.takeEnded();
     }
     for (LineArbiter.Ended one : ended) {
-      one.turn().ended().accept(one.end());
+      tell(() -> one.turn().ended().accept(one.end()));
     }
   }
 
@@ -174,9 +225,10 @@ public final class LineRunner implements Runnable {
   }
 
   private void closePort() {
-    if (port != null) {
-      port.close();
-      port = null;
+    LinePort closing = port;
+    port = null;
+    if (closing != null) {
+      closing.close();
     }
   }
 

@@ -1,5 +1,7 @@
 package io.lintel.meter.line;
 
+import java.time.Duration;
+
 /**
  * What the wire itself costs, in nanoseconds. A write returns long before its last bit is on the
  * wire, so waiting times are counted from {@link #wireNanos} after it.
@@ -29,6 +31,11 @@ public record LineTiming(long characterNanos, long silenceNanos) {
             ? FIXED_SILENCE
             : (long) Math.ceil(SILENT_BITS * SECOND / line.baud());
     return new LineTiming(line.bitsPerCharacter() * SECOND / line.baud(), silence);
+  }
+
+  /** The same line where the devices need more quiet between two requests. */
+  public LineTiming pausing(Duration pause) {
+    return new LineTiming(characterNanos, Math.max(silenceNanos, pause.toNanos()));
   }
 
   /** How long {@code characters} in one run occupy the wire. */

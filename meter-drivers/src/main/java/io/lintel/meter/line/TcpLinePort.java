@@ -4,13 +4,37 @@ import io.lintel.meter.wire.Bytes;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketOption;
 import java.net.SocketTimeoutException;
+import jdk.net.ExtendedSocketOptions;
 
 /** A TCP link: Modbus TCP, or a serial line behind a transparent converter. */
 final class TcpLinePort implements LinePort {
   private static final int CONNECT_MILLIS = 3_000;
   private static final int READ_MOST = 4_096;
   private static final long MILLI = 1_000_000L;
+
+  /**
+   * A far end that is gone is noticed after 15 + 3 × 10 s of quiet, and whatever stands between
+   * (NAT, firewalls) sees that the link is in use. The system's own default is two hours.
+   */
+  private static final int KEEP_IDLE_SECONDS = 15;
+
+  private static final int KEEP_INTERVAL_SECONDS = 10;
+  private static final int KEEP_COUNT = 3;
+
+  /** Where it is. */
+  record Dial(String host, int port) implements Opener {
+    @Override
+    public LinePort open() throws LineLost {
+      return TcpLinePort.open(host, port);
+    }
+
+    @Override
+    public boolean connects() {
+      return true;
+    }
+  }
 
   private final Socket socket;
   private final String peer;
@@ -27,12 +51,27 @@ final class TcpLinePort implements LinePort {
     try {
       socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
       socket.setTcpNoDelay(true);
+      keepAlive(socket);
       return new TcpLinePort(socket, peer);
-    } catch (IOException refused) {
+    } catch (IOException | RuntimeException refused) {
       new TcpLinePort(socket, peer).close();
       throw new LineLost(
           "cannot connect to " + peer + ": " + refused.getMessage() + "; does it listen there?",
           refused);
+    }
+  }
+
+  private static void keepAlive(Socket socket) throws IOException {
+    socket.setKeepAlive(true);
+    option(socket, ExtendedSocketOptions.TCP_KEEPIDLE, KEEP_IDLE_SECONDS);
+    option(socket, ExtendedSocketOptions.TCP_KEEPINTERVAL, KEEP_INTERVAL_SECONDS);
+    option(socket, ExtendedSocketOptions.TCP_KEEPCOUNT, KEEP_COUNT);
+  }
+
+  private static void option(Socket socket, SocketOption<Integer> name, int value)
+      throws IOException {
+    if (socket.supportedOptions().contains(name)) {
+      socket.setOption(name, value);
     }
   }
 

@@ -16,6 +16,9 @@ public sealed interface TurnEnd {
   /** The port went away in mid-conversation and did not come back in time. */
   record Lost(String why, int attempts) implements TurnEnd {}
 
+  /** The gateway itself failed at it; the line goes on. */
+  record Broken(String why, int attempts) implements TurnEnd {}
+
   /** Not one byte was sent for it. */
   record NotAttempted(Reason reason, String says) implements TurnEnd {}
 
@@ -31,6 +34,12 @@ public sealed interface TurnEnd {
     QUEUE_FULL,
     /** The gateway did not run when the slot was due. */
     GATEWAY_DOWN,
+    /** The gateway ran when the slot was due, and stopped before its end was kept. */
+    NOT_KEPT,
+    /** The machine's clock was not set, or was set past the slot. */
+    CLOCK,
+    /** What the configuration says of the meter cannot be meant. */
+    CONFIG_UNUSABLE,
     /** The meter was taken out of the configuration while its turn waited. */
     CONFIG_REMOVED,
     /** The line was closed while the turn waited. */

@@ -11,34 +11,58 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Puts its questions one after another; the first that is not answered in full ends it. */
+/**
+ * Puts its questions one after another; the first that is not answered in full ends it, unless
+ * nothing depends on it and the device says no.
+ */
 final class Conversation implements Exchange {
-  private final List<Envelope> questions;
-  private final Duration answerWithin;
+  /** How often a question on which nothing depends is put before it is gone without. */
+  private static final int MOST_ASKED = 3;
+
+  /** A busy device is busy for a moment. */
+  private static final Duration AFTER_BUSY = Duration.ofMillis(250);
+
+  private final List<Put> questions;
+  private final DeviceLimits limits;
   private final boolean lineEchoes;
-  private final Function<List<Envelope.Answer>, PollOutcome> conclusion;
-  private final List<Envelope.Answer> answers = new ArrayList<>();
+  private final Function<List<Optional<Envelope.Answer>>, PollOutcome> conclusion;
+  private final List<Optional<Envelope.Answer>> answers = new ArrayList<>();
+  private int asked;
+  private PollOutcome.@Nullable Refused refused;
   private @Nullable Inbox inbox;
   private Step.@Nullable Done done;
 
   /**
+   * A question, and whether a reading can do without its answer.
+   *
+   * @param optional a device that says no is not asked for it
+   */
+  record Put(Envelope envelope, boolean optional) {}
+
+  /**
    * @param lineEchoes what we send comes back to us first; matters for function code 06 only
-   * @param conclusion what the answers mean, in the order of the questions
+   * @param conclusion what the answers mean, in the order of the questions; empty where the device
+   *     refused an optional one. At least one is there
    */
   Conversation(
-      List<Envelope> questions,
-      Duration answerWithin,
+      List<Put> questions,
+      DeviceLimits limits,
       boolean lineEchoes,
-      Function<List<Envelope.Answer>, PollOutcome> conclusion) {
+      Function<List<Optional<Envelope.Answer>>, PollOutcome> conclusion) {
     this.questions = List.copyOf(questions);
-    this.answerWithin = answerWithin;
+    this.limits = limits;
     this.lineEchoes = lineEchoes;
     this.conclusion = conclusion;
   }
 
   @Override
   public Step start() {
-    return ask();
+    return ask(limits.pause());
+  }
+
+  @Override
+  public Optional<Step> resumed() {
+    return done == null ? Optional.of(ask(limits.pause())) : Optional.of(done);
   }
 
   @Override
@@ -58,21 +82,41 @@ final class Conversation implements Exchange {
     if (done != null) {
       return done;
     }
-    return end(inbox == null ? new PollOutcome.Silent(answerWithin) : inbox.giveUp(answerWithin));
+    Duration waited = limits.answerWithin();
+    return end(inbox == null ? new PollOutcome.Silent(waited) : inbox.giveUp(waited));
   }
 
-  private Step ask() {
-    Envelope next = questions.get(answers.size());
+  private Step ask(Duration pause) {
+    Envelope next = questions.get(answers.size()).envelope();
     inbox = new Inbox(next, lineEchoes);
-    return new Step.Send(next.request(), answerWithin);
+    asked++;
+    return new Step.Send(next.request(), limits.answerWithin(), pause);
   }
 
   private Step answered(Envelope.Answer answer) {
-    if (answer.refused()) {
-      return end(new PollOutcome.Refused(answer.code(), Refusals.inWords(answer.code())));
+    if (!answer.refused()) {
+      return goOn(Optional.of(answer));
     }
+    refused = Refusals.refused(answer.code());
+    if (!questions.get(answers.size()).optional()) {
+      return end(refused);
+    }
+    return refused.forNow() && asked < MOST_ASKED
+        ? ask(limits.pause().compareTo(AFTER_BUSY) > 0 ? limits.pause() : AFTER_BUSY)
+        : goOn(Optional.empty());
+  }
+
+  private Step goOn(Optional<Envelope.Answer> answer) {
     answers.add(answer);
-    return answers.size() < questions.size() ? ask() : end(conclusion.apply(answers));
+    asked = 0;
+    if (answers.size() < questions.size()) {
+      return ask(limits.pause());
+    }
+    PollOutcome.Refused all = refused;
+    return end(
+        all != null && answers.stream().allMatch(Optional::isEmpty)
+            ? all
+            : conclusion.apply(answers));
   }
 
   private Step end(PollOutcome outcome) {

@@ -7,7 +7,9 @@ import io.lintel.meter.spi.PollOutcome;
 import io.lintel.meter.wire.Bytes;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Reads and writes one kind of Modbus meter. What the registers mean is the caller's to say; how
@@ -19,21 +21,35 @@ public final class ModbusDriver implements MeterDriver {
   private final Framing framing;
   private final DeviceLimits limits;
   private final List<RegisterSpan> plan;
+  private final Predicate<RegisterSpan> optional;
   private final Function<RegisterImage, PollOutcome> meaning;
   private int lastTransaction;
 
+  /** For a device that must answer every request. */
+  public ModbusDriver(
+      Framing framing,
+      DeviceLimits limits,
+      Collection<RegisterSpan> wanted,
+      Function<RegisterImage, PollOutcome> meaning) {
+    this(framing, limits, wanted, span -> false, meaning);
+  }
+
   /**
    * @param wanted the registers of each value; never split over two requests
+   * @param optional whether a reading can do without all of the registers of one request; the
+   *     device may then refuse it, and the image lacks them
    * @param meaning turns the registers into an outcome
    */
   public ModbusDriver(
       Framing framing,
       DeviceLimits limits,
       Collection<RegisterSpan> wanted,
+      Predicate<RegisterSpan> optional,
       Function<RegisterImage, PollOutcome> meaning) {
     this.framing = framing;
     this.limits = limits;
     this.plan = RegisterPlan.covering(wanted, limits.maxRegisters(), limits.maxGap());
+    this.optional = optional;
     this.meaning = meaning;
     if (plan.isEmpty()) {
       throw new IllegalArgumentException("expected at least one register to read");
@@ -48,9 +64,14 @@ public final class ModbusDriver implements MeterDriver {
   @Override
   public Exchange read(MeterAddress address) {
     int unit = UnitAddress.parse(address, framing);
-    List<Envelope> questions =
-        plan.stream().map(span -> envelope(Question.read(unit, span))).toList();
-    return new Conversation(questions, limits.answerWithin(), false, this::conclude);
+    List<Conversation.Put> questions =
+        plan.stream()
+            .map(
+                span ->
+                    new Conversation.Put(
+                        envelope(Question.read(unit, span)), optional.test(span)))
+            .toList();
+    return new Conversation(questions, limits, false, this::conclude);
   }
 
   /**
@@ -62,28 +83,35 @@ public final class ModbusDriver implements MeterDriver {
   public Exchange write(MeterAddress address, RegisterWrite write, boolean lineEchoes) {
     int unit = UnitAddress.parse(address, framing);
     return new Conversation(
-        List.of(envelope(Question.write(unit, write))),
-        limits.answerWithin(),
+        List.of(new Conversation.Put(envelope(Question.write(unit, write)), false)),
+        limits,
         lineEchoes,
-        answers -> new PollOutcome.Written(answers.get(0).frame()));
+        answers -> new PollOutcome.Written(answers.get(0).orElseThrow().frame()));
   }
 
-  private PollOutcome conclude(List<Envelope.Answer> answers) {
+  private PollOutcome conclude(List<Optional<Envelope.Answer>> answers) {
     RegisterImage image = new RegisterImage();
     for (int i = 0; i < answers.size(); i++) {
-      Envelope.Answer answer = answers.get(i);
       RegisterSpan span = plan.get(i);
-      int octetsAt = answer.pduAt() + 2;
-      Bytes octets = answer.frame().slice(octetsAt, octetsAt + 2 * span.count());
-      image.add(span, octets, answer.frame(), octetsAt);
+      answers.get(i).ifPresent(answer -> add(image, span, answer));
     }
     return meaning.apply(image);
   }
 
+  private static void add(RegisterImage image, RegisterSpan span, Envelope.Answer answer) {
+    int octetsAt = answer.pduAt() + 2;
+    Bytes octets = answer.frame().slice(octetsAt, octetsAt + 2 * span.count());
+    image.add(span, octets, answer.frame(), octetsAt);
+  }
+
   private Envelope envelope(Question question) {
     return framing == Framing.TCP
-        ? new TcpEnvelope(question, nextTransaction())
-        : new RtuEnvelope(question);
+        ? new TcpEnvelope(
+            question,
+            nextTransaction(),
+            limits.bears(Leniency.TRANSACTION),
+            limits.bears(Leniency.UNIT))
+        : new RtuEnvelope(question, limits.bears(Leniency.UNIT));
   }
 
   /** Never 0: runs of zero octets are the commonest noise. */

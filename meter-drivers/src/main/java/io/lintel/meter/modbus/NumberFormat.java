@@ -18,6 +18,14 @@ public sealed interface NumberFormat {
    */
   Optional<BigDecimal> read(Bytes octets);
 
+  /** The same octets with the most significant one first; of two parts, each for itself. */
+  Bytes significantFirst(Bytes octets);
+
+  /** How many octets the first of two parts takes; 0 in a format of one part. */
+  default int octetsOfFirstPart() {
+    return 0;
+  }
+
   /** Binary, two's complement if signed. */
   record Whole(int registers, boolean signed, WordOrder order) implements NumberFormat {
     @Override
@@ -25,6 +33,11 @@ public sealed interface NumberFormat {
       byte[] magnitude = order.bigEndian(octets).toArray();
       return Optional.of(
           new BigDecimal(signed ? new BigInteger(magnitude) : new BigInteger(1, magnitude)));
+    }
+
+    @Override
+    public Bytes significantFirst(Bytes octets) {
+      return order.bigEndian(octets);
     }
   }
 
@@ -39,6 +52,11 @@ public sealed interface NumberFormat {
     public Optional<BigDecimal> read(Bytes octets) {
       return ShortestDecimal.of(ByteBuffer.wrap(order.bigEndian(octets).toArray()).getFloat());
     }
+
+    @Override
+    public Bytes significantFirst(Bytes octets) {
+      return order.bigEndian(octets);
+    }
   }
 
   /** IEEE 754 binary64. */
@@ -52,6 +70,11 @@ public sealed interface NumberFormat {
     public Optional<BigDecimal> read(Bytes octets) {
       return ShortestDecimal.of(ByteBuffer.wrap(order.bigEndian(octets).toArray()).getDouble());
     }
+
+    @Override
+    public Bytes significantFirst(Bytes octets) {
+      return order.bigEndian(octets);
+    }
   }
 
   /** Two decimal digits an octet; an odd number of octets leaves the first one out. */
@@ -63,10 +86,13 @@ public sealed interface NumberFormat {
 
     @Override
     public Optional<BigDecimal> read(Bytes wire) {
+      return Bcd.decode(significantFirst(wire), Bcd.Order.HIGH_BYTE_FIRST).map(BigDecimal::new);
+    }
+
+    @Override
+    public Bytes significantFirst(Bytes wire) {
       Bytes ordered = order.bigEndian(wire);
-      return Bcd.decode(
-              ordered.slice(ordered.length() - octets, ordered.length()), Bcd.Order.HIGH_BYTE_FIRST)
-          .map(BigDecimal::new);
+      return ordered.slice(ordered.length() - octets, ordered.length());
     }
   }
 
@@ -86,12 +112,28 @@ public sealed interface NumberFormat {
       return fraction
           .read(octets.slice(border, octets.length()))
           .map(count -> count.multiply(step))
-          .filter(part -> part.compareTo(BigDecimal.ONE) < 0)
+          .filter(part -> part.signum() >= 0 && part.compareTo(BigDecimal.ONE) < 0)
           .flatMap(part -> whole.read(octets.slice(0, border)).map(part::add));
+    }
+
+    @Override
+    public Bytes significantFirst(Bytes octets) {
+      int border = octetsOfFirstPart();
+      return whole
+          .significantFirst(octets.slice(0, border))
+          .plus(fraction.significantFirst(octets.slice(border, octets.length())));
+    }
+
+    @Override
+    public int octetsOfFirstPart() {
+      return 2 * whole.registers();
     }
   }
 
-  /** Two numbers that add up: {@code high × factor + low}. */
+  /**
+   * Two numbers that add up: {@code high × factor + low}. A low part that is negative, or as much
+   * as one of the high part, means no number: the device carries over before that.
+   */
   record Sum(NumberFormat high, BigDecimal factor, NumberFormat low) implements NumberFormat {
     @Override
     public int registers() {
@@ -105,7 +147,20 @@ public sealed interface NumberFormat {
           .flatMap(
               h ->
                   low.read(octets.slice(border, octets.length()))
+                      .filter(l -> l.signum() >= 0 && l.compareTo(factor) < 0)
                       .map(l -> h.multiply(factor).add(l)));
+    }
+
+    @Override
+    public Bytes significantFirst(Bytes octets) {
+      int border = octetsOfFirstPart();
+      return high.significantFirst(octets.slice(0, border))
+          .plus(low.significantFirst(octets.slice(border, octets.length())));
+    }
+
+    @Override
+    public int octetsOfFirstPart() {
+      return 2 * high.registers();
     }
   }
 }

@@ -25,6 +25,11 @@ public final class RegisterImage {
     frames = frames.plus(frame);
   }
 
+  /** Whether the meter gave {@code span}, whole and in one answer. */
+  public boolean has(RegisterSpan span) {
+    return blocks.stream().anyMatch(block -> block.span.holds(span));
+  }
+
   /**
    * The octets of {@code span}, two a register, as they stood on the wire.
    *

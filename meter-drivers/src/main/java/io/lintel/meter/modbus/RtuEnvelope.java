@@ -5,8 +5,12 @@ import io.lintel.meter.wire.Bytes;
 import io.lintel.meter.wire.Crc16;
 import java.util.Optional;
 
-/** Unit, PDU, CRC. Only the CRC says where a frame ends, so every offset is a possible begin. */
-record RtuEnvelope(Question question) implements Envelope {
+/**
+ * Unit, PDU, CRC. Only the CRC says where a frame ends, so every offset is a possible begin.
+ *
+ * @param anyUnit the device is known to put another unit into its answers
+ */
+record RtuEnvelope(Question question, boolean anyUnit) implements Envelope {
   private static final int PDU_AT = 1;
   private static final int CRC_LENGTH = 2;
   private static final int REFUSAL_LENGTH = PDU_AT + 2 + CRC_LENGTH;
@@ -23,7 +27,7 @@ record RtuEnvelope(Question question) implements Envelope {
   @Override
   public Optional<Answer> answerAt(Bytes received, int at) {
     int rest = received.length() - at;
-    if (rest < REFUSAL_LENGTH || received.at(at) != question.unit()) {
+    if (rest < REFUSAL_LENGTH || !(anyUnit || received.at(at) == question.unit())) {
       return Optional.empty();
     }
     boolean refused = received.at(at + PDU_AT) == question.refusal();

@@ -9,8 +9,12 @@ import java.util.Optional;
 /**
  * MBAP header and PDU. There is no checksum: an answer counts only if transaction, protocol,
  * length, unit, function and byte count all are the awaited ones.
+ *
+ * @param anyTransaction the device is known to number its answers wrongly
+ * @param anyUnit the device is known to put another unit into its answers
  */
-record TcpEnvelope(Question question, int transaction) implements Envelope {
+record TcpEnvelope(Question question, int transaction, boolean anyTransaction, boolean anyUnit)
+    implements Envelope {
   private static final int HEADER_LENGTH = 7;
   private static final int LENGTH_AT = 4;
   private static final int UNIT_AT = 6;
@@ -24,6 +28,11 @@ record TcpEnvelope(Question question, int transaction) implements Envelope {
 
   /** Any octets with two zeros at their place look like the begin of a longer frame. */
   private static final int RANK_PERHAPS_NO_FRAME = 3;
+
+  /** For a device whose headers are right. */
+  TcpEnvelope(Question question, int transaction) {
+    this(question, transaction, false, false);
+  }
 
   @Override
   public Bytes request() {
@@ -75,7 +84,7 @@ record TcpEnvelope(Question question, int transaction) implements Envelope {
   }
 
   private Flaw whole(MbapHeader header, Bytes frame) {
-    if (header.transactionId() != transaction) {
+    if (!anyTransaction && header.transactionId() != transaction) {
       String message =
           "expected transaction %d, found %d: an answer to an earlier question"
               .formatted(transaction, header.transactionId());
@@ -91,9 +100,9 @@ record TcpEnvelope(Question question, int transaction) implements Envelope {
   }
 
   private boolean awaitedHeader(MbapHeader header) {
-    return header.transactionId() == transaction
+    return (anyTransaction || header.transactionId() == transaction)
         && header.protocolId() == 0
-        && header.unitId() == question.unit();
+        && (anyUnit || header.unitId() == question.unit());
   }
 
   private static MbapHeader header(Bytes received, int at) {

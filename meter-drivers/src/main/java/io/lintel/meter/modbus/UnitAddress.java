@@ -17,15 +17,15 @@ final class UnitAddress {
   static int parse(MeterAddress address, Framing framing) {
     int first = framing == Framing.TCP ? 0 : FIRST_SERIAL;
     int last = framing == Framing.TCP ? LAST_TCP : LAST_SERIAL;
-    try {
-      int unit = Integer.parseInt(address.text().strip());
+    String digits = address.text().strip();
+    if (digits.matches("\\d{1,3}")) {
+      int unit = Integer.parseInt(digits);
       if (unit >= first && unit <= last) {
         return unit;
       }
-    } catch (NumberFormatException notANumber) {
-      // Said below, like a number out of range.
     }
     throw new IllegalArgumentException(
-        "expected a Modbus unit from %d to %d, found '%s'".formatted(first, last, address.text()));
+        "expected a Modbus unit from %d to %d, in decimal digits, found '%s'"
+            .formatted(first, last, address.text()));
   }
 }

@@ -36,6 +36,7 @@ final class FieldReader {
         "offset",
         "least",
         "most",
+        "unavailable",
         "required");
     Quantity quantity =
         yaml.required("quantity", text -> Scalars.constant(Quantity.class, text), Quantity.COUNTER);
@@ -51,6 +52,7 @@ final class FieldReader {
         yaml.value("offset", Scalars::decimal).orElse(BigDecimal.ZERO),
         yaml.value("least", Scalars::decimal).orElse(null),
         yaml.value("most", Scalars::decimal).orElse(null),
+        yaml.values("unavailable", text -> Unavailable.of(text, format)),
         yaml.value("required", Scalars::truth).orElse(ValueField.isVolume(quantity)));
   }
 

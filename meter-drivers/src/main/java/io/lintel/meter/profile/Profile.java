@@ -55,7 +55,7 @@ public final class Profile {
 
   /** A new driver where a line or a meter asks for other limits than the profile. */
   public ModbusDriver driver(Framing framing, DeviceLimits otherLimits) {
-    return new ModbusDriver(framing, otherLimits, map.spans(), map::read);
+    return new ModbusDriver(framing, otherLimits, map.spans(), map::isOptional, map::read);
   }
 
   /**

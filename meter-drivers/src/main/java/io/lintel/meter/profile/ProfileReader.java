@@ -2,11 +2,13 @@ package io.lintel.meter.profile;
 
 import io.lintel.meter.document.YamlText;
 import io.lintel.meter.modbus.DeviceLimits;
+import io.lintel.meter.modbus.Leniency;
 import io.lintel.meter.modbus.RegisterTable;
 import io.lintel.meter.modbus.WordOrder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -59,7 +61,15 @@ final class ProfileReader {
     yaml.allow("profile", "title", "device", "modbus", "values", "status", "clock", "golden");
     YamlMapping modbus = yaml.mapping("modbus").orElse(null);
     if (modbus != null) {
-      modbus.allow("table", "order", "max-registers", "max-gap", "answer-within", "blocks");
+      modbus.allow(
+          "table",
+          "order",
+          "max-registers",
+          "max-gap",
+          "answer-within",
+          "pause",
+          "lenient",
+          "blocks");
     }
     DeviceLimits limits = limits(modbus);
     RegisterMap map = map(yaml, modbus);
@@ -124,7 +134,20 @@ final class ProfileReader {
             .orElse(standard.maxGap());
     Duration answerWithin =
         value(modbus, "answer-within", ProfileReader::answerTime).orElse(standard.answerWithin());
-    return new DeviceLimits(maxRegisters, maxGap, answerWithin);
+    Duration pause = value(modbus, "pause", ProfileReader::pause).orElse(standard.pause());
+    List<Leniency> lenient =
+        modbus == null
+            ? List.of()
+            : modbus.values("lenient", text -> Scalars.constant(Leniency.class, text));
+    return new DeviceLimits(maxRegisters, maxGap, answerWithin, pause, Set.copyOf(lenient));
+  }
+
+  private static Duration pause(String text) {
+    Duration pause = Scalars.duration(text);
+    if (pause.compareTo(DeviceLimits.LONGEST_PAUSE) > 0) {
+      throw Scalars.expected("a pause of at most 10s", text);
+    }
+    return pause;
   }
 
   private static DeviceLimits limits(int maxRegisters, int maxGap) {

@@ -56,7 +56,20 @@ record RegisterMap(
         blocks);
   }
 
-  /** A fault if a required value is no number; other unreadable values are named in the status. */
+  /**
+   * Whether a reading can do without all of {@code run}: no required value stands there. Where
+   * nothing is required, nothing may be refused either.
+   */
+  boolean isOptional(RegisterSpan run) {
+    boolean anyRequired = values.stream().anyMatch(ValueField::required);
+    return anyRequired
+        && values.stream().noneMatch(field -> field.required() && run.holds(field.span()));
+  }
+
+  /**
+   * A fault if a required value is no number; what else cannot be read, or was refused, is named in
+   * the status.
+   */
   PollOutcome read(RegisterImage image) {
     List<MeasuredValue> read = new ArrayList<>();
     Set<String> states = new TreeSet<>();
@@ -70,18 +83,31 @@ record RegisterMap(
         states.add(field.statusWhenUnreadable());
       }
     }
-    status.forEach(field -> states.addAll(field.read(image)));
+    for (StatusField field : status) {
+      if (image.has(field.span())) {
+        states.addAll(field.read(image));
+      } else {
+        states.add("status_unreadable");
+      }
+    }
+    if (clock != null && !image.has(clock.span())) {
+      states.add("clock_unreadable");
+    }
+    if (serial != null && !image.has(serial.span())) {
+      states.add("serial_unreadable");
+    }
     return new PollOutcome.Read(
         new MeterReading(
             identity(image),
             read,
             states,
-            clock == null ? null : clock.read(image).orElse(null),
+            clock == null || !image.has(clock.span()) ? null : clock.read(image).orElse(null),
             image.frames()));
   }
 
   private @Nullable DeviceIdentity identity(RegisterImage image) {
     return Optional.ofNullable(serial)
+        .filter(field -> image.has(field.span()))
         .flatMap(field -> field.read(image))
         .map(id -> new DeviceIdentity(id, manufacturer, null, medium))
         .orElse(null);
@@ -89,7 +115,7 @@ record RegisterMap(
 
   private static PollOutcome unreadable(ValueField field, RegisterImage image) {
     String message =
-        "expected %s in register %d, found %s, which is none"
+        "expected %s in register %d, found %s, which is none or cannot be"
             .formatted(
                 field.quantity().wireName(), field.span().first(), image.octets(field.span()));
     return new PollOutcome.Garbled(

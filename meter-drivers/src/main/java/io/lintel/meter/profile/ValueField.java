@@ -3,9 +3,12 @@ package io.lintel.meter.profile;
 import io.lintel.meter.modbus.NumberFormat;
 import io.lintel.meter.modbus.RegisterImage;
 import io.lintel.meter.modbus.RegisterSpan;
+import io.lintel.meter.reading.GasVolume;
 import io.lintel.meter.reading.MeasuredValue;
 import io.lintel.meter.reading.Quantity;
+import io.lintel.meter.wire.Bytes;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param least values below mean a broken sensor; null for no bound
  * @param most values above do; null for no bound
+ * @param unavailable what the registers hold where the meter has no value
  * @param required a reading without this value is no reading
  */
 record ValueField(
@@ -25,12 +29,30 @@ record ValueField(
     BigDecimal offset,
     @Nullable BigDecimal least,
     @Nullable BigDecimal most,
+    List<Unavailable> unavailable,
     boolean required) {
+  /** As in readings that are pushed: 15 digits before the point. No meter shows more. */
+  private static final BigDecimal BEYOND = BigDecimal.TEN.pow(15);
 
-  /** Empty where the registers hold no number or one outside the bounds. */
+  ValueField {
+    unavailable = List.copyOf(unavailable);
+  }
+
+  /**
+   * Empty where the meter gave no such registers, and where they hold no number, one that means
+   * that there is none, or one that cannot be: outside the bounds, or beyond what the quantity can
+   * hold.
+   */
   Optional<MeasuredValue> read(RegisterImage image) {
+    if (!image.has(span)) {
+      return Optional.empty();
+    }
+    Bytes wire = image.octets(span);
+    if (unavailable.stream().anyMatch(none -> none.is(wire, format))) {
+      return Optional.empty();
+    }
     return format
-        .read(image.octets(span))
+        .read(wire)
         .map(number -> plain(number.multiply(scale).add(offset)))
         .filter(this::plausible)
         .map(value -> MeasuredValue.current(quantity, value, unit));
@@ -44,7 +66,8 @@ record ValueField(
   private boolean plausible(BigDecimal value) {
     return (least == null || value.compareTo(least) >= 0)
         && (most == null || value.compareTo(most) <= 0)
-        && !(isVolume() && value.signum() < 0);
+        && value.abs().compareTo(BEYOND) < 0
+        && (!isVolume() || GasVolume.fits(value));
   }
 
   private boolean isVolume() {

@@ -110,6 +110,22 @@ final class YamlMapping {
     return texts;
   }
 
+  /** What each text of a list means; {@code reading} says what it expected by throwing. */
+  <T> List<T> values(String key, Function<String, T> reading) {
+    List<T> values = new ArrayList<>();
+    for (Node item : items(key)) {
+      try {
+        if (!(item instanceof ScalarNode scalar)) {
+          throw new IllegalArgumentException("expected one value an item");
+        }
+        values.add(reading.apply(scalar.getValue()));
+      } catch (IllegalArgumentException unreadable) {
+        mistakes.add(item, key + ": " + unreadable.getMessage());
+      }
+    }
+    return values;
+  }
+
   int line() {
     return Mistakes.lineOf(node);
   }

@@ -21,22 +21,30 @@ public record GasVolume(long millilitres, Conditions at) {
     }
   }
 
+  /** The most millilitres, in m³. */
+  private static final BigDecimal MOST =
+      BigDecimal.valueOf(Long.MAX_VALUE, DECIMALS_OF_A_CUBIC_METRE);
+
+  /** Whether so many m³ can be a volume at all: not negative, and not above 9.2 × 10¹² m³. */
+  public static boolean fits(BigDecimal cubicMetres) {
+    return cubicMetres.signum() >= 0 && cubicMetres.compareTo(MOST) <= 0;
+  }
+
   /**
    * Digits below a millilitre are cut off: an index never shows more than has passed.
    *
    * @throws IllegalArgumentException if negative or above 9.2 × 10¹² m³
    */
   public static GasVolume ofCubicMetres(BigDecimal cubicMetres, Conditions at) {
-    try {
-      return new GasVolume(
-          cubicMetres
-              .movePointRight(DECIMALS_OF_A_CUBIC_METRE)
-              .setScale(0, RoundingMode.DOWN)
-              .longValueExact(),
-          at);
-    } catch (ArithmeticException outOfRange) {
-      throw new IllegalArgumentException("volume out of range: " + cubicMetres + " m³", outOfRange);
+    if (!fits(cubicMetres)) {
+      throw new IllegalArgumentException("volume out of range: " + cubicMetres + " m³");
     }
+    return new GasVolume(
+        cubicMetres
+            .movePointRight(DECIMALS_OF_A_CUBIC_METRE)
+            .setScale(0, RoundingMode.DOWN)
+            .longValueExact(),
+        at);
   }
 
   /** In m³, without trailing zeros. */

@@ -37,14 +37,19 @@ public record MeterReading(
         .findFirst();
   }
 
-  /** The billed index: base volume where the meter converts, else the plain or line volume. */
+  /**
+   * The billed index: base volume where the meter converts, else the plain or line volume. Empty
+   * where there is none, or where what stands there can be no volume: {@link GasVolume#fits}.
+   */
   public Optional<GasVolume> volume() {
-    return current(Quantity.VOLUME_BASE)
-        .map(v -> GasVolume.ofCubicMetres(v, GasVolume.Conditions.BASE))
-        .or(
-            () ->
-                current(Quantity.VOLUME)
-                    .or(() -> current(Quantity.VOLUME_LINE))
-                    .map(v -> GasVolume.ofCubicMetres(v, GasVolume.Conditions.LINE)));
+    Optional<BigDecimal> base = current(Quantity.VOLUME_BASE);
+    if (base.isPresent()) {
+      return base.filter(GasVolume::fits)
+          .map(v -> GasVolume.ofCubicMetres(v, GasVolume.Conditions.BASE));
+    }
+    return current(Quantity.VOLUME)
+        .or(() -> current(Quantity.VOLUME_LINE))
+        .filter(GasVolume::fits)
+        .map(v -> GasVolume.ofCubicMetres(v, GasVolume.Conditions.LINE));
   }
 }

@@ -1,6 +1,7 @@
 package io.lintel.meter.spi;
 
 import io.lintel.meter.wire.Bytes;
+import java.util.Optional;
 
 /**
  * One conversation, good for one use. The carrier calls {@link #start()} once, then {@link
@@ -14,4 +15,12 @@ public interface Exchange {
   Step received(Bytes chunk);
 
   Step timedOut();
+
+  /**
+   * The line went away under the question asked last, and is back: how the conversation goes on
+   * with what it has. Empty where it has to begin anew.
+   */
+  default Optional<Step> resumed() {
+    return Optional.empty();
+  }
 }

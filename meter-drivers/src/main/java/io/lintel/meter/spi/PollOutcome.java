@@ -23,6 +23,12 @@ public sealed interface PollOutcome {
    *
    * @param code the protocol's own code (Modbus exception, CJ/T 188 status)
    * @param says the code in words
+   * @param forNow the meter, or what stands before it, says that it may answer when asked again
    */
-  record Refused(int code, String says) implements PollOutcome {}
+  record Refused(int code, String says, boolean forNow) implements PollOutcome {
+    /** A no that stays a no. */
+    public Refused(int code, String says) {
+      this(code, says, false);
+    }
+  }
 }

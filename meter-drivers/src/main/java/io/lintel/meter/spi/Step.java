@@ -11,8 +11,14 @@ public sealed interface Step {
    * @param answerWithin counted from the last byte sent to the first byte received, and again from
    *     each byte received, until it is clear that only noise trickles in; the carrier adds the
    *     wire time of the frame itself
+   * @param pause how long the line must have been quiet before the frame, where the device needs
+   *     more than the line's own silence; zero for those that do not
    */
-  record Send(Bytes frame, Duration answerWithin) implements Step {}
+  record Send(Bytes frame, Duration answerWithin, Duration pause) implements Step {
+    public Send(Bytes frame, Duration answerWithin) {
+      this(frame, answerWithin, Duration.ZERO);
+    }
+  }
 
   /** Nothing to send: hand over more bytes, or the time-out. */
   record Wait() implements Step {}

@@ -27,10 +27,20 @@ final class VirtualBus {
   private long quietSince;
   private boolean open;
 
+  /** A connection that something in between has forgotten: what is sent vanishes. */
+  boolean forgotten;
+
+  /** The far end closes the connection behind each answer. */
+  boolean closesAfterAnswers;
+
   VirtualBus(LineTiming timing, LineLimits limits, int chunk) {
+    this(timing, limits, chunk, false);
+  }
+
+  VirtualBus(LineTiming timing, LineLimits limits, int chunk, boolean connects) {
     this.timing = timing;
     this.chunk = chunk;
-    this.arbiter = new LineArbiter(timing, limits, 0);
+    this.arbiter = new LineArbiter(timing, limits, connects, 0);
   }
 
   /** A meter that answers {@code delayNanos} after the line's silence behind the question. */
@@ -60,6 +70,10 @@ final class VirtualBus {
   private void act(LineAction action, long end) {
     if (action instanceof LineAction.Open) {
       open();
+    } else if (action instanceof LineAction.Close) {
+      open = false;
+      arriving.clear();
+      arbiter.closed(now);
     } else if (!plugged && open && !(action instanceof LineAction.Rest)) {
       open = false;
       arbiter.lost("unplugged", now);
@@ -76,6 +90,7 @@ final class VirtualBus {
   private void open() {
     opens++;
     open = plugged;
+    forgotten = false;
     if (plugged) {
       arbiter.opened(now);
       quietSince = now;
@@ -92,7 +107,7 @@ final class VirtualBus {
     long wire = now + timing.wireNanos(frame.length());
     quietSince = wire;
     Long delay = answersAfter.get(frame.at(0));
-    if (delay != null) {
+    if (delay != null && !forgotten) {
       answer(TallyDriver.answer(frame.at(0)), wire + timing.silenceNanos() + delay);
     }
     arbiter.sent(frame, now);
@@ -117,5 +132,9 @@ final class VirtualBus {
     now = Math.max(now, first.getKey());
     quietSince = now;
     arbiter.received(first.getValue(), now);
+    if (closesAfterAnswers && arriving.isEmpty()) {
+      open = false;
+      arbiter.lost("the far end closed", now);
+    }
   }
 }

@@ -117,7 +117,7 @@ class ConversationTest {
 
     assertEquals(new PollOutcome.Refused(2, "illegal data address"), outcome);
     assertEquals(
-        new PollOutcome.Refused(6, "slave device busy"),
+        new PollOutcome.Refused(6, "slave device busy", true),
         outcome(fed(tcp(), Bytes.hex("0001 0000 0003 11 83 06"), 1)));
   }
 
