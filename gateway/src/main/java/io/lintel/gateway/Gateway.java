@@ -78,7 +78,9 @@ public final class Gateway implements AutoCloseable {
     decoders.use(core.config().meters());
     Intake intake = new Intake(decoders, core.config().zone(), new IntakeMetrics(core.metrics()));
     LineSource lines =
-        opened.add("lines", new LineSource(core.journal(), core.time(), core.metrics()));
+        opened.add(
+            "lines",
+            new LineSource(core.journal(), core.time(), core.config().zone(), core.metrics()));
     Sources sources = new Sources(core, intake, lines);
     Reloading reloading = new Reloading(core.config(), file, lines, decoders, reloads(opened));
     Supplier<List<Health>> health =

@@ -10,6 +10,7 @@ import io.lintel.gateway.journal.Kind;
 import io.lintel.gateway.source.coap.CoapSource;
 import io.lintel.gateway.source.dock.FolderSource;
 import io.lintel.gateway.source.jt808.Jt808Source;
+import io.lintel.gateway.source.line.LastSlots;
 import io.lintel.gateway.source.line.LineSource;
 import io.lintel.gateway.source.mqtt.EmbeddedBroker;
 import io.lintel.gateway.source.mqtt.MqttSource;
@@ -29,10 +30,13 @@ import org.slf4j.LoggerFactory;
 final class Sources {
   private static final Logger log = LoggerFactory.getLogger(Sources.class);
 
+  private static final long LINES_AGAIN_MILLIS = 10_000;
+
   private final Core core;
   private final Intake intake;
   private final LineSource lines;
   private final List<Health> parts = new CopyOnWriteArrayList<>();
+  private final LinesBegin linesBegin = new LinesBegin();
 
   Sources(Core core, Intake intake, LineSource lines) {
     this.core = core;
@@ -51,6 +55,30 @@ final class Sources {
     @Override
     public Optional<String> notReadyBecause() {
       return Optional.of("MQTT, CoAP and JT/T 808 are being started");
+    }
+  }
+
+  /** Until the lines have begun. */
+  private static final class LinesBegin implements Health {
+    private volatile String why = "the journal is being gone through first";
+
+    void failed(Throwable cause) {
+      why = "beginning failed and is tried again: " + cause;
+    }
+
+    @Override
+    public String name() {
+      return "lines";
+    }
+
+    @Override
+    public Optional<String> notReadyBecause() {
+      return Optional.of("no line is read yet: " + why);
+    }
+
+    @Override
+    public boolean essential() {
+      return false;
     }
   }
 
@@ -137,6 +165,7 @@ final class Sources {
    * the journal held at the start are written; that is at once after an orderly stop.
    */
   private void startLinesWhenCaughtUp() {
+    parts.add(linesBegin);
     long wanted = core.journal().last();
     LongConsumer whenThere =
         new LongConsumer() {
@@ -146,9 +175,7 @@ final class Sources {
           public synchronized void accept(long judged) {
             if (!begun && core.projector().written() >= wanted) {
               begun = true;
-              core.vertx()
-                  .executeBlocking(Sources.this::startLines)
-                  .onFailure(e -> log.error("lines outcome=not_started", e));
+              begin();
             }
           }
         };
@@ -156,11 +183,24 @@ final class Sources {
     whenThere.accept(core.projector().projected());
   }
 
+  /** What keeps the lines from beginning is told, and may pass. */
+  private void begin() {
+    core.vertx()
+        .executeBlocking(this::startLines)
+        .onSuccess(count -> parts.remove(linesBegin))
+        .onFailure(
+            why -> {
+              log.error("lines outcome=not_started again_in_ms={}", LINES_AGAIN_MILLIS, why);
+              linesBegin.failed(why);
+              core.vertx().setTimer(LINES_AGAIN_MILLIS, timer -> begin());
+            });
+  }
+
   private int startLines() {
     try (ProjectionReader reader = core.projections().reader()) {
       lines.start(
           core.config().lines(),
-          meter -> reader.facts().latest(Kind.SLOT, Objects.requireNonNull(meter)));
+          meter -> reader.facts().latest(Kind.SLOT, Objects.requireNonNull(meter), LastSlots.MOST));
     }
     return core.config().lines().size();
   }

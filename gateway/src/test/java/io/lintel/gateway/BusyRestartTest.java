@@ -96,7 +96,9 @@ class BusyRestartTest {
   @Test
   void linesBeginWhenTheBacklogIsWrittenAlthoughItIsNotJudged() throws Exception {
     LineSource lines =
-        opened.add("lines", new LineSource(core.journal(), core.time(), core.metrics()));
+        opened.add(
+            "lines",
+            new LineSource(core.journal(), core.time(), core.config().zone(), core.metrics()));
     long held = core.journal().last();
 
     new Sources(core, intake, lines).start(opened);
@@ -112,7 +114,9 @@ class BusyRestartTest {
   @Test
   void aStatementIsForgottenWhenItIsWrittenAlthoughNothingIsJudged() throws Exception {
     LineSource lines =
-        opened.add("lines", new LineSource(core.journal(), core.time(), core.metrics()));
+        opened.add(
+            "lines",
+            new LineSource(core.journal(), core.time(), core.config().zone(), core.metrics()));
     HttpFront front =
         HttpParts.start(
             core,

@@ -47,7 +47,8 @@ public final class GatewayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    LintelConfig config = good(read());
+    ConfigCheck check = read();
+    LintelConfig config = checkOnly ? good(check) : startable(check);
     Policy policy = policy(config);
     PrintWriter out = spec.commandLine().getOut();
     if (checkOnly) {
@@ -127,6 +128,18 @@ public final class GatewayCommand implements Callable<Integer> {
       return good.config();
     }
     throw new CommandFailed(CommandFailed.WRONG_USAGE, ((ConfigCheck.Bad) check).message());
+  }
+
+  /** A file that was changed for the worse must not keep everything else from being read. */
+  private LintelConfig startable(ConfigCheck check) {
+    if (check instanceof ConfigCheck.Bad bad && bad.rest().isPresent()) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println(bad.message());
+      err.println("lintel gateway: started without what these lines say; /readyz names it");
+      err.flush();
+      return bad.rest().get();
+    }
+    return good(check);
   }
 
   private static Policy policy(LintelConfig config) {

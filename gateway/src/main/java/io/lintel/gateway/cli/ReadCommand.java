@@ -1,6 +1,6 @@
 package io.lintel.gateway.cli;
 
-import io.lintel.gateway.source.line.LineFraming;
+import io.lintel.gateway.config.LineFraming;
 import io.lintel.meter.line.LineLimits;
 import io.lintel.meter.line.LineListener;
 import io.lintel.meter.line.LinePort;

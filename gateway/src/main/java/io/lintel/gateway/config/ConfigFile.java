@@ -58,9 +58,12 @@ public final class ConfigFile {
       return bad(file, 1, "is no YAML: " + notYaml.getMessage());
     }
     LintelConfig config = new WholeFile(names).read(root);
-    return around.mistakes().isEmpty()
-        ? new ConfigCheck.Good(config)
-        : new ConfigCheck.Bad(file, around.mistakes());
+    if (around.mistakes().isEmpty()) {
+      return new ConfigCheck.Good(config);
+    }
+    boolean bearable = around.mistakes().stream().allMatch(Mistake::bearable);
+    return new ConfigCheck.Bad(
+        file, around.mistakes(), bearable ? Optional.of(config) : Optional.empty());
   }
 
   private static ConfigCheck bad(Path file, int line, String message) {

@@ -5,6 +5,7 @@ import io.lintel.gateway.config.DockConfig.WatchedFolder;
 import io.lintel.gateway.docking.Dialect;
 import io.lintel.gateway.docking.Names;
 import io.lintel.gateway.docking.Station;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -72,6 +73,15 @@ final class DockSections {
       String id = section.value("station", nameOf(path), Meanings::id);
       folders.add(new WatchedFolder(path, station(id, section, usual)));
       section.done();
+      if (!text.isEmpty() && !Files.isDirectory(path)) {
+        section.bearable(
+            "path",
+            "expected a folder, found "
+                + (Files.exists(path) ? "a file" : "nothing")
+                + " at "
+                + path
+                + "; create it, or mount it");
+      }
       Integer before = text.isEmpty() ? null : lines.putIfAbsent(path, section.line());
       if (before != null) {
         section.mistake("path", "this folder stands already on line " + before);

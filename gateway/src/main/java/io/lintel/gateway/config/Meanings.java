@@ -112,6 +112,9 @@ final class Meanings {
       try {
         URI uri = new URI(text);
         if (uri.getScheme() != null && schemes.contains(uri.getScheme()) && uri.getHost() != null) {
+          if (uri.getPort() == 0 || uri.getPort() > HIGHEST_PORT) {
+            throw new IllegalArgumentException("expected a port from 1 to 65535");
+          }
           return bare(uri);
         }
       } catch (URISyntaxException notOne) {

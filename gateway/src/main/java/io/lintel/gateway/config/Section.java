@@ -23,6 +23,11 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 final class Section {
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
 
+  private static final Pattern NO_TEXT =
+      Pattern.compile(
+          "[-+]?[0-9][0-9_,]*(\\.[0-9]*)?([eE][-+]?[0-9]+)?|0[xo][0-9a-fA-F]+"
+              + "|(?i:y|n|yes|no|on|off|true|false|null)");
+
   private final int line;
   private final String path;
   private final Surroundings around;
@@ -78,6 +83,26 @@ final class Section {
 
   void mistake(String key, String message) {
     around.mistake(keyLines.getOrDefault(key, line), path(key), message);
+  }
+
+  /** As {@link #mistake}, of something without which the rest can be done. */
+  void bearable(String key, String message) {
+    around.bearable(keyLines.getOrDefault(key, line), path(key), message);
+  }
+
+  int lineOf(String key) {
+    return keyLines.getOrDefault(key, line);
+  }
+
+  /**
+   * Whether the value is written so that YAML, of this or the older version, takes it for a number
+   * or a truth: {@code 0012345} loses its zeros where another program reads the file.
+   */
+  boolean isNoText(String key) {
+    return has(key)
+        && entries.get(key) instanceof ScalarNode scalar
+        && scalar.isPlain()
+        && NO_TEXT.matcher(scalar.getValue()).matches();
   }
 
   /** The text of {@code key} with {@code ${ENV}} filled in, or null if absent or wrong. */

@@ -17,6 +17,13 @@ final class UniqueIds {
     if (section.required("id").isEmpty()) {
       return "";
     }
+    if (section.isNoText("id")) {
+      section.mistake(
+          "id",
+          "expected text, found "
+              + section.written("id")
+              + ", which YAML takes for a number or a truth: put it in quotes");
+    }
     String id = section.value("id", "", Meanings::id);
     Integer before = id.isEmpty() ? null : lines.putIfAbsent(id, section.line());
     if (before != null) {

@@ -2,11 +2,9 @@ package io.lintel.gateway.config;
 
 import io.lintel.gateway.access.TrustedProxies;
 import io.lintel.gateway.recorder.RecorderTraits;
-import io.lintel.meter.line.LineUri;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +18,6 @@ final class WholeFile {
   private static final ListenAddress COAPS = new ListenAddress("127.0.0.1", 5684);
   private static final URI INFLUX = URI.create("http://127.0.0.1:8086");
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-  private static final Duration LEAST_EVERY = Duration.ofSeconds(1);
-  private static final Duration MOST_EVERY = Duration.ofDays(366);
 
   private final KnownNames names;
   private final UniqueIds meterIds = new UniqueIds("the meter");
@@ -47,12 +43,45 @@ final class WholeFile {
             root.has("influx") ? influx(root.section("influx")) : null,
             policy(root),
             zone,
-            lines(root.sections("lines")),
+            new LineSections(names.profiles(), meterIds).read(root.sections("lines")),
             pushed(root.sections("meters")),
             defaults,
             recorders.listed(root.sections("recorders"), defaults));
     root.done();
+    listeners(root, config);
+    data(root, config.data());
     return config;
+  }
+
+  private static void listeners(Section root, LintelConfig config) {
+    Listeners listeners = new Listeners();
+    listeners.tcp(root.section("http"), "http", config.http());
+    if (config.mqtt().embedded()) {
+      listeners.tcp(root.section("mqtt"), "mqtt", config.mqtt().listen());
+    }
+    if (config.jt808() != null) {
+      listeners.tcp(root.section("jt808"), "jt808", config.jt808().listen());
+    }
+    CoapConfig coap = config.coap();
+    if (coap != null) {
+      Section section = root.section("coap");
+      listeners.udp(section, "coap", coap.listen());
+      CoapConfig.Secure secure = coap.secure();
+      listeners.udp(
+          section.section("secure"), "coap.secure", secure == null ? null : secure.listen());
+    }
+  }
+
+  /** What opening it would find later. */
+  private static void data(Section root, Path data) {
+    Path there = data;
+    while (there != null && !Files.exists(there)) {
+      there = there.getParent();
+    }
+    if (there != null && !(Files.isDirectory(there) && Files.isWritable(there))) {
+      root.mistake(
+          "data", "expected a folder that can be written to, found " + there + ", which is none");
+    }
   }
 
   private static ListenAddress http(Section http) {
@@ -144,42 +173,6 @@ final class WholeFile {
               + file);
     }
     return file.toString();
-  }
-
-  private List<LineConfig> lines(List<Section> sections) {
-    UniqueIds lineIds = new UniqueIds("the line");
-    List<LineConfig> lines = new ArrayList<>();
-    for (Section line : sections) {
-      line.required("uri");
-      lines.add(
-          new LineConfig(
-              lineIds.of(line),
-              line.value("uri", "", WholeFile::lineUri),
-              polled(line.sections("meters"))));
-      line.done();
-    }
-    return lines;
-  }
-
-  private static String lineUri(String text) {
-    return LineUri.parse(text).toString();
-  }
-
-  private List<PolledMeterConfig> polled(List<Section> sections) {
-    List<PolledMeterConfig> meters = new ArrayList<>();
-    for (Section meter : sections) {
-      meter.required("profile");
-      meter.required("every");
-      meters.add(
-          new PolledMeterConfig(
-              meterIds.of(meter),
-              meter.value("profile", "", Meanings.nameAmong(names.profiles(), "a device profile")),
-              meter.required("address"),
-              meter.value(
-                  "every", LEAST_EVERY, Meanings.durationBetween(LEAST_EVERY, MOST_EVERY))));
-      meter.done();
-    }
-    return meters;
   }
 
   private List<PushedMeterConfig> pushed(List<Section> sections) {

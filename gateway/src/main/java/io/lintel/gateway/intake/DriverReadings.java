@@ -10,10 +10,15 @@ import io.lintel.meter.reading.MeasuredValue;
 import io.lintel.meter.reading.MeterReading;
 import io.lintel.meter.reading.Quantity;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Readings that a driver or a payload decoder took from a telegram, as observations. */
@@ -34,7 +39,48 @@ public final class DriverReadings {
           "pressure_kpa", Map.of("kPa", 0, "bar", 2, "mbar", -1, "hPa", -1, "Pa", -3, "MPa", 3),
           "battery_v", Map.of("V", 0, "mV", -3));
 
+  private static final String CLOCK_IMPLAUSIBLE = "clock_implausible";
+
   private DriverReadings() {}
+
+  /** A meter's clock that is further off than this says nothing of when it was read. */
+  private static final Duration ABSURD = Duration.ofDays(1);
+
+  /**
+   * A reading that the gateway fetched itself, so that it knows when. Where the meter's clock is
+   * absurd, the poll dates the reading, and what the clock said is kept beside it as {@code
+   * meter_clock}, with {@code clock_implausible} among the alarms.
+   *
+   * @param poll names the poll among all of this meter's, and begins with its time: two polls are
+   *     two readings, whatever the meter says
+   * @param zone for the meter's time, which has no offset
+   */
+  public static Observation polled(
+      String meter, MeterReading reading, String poll, ZoneId zone, Arrival arrival) {
+    LocalDateTime clock = reading.at();
+    boolean absurd =
+        clock != null
+            && Duration.between(clock.atZone(zone).toInstant(), arrival.received())
+                    .abs()
+                    .compareTo(ABSURD)
+                > 0;
+    Fields body = body(reading, absurd ? List.of(CLOCK_IMPLAUSIBLE) : List.of());
+    if (absurd) {
+      body.with("meter_clock", new Text(String.valueOf(clock)));
+    }
+    return new Observation(
+        Kind.READING,
+        arrival.source(),
+        meter,
+        clock == null || absurd ? null : clock.toString(),
+        null,
+        null,
+        poll,
+        arrival.received(),
+        arrival.speaker().voice(),
+        CanonicalJson.bytes(body),
+        reading.raw());
+  }
 
   /**
    * @param stated the meter's time as it wrote it; null: as the reading's own clock says, if any
@@ -60,11 +106,11 @@ public final class DriverReadings {
         null,
         arrival.received(),
         arrival.speaker().voice(),
-        CanonicalJson.bytes(body(reading)),
+        CanonicalJson.bytes(body(reading, List.of())),
         reading.raw());
   }
 
-  private static Fields body(MeterReading reading) {
+  private static Fields body(MeterReading reading, List<String> marks) {
     Fields body = new Fields();
     reading
         .volume()
@@ -77,8 +123,10 @@ public final class DriverReadings {
                 .flatMap(value -> inUnitOf(member, value).stream())
                 .findFirst()
                 .ifPresent(exact -> body.with(member, text(exact))));
-    if (!reading.status().isEmpty()) {
-      body.with("alarms", new Items(reading.status().stream().<JsonValue>map(Text::new).toList()));
+    Set<String> states = new TreeSet<>(reading.status());
+    states.addAll(marks);
+    if (!states.isEmpty()) {
+      body.with("alarms", new Items(states.stream().<JsonValue>map(Text::new).toList()));
     }
     return body.with(
         "values",

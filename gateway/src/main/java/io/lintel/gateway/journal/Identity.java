@@ -74,15 +74,20 @@ public record Identity(long near, long hash) {
         && Objects.equals(one.epoch(), other.epoch());
   }
 
-  /** The first 14 digits of the stated time, whatever its notation; the time need not be valid. */
+  /**
+   * The first 14 digits of the stated time, whatever its notation; the time need not be valid. The
+   * identity of a reading names a poll, and begins with its time.
+   */
   private static long near(Observation observation) {
+    String identity = observation.identity();
+    if (identity != null) {
+      return observation.kind() == Kind.READING ? digits(identity) : 0;
+    }
     String stated = observation.stated();
-    if (observation.identity() != null) {
-      return 0;
-    }
-    if (stated == null) {
-      return Objects.requireNonNullElse(observation.sequence(), 0L);
-    }
+    return stated == null ? Objects.requireNonNullElse(observation.sequence(), 0L) : digits(stated);
+  }
+
+  private static long digits(String stated) {
     long number = 0;
     int digits = 0;
     for (int i = 0; i < stated.length() && digits < DIGITS_TO_THE_SECOND; i++) {

@@ -95,11 +95,17 @@ public final class FactViews {
 
   /** When the latest of {@code device}'s observations of this kind happened, by its own time. */
   public Optional<Instant> latest(Kind kind, String device) {
-    return session.first(
-        "SELECT at FROM fact WHERE kind = ? AND device = ? ORDER BY at DESC LIMIT 1",
+    return latest(kind, device, 1).stream().findFirst();
+  }
+
+  /** The same of so many, the latest first. */
+  public List<Instant> latest(Kind kind, String device, int most) {
+    return session.list(
+        "SELECT at FROM fact WHERE kind = ? AND device = ? ORDER BY at DESC LIMIT ?",
         row -> Micros.instant(row.getLong(1)),
         kind.code(),
-        device);
+        device,
+        most);
   }
 
   /** When the last of {@code device}'s observations of this kind came. */

@@ -94,6 +94,7 @@ class ConfigFileTest {
     int begin = page.indexOf("```yaml\n") + "```yaml\n".length();
     Files.writeString(folder.resolve("influx.token"), "t0k3n");
     Files.writeString(folder.resolve("r-7.key"), "k3y");
+    Files.createDirectories(folder.resolve("docks/depot-1"));
     Files.writeString(folder.resolve("devices.psk"), "G-9: 00112233445566778899aabbccddeeff\n");
     LintelConfig config = good(page.substring(begin, page.indexOf("```", begin)));
     assertEquals(3, config.lines().size());
@@ -112,6 +113,12 @@ class ConfigFileTest {
             "line 5: dock.quiet: expected a duration such as 30s, 15m, 6h or 1d, found 'often'",
             "line 7: dock.folders[0].station: expected an id of 1 to 64 letters, digits and . _ :"
                 + " @ ~ -, found 'no spaces'",
+            "line 7: dock.folders[0].path: expected a folder, found nothing at "
+                + folder.resolve("docks/1")
+                + "; create it, or mount it",
+            "line 8: dock.folders[1].path: expected a folder, found nothing at "
+                + folder.resolve("docks/1")
+                + "; create it, or mount it",
             "line 8: dock.folders[1].path: this folder stands already on line 7",
             "line 9: dock.folders[2].path: is missing",
             "line 11: dock.stations[0].token: expected ${ENV}; put the secret into the environment,"
@@ -160,10 +167,12 @@ class ConfigFileTest {
                 + folder.resolve("gas-strikt"),
             "line 8: lines[0].uri: line \"serial:/dev/ttyUSB0?parity=nun\": expected parity=none,"
                 + " even or odd, found \"nun\"",
-            "line 10: lines[0].meters[0].profile: expected the name of a device profile, did you"
-                + " mean fuxin? Known: ek280, fuxin, found 'fuxinn'",
             "line 10: lines[0].meters[0].every: expected a duration such as 30s, 15m, 6h or 1d,"
                 + " found 'often'",
+            "line 10: lines[0].meters[0].profile: expected the name of a device profile or a"
+                + " profile file, did you mean fuxin? Known: ek280, fuxin; no file "
+                + folder.resolve("fuxinn")
+                + ", found 'fuxinn'",
             "line 11: lines[0].meters[1]: expected keys with values, found 'G-2'",
             "line 12: meters[0].id: the meter G-1 stands already on line 10",
             "line 12: meters[0].paylod: is no key of this section, did you mean payload?; known"

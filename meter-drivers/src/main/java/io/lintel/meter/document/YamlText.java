@@ -43,13 +43,15 @@ public final class YamlText {
   private YamlText() {}
 
   /**
-   * The document in {@code text}; empty if there is none.
+   * The document in {@code written}; empty if there is none.
    *
    * @param label what errors call it
    * @throws org.snakeyaml.engine.v2.exceptions.YamlEngineException if it is no YAML, or beyond the
    *     limits; most often with the place
    */
-  public static Optional<Node> compose(String label, String text) {
+  public static Optional<Node> compose(String label, String written) {
+    // Editors on Windows put a byte order mark before the text.
+    String text = written.startsWith("\uFEFF") ? written.substring(1) : written;
     LoadSettings settings =
         LoadSettings.builder()
             .setLabel(label)

@@ -111,9 +111,7 @@ public final class LineArbiter {
       LineAction action = current.next(now, lastByteNanos);
       mayBeDead |= connects && current.takeDoubt();
       if (action != null) {
-        return mayBeDead && action instanceof LineAction.Transmit
-            ? new LineAction.Close()
-            : action;
+        return mayBeDead && action instanceof LineAction.Transmit ? new LineAction.Close() : action;
       }
       finish(current, current.end());
       begin(now);
@@ -147,8 +145,7 @@ public final class LineArbiter {
       end(current.turn(), current.lost(why));
       current = null;
     }
-    TurnEnd.NotAttempted unplugged =
-        new TurnEnd.NotAttempted(TurnEnd.Reason.LINE_UNPLUGGED, why);
+    TurnEnd.NotAttempted unplugged = new TurnEnd.NotAttempted(TurnEnd.Reason.LINE_UNPLUGGED, why);
     endWaiting(waiting -> !isPatient(waiting.since(), now), unplugged, urgent);
     endWaiting(waiting -> !isPatient(waiting.since(), now), unplugged, scheduled);
   }

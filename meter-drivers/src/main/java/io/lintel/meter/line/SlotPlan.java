@@ -3,6 +3,7 @@ package io.lintel.meter.line;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,12 +15,15 @@ import java.util.Optional;
  * once.
  *
  * <p>Every due moment of every meter comes out of {@link #takeDue} exactly once, also those that a
- * clock set forward skipped, back to {@link #REMEMBERED}. A clock set back begins the schedule
- * anew.
+ * clock set forward skipped, back to {@link #REMEMBERED} and {@link #MOST_REMEMBERED}. A clock set
+ * back begins the schedule anew, without the moments that came out before: no slot gets two ends.
  */
 public final class SlotPlan {
   /** How far back missed slots are accounted for one by one. */
   public static final Duration REMEMBERED = Duration.ofDays(7);
+
+  /** Of one meter. A week of a slot a minute; of shorter cadences less is accounted for. */
+  public static final int MOST_REMEMBERED = 10_080;
 
   private final BackOff.Limits limits;
   private final Map<String, Entry> meters = new LinkedHashMap<>();
@@ -32,6 +36,7 @@ public final class SlotPlan {
     private Cadence cadence;
     private Instant next;
     private final BackOff backOff;
+    private final GivenSlots given = new GivenSlots();
 
     private Entry(Cadence cadence, Instant next, BackOff backOff) {
       this.cadence = cadence;
@@ -54,12 +59,46 @@ public final class SlotPlan {
     }
   }
 
+  /** These slots of the meter have had their ends already, in an earlier life. */
+  public void given(String meter, Collection<Instant> due) {
+    Entry entry = meters.get(meter);
+    if (entry != null) {
+      due.stream().sorted().forEach(one -> entry.given.add(one, entry.cadence));
+    }
+  }
+
   public void remove(String meter) {
     meters.remove(meter);
   }
 
   public Optional<Instant> nextDue() {
     return meters.values().stream().map(entry -> entry.next).min(Comparator.naturalOrder());
+  }
+
+  /**
+   * The slots of a meter that were due between {@code after} and {@code before}, both excluded, and
+   * never came out: they come out here, and not again.
+   */
+  public List<Slot> takeMissed(String meter, Instant after, Instant before) {
+    Entry entry = meters.get(meter);
+    if (entry == null) {
+      return List.of();
+    }
+    List<Slot> missed = new ArrayList<>();
+    for (Instant due : entry.cadence.between(after, before, oldest(entry.cadence, before))) {
+      if (entry.given.add(due, entry.cadence)) {
+        missed.add(new Slot(meter, due));
+      }
+    }
+    if (entry.next.isBefore(before)) {
+      entry.next = entry.cadence.atOrAfter(before);
+    }
+    return missed;
+  }
+
+  private static Instant oldest(Cadence cadence, Instant now) {
+    Duration most = cadence.every().multipliedBy(MOST_REMEMBERED);
+    return now.minus(most.compareTo(REMEMBERED) < 0 ? most : REMEMBERED);
   }
 
   /**
@@ -91,12 +130,15 @@ public final class SlotPlan {
     if (entry.next.isAfter(now.plus(cadence.every()))) {
       entry.next = cadence.after(now);
     }
-    Instant oldest = now.minus(REMEMBERED);
+    Instant oldest = oldest(cadence, now);
     if (entry.next.isBefore(oldest)) {
       entry.next = cadence.atOrAfter(oldest);
     }
     for (; !entry.next.isAfter(now); entry.next = cadence.after(entry.next)) {
       BackOff past = entry.backOff;
+      if (!entry.given.add(entry.next, cadence)) {
+        continue;
+      }
       into.add(
           new Due(
               new Slot(meter, entry.next),

@@ -68,8 +68,7 @@ public final class ModbusDriver implements MeterDriver {
         plan.stream()
             .map(
                 span ->
-                    new Conversation.Put(
-                        envelope(Question.read(unit, span)), optional.test(span)))
+                    new Conversation.Put(envelope(Question.read(unit, span)), optional.test(span)))
             .toList();
     return new Conversation(questions, limits, false, this::conclude);
   }

@@ -25,7 +25,13 @@ final class UnitAddress {
       }
     }
     throw new IllegalArgumentException(
-        "expected a Modbus unit from %d to %d, in decimal digits, found '%s'"
-            .formatted(first, last, address.text()));
+        "expected a Modbus unit from %d to %d, in decimal digits, found '%s'%s"
+            .formatted(first, last, address.text(), inDecimal(digits)));
+  }
+
+  private static String inDecimal(String digits) {
+    return digits.matches("0x[0-9A-Fa-f]{1,2}")
+        ? "; that is " + Integer.parseInt(digits.substring(2), 16)
+        : "";
   }
 }

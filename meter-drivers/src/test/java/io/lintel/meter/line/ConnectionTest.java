@@ -81,8 +81,7 @@ class ConnectionTest {
     ask(1, 3, 0);
     ask(1, 3, 5 * SECOND);
     bus.runUntil(6 * SECOND);
-    TurnEnd.NotAttempted end =
-        assertInstanceOf(TurnEnd.NotAttempted.class, bus.ended.get(0).end());
+    TurnEnd.NotAttempted end = assertInstanceOf(TurnEnd.NotAttempted.class, bus.ended.get(0).end());
     assertEquals(TurnEnd.Reason.LINE_UNPLUGGED, end.reason());
   }
 

@@ -24,6 +24,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,8 @@ class DialFaultsMetTest {
 
   private final HandClock clock = new HandClock(BEGIN.toString());
   private final ListJournal journal = new ListJournal();
-  private final LineSource source = new LineSource(journal, clock, new SimpleMeterRegistry());
+  private final LineSource source =
+      new LineSource(journal, clock, ZoneId.of("Asia/Shanghai"), new SimpleMeterRegistry());
   private final MishapBoard board = new MishapBoard(MishapList.NONE);
   private final LineDiary diary = new LineDiary();
   private final VirtualLine line =

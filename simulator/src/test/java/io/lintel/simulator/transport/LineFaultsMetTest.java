@@ -30,6 +30,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +75,8 @@ class LineFaultsMetTest {
 
   private final HandClock clock = new HandClock(BEGIN);
   private final ListJournal journal = new ListJournal();
-  private final LineSource source = new LineSource(journal, clock, new SimpleMeterRegistry());
+  private final LineSource source =
+      new LineSource(journal, clock, ZoneId.of("Asia/Shanghai"), new SimpleMeterRegistry());
   private final MishapBoard board = new MishapBoard(MishapList.NONE);
   private final List<VirtualLine> lines = new ArrayList<>();
 

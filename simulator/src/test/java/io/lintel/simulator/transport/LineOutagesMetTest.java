@@ -28,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -44,7 +45,8 @@ class LineOutagesMetTest {
 
   private final HandClock clock = new HandClock(BEGIN.toString());
   private final ListJournal journal = new ListJournal();
-  private final LineSource source = new LineSource(journal, clock, new SimpleMeterRegistry());
+  private final LineSource source =
+      new LineSource(journal, clock, ZoneId.of("Asia/Shanghai"), new SimpleMeterRegistry());
   private final MishapBoard board = new MishapBoard(MishapList.NONE);
   private final LineDiary diary = new LineDiary();
   private VirtualLine line = VirtualLine.modbusTcp("none", List.of());

@@ -27,11 +27,11 @@ import io.lintel.simulator.mishap.MishapList;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -46,7 +46,8 @@ class LineSourceTest {
 
   private final HandClock clock = new HandClock("2026-11-22T08:07:12Z");
   private final ListJournal journal = new ListJournal();
-  private final LineSource source = new LineSource(journal, clock, new SimpleMeterRegistry());
+  private final LineSource source =
+      new LineSource(journal, clock, ZoneId.of("Asia/Shanghai"), new SimpleMeterRegistry());
   private final List<ModbusMeter> meters =
       IntStream.rangeClosed(1, 3)
           .mapToObj(
@@ -102,7 +103,7 @@ class LineSourceTest {
     Instant last = Instant.parse("2026-11-22T07:30:00Z");
     source.start(
         List.of(line("riser", tcp().uri(), 1)),
-        meter -> meter.equals("G-1") ? Optional.of(last) : Optional.empty());
+        meter -> meter.equals("G-1") ? List.of(last) : List.of());
     awaitSlots(2);
     List<String> slots = journal.of(Kind.SLOT);
     assertTrue(slots.get(0).startsWith("G-1 2026-11-22T07:45:00Z"), slots::toString);

@@ -1,16 +1,19 @@
 package io.lintel.gateway.source.line;
 
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 
 /** What the history knows of a meter's slots. */
 @FunctionalInterface
 public interface LastSlots {
-  /** When the meter's last journaled slot was due; empty for a meter that never had one. */
-  Optional<Instant> lastDue(String meter);
+  /** How many are asked for of each meter: they must not be read a second time. */
+  int MOST = 2_000;
+
+  /** When the meter's last journaled slots were due, at most {@link #MOST}, in any order. */
+  List<Instant> lastDue(String meter);
 
   /** For a gateway without a history. */
   static LastSlots none() {
-    return meter -> Optional.empty();
+    return meter -> List.of();
   }
 }

@@ -4,31 +4,55 @@ import io.lintel.gateway.health.Health;
 import io.lintel.gateway.time.Timekeeper;
 import io.lintel.meter.line.LineListener;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whether a line's port is open; tells each change of state once. */
+/** Whether a line can be read; tells each change of its port's state once. */
 final class LineHealth implements Health, LineListener {
   private static final Logger LOG = LoggerFactory.getLogger(LineHealth.class);
 
   private final String line;
   private final Timekeeper time;
-  private final BiConsumer<String, String> changed;
+  private final SlotBook book;
+  private final Supplier<Optional<String>> waits;
   private volatile @Nullable Down down;
   private volatile boolean known;
+  private volatile List<String> unusable = List.of();
+  private volatile @Nullable Health thread;
+  private volatile @Nullable Throwable lastDefect;
 
   private record Down(String why, Instant since) {}
 
   /**
-   * @param changed hears the event ({@code connected}, {@code disconnected}) and its detail
+   * @param waits why the line is left alone although its port may be open
    */
-  LineHealth(String line, Timekeeper time, BiConsumer<String, String> changed) {
+  LineHealth(String line, Timekeeper time, SlotBook book, Supplier<Optional<String>> waits) {
     this.line = line;
     this.time = time;
-    this.changed = changed;
+    this.book = book;
+    this.waits = waits;
+  }
+
+  /** What of the line's meters cannot be read, as configured. */
+  void unusable(List<PolledMeter> meters) {
+    List<String> says = new ArrayList<>();
+    for (PolledMeter meter : meters) {
+      meter.unusable().ifPresent(why -> says.add("meter " + meter.id() + ": " + why));
+    }
+    if (!says.equals(unusable)) {
+      says.forEach(one -> LOG.error("line={} outcome=unusable {}", line, one));
+    }
+    unusable = List.copyOf(says);
+  }
+
+  /** Whose life is the line's from now on. */
+  void carriedBy(Health watch) {
+    thread = watch;
   }
 
   @Override
@@ -38,8 +62,18 @@ final class LineHealth implements Health, LineListener {
 
   @Override
   public Optional<String> notReadyBecause() {
+    List<String> all = new ArrayList<>();
+    Health carrier = thread;
+    if (carrier != null) {
+      carrier.notReadyBecause().ifPresent(all::add);
+    }
+    waits.get().ifPresent(all::add);
     Down now = down;
-    return now == null ? Optional.empty() : Optional.of(now.why() + " (since " + now.since() + ")");
+    if (now != null) {
+      all.add(now.why() + " (since " + now.since() + ")");
+    }
+    all.addAll(unusable);
+    return all.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", all));
   }
 
   @Override
@@ -53,7 +87,7 @@ final class LineHealth implements Health, LineListener {
       down = null;
       known = true;
       LOG.info("line={} outcome=open", line);
-      changed.accept("connected", "");
+      book.life("connected", "");
     }
   }
 
@@ -63,7 +97,17 @@ final class LineHealth implements Health, LineListener {
       known = true;
       down = new Down(why, time.instant());
       LOG.warn("line={} outcome=down because=\"{}\"", line, why);
-      changed.accept("disconnected", why);
+      book.life("disconnected", why);
+    }
+  }
+
+  @Override
+  public void defect(String at, Throwable what) {
+    Throwable last = lastDefect;
+    lastDefect = what;
+    book.defect();
+    if (last == null || !String.valueOf(last).equals(String.valueOf(what))) {
+      LOG.error("line={} outcome=defect at=\"{}\"; the line goes on", line, at, what);
     }
   }
 }

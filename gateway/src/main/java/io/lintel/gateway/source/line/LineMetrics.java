@@ -24,6 +24,11 @@ final class LineMetrics {
         .increment();
   }
 
+  /** The gateway's own code failed at the line, and went on. */
+  void defect() {
+    registry.counter("lintel_line_defects", "line", line).increment();
+  }
+
   void onDemand(TurnEnd end) {
     registry
         .counter("lintel_line_reads_on_demand", "line", line, "outcome", SlotWords.outcome(end))

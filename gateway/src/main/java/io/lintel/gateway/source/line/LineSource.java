@@ -1,6 +1,7 @@
 package io.lintel.gateway.source.line;
 
 import io.lintel.gateway.config.LineConfig;
+import io.lintel.gateway.config.PolledMeterConfig;
 import io.lintel.gateway.health.Health;
 import io.lintel.gateway.journal.Journal;
 import io.lintel.gateway.time.Timekeeper;
@@ -8,10 +9,14 @@ import io.lintel.meter.line.LineUri;
 import io.lintel.meter.spi.PollOutcome;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,23 +32,34 @@ public final class LineSource implements AutoCloseable {
 
   private final Journal journal;
   private final Timekeeper time;
+  private final ZoneId zone;
   private final MeterRegistry registry;
+  private final SlotTime clock;
   private final Map<String, PolledLine> lines = new LinkedHashMap<>();
+  private boolean started;
 
-  public LineSource(Journal journal, Timekeeper time, MeterRegistry registry) {
+  /**
+   * Reads in {@code journal} when the gateway's clock was last known to be right; blocking.
+   *
+   * @param zone the utility's, for meters' clocks
+   */
+  public LineSource(Journal journal, Timekeeper time, ZoneId zone, MeterRegistry registry) {
     this.journal = journal;
     this.time = time;
+    this.zone = zone;
     this.registry = registry;
+    this.clock = new SlotTime(time, EarlierLife.lastKnown(journal, journal.last()).orElse(null));
   }
 
   /**
-   * Begins to read. The slots missed since {@code history}'s last ones are journaled first.
-   *
-   * @throws IllegalArgumentException names everything that cannot be meant; nothing is begun
+   * Begins to read what can be read. The slots missed since {@code history}'s last ones are
+   * journaled first; those of a meter that cannot be meant end as {@code config_unusable}, and its
+   * line's health says so.
    */
   public synchronized void start(List<LineConfig> configured, LastSlots history) {
-    reload(configured);
-    lines.values().forEach(line -> line.accountForDownTime(history));
+    take(configured.stream().map(line -> planned(line, true)).toList());
+    lines.values().forEach(line -> line.remember(history));
+    started = true;
   }
 
   /**
@@ -53,17 +69,31 @@ public final class LineSource implements AutoCloseable {
    * @throws IllegalArgumentException names what cannot be meant; nothing is changed
    */
   public synchronized void reload(List<LineConfig> configured) {
-    Map<String, Planned> planned = new LinkedHashMap<>();
-    for (LineConfig line : configured) {
-      planned.put(line.id(), Planned.of(line));
+    take(configured.stream().map(line -> planned(line, false)).toList());
+  }
+
+  private void take(List<PolledLine.Planned> planned) {
+    Set<String> stay = planned.stream().map(PolledLine.Planned::id).collect(Collectors.toSet());
+    lines.entrySet().removeIf(line -> closeUnless(stay.contains(line.getKey()), line));
+    for (PolledLine.Planned one : planned) {
+      PolledLine known = lines.get(one.id());
+      if (known != null) {
+        known.configure(one);
+        continue;
+      }
+      PolledLine fresh = line(one.id());
+      lines.put(one.id(), fresh);
+      fresh.configure(one);
+      if (started) {
+        fresh.remember(LastSlots.none());
+      }
     }
-    lines.entrySet().removeIf(line -> closeUnless(planned.containsKey(line.getKey()), line));
-    planned.forEach(
-        (id, line) ->
-            lines
-                .computeIfAbsent(
-                    id, fresh -> new PolledLine(id, line.uri(), journal, time, registry))
-                .configure(line.uri(), line.meters()));
+  }
+
+  private PolledLine line(String id) {
+    Outbox outbox = new Outbox(id, journal);
+    LineMetrics metrics = new LineMetrics(registry, id, outbox);
+    return new PolledLine(id, time, clock, new SlotBook(id, time, zone, outbox, metrics));
   }
 
   /**
@@ -93,11 +123,37 @@ public final class LineSource implements AutoCloseable {
     lines.clear();
   }
 
-  private record Planned(LineUri uri, List<PolledMeter> meters) {
-    private static Planned of(LineConfig line) {
-      LineUri uri = LineUri.parse(line.uri());
-      return new Planned(
-          uri, line.meters().stream().map(meter -> PolledMeter.of(meter, uri)).toList());
+  /**
+   * @param whatCan whether what cannot be meant is left out and told, or refused
+   */
+  private static PolledLine.Planned planned(LineConfig line, boolean whatCan) {
+    LineUri uri = null;
+    String wrong = "";
+    try {
+      uri = LineUri.parse(line.uri());
+    } catch (IllegalArgumentException noLine) {
+      wrong = String.valueOf(noLine.getMessage());
+      if (!whatCan) {
+        throw noLine;
+      }
+    }
+    List<PolledMeter> meters = new ArrayList<>();
+    for (PolledMeterConfig meter : line.meters()) {
+      meters.add(
+          uri == null ? PolledMeter.unusable(meter, wrong) : planned(meter, uri, line, whatCan));
+    }
+    return PolledLine.Planned.of(line, uri, meters);
+  }
+
+  private static PolledMeter planned(
+      PolledMeterConfig meter, LineUri uri, LineConfig line, boolean whatCan) {
+    try {
+      return PolledMeter.of(meter, uri, line);
+    } catch (IllegalArgumentException wrong) {
+      if (!whatCan) {
+        throw wrong;
+      }
+      return PolledMeter.unusable(meter, String.valueOf(wrong.getMessage()));
     }
   }
 

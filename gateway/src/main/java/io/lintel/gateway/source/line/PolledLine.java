@@ -1,28 +1,23 @@
 package io.lintel.gateway.source.line;
 
+import io.lintel.gateway.config.LineConfig;
 import io.lintel.gateway.health.Health;
-import io.lintel.gateway.intake.Arrival;
-import io.lintel.gateway.intake.DriverReadings;
-import io.lintel.gateway.intake.GatewayLife;
-import io.lintel.gateway.journal.Journal;
-import io.lintel.gateway.journal.Observation;
 import io.lintel.gateway.time.Timekeeper;
 import io.lintel.meter.line.BackOff;
+import io.lintel.meter.line.LineTiming;
 import io.lintel.meter.line.LineUri;
 import io.lintel.meter.line.Slot;
 import io.lintel.meter.line.SlotPlan;
 import io.lintel.meter.line.TurnEnd;
 import io.lintel.meter.line.TurnEnd.Reason;
-import io.lintel.meter.reading.MeterReading;
 import io.lintel.meter.spi.PollOutcome;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +25,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One line at work: asks its meters when they are due and journals each slot's end with the reading
- * in one append. While a turn is under way an accelerated clock is held.
+ * One line at work: asks its meters when they are due and has each slot's end journaled. While a
+ * turn is under way an accelerated clock is held.
  */
 final class PolledLine {
   /** How soon a clock that was set back is noticed. */
   private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
-  /** How soon an outbox that has room again is noticed. */
-  private static final Duration LOOK_FOR_ROOM = Duration.ofSeconds(1);
+  /** How soon an outbox that has room again, or a clock that was set, is noticed. */
+  private static final Duration LOOK_SOON = Duration.ofSeconds(1);
 
   private static final TurnEnd.NotAttempted REMOVED =
       new TurnEnd.NotAttempted(
@@ -48,25 +43,42 @@ final class PolledLine {
 
   private final String id;
   private final Timekeeper time;
-  private final Outbox outbox;
-  private final LineMetrics metrics;
+  private final SlotTime clock;
+  private final SlotBook book;
   private final LineHealth health;
   private final SlotPlan plan = new SlotPlan(BackOff.Limits.DEFAULT);
+  private final MissedSlots missed;
   private final Map<String, PolledMeter> meters = new LinkedHashMap<>();
-  private final Set<String> failing = new HashSet<>();
-  private LineThread thread;
-  private LineUri uri;
+  private @Nullable LineThread thread;
   private Timekeeper.@Nullable Timer timer;
+  private boolean begun;
   private boolean closed;
 
-  PolledLine(String id, LineUri uri, Journal journal, Timekeeper time, MeterRegistry registry) {
+  /** What the configuration says of a line, as far as it can be meant. */
+  record Planned(
+      String id, String text, @Nullable LineUri uri, Duration pause, List<PolledMeter> meters) {
+    static Planned of(LineConfig line, @Nullable LineUri uri, List<PolledMeter> meters) {
+      return new Planned(line.id(), line.uri(), uri, line.pause(), meters);
+    }
+
+    /** Nothing is opened where nothing can be asked. */
+    @Nullable LineUri toOpen() {
+      return meters.stream().anyMatch(PolledMeter::isUsable) ? uri : null;
+    }
+  }
+
+  PolledLine(String id, Timekeeper time, SlotTime clock, SlotBook book) {
     this.id = id;
-    this.uri = uri;
     this.time = time;
-    this.outbox = new Outbox(id, journal);
-    this.metrics = new LineMetrics(registry, id, outbox);
-    this.health = new LineHealth(id, time, this::journalLife);
-    this.thread = new LineThread(id, uri, health, null);
+    this.clock = clock;
+    this.book = book;
+    this.missed = new MissedSlots(plan, clock, book);
+    this.health =
+        new LineHealth(
+            id,
+            time,
+            book,
+            () -> clock.now().isPresent() ? Optional.empty() : Optional.of(clock.says()));
   }
 
   Health health() {
@@ -78,54 +90,71 @@ final class PolledLine {
   }
 
   /** What is not configured any more ends; what is new or changed begins now. */
-  synchronized void configure(LineUri newUri, List<PolledMeter> configured) {
-    if (!newUri.toString().equals(uri.toString())) {
-      uri = newUri;
-      LineThread before = thread;
-      thread = new LineThread(id, newUri, health, before);
-      before.runner().stop();
-    }
+  synchronized void configure(Planned planned) {
+    book.at(planned.text());
+    carry(planned);
     Set<String> gone = new HashSet<>(meters.keySet());
-    configured.forEach(meter -> gone.remove(meter.id()));
+    planned.meters().forEach(meter -> gone.remove(meter.id()));
     gone.forEach(this::remove);
-    Instant now = time.instant();
-    for (PolledMeter meter : configured) {
-      meters.put(meter.id(), meter);
-      plan.put(meter.id(), meter.cadence(), now);
+    planned.meters().forEach(meter -> meters.put(meter.id(), meter));
+    health.unusable(planned.meters());
+    if (begun) {
+      clock.now().ifPresent(this::schedule);
     }
     arm();
   }
 
-  /** Accounts for the slots that came due while the gateway did not run. */
-  synchronized void accountForDownTime(LastSlots history) {
-    Instant now = time.instant();
-    List<Observation> missed = new ArrayList<>();
-    for (PolledMeter meter : meters.values()) {
-      Instant last = history.lastDue(meter.id()).orElse(now);
-      for (Instant due : meter.cadence().between(last, now, now.minus(SlotPlan.REMEMBERED))) {
-        TurnEnd end =
-            new TurnEnd.NotAttempted(Reason.GATEWAY_DOWN, "the gateway did not run at that time");
-        metrics.slot(end);
-        missed.add(SlotWords.report(new Slot(meter.id(), due), id, end).observation(arrival()));
+  private void carry(Planned planned) {
+    LineUri uri = planned.toOpen();
+    LineThread before = thread;
+    if (uri == null) {
+      thread = null;
+    } else {
+      LineTiming timing = uri.timing().pausing(planned.pause());
+      if (before != null && before.carries(uri, timing)) {
+        return;
       }
+      LineThread fresh = new LineThread(id, uri, timing, health, time, before);
+      health.carriedBy(fresh.watch());
+      thread = fresh;
     }
-    if (!missed.isEmpty()) {
-      LOG.info("line={} outcome=slots_missed count={}", id, missed.size());
-      outbox.append(missed, () -> {});
+    if (before != null) {
+      before.stop();
     }
   }
 
+  private void schedule(Instant now) {
+    meters.values().forEach(meter -> plan.put(meter.id(), meter.cadence(), now));
+  }
+
+  /** What the history says of the meters' slots; before it is known nothing is due. */
+  synchronized void remember(LastSlots history) {
+    Map<String, List<Instant>> past = new LinkedHashMap<>();
+    meters.keySet().forEach(meter -> past.put(meter, history.lastDue(meter)));
+    missed.remember(past);
+    due();
+  }
+
   synchronized CompletableFuture<PollOutcome> readNow(String meter) {
-    CompletableFuture<PollOutcome> answer = new CompletableFuture<>();
     PolledMeter known = meters.get(meter);
-    if (known == null || outbox.isFull()) {
-      answer.completeExceptionally(
-          new NotRead(NotRead.Obstacle.BUSY, "line " + id + " waits for the journal"));
-      return answer;
+    LineThread on = thread;
+    if (known == null || book.isFull()) {
+      return refused(NotRead.Obstacle.BUSY, "line " + id + " waits for the journal");
     }
+    if (on == null || !known.isUsable()) {
+      return refused(NotRead.Obstacle.LINE, known.unusable().orElse("line " + id + " is closed"));
+    }
+    if (clock.now().isEmpty()) {
+      return refused(NotRead.Obstacle.LINE, clock.says());
+    }
+    CompletableFuture<PollOutcome> answer = new CompletableFuture<>();
     Timekeeper.Hold hold = time.hold();
-    thread.runner().submit(known.onDemand(end -> onDemandEnded(meter, end, hold, answer)));
+    on.runner().submit(known.onDemand(end -> onDemandEnded(meter, end, hold, answer)));
     return answer;
+  }
+
+  private static CompletableFuture<PollOutcome> refused(NotRead.Obstacle obstacle, String why) {
+    return CompletableFuture.failedFuture(new NotRead(obstacle, why));
   }
 
   /** Ends after the conversation under way; what waits ends as the line being closed. */
@@ -138,18 +167,22 @@ final class PolledLine {
       }
       last = thread;
     }
-    last.runner().stop();
-    last.join(atMost);
+    if (last != null) {
+      last.stop();
+      last.join(atMost);
+    }
   }
 
   boolean awaitJournal(Duration atMost) throws InterruptedException {
-    return outbox.awaitEmpty(atMost);
+    return book.awaitJournal(atMost);
   }
 
   private void remove(String meter) {
     meters.remove(meter);
     plan.remove(meter);
-    thread.runner().withdraw(turn -> turn.meter().equals(meter), REMOVED);
+    if (thread != null) {
+      thread.runner().withdraw(turn -> turn.meter().equals(meter), REMOVED);
+    }
   }
 
   private void arm() {
@@ -162,86 +195,113 @@ final class PolledLine {
   }
 
   private Instant nextLook() {
-    if (outbox.isFull()) {
-      return time.instant().plus(LOOK_FOR_ROOM);
+    Instant now = time.instant();
+    if (book.isFull() || clock.now().isEmpty()) {
+      return now.plus(LOOK_SOON);
     }
-    Instant latest = time.instant().plus(LOOK_AGAIN);
+    Instant latest = now.plus(LOOK_AGAIN);
     return plan.nextDue().filter(due -> due.isBefore(latest)).orElse(latest);
   }
 
+  /** Whatever happens in it, the next look is armed: a schedule that stops is a line that died. */
   private synchronized void due() {
-    if (!closed && !outbox.isFull()) {
-      plan.takeDue(time.instant()).forEach(this::begin);
+    try {
+      if (!closed) {
+        clock.now().ifPresentOrElse(this::look, missed::clockIsNotSet);
+      }
+    } catch (RuntimeException | Error defect) {
+      health.defect("the schedule", defect);
+    } finally {
+      arm();
     }
-    arm();
+  }
+
+  private void look(Instant now) {
+    if (!missed.isKnown()) {
+      return;
+    }
+    if (!begun) {
+      schedule(now);
+      begun = true;
+    }
+    missed.look(now, meters.keySet());
+    if (!book.isFull()) {
+      plan.takeDue(now).forEach(this::begin);
+    }
   }
 
   private void begin(SlotPlan.Due due) {
     PolledMeter meter = meters.get(due.slot().meter());
+    LineThread on = thread;
     Timekeeper.Hold hold = time.hold();
-    if (meter != null && due.pausedUntil().isEmpty()) {
-      submit(meter, due, hold);
-      return;
+    if (meter == null || on == null || !meter.isUsable()) {
+      String why = meter == null ? "" : meter.unusable().orElse("the line cannot be opened");
+      slotEnded(due.slot(), new TurnEnd.NotAttempted(Reason.CONFIG_UNUSABLE, why), hold);
+    } else if (due.pausedUntil().isPresent()) {
+      String why =
+          "failed %d times in a row, left alone until %s"
+              .formatted(due.failures(), due.pausedUntil().get());
+      slotEnded(due.slot(), new TurnEnd.NotAttempted(Reason.BACKED_OFF, why), hold);
+    } else {
+      submit(meter, on, due, hold);
     }
-    String until = due.pausedUntil().map(Instant::toString).orElse("it is configured");
-    slotEnded(
-        due.slot(),
-        new TurnEnd.NotAttempted(
-            Reason.BACKED_OFF,
-            "failed " + due.failures() + " times in a row, left alone until " + until),
-        hold);
   }
 
-  private void submit(PolledMeter meter, SlotPlan.Due due, Timekeeper.Hold hold) {
-    thread
-        .runner()
-        .submit(meter.scheduled(due.attempts(), end -> turnEnded(meter, due, end, hold)));
+  private void submit(PolledMeter meter, LineThread on, SlotPlan.Due due, Timekeeper.Hold hold) {
+    on.runner()
+        .submit(meter.scheduled(due.attempts(), end -> turnEnded(meter, on, due, end, hold)));
   }
 
   /** On the line's thread. A turn that a closing port did not get to is given to the new one. */
   private synchronized void turnEnded(
-      PolledMeter meter, SlotPlan.Due due, TurnEnd end, Timekeeper.Hold hold) {
+      PolledMeter meter, LineThread on, SlotPlan.Due due, TurnEnd end, Timekeeper.Hold hold) {
+    LineThread next = thread;
     boolean passedOn =
-        end instanceof TurnEnd.NotAttempted not && not.reason() == Reason.LINE_CLOSED && !closed;
+        end instanceof TurnEnd.NotAttempted not
+            && not.reason() == Reason.LINE_CLOSED
+            && !closed
+            && next != on;
     if (passedOn) {
       PolledMeter still = meters.get(meter.id());
       if (still == null) {
         slotEnded(due.slot(), REMOVED, hold);
+      } else if (next == null || !still.isUsable()) {
+        String why = still.unusable().orElse("the line cannot be opened");
+        slotEnded(due.slot(), new TurnEnd.NotAttempted(Reason.CONFIG_UNUSABLE, why), hold);
       } else {
-        submit(still, due, hold);
+        submit(still, next, due, hold);
       }
       return;
     }
     if (end instanceof TurnEnd.Answered) {
       plan.answered(meter.id());
-    } else if (end instanceof TurnEnd.Failed) {
+    } else if (end instanceof TurnEnd.Failed || end instanceof TurnEnd.Broken) {
       plan.failed(meter.id(), time.instant());
     }
-    tellChange(meter.id(), end);
     slotEnded(due.slot(), end, hold);
   }
 
   private void slotEnded(Slot slot, TurnEnd end, Timekeeper.Hold hold) {
-    metrics.slot(end);
-    Arrival arrival = arrival();
-    List<Observation> batch = new ArrayList<>();
-    if (end instanceof TurnEnd.Answered answered) {
-      batch.add(reading(slot.meter(), answered.reading(), arrival));
-    }
-    batch.add(SlotWords.report(slot, id, end).observation(arrival));
-    outbox.append(batch, hold::close);
+    book.ended(slot, end, hold::close);
   }
 
   private void onDemandEnded(
       String meter, TurnEnd end, Timekeeper.Hold hold, CompletableFuture<PollOutcome> answer) {
-    metrics.onDemand(end);
+    book.countOnDemand(end);
     if (end instanceof TurnEnd.Answered answered) {
-      outbox.append(
-          List.of(reading(meter, answered.reading(), arrival())),
-          () -> {
-            hold.close();
-            answer.completeAsync(() -> new PollOutcome.Read(answered.reading()));
-          });
+      try {
+        book.onDemand(
+            meter,
+            answered.reading(),
+            () -> {
+              hold.close();
+              answer.completeAsync(() -> new PollOutcome.Read(answered.reading()));
+            });
+      } catch (RuntimeException defect) {
+        LOG.error("line={} meter={} outcome=broken", id, meter, defect);
+        hold.close();
+        answer.completeExceptionally(defect);
+      }
       return;
     }
     hold.close();
@@ -249,29 +309,6 @@ final class PolledLine {
       answer.complete(failed.outcome());
     } else {
       answer.completeExceptionally(new NotRead(NotRead.Obstacle.LINE, SlotWords.why(end)));
-    }
-  }
-
-  private void journalLife(String event, String detail) {
-    outbox.append(
-        List.of(GatewayLife.observation("line:" + id, event, detail, time.instant())), () -> {});
-  }
-
-  private Observation reading(String meter, MeterReading reading, Arrival arrival) {
-    return DriverReadings.observation(meter, reading, null, null, arrival);
-  }
-
-  private Arrival arrival() {
-    return new Arrival("line:" + id, time.instant(), uri.toString());
-  }
-
-  private void tellChange(String meter, TurnEnd end) {
-    if (end instanceof TurnEnd.Answered) {
-      if (failing.remove(meter)) {
-        LOG.info("line={} meter={} outcome=read after failures", id, meter);
-      }
-    } else if (!(end instanceof TurnEnd.NotAttempted) && failing.add(meter)) {
-      LOG.warn("line={} meter={} outcome=failed because=\"{}\"", id, meter, SlotWords.why(end));
     }
   }
 }

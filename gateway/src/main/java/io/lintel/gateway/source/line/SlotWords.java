@@ -31,6 +31,9 @@ final class SlotWords {
     if (end instanceof TurnEnd.Lost lost) {
       return "line_lost: " + lost.why();
     }
+    if (end instanceof TurnEnd.Broken broken) {
+      return "defect: " + broken.why();
+    }
     if (end instanceof TurnEnd.NotAttempted not) {
       return not.reason().wireName() + ": " + not.says();
     }
@@ -66,6 +69,9 @@ final class SlotWords {
     }
     if (end instanceof TurnEnd.Failed failed) {
       return failed.attempts();
+    }
+    if (end instanceof TurnEnd.Broken broken) {
+      return broken.attempts();
     }
     return end instanceof TurnEnd.Lost lost ? lost.attempts() : 0;
   }

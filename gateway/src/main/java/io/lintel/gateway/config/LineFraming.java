@@ -1,4 +1,4 @@
-package io.lintel.gateway.source.line;
+package io.lintel.gateway.config;
 
 import io.lintel.meter.line.LineUri;
 import io.lintel.meter.modbus.Framing;
