@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lintel.meter.reading.MeterAddress;
+import io.lintel.meter.wire.Bytes;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,8 +94,8 @@ class ConnectionTest {
     for (int drop = 0; drop < 4; drop++) {
       arbiter.opened(now);
       // Looks, finds the line quiet, asks, and is dropped.
-      while (!(arbiter.next(now) instanceof LineAction.Transmit ask)) {
-        arbiter.received(io.lintel.meter.wire.Bytes.empty(), ++now);
+      while (!(arbiter.next(now) instanceof LineAction.Transmit)) {
+        arbiter.received(Bytes.empty(), ++now);
       }
       arbiter.sent(TallyDriver.question(1), ++now);
       arbiter.lost("closed", ++now);

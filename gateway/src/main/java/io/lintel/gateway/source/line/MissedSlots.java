@@ -103,12 +103,10 @@ final class MissedSlots {
     List<Slot> notKept = new ArrayList<>();
     List<Slot> notSet = new ArrayList<>();
     for (Slot slot : plan.takeMissed(meter, after, now)) {
-      if (clock.ranAt(slot.due())) {
-        notKept.add(slot);
-      } else if (wasNotSet && !slot.due().isBefore(started)) {
-        notSet.add(slot);
+      if (!slot.due().isBefore(started)) {
+        (wasNotSet ? notSet : down).add(slot);
       } else {
-        down.add(slot);
+        (clock.ranAt(slot.due()) ? notKept : down).add(slot);
       }
     }
     book.missed(notKept, NOT_KEPT);
