@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "read", description = "Reads one meter once.")
 public final class ReadCommand implements Callable<Integer> {
   private static final int DONE = 0;
-  private static final int ATTEMPTS = 2;
+  /** As often as the gateway asks in a slot. */
+  private static final int ATTEMPTS = 3;
 
   @Option(
       names = "--profile",

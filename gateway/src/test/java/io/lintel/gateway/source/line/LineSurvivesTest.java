@@ -61,7 +61,7 @@ class LineSurvivesTest {
         "bcd FFFFFFFFFFFFFFFF"
       })
   void anAbsurdIndexFailsItsSlotAndNoOther(String number) throws Exception {
-    String[] formatAndHex = number.split(" ");
+    String[] formatAndHex = number.split(" ", -1);
     int[] registers = new int[formatAndHex[1].length() / 4];
     for (int i = 0; i < registers.length; i++) {
       registers[i] = Integer.parseInt(formatAndHex[1].substring(4 * i, 4 * i + 4), 16);
