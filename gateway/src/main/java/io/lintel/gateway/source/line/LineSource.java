@@ -153,7 +153,8 @@ public final class LineSource implements AutoCloseable {
       if (!whatCan) {
         throw wrong;
       }
-      return PolledMeter.unusable(meter, String.valueOf(wrong.getMessage()));
+      Throwable why = wrong.getCause() == null ? wrong : wrong.getCause();
+      return PolledMeter.unusable(meter, String.valueOf(why.getMessage()));
     }
   }
 
