@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "read", description = "Reads one meter once.")
 public final class ReadCommand implements Callable<Integer> {
   private static final int DONE = 0;
+
   /** As often as the gateway asks in a slot. */
   private static final int ATTEMPTS = 3;
 

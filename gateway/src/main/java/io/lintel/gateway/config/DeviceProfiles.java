@@ -1,5 +1,6 @@
 package io.lintel.gateway.config;
 
+import io.lintel.gateway.wording.PlainReason;
 import io.lintel.meter.profile.InvalidProfile;
 import io.lintel.meter.profile.Mistake;
 import io.lintel.meter.profile.Profile;
@@ -65,7 +66,7 @@ final class DeviceProfiles {
       return new Named(
           path,
           Optional.empty(),
-          List.of("cannot read " + file + ": " + SecretSource.reason(unreadable)));
+          List.of("cannot read " + file + ": " + PlainReason.of(unreadable)));
     }
   }
 

@@ -49,7 +49,7 @@ final class LineSections {
         uri = text.isEmpty() ? uri : Optional.of(LineUri.parse(text));
         unusable = uri.flatMap(found -> taken(line, found));
       } catch (IllegalArgumentException noLine) {
-        unusable = Optional.of(String.valueOf(noLine.getMessage()));
+        unusable = Optional.of(Meanings.shown(String.valueOf(noLine.getMessage())));
       }
       unusable.ifPresent(why -> line.bearable("uri", why));
       Duration pause = line.value("pause", Duration.ZERO, LineSections::pause);

@@ -78,9 +78,12 @@ final class WholeFile {
     while (there != null && !Files.exists(there)) {
       there = there.getParent();
     }
-    if (there != null && !(Files.isDirectory(there) && Files.isWritable(there))) {
+    if (there != null && !Files.isDirectory(there)) {
       root.mistake(
-          "data", "expected a folder that can be written to, found " + there + ", which is none");
+          "data",
+          "expected a folder, or one that is not there yet, found " + there + ", which is a file");
+    } else if (there != null && !Files.isWritable(there)) {
+      root.mistake("data", "expected a folder that can be written to, found " + there);
     }
   }
 

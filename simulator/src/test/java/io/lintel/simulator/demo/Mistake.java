@@ -30,14 +30,13 @@ record Mistake(String what, int exit, String command) {
         new Mistake("pages' port taken", MACHINE, "gateway --config DIR/http-taken.yaml"),
         new Mistake("two ports taken at once", MACHINE, "gateway --config DIR/ports-taken.yaml"),
         new Mistake("CoAP's port taken", MACHINE, "gateway --config DIR/coap-taken.yaml"),
-        new Mistake(
-            "an address of another machine", MACHINE, "gateway --config DIR/elsewhere.yaml"),
+        new Mistake("an address of another machine", USAGE, "gateway --config DIR/elsewhere.yaml"),
         new Mistake(
             "two gateways on one data directory", MACHINE, "gateway --config DIR/in-use.yaml"),
         new Mistake(
-            "the data directory is a file", MACHINE, "gateway --config DIR/data-is-file.yaml"),
+            "the data directory is a file", USAGE, "gateway --config DIR/data-is-file.yaml"),
         new Mistake(
-            "the data directory cannot be made", MACHINE, "gateway --config DIR/data-in-file.yaml"),
+            "the data directory cannot be made", USAGE, "gateway --config DIR/data-in-file.yaml"),
         new Mistake("demo: port taken", MACHINE, "demo --port TAKEN"),
         new Mistake("demo: no such port", USAGE, "demo --port 99999"),
         new Mistake("demo: a day that was played", USAGE, "demo --port 0 --data DIR/played"),
