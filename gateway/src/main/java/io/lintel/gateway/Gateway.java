@@ -11,6 +11,7 @@ import io.lintel.gateway.journal.Journal;
 import io.lintel.gateway.sink.Sink;
 import io.lintel.gateway.sink.influx.InfluxSink;
 import io.lintel.gateway.source.line.LineSource;
+import io.lintel.gateway.source.mqtt.endpoint.MqttEndpoint;
 import io.lintel.gateway.time.Timekeeper;
 import java.net.URI;
 import java.util.ArrayList;
@@ -130,9 +131,14 @@ public final class Gateway implements AutoCloseable {
     return URI.create("http://" + core.config().http().host() + ":" + front.port());
   }
 
-  /** The broker devices publish to: the configured one, or the embedded one. */
+  /** Where devices publish to: the configured broker, or the gateway's own endpoint. */
   public URI broker() {
     return doors.broker();
+  }
+
+  /** The gateway's own endpoint; empty where a broker is configured. */
+  public Optional<MqttEndpoint> mqttEndpoint() {
+    return doors.endpoint();
   }
 
   /** Where devices post plain CoAP; empty where it is not served. */

@@ -4,7 +4,13 @@ import io.lintel.gateway.access.SecretFile;
 import io.lintel.gateway.config.CoapConfig;
 import io.lintel.gateway.config.Jt808Config;
 import io.lintel.gateway.config.ListenAddress;
+import io.lintel.gateway.config.MqttConfig;
 import io.lintel.gateway.health.Health;
+import io.lintel.gateway.identity.Admission;
+import io.lintel.gateway.identity.Doorkeeper;
+import io.lintel.gateway.identity.Reach;
+import io.lintel.gateway.identity.Speaker;
+import io.lintel.gateway.identity.SpeakerKind;
 import io.lintel.gateway.intake.Intake;
 import io.lintel.gateway.journal.Kind;
 import io.lintel.gateway.source.coap.CoapSource;
@@ -12,8 +18,8 @@ import io.lintel.gateway.source.dock.FolderSource;
 import io.lintel.gateway.source.jt808.Jt808Source;
 import io.lintel.gateway.source.line.LastSlots;
 import io.lintel.gateway.source.line.LineSource;
-import io.lintel.gateway.source.mqtt.EmbeddedBroker;
 import io.lintel.gateway.source.mqtt.MqttSource;
+import io.lintel.gateway.source.mqtt.endpoint.MqttEndpoint;
 import io.lintel.gateway.store.ProjectionReader;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -31,6 +37,11 @@ final class Sources {
   private static final Logger log = LoggerFactory.getLogger(Sources.class);
 
   private static final long LINES_AGAIN_MILLIS = 10_000;
+
+  private static final Doorkeeper ANYBODY =
+      shown ->
+          new Admission.Admitted(
+              new Speaker("anonymous", SpeakerKind.ANYBODY, false, Reach.EVERYTHING));
 
   private final Core core;
   private final Intake intake;
@@ -90,22 +101,20 @@ final class Sources {
   }
 
   /** Where devices send to. */
-  record Doors(URI broker, Optional<URI> coap, Optional<URI> jt808) {}
+  record Doors(
+      URI broker, Optional<MqttEndpoint> endpoint, Optional<URI> coap, Optional<URI> jt808) {}
 
   /** Starts all that is configured. */
   Doors start(Opened opened) {
-    URI broker = broker(opened);
-    MqttSource mqtt =
-        new MqttSource(
-            broker, core.config().mqtt(), intake, core.journal(), core.time(), core.metrics());
-    Deploy.verticle(core.vertx(), mqtt, opened);
-    parts.add(mqtt);
+    Optional<MqttEndpoint> endpoint = mqtt(opened);
     Optional<URI> coap = coap(opened);
     Optional<URI> jt808 = jt808(opened);
     folders(opened);
     parts.removeIf(Starting.class::isInstance);
     startLinesWhenCaughtUp();
-    return new Doors(broker, coap, jt808);
+    URI configured = core.config().mqtt().broker();
+    URI broker = configured == null ? endpoint.orElseThrow().uri() : configured;
+    return new Doors(broker, endpoint, coap, jt808);
   }
 
   private Optional<URI> coap(Opened opened) {
@@ -148,16 +157,22 @@ final class Sources {
         URI.create("tcp://" + new ListenAddress(config.listen().host(), source.port())));
   }
 
-  private URI broker(Opened opened) {
-    URI configured = core.config().mqtt().broker();
-    if (configured != null) {
-      return configured;
+  /** Devices connect to us, or to the configured broker. */
+  private Optional<MqttEndpoint> mqtt(Opened opened) {
+    MqttConfig config = core.config().mqtt();
+    URI broker = config.broker();
+    if (broker != null) {
+      MqttSource source =
+          new MqttSource(broker, config, intake, core.journal(), core.time(), core.metrics());
+      Deploy.verticle(core.vertx(), source, opened);
+      parts.add(source);
+      return Optional.empty();
     }
-    return opened
-        .add(
-            "broker",
-            EmbeddedBroker.start(core.config().mqtt(), core.config().data().resolve("broker")))
-        .uri();
+    MqttEndpoint endpoint =
+        new MqttEndpoint(config, ANYBODY, intake, core.journal(), core.time(), core.metrics());
+    Deploy.verticle(core.vertx(), endpoint, opened);
+    parts.add(endpoint);
+    return Optional.of(endpoint);
   }
 
   /**

@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Publishes QoS 1 as cheaply as can be, so that what is measured is the receiver: MQTT 3.1.1
@@ -21,6 +22,7 @@ final class FloodPublisher implements AutoCloseable {
   /** Unacknowledged by the broker at most. */
   private static final int WINDOW = 4_096;
 
+  private static final long PATIENCE_SECONDS = 300;
   private static final int PUBACK_BYTES = 4;
   private static final int CONNACK_BYTES = 4;
   private static final int PUBLISH_QOS_1 = 0x32;
@@ -80,6 +82,16 @@ final class FloodPublisher implements AutoCloseable {
 
   void flush() throws IOException {
     out.flush();
+  }
+
+  /** Returns when all that was published has been acknowledged. */
+  void drain() throws IOException, InterruptedException {
+    out.flush();
+    if (!window.tryAcquire(WINDOW, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      throw new IOException(
+          (WINDOW - window.availablePermits()) + " messages were not acknowledged");
+    }
+    window.release(WINDOW);
   }
 
   private void packet(int first, byte[] body) throws IOException {

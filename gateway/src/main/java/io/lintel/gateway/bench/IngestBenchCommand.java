@@ -5,7 +5,6 @@ import io.lintel.gateway.cli.ProgressBar;
 import io.lintel.gateway.cli.ScratchDirectory;
 import io.lintel.gateway.config.ListenAddress;
 import io.lintel.gateway.config.MqttConfig;
-import io.lintel.gateway.source.mqtt.EmbeddedBroker;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -16,12 +15,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** How many messages a second come from the broker into the journal. */
+/** How many messages a second come from devices, or from a broker, into the journal. */
 @Command(
     name = "ingest",
     description =
-        "QoS 1 messages a second from broker to committed and acknowledged, beside a bare Paho"
-            + " subscriber with manual acknowledgements.")
+        "QoS 1 messages a second through the gateway's own endpoint, committed and acknowledged,"
+            + " beside a bare MQTT server of Vert.x that stores nothing; with --broker, from that"
+            + " broker, beside a bare Paho subscriber with manual acknowledgements.")
 public final class IngestBenchCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON document a figure.")
   private boolean json;
@@ -30,9 +30,12 @@ public final class IngestBenchCommand implements Callable<Integer> {
   private int rounds = 5;
 
   @Option(names = "--messages", description = "Messages in a round (${DEFAULT-VALUE}).")
-  private int messages = 100_000;
+  private int messages = 200_000;
 
-  @Option(names = "--broker", description = "Another broker; default: the embedded one.")
+  @Option(names = "--connections", description = "Publishers (${DEFAULT-VALUE}).")
+  private int connections = 4;
+
+  @Option(names = "--broker", description = "A broker; default: the gateway's own endpoint.")
   private @Nullable URI broker;
 
   @Option(names = "--data", description = "Where the files are written; default: a new directory.")
@@ -40,12 +43,13 @@ public final class IngestBenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (rounds < 1 || messages < 1) {
-      throw new CommandFailed(CommandFailed.WRONG_USAGE, "rounds and messages must be 1 or more");
+    if (rounds < 1 || messages < 1 || connections < 1) {
+      throw new CommandFailed(
+          CommandFailed.WRONG_USAGE, "rounds, messages and connections must be 1 or more");
     }
     try (ScratchDirectory scratch = ScratchDirectory.create(data, "lintel-bench")) {
       Path directory = scratch.path();
-      Figure figure = broker == null ? measureEmbedded(directory) : measure(broker, directory);
+      Figure figure = broker == null ? endpoint(directory) : fromBroker(broker, directory);
       System.out.println(json ? figure.json() : figure.text());
       return 0;
     } catch (MqttException | TimeoutException failed) {
@@ -54,24 +58,44 @@ public final class IngestBenchCommand implements Callable<Integer> {
     }
   }
 
-  private Figure measureEmbedded(Path directory)
+  private Figure endpoint(Path directory)
       throws IOException, InterruptedException, MqttException, TimeoutException {
-    try (EmbeddedBroker embedded = EmbeddedBroker.start(config(), directory.resolve("broker"))) {
-      return measure(embedded.uri(), directory);
+    try (EndpointRounds run = new EndpointRounds(directory.resolve("data"), connections)) {
+      return figure(
+          "QoS 1 messages through the endpoint, committed and acknowledged",
+          run::lintel,
+          "bare MQTT server of Vert.x",
+          run::bare);
     }
   }
 
-  private Figure measure(URI uri, Path directory)
+  private Figure fromBroker(URI uri, Path directory)
+      throws IOException, InterruptedException, MqttException, TimeoutException {
+    try (IngestRounds run = new IngestRounds(uri, config(), directory.resolve("data"))) {
+      return figure(
+          "QoS 1 messages from broker to committed and acknowledged",
+          run::lintel,
+          "bare Paho",
+          run::bare);
+    }
+  }
+
+  /** One side of a round: messages in, messages a second out. */
+  private interface Side {
+    double rate(int messages)
+        throws IOException, InterruptedException, MqttException, TimeoutException;
+  }
+
+  private Figure figure(String what, Side ours, String referenceWhat, Side reference)
       throws IOException, InterruptedException, MqttException, TimeoutException {
     double[] lintel = new double[rounds];
     double[] bare = new double[rounds];
     double[] ratios = new double[rounds];
-    try (IngestRounds run = new IngestRounds(uri, config(), directory.resolve("data"));
-        ProgressBar progress = ProgressBar.onTerminal("bench ingest", (long) rounds + 1)) {
+    try (ProgressBar progress = ProgressBar.onTerminal("bench ingest", (long) rounds + 1)) {
       // Round -1 warms the machine up.
       for (int round = -1; round < rounds; round++) {
-        double ofBare = run.bare(messages);
-        double ofLintel = run.lintel(messages);
+        double ofBare = reference.rate(messages);
+        double ofLintel = ours.rate(messages);
         if (round >= 0) {
           bare[round] = ofBare;
           lintel[round] = ofLintel;
@@ -82,10 +106,10 @@ public final class IngestBenchCommand implements Callable<Integer> {
     }
     return new Figure(
         "ingest",
-        "QoS 1 messages from broker to committed and acknowledged",
+        what,
         Figure.median(lintel),
         "msg/s",
-        "bare Paho",
+        referenceWhat,
         Figure.median(bare),
         Figure.median(ratios));
   }

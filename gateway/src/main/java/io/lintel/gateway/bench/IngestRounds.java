@@ -9,13 +9,11 @@ import io.lintel.gateway.store.DataDirectory;
 import io.lintel.gateway.store.JournalDatabase;
 import io.lintel.gateway.time.WallTimekeeper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,7 +22,6 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 
 /** The shipped source with the shipped journal, and the bare subscriber, at one broker. */
 final class IngestRounds implements AutoCloseable {
-  private static final int METERS = 1_000;
   private static final long LOOK_AGAIN_NANOS = 200_000;
   private static final double NANOS = 1e9;
   private static final long PATIENCE_SECONDS = 300;
@@ -37,8 +34,7 @@ final class IngestRounds implements AutoCloseable {
   private final GroupCommitJournal journal;
   private final BareSubscriber bare;
   private final FloodPublisher publisher;
-  private long sequence;
-  private String instant = time(0);
+  private final Readings readings = new Readings();
 
   IngestRounds(URI broker, MqttConfig config, Path path)
       throws IOException, MqttException, TimeoutException {
@@ -49,7 +45,7 @@ final class IngestRounds implements AutoCloseable {
             .start();
     MqttSource source =
         new MqttSource(broker, config, new Intake(meter -> null), journal, time, registry);
-    settle(vertx.deployVerticle(source));
+    Settled.of(vertx.deployVerticle(source));
     bare = new BareSubscriber(broker);
     publisher = new FloodPublisher(broker, "lintel-bench-publisher");
     long deadline = deadline();
@@ -87,31 +83,10 @@ final class IngestRounds implements AutoCloseable {
 
   private void publish(String prefix, int messages) throws IOException, InterruptedException {
     for (int i = 0; i < messages; i++) {
-      long number = sequence++;
-      long second = number / METERS;
-      if (number % METERS == 0) {
-        instant = time(second);
-      }
-      publisher.publish(
-          prefix + "G-" + number % METERS + "/readings",
-          "{\"at\":\""
-              + instant
-              + "\",\"seq\":"
-              + number
-              + ",\"volume_m3\":\""
-              + second
-              + ".125\"}");
+      Readings.Message message = readings.next(prefix);
+      publisher.publish(message.topic(), message.payload());
     }
     publisher.flush();
-  }
-
-  private static String time(long second) {
-    return String.format(
-        Locale.ROOT,
-        "2026-11-22T%02d:%02d:%02d+08:00",
-        second / 3600 % 24,
-        second / 60 % 60,
-        second % 60);
   }
 
   private static long deadline() {
@@ -125,19 +100,11 @@ final class IngestRounds implements AutoCloseable {
     LockSupport.parkNanos(LOOK_AGAIN_NANOS);
   }
 
-  private static <T> T settle(Future<T> future) {
-    return future
-        .toCompletionStage()
-        .toCompletableFuture()
-        .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-        .join();
-  }
-
   @Override
   public void close() throws IOException, MqttException {
     publisher.close();
     bare.close();
-    settle(vertx.close());
+    Settled.of(vertx.close());
     journal.close();
     directory.close();
     time.close();

@@ -115,9 +115,13 @@ final class WholeFile {
             mqtt.value("listen", MQTT, Meanings::listen),
             mqtt.value("client-id", "lintel-gateway", Meanings::id),
             username,
-            password);
-    if (mqtt.has("broker") && mqtt.has("listen")) {
-      mqtt.mistake("listen", "is the embedded broker's; leave it out, or leave out broker");
+            password,
+            EndpointSections.read(mqtt));
+    for (String own : List.of("listen", "tls", "limits")) {
+      if (mqtt.has("broker") && mqtt.has(own)) {
+        mqtt.mistake(
+            own, "is for devices that connect to the gateway; leave it out, or leave out broker");
+      }
     }
     mqtt.done();
     return config;

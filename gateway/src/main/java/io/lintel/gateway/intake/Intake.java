@@ -148,6 +148,18 @@ public final class Intake {
     return take(Kind.DECISION, finding, Shapes.ANSWER, element, payload, format, arrival);
   }
 
+  /**
+   * What nobody can understand, but has to be kept, because its sender cannot be told.
+   *
+   * @param device whom it is kept under, in the list of what was rejected
+   * @param why what was expected and found
+   */
+  public Taken stray(String device, String why, byte[] payload, Arrival arrival) {
+    List<Problem> problems = List.of(new Problem(0, "", why));
+    return new Taken(
+        List.of(), problems, Rejections.of(Kind.REJECTED, device, payload, problems, arrival));
+  }
+
   /** Statements of people and of other systems: what is wrong with one, its sender can mend. */
   static Taken take(
       Kind kind,

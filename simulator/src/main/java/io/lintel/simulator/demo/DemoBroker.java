@@ -1,64 +1,51 @@
 package io.lintel.simulator.demo;
 
-import io.lintel.gateway.config.ListenAddress;
-import io.lintel.gateway.config.MqttConfig;
-import io.lintel.gateway.source.mqtt.EmbeddedBroker;
+import io.lintel.gateway.Gateway;
+import io.lintel.gateway.source.mqtt.endpoint.MqttEndpoint;
+import io.vertx.core.Future;
 import java.net.URI;
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The gateway's embedded broker, run apart from the gateway so that it can be restarted. */
-final class DemoBroker implements AutoCloseable {
+/** The gateway's MQTT endpoint as the demo's day sees it: it goes away, and comes back. */
+final class DemoBroker {
   private static final Logger log = LoggerFactory.getLogger(DemoBroker.class);
-  private static final String LOOPBACK = "127.0.0.1";
+  private static final long PATIENCE_SECONDS = 30;
 
-  /** The client id of the gateway it is for. */
-  static final String GATEWAY = "lintel-demo";
-
-  private final Path folder;
   private final URI uri;
-  private @Nullable EmbeddedBroker running;
+  private final MqttEndpoint endpoint;
 
-  private DemoBroker(Path folder, EmbeddedBroker running) {
-    this.folder = folder;
-    this.uri = running.uri();
-    this.running = running;
+  private DemoBroker(URI uri, MqttEndpoint endpoint) {
+    this.uri = uri;
+    this.endpoint = endpoint;
   }
 
-  /** On a free port, with its data in {@code folder}. Takes some seconds. */
-  static DemoBroker started(Path folder) {
-    return new DemoBroker(folder, EmbeddedBroker.start(on(0), folder));
+  static DemoBroker of(Gateway gateway) {
+    return new DemoBroker(gateway.broker(), gateway.mqttEndpoint().orElseThrow());
   }
 
   URI uri() {
     return uri;
   }
 
-  /** In order: its sessions and queues are on disk then. */
-  synchronized void stop() {
-    if (running != null) {
-      running.close();
-      running = null;
-      log.info("broker={} outcome=stopped", uri);
-    }
+  /** All connections end, and none is taken. */
+  void stop() {
+    settle(endpoint.shut());
+    log.info("broker={} outcome=stopped", uri);
   }
 
-  /** On the same port, with the data it had. */
-  synchronized void start() {
-    if (running == null) {
-      running = EmbeddedBroker.start(on(uri.getPort()), folder);
-      log.info("broker={} outcome=started_again", uri);
-    }
+  /** On the same port. */
+  void start() {
+    settle(endpoint.reopen());
+    log.info("broker={} outcome=started_again", uri);
   }
 
-  private static MqttConfig on(int port) {
-    return new MqttConfig(null, new ListenAddress(LOOPBACK, port), GATEWAY, null, null);
-  }
-
-  @Override
-  public void close() {
-    stop();
+  private static void settle(Future<Void> future) {
+    future
+        .toCompletionStage()
+        .toCompletableFuture()
+        .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .join();
   }
 }

@@ -42,15 +42,13 @@ final class DemoConfig {
       Path data,
       int httpPort,
       ScenarioLines lines,
-      URI broker,
       URI timeSeries,
       String timeSeriesToken) {
     return new LintelConfig(
         data.toAbsolutePath(),
         new ListenAddress(LOOPBACK, httpPort),
         TrustedProxies.LOOPBACK,
-        new MqttConfig(
-            broker, new ListenAddress(LOOPBACK, ANY_PORT), DemoBroker.GATEWAY, null, null),
+        new MqttConfig(null, new ListenAddress(LOOPBACK, ANY_PORT), "lintel-demo", null, null),
         new CoapConfig(new ListenAddress(LOOPBACK, ANY_PORT), null),
         null,
         docks(scenario, data.toAbsolutePath()),

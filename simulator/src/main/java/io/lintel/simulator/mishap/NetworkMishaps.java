@@ -89,9 +89,11 @@ public final class NetworkMishaps {
           Opportunity.WINDOW,
           List.of(),
           new Words(
-              "The MQTT broker stops, and starts again on its port with its data.",
-              "MQTT 代理停止，之后带着原有数据在原端口重新启动。"),
-          new Words("Sessions and queues survive; nothing lost.", "会话与队列保留；无丢失。"));
+              "The door for devices over MQTT is shut, and opens again on its port.",
+              "设备的 MQTT 接入口关闭，之后在原端口重新开放。"),
+          new Words(
+              "Devices connect again and repeat what was not acknowledged; nothing lost.",
+              "设备重新连接并补发未被确认的报文；无丢失。"));
 
   public static final MishapKind HTTP_503 =
       new MishapKind(

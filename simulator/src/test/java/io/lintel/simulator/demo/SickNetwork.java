@@ -59,10 +59,8 @@ final class SickNetwork implements AutoCloseable {
     LateIntake intake = new LateIntake();
     Outbox outbox = new Outbox(intake);
     clock = new SimulatedClock(BEGINS, Pacing.ofSpeed(100_000), outbox, System::nanoTime);
-    DemoBroker broker = DemoBroker.started(data.resolve("broker"));
-    open.push(broker::close);
     SimulatedTimekeeper time = new SimulatedTimekeeper(clock);
-    LintelConfig config = config(data, broker);
+    LintelConfig config = config(data);
     gateway =
         Gateway.start(
             config, PolicyFile.named("gas-strict"), time, () -> new ConfigCheck.Good(config));
@@ -76,16 +74,19 @@ final class SickNetwork implements AutoCloseable {
             new Networks.Course(7, BEGINS, board, clock, outbox),
             http,
             new Networks.Ends(
-                broker, gateway.coap().orElseThrow(), new DockCarrier(null, http), time));
+                DemoBroker.of(gateway),
+                gateway.coap().orElseThrow(),
+                new DockCarrier(null, http),
+                time));
     open.push(networks::close);
   }
 
-  private static LintelConfig config(Path data, DemoBroker broker) {
+  private static LintelConfig config(Path data) {
     return new LintelConfig(
         data,
         ANYWHERE,
         TrustedProxies.LOOPBACK,
-        new MqttConfig(broker.uri(), ANYWHERE, DemoBroker.GATEWAY, null, null),
+        new MqttConfig(null, ANYWHERE, "lintel-demo", null, null),
         new CoapConfig(ANYWHERE, null),
         null,
         DockConfig.usual(ZoneId.of("Asia/Shanghai")),

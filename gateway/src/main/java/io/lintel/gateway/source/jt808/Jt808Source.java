@@ -4,6 +4,7 @@ import io.lintel.gateway.access.ConnectionRoom;
 import io.lintel.gateway.config.Jt808Config;
 import io.lintel.gateway.health.Health;
 import io.lintel.gateway.journal.Journal;
+import io.lintel.gateway.source.intray.Intray;
 import io.lintel.gateway.time.Timekeeper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -26,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The port that terminals connect to: carries octets to sessions, and their acts out. */
-public final class Jt808Source extends VerticleBase implements Health {
+public final class Jt808Source extends VerticleBase implements Health, Intray.Owner {
   static final String NAME = "jt808";
 
   /** Connections at most; of those that have not authenticated the oldest gives way. */
@@ -94,7 +95,7 @@ public final class Jt808Source extends VerticleBase implements Health {
 
   @Override
   public Future<?> start() {
-    Intray fresh = new Intray(vertx, context, journal, counts, this::resume);
+    Intray fresh = new Intray(NAME, vertx, context, journal, this);
     intray = fresh;
     counts.watch(() -> open, () -> deaf, fresh::gathering);
     NetServerOptions options =
@@ -134,7 +135,7 @@ public final class Jt808Source extends VerticleBase implements Health {
     if (port == 0 || running == null) {
       return Optional.of("nothing listens on " + config.listen());
     }
-    return Optional.ofNullable(running.refusal());
+    return running.refusal();
   }
 
   /** The port it listens on; 0 while it does not. */
@@ -225,6 +226,7 @@ public final class Jt808Source extends VerticleBase implements Health {
       } else if (act instanceof Act.Keep keep) {
         to.put(
             keep.observations(),
+            0,
             () ->
                 keep.answered()
                     .forEach(
@@ -303,7 +305,13 @@ public final class Jt808Source extends VerticleBase implements Health {
     }
   }
 
-  private void resume() {
+  @Override
+  public void refused() {
+    counts.journalRefused();
+  }
+
+  @Override
+  public void roomAgain() {
     if (paused) {
       paused = false;
       for (Connection each : connections) {

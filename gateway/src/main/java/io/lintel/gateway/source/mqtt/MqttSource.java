@@ -34,11 +34,9 @@ public final class MqttSource extends VerticleBase implements Health, BrokerLink
   static final String NAME = "mqtt";
 
   private static final String PLAIN = "tcp";
+  private static final String CBOR = "application/cbor";
 
-  /**
-   * Messages the broker may send before the first of them is acknowledged: many commits' worth. The
-   * embedded broker draws so many packet ids for each message that comes alone, and puts them back.
-   */
+  /** Messages the broker may send before the first of them is acknowledged: many commits' worth. */
   static final int RECEIVE_MAXIMUM = 1_024;
 
   private static final long NEVER_EXPIRES = 0xFFFF_FFFFL;
@@ -65,7 +63,7 @@ public final class MqttSource extends VerticleBase implements Health, BrokerLink
   private Duration retry = FIRST_RETRY;
 
   /**
-   * @param broker the configured one, or the embedded one's {@link EmbeddedBroker#uri()}
+   * @param broker the configured one
    */
   public MqttSource(
       URI broker,
@@ -112,12 +110,14 @@ public final class MqttSource extends VerticleBase implements Health, BrokerLink
   @Override
   public void arrived(BrokerLink from, String topic, MqttMessage message)
       throws InterruptedException {
-    Taken taken = unpacking.unpack(topic, message, time.instant());
-    if (taken == null) {
+    Topic ours = Topic.parse(topic);
+    if (ours == null) {
       log.warn("source=mqtt outcome=unknown_topic topic={}", topic);
       from.send(message.getId());
       return;
     }
+    Taken taken =
+        unpacking.unpack(ours, topic, message.getPayload(), isCbor(message), time.instant());
     metrics.received(taken.good());
     if (!taken.good() && log.isDebugEnabled()) {
       log.debug("source=mqtt outcome=rejected topic={} why={}", topic, taken.diagnostic());
@@ -127,6 +127,12 @@ public final class MqttSource extends VerticleBase implements Health, BrokerLink
     } else {
       intray.put(taken.all(), from, message.getId());
     }
+  }
+
+  /** MQTT 5 publishers may name the content's type. */
+  private static boolean isCbor(MqttMessage message) {
+    var properties = message.getProperties();
+    return properties != null && CBOR.equals(properties.getContentType());
   }
 
   @Override

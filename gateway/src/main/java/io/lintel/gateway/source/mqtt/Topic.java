@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the fourth level, as it came; intake checks it
  */
-record Topic(Subject subject, String id) {
+public record Topic(Subject subject, String id) {
   /** Whose reports they are. */
-  enum Subject {
+  public enum Subject {
     METER("lintel/v1/meters/", "/readings"),
     RECORDER("lintel/v1/recorders/", "/events"),
     VISIT("lintel/v1/visits/", "/steps");
@@ -32,7 +32,7 @@ record Topic(Subject subject, String id) {
   private static final List<Subject> SUBJECTS = List.of(Subject.values());
 
   /** Null if it is none of the published topics. */
-  static @Nullable Topic parse(String topic) {
+  public static @Nullable Topic parse(String topic) {
     for (Subject subject : SUBJECTS) {
       int end = topic.length() - subject.suffix.length();
       if (topic.startsWith(subject.prefix)

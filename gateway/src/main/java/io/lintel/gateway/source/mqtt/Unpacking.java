@@ -5,28 +5,22 @@ import io.lintel.gateway.intake.Format;
 import io.lintel.gateway.intake.Intake;
 import io.lintel.gateway.intake.Taken;
 import java.time.Instant;
-import org.eclipse.paho.mqttv5.common.MqttMessage;
-import org.jspecify.annotations.Nullable;
 
-/** From a message to its observations. */
-final class Unpacking {
-  private static final String CBOR = "application/cbor";
-
+/** From a message to its observations, wherever it was published. */
+public final class Unpacking {
   private final Intake intake;
 
-  Unpacking(Intake intake) {
+  public Unpacking(Intake intake) {
     this.intake = intake;
   }
 
-  /** Null for a topic nobody subscribed to. */
-  @Nullable Taken unpack(String name, MqttMessage message, Instant received) {
-    Topic topic = Topic.parse(name);
-    if (topic == null) {
-      return null;
-    }
+  /**
+   * @param name the whole topic
+   * @param cbor whether the publisher says so; JSON otherwise
+   */
+  public Taken unpack(Topic topic, String name, byte[] payload, boolean cbor, Instant received) {
     Arrival arrival = new Arrival(MqttSource.NAME, received, name);
-    Format format = format(message);
-    byte[] payload = message.getPayload();
+    Format format = cbor ? Format.CBOR : Format.JSON;
     return switch (topic.subject()) {
       case METER -> intake.readings(topic.id(), payload, format, arrival);
       case RECORDER -> intake.recorderEvents(topic.id(), payload, format, arrival);
@@ -34,11 +28,12 @@ final class Unpacking {
     };
   }
 
-  /** MQTT 5 publishers may name the content's type; JSON otherwise. */
-  private static Format format(MqttMessage message) {
-    var properties = message.getProperties();
-    return properties != null && CBOR.equals(properties.getContentType())
-        ? Format.CBOR
-        : Format.JSON;
+  /** What came to a topic that is none of ours and has to be acknowledged all the same. */
+  public Taken stray(String name, byte[] payload, Instant received) {
+    return intake.stray(
+        MqttSource.NAME,
+        "expected one of the topics of docs/configuration.md, found " + name,
+        payload,
+        new Arrival(MqttSource.NAME, received, name));
   }
 }

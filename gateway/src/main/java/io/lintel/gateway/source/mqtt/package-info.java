@@ -1,6 +1,7 @@
 /**
- * Reports that come over MQTT: a persistent session at a broker, acknowledged message by message
- * only once the journal has them; and the embedded broker for those who run none.
+ * Reports that come over MQTT from a broker of one's own: a persistent session, acknowledged
+ * message by message only once the journal has them. Devices that connect to the gateway itself are
+ * served by {@code endpoint}; the topics and what is made of them are the same.
  */
 @NullMarked
 package io.lintel.gateway.source.mqtt;

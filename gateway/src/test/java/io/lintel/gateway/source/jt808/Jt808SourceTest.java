@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lintel.gateway.journal.Kind;
 import io.lintel.gateway.journal.Observation;
+import io.lintel.gateway.source.intray.Intray;
 import io.lintel.meter.wire.Bytes;
 import io.vertx.core.net.NetClient;
 import java.nio.file.Path;

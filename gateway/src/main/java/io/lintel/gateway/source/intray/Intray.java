@@ -1,4 +1,4 @@
-package io.lintel.gateway.source.jt808;
+package io.lintel.gateway.source.intray;
 
 import io.lintel.gateway.journal.Journal;
 import io.lintel.gateway.journal.Observation;
@@ -8,6 +8,8 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,46 +17,73 @@ import org.slf4j.LoggerFactory;
 /**
  * Between all connections and the journal: what one turn of the event loop brings goes in one
  * append, and what comes while that is committed in the next. What the journal refuses is offered
- * again until it is taken. Confined to one event loop.
+ * again until it is taken. Confined to one event loop, but for what health asks.
  */
-final class Intray {
+public final class Intray {
   /** Observations that gather at most before connections are not read any more. */
-  static final int MOST_GATHERING = 8_192;
+  public static final int MOST_GATHERING = 8_192;
+
+  /** Octets of payloads that gather at most, for the same reason. */
+  public static final long MOST_BYTES = 16L << 20;
 
   private static final Duration FIRST_RETRY = Duration.ofMillis(20);
   private static final Duration LONGEST_RETRY = Duration.ofSeconds(2);
+
+  /** A commit that takes longer is no slow disk any more. */
+  private static final Duration LONGEST_COMMIT = Duration.ofSeconds(30);
+
   private static final Logger log = LoggerFactory.getLogger(Intray.class);
 
+  private final String source;
   private final Vertx vertx;
   private final Context context;
   private final Journal journal;
-  private final SessionCounts counts;
-  private final Runnable roomAgain;
+  private final Owner owner;
   private Batch gathering = new Batch();
   private boolean committing;
   private boolean due;
   private boolean closed;
+  private volatile long offeredAt;
   private volatile @Nullable String refusal;
+
+  /** Whose connections they are. */
+  public interface Owner {
+    /** The journal did not take a batch; it is offered again. */
+    void refused();
+
+    /** There is room after {@link #isFull} was true. */
+    void roomAgain();
+  }
 
   private static final class Batch {
     final List<Observation> observations = new ArrayList<>();
     final List<Runnable> kept = new ArrayList<>();
+    long bytes;
+
+    boolean isFull() {
+      return observations.size() >= MOST_GATHERING || bytes >= MOST_BYTES;
+    }
   }
 
   /**
-   * @param roomAgain called when there is room after {@link #isFull} was true
+   * @param source names it in logs
    */
-  Intray(Vertx vertx, Context context, Journal journal, SessionCounts counts, Runnable roomAgain) {
+  public Intray(String source, Vertx vertx, Context context, Journal journal, Owner owner) {
+    this.source = source;
     this.vertx = vertx;
     this.context = context;
     this.journal = journal;
-    this.counts = counts;
-    this.roomAgain = roomAgain;
+    this.owner = owner;
   }
 
-  /** Takes {@code observations} whether there is room or not; {@code kept} runs when durable. */
-  void put(List<Observation> observations, Runnable kept) {
+  /**
+   * Takes {@code observations} whether there is room or not; {@code kept} runs when durable.
+   *
+   * @param bytes what they take, about
+   */
+  public void put(List<Observation> observations, long bytes, Runnable kept) {
     gathering.observations.addAll(observations);
+    gathering.bytes += bytes;
     gathering.kept.add(kept);
     if (!due && !committing) {
       due = true;
@@ -62,21 +91,29 @@ final class Intray {
     }
   }
 
-  boolean isFull() {
-    return gathering.observations.size() >= MOST_GATHERING;
+  public boolean isFull() {
+    return gathering.isFull();
   }
 
-  int gathering() {
+  public int gathering() {
     return gathering.observations.size();
   }
 
-  /** Why the journal does not take anything at the moment; null if it does. */
-  @Nullable String refusal() {
-    return refusal;
+  /** Why nothing is taken at the moment, for readiness; from any thread. */
+  public Optional<String> refusal() {
+    String why = refusal;
+    if (why != null) {
+      return Optional.of(why);
+    }
+    long since = offeredAt;
+    long waited = since == 0 ? 0 : TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - since);
+    return waited < LONGEST_COMMIT.toSeconds()
+        ? Optional.empty()
+        : Optional.of("the journal has not answered for " + waited + " s");
   }
 
   /** Lets go of what is not committed: nobody was told it was taken, and it will come again. */
-  void close() {
+  public void close() {
     closed = true;
   }
 
@@ -91,14 +128,16 @@ final class Intray {
     gathering = new Batch();
     commit(batch, FIRST_RETRY);
     if (wasFull) {
-      roomAgain.run();
+      owner.roomAgain();
     }
   }
 
   private void commit(Batch batch, Duration retry) {
+    offeredAt = System.nanoTime();
     Future.fromCompletionStage(journal.append(batch.observations), context)
         .onComplete(
             done -> {
+              offeredAt = 0;
               if (done.succeeded()) {
                 committed(batch);
               } else {
@@ -110,18 +149,29 @@ final class Intray {
   private void committed(Batch batch) {
     if (refusal != null) {
       refusal = null;
-      log.info("source=jt808 outcome=journal_accepts");
+      log.info("source={} outcome=journal_accepts", source);
     }
     committing = false;
     // The next commit runs while this batch is answered.
     commitIfIdle();
-    batch.kept.forEach(Runnable::run);
+    for (Runnable kept : batch.kept) {
+      answer(kept);
+    }
+  }
+
+  /** One that cannot be answered must not keep the others from it. */
+  private void answer(Runnable kept) {
+    try {
+      kept.run();
+    } catch (RuntimeException bug) {
+      log.error("source={} outcome=not_answered", source, bug);
+    }
   }
 
   private void refused(Batch batch, Throwable why, Duration retry) {
-    counts.journalRefused();
+    owner.refused();
     if (refusal == null) {
-      log.warn("source=jt808 outcome=journal_refuses why={}", why.getMessage());
+      log.warn("source={} outcome=journal_refuses why={}", source, why.getMessage());
     }
     refusal = "the journal takes nothing: " + why.getMessage();
     if (closed) {

@@ -1,0 +1,89 @@
+package io.lintel.gateway.source.mqtt.endpoint;
+
+import io.lintel.gateway.journal.Observation;
+import io.netty.handler.codec.mqtt.MqttMessageType;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a connection has published and does not know to be kept yet. An acknowledgement goes out
+ * after the commit, and for one message only: a packet id that is in flight is not taken again, for
+ * the answer to the first would let go of the second.
+ */
+final class Inflow {
+  private final House house;
+  private final Wire wire;
+  private final Runnable settled;
+  private final Set<Integer> inFlight = new HashSet<>();
+  private final Set<Integer> unreleased = new HashSet<>();
+  private int waiting;
+
+  /**
+   * @param settled runs after each message that is durable, and answered
+   */
+  Inflow(House house, Wire wire, Runnable settled) {
+    this.house = house;
+    this.wire = wire;
+    this.settled = settled;
+  }
+
+  /** Messages that wait for the commit, of any QoS. */
+  int waiting() {
+    return waiting;
+  }
+
+  /** Those that the receive maximum counts: QoS 2 until it is released. */
+  int counted() {
+    return inFlight.size() + unreleased.size();
+  }
+
+  boolean holds(int packetId) {
+    return inFlight.contains(packetId);
+  }
+
+  /** QoS 2 that is durable and answered by PUBREC. */
+  boolean awaitsRelease(int packetId) {
+    return unreleased.contains(packetId);
+  }
+
+  /** Answered when durable, as {@code qos} wants it. */
+  void take(List<Observation> observations, int bytes, int qos, int packetId) {
+    waiting++;
+    if (qos > 0) {
+      inFlight.add(packetId);
+    }
+    house.intray().put(observations, bytes, () -> kept(qos, packetId));
+  }
+
+  private void kept(int qos, int packetId) {
+    waiting--;
+    if (qos > 0) {
+      inFlight.remove(packetId);
+      if (wire.open()) {
+        answer(qos, packetId);
+      }
+    }
+    settled.run();
+  }
+
+  private void answer(int qos, int packetId) {
+    if (qos == 1) {
+      wire.acknowledge(packetId);
+    } else {
+      unreleased.add(packetId);
+      recorded(packetId);
+    }
+    house.counts().acknowledged();
+  }
+
+  /** PUBREC, for the first time or again. */
+  void recorded(int packetId) {
+    wire.send(Packets.reply(MqttMessageType.PUBREC, packetId, 0, ""));
+  }
+
+  /** Whether {@code packetId} was waiting for its release. */
+  boolean released(int packetId) {
+    return unreleased.remove(packetId);
+  }
+}
