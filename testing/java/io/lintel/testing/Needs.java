@@ -29,6 +29,11 @@ public final class Needs {
     want(there, "LINTEL_REQUIRE_CONTAINERS", "a Docker engine with the image " + tag + " (.ci/images builds it)");
   }
 
+  /** The right to mount a file system, which was tried. */
+  static void mounted(boolean there) {
+    want(there, "LINTEL_REQUIRE_CONTAINERS", "the right to mount a tmpfs (root)");
+  }
+
   /** Chromium and ChromeDriver. */
   public static void chromium() {
     want(

@@ -2,6 +2,7 @@ package io.lintel.gateway.api;
 
 import io.lintel.gateway.store.ProjectionDatabase;
 import io.lintel.gateway.store.ProjectionReader;
+import io.lintel.gateway.store.StoreFailed;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -20,11 +21,13 @@ public final class Reads {
 
   private static final int RETRY_SECONDS = 1;
 
+  private final ProjectionDatabase database;
   private final WorkerExecutor workers;
   private final BlockingQueue<ProjectionReader> readers = new ArrayBlockingQueue<>(THREADS);
   private final AtomicInteger pending = new AtomicInteger();
 
   public Reads(Vertx vertx, ProjectionDatabase database) {
+    this.database = database;
     this.workers = vertx.createSharedWorkerExecutor("lintel-reads", THREADS);
     for (int i = 0; i < THREADS; i++) {
       readers.add(database.reader());
@@ -35,13 +38,33 @@ public final class Reads {
   public <T> Future<T> ask(Function<ProjectionReader, T> question) {
     return blocking(
         () -> {
-          ProjectionReader reader = readers.take();
+          ProjectionReader reader = current(readers.take());
           try {
             return question.apply(reader);
+          } catch (StoreFailed e) {
+            if (e.isDamage()) {
+              database.damaged(String.valueOf(e.getMessage()));
+            }
+            throw e;
           } finally {
             readers.add(reader);
           }
         });
+  }
+
+  /** The tables may have been made anew since the reader was opened. */
+  private ProjectionReader current(ProjectionReader reader) {
+    if (database.isCurrent(reader)) {
+      return reader;
+    }
+    try {
+      ProjectionReader anew = database.reader();
+      reader.close();
+      return anew;
+    } catch (StoreFailed e) {
+      readers.add(reader);
+      throw e;
+    }
   }
 
   /** Anything else that blocks, such as a look into the journal. */

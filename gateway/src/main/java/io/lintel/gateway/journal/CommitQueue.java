@@ -77,15 +77,20 @@ final class CommitQueue {
     }
   }
 
-  /** Waits for work; empty once closed and drained. */
-  List<Waiting> takeGroup() throws InterruptedException {
+  /** Waits for work; empty when nothing came in that time, and once closed and drained. */
+  List<Waiting> takeGroup(Duration atMost) throws InterruptedException {
     lock.lock();
     try {
-      while (waiting.isEmpty() && !closed) {
-        changed.await();
+      long patience = atMost.toNanos();
+      while (waiting.isEmpty() && !closed && patience > 0) {
+        patience = changed.awaitNanos(patience);
       }
       long left = gatheringNanos;
-      while (gathering && !closed && left > 0 && observations < limits.groupObservations()) {
+      while (gathering
+          && !closed
+          && left > 0
+          && !waiting.isEmpty()
+          && observations < limits.groupObservations()) {
         left = changed.awaitNanos(left);
       }
       List<Waiting> group = new ArrayList<>();
@@ -111,6 +116,16 @@ final class CommitQueue {
     try {
       closed = true;
       changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether nothing will come any more. */
+  boolean isOver() {
+    lock.lock();
+    try {
+      return closed && waiting.isEmpty();
     } finally {
       lock.unlock();
     }

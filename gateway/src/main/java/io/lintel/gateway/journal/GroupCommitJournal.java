@@ -1,8 +1,11 @@
 package io.lintel.gateway.journal;
 
 import io.lintel.gateway.health.Health;
+import io.lintel.gateway.health.Supervised;
 import io.lintel.gateway.journal.CommitQueue.Waiting;
+import io.lintel.meter.wire.Bytes;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,6 +28,12 @@ public final class GroupCommitJournal implements Journal, Health, AutoCloseable 
   /** How much later a commit is at most while a follower is behind. */
   private static final Duration GATHERING = Duration.ofMillis(40);
 
+  /** Nobody waits for it: the writer only looks whether it shall end. */
+  private static final Duration IDLE = Duration.ofMinutes(1);
+
+  /** While the store cannot write and nothing comes, the writer finds out so often if it can. */
+  private static final Duration PROBE_EVERY = Duration.ofSeconds(5);
+
   private static final Logger log = LoggerFactory.getLogger(GroupCommitJournal.class);
 
   private final EntryStore store;
@@ -32,6 +41,7 @@ public final class GroupCommitJournal implements Journal, Health, AutoCloseable 
   private final CommitQueue queue;
   private final JournalMetrics metrics;
   private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
+  private final Supervised life;
   private final Thread writer;
   private final LongAdder takenIn = new LongAdder();
   private volatile @Nullable Trouble trouble;
@@ -45,7 +55,8 @@ public final class GroupCommitJournal implements Journal, Health, AutoCloseable 
     this.time = time;
     this.queue = new CommitQueue(limits, GATHERING);
     this.metrics = new JournalMetrics(registry, queue::observations, store::last);
-    this.writer = new Thread(this::write, "journal-writer");
+    this.life = new Supervised("journal", "writing the journal", true, time);
+    this.writer = life.loop("journal-writer", this::turn);
   }
 
   /** Starts the writer. */
@@ -110,8 +121,15 @@ public final class GroupCommitJournal implements Journal, Health, AutoCloseable 
   public Optional<String> notReadyBecause() {
     Trouble now = trouble;
     return now == null
-        ? Optional.empty()
-        : Optional.of("nothing can be written since " + now.since() + ": " + now.what());
+        ? life.notReadyBecause()
+        : Optional.of(
+            "nothing can be written since "
+                + now.since()
+                + ": "
+                + now.what()
+                + "; it is tried again every "
+                + PROBE_EVERY.toSeconds()
+                + " s");
   }
 
   /** Writes what waits, then stops. */
@@ -132,15 +150,45 @@ public final class GroupCommitJournal implements Journal, Health, AutoCloseable 
     }
   }
 
-  private void write() {
-    try {
-      for (List<Waiting> group = queue.takeGroup(); !group.isEmpty(); group = queue.takeGroup()) {
-        commit(group);
-      }
-    } catch (InterruptedException e) {
-      log.error("journal writer interrupted: nothing more is written", e);
-      queue.close();
+  private boolean turn() throws InterruptedException {
+    Trouble now = trouble;
+    List<Waiting> group = queue.takeGroup(now == null ? IDLE : PROBE_EVERY);
+    if (!group.isEmpty()) {
+      commit(group);
+    } else if (queue.isOver()) {
+      life.ending();
+      return false;
+    } else if (now != null) {
+      probe(now);
     }
+    return true;
+  }
+
+  /** Says in the journal that it could not be written: when that succeeds, it can. */
+  private void probe(Trouble since) {
+    Instant now = time.instant();
+    String detail = "nothing could be written from " + since.since() + " on: " + since.what();
+    CompletableFuture<List<Receipt>> unheard = new CompletableFuture<>();
+    commit(List.of(new Waiting(List.of(Candidate.of(note(detail, now))), 0, unheard)));
+  }
+
+  private static Observation note(String detail, Instant at) {
+    String body = "{\"detail\":" + quoted(detail) + ",\"event\":\"stood_still\"}";
+    return new Observation(
+        Kind.GATEWAY,
+        "journal",
+        "journal",
+        at.toString(),
+        null,
+        null,
+        null,
+        at,
+        Bytes.of(body.getBytes(StandardCharsets.UTF_8)),
+        Bytes.empty());
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replaceAll("[\\x00-\\x1f\"\\\\]", " ") + '"';
   }
 
   private void commit(List<Waiting> group) {

@@ -61,10 +61,7 @@ final class Awaited {
     return earliest;
   }
 
-  /** The tables were rolled back. */
-  void load() {
-    until.clear();
-    earliest = Instant.MAX;
+  private void load() {
     for (Awaiting awaiting : tables.awaiting().all()) {
       until.put(awaiting.key(), awaiting.until());
       earliest = awaiting.until().isBefore(earliest) ? awaiting.until() : earliest;

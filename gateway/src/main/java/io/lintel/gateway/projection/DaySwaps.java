@@ -91,9 +91,4 @@ final class DaySwaps {
       }
     }
   }
-
-  /** The tables were rolled back. */
-  void forget() {
-    touched.clear();
-  }
 }

@@ -183,11 +183,4 @@ final class Findings {
   private static int countsAsOpen(Optional<Standing> standing) {
     return standing.filter(one -> one.state() == FindingState.OPEN).isPresent() ? 1 : 0;
   }
-
-  /** The tables were rolled back. */
-  void forget() {
-    touched.clear();
-    toExplain.clear();
-    open = tables.findings().countOpen();
-  }
 }

@@ -4,6 +4,7 @@ import io.lintel.gateway.audit.CaseFile;
 import io.lintel.gateway.audit.CaseResult;
 import io.lintel.gateway.audit.Proof;
 import io.lintel.gateway.journal.Entry;
+import io.lintel.gateway.journal.EntryDigest;
 import io.lintel.gateway.store.CaseKey;
 import io.lintel.gateway.store.ProjectionWriter;
 import io.lintel.gateway.store.StoreFailed;
@@ -132,10 +133,16 @@ final class GroupProjection {
     }
   }
 
-  /** Ends the transaction with the group that ends with entry {@code seq}. */
+  /** Ends the transaction with the group that ends with {@code last}. */
+  void commit(Entry last) {
+    stories.write();
+    tables.commit(last.seq(), EntryDigest.of(last));
+  }
+
+  /** The same where the journal is no file that could be taken for another one. */
   void commit(long seq) {
     stories.write();
-    tables.commit(seq);
+    tables.commit(seq, "");
   }
 
   /** The last entry up to {@code seq} before which everything is judged. */
@@ -151,19 +158,6 @@ final class GroupProjection {
   /** How many findings are open. */
   long openFindings() {
     return findings.open();
-  }
-
-  /** The tables were rolled back: what is in memory may be ahead of them. */
-  void forget() {
-    findings.forget();
-    awaited.load();
-    open.dropAll();
-    unheld.forget();
-    unvisited.forget();
-    finder.forget();
-    stories.forget();
-    swaps.forget();
-    turns.load();
   }
 
   private Set<CaseKey> judgeUnheld(CaseKey key, Instant asOf) {
@@ -201,11 +195,11 @@ final class GroupProjection {
       } else if (touch.routine()) {
         turns.later(touch.cases(), entry.observation().received(), entry.seq());
       } else {
-        turns.now(touch.cases());
+        turns.press(touch.cases(), entry.observation().received(), entry.seq());
       }
     } catch (StoreFailed e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       LOG.error("entry not projected: seq={} kind={}", entry.seq(), entry.observation().kind(), e);
       tables.facts().unprojected(entry.seq(), String.valueOf(e.getMessage()));
     }

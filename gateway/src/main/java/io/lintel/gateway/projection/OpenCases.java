@@ -34,10 +34,6 @@ final class OpenCases {
     keys.forEach(cases::remove);
   }
 
-  void dropAll() {
-    cases.clear();
-  }
-
   OpenCase open(CaseKey key) {
     OpenCase one = cases.get(key);
     if (one == null) {

@@ -3,7 +3,10 @@ package io.lintel.gateway.projection;
 import io.lintel.gateway.linking.Link;
 import io.lintel.gateway.store.CaseKey;
 import io.lintel.gateway.store.ProjectionWriter;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The links of what is in nobody's case, of which only orphans are kept. */
 final class OrphanLinks {
@@ -17,9 +20,10 @@ final class OrphanLinks {
 
   /** Makes {@code now} all there is under {@code key}. */
   void replace(CaseKey key, List<Link> now) {
-    List<Link> before = tables.links().ofCase(key);
+    Set<Link> before = new LinkedHashSet<>(tables.links().ofCase(key));
+    Set<Link> stands = new HashSet<>(now);
     for (Link gone : before) {
-      if (!now.contains(gone)) {
+      if (!stands.contains(gone)) {
         tables.links().remove(key, gone);
         findings.toExplain(gone.seq());
       }

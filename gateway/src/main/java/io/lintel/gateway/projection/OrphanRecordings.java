@@ -74,7 +74,12 @@ final class OrphanRecordings {
     Duration offset = days.offset(begin.at());
     parts.addAll(facts.dockedBetween(recorder(begin), from, to));
     parts.addAll(facts.dockedBetween(recorder(begin), from.plus(offset), to.plus(offset)));
-    parts.addAll(facts.indexedBetween(recorder(begin), begin.at(), to.plus(LONGEST)));
+    // What was indexed after the next begin is asked of that one.
+    Instant indexed = facts.nextBegin(begin).orElse(Instant.MAX);
+    Instant last = indexed.isBefore(to.plus(LONGEST)) ? indexed : to.plus(LONGEST);
+    if (last.isAfter(begin.at())) {
+      parts.addAll(facts.indexedBetween(recorder(begin), begin.at(), last));
+    }
     return parts.stream().distinct().filter(part -> isOf(begin, part)).toList();
   }
 

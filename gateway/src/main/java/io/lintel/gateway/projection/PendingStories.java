@@ -64,9 +64,4 @@ final class PendingStories {
       LOG.error("story not written: visit={}", place.visit, e);
     }
   }
-
-  /** The tables were rolled back. */
-  void forget() {
-    pending.clear();
-  }
 }

@@ -1,11 +1,13 @@
 package io.lintel.gateway.projection;
 
 import io.lintel.gateway.health.Health;
+import io.lintel.gateway.health.Supervised;
 import io.lintel.gateway.intake.GatewayLife;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Journal;
 import io.lintel.gateway.store.ProjectionDatabase;
 import io.lintel.gateway.store.ProjectionWriter;
+import io.lintel.gateway.store.StoreFailed;
 import io.lintel.gateway.time.Timekeeper;
 import io.lintel.gateway.time.Timekeeper.Timer;
 import io.micrometer.core.instrument.Counter;
@@ -23,7 +25,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Follows the journal, commit group by commit group, on its own thread. A fault of the store is
- * waited out; the journal keeps everything meanwhile.
+ * waited out; the journal keeps everything meanwhile. After one, nothing of what was in memory or
+ * of the connection is trusted: both are made anew from the tables, and damaged tables from the
+ * journal.
  */
 public final class Projector implements Health, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
@@ -43,12 +47,13 @@ public final class Projector implements Health, AutoCloseable {
   private static final long QUIET_MILLIS = 300;
 
   private final Journal journal;
-  private final ProjectionWriter tables;
+  private final ProjectionDatabase database;
+  private final Basis basis;
   private final Timekeeper time;
-  private final GroupProjection projection;
+  private final Supervised life;
   private final Semaphore news = new Semaphore(0);
   private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
-  private final Thread thread = new Thread(this::run, "lintel-projector");
+  private final Thread thread;
   private final Counter entriesCounter;
   private final Counter judgedCounter;
   private volatile boolean closed;
@@ -57,7 +62,11 @@ public final class Projector implements Health, AutoCloseable {
   private volatile long openFindings;
   private Instant alarmAt = Instant.MAX;
   private @Nullable Timer alarm;
-  private volatile @Nullable String trouble;
+  private @Nullable Work work;
+  private volatile boolean noted = true;
+
+  /** What stands and falls with one connection. */
+  private record Work(ProjectionWriter tables, GroupProjection projection) {}
 
   /**
    * @param time says when a wait is over that nothing ends
@@ -69,12 +78,12 @@ public final class Projector implements Health, AutoCloseable {
       Timekeeper time,
       MeterRegistry metrics) {
     this.journal = journal;
-    this.tables = database.writer();
+    this.database = database;
+    this.basis = basis;
     this.time = time;
-    this.projection = new GroupProjection(tables, basis);
-    this.cursor = tables.cursor();
-    this.projected = projection.settled(cursor);
-    this.openFindings = projection.openFindings();
+    this.life = new Supervised("projections", "projecting the journal", true, time);
+    this.thread = life.loop("lintel-projector", this::turn);
+    takeUp();
     this.entriesCounter = metrics.counter("lintel_projected_entries");
     this.judgedCounter = metrics.counter("lintel_judged_cases");
     metrics.gauge("lintel_projection_behind", this, self -> journal.last() - self.projected);
@@ -119,7 +128,8 @@ public final class Projector implements Health, AutoCloseable {
 
   @Override
   public Optional<String> notReadyBecause() {
-    return Optional.ofNullable(trouble);
+    return life.notReadyBecause()
+        .map(why -> "projections stand at entry " + cursor + " of " + journal.last() + ": " + why);
   }
 
   @Override
@@ -131,26 +141,67 @@ public final class Projector implements Health, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    life.ending();
   }
 
-  private void run() {
+  private boolean turn() throws InterruptedException {
+    if (closed) {
+      setAlarm(Instant.MAX);
+      letGo();
+      life.ending();
+      return false;
+    }
     try {
-      while (!closed) {
-        if (step()) {
-          gather();
-        } else {
-          news.drainPermits();
-          // A commit between the read and the drain is seen here; one after it releases again.
-          if (journal.last() <= cursor) {
-            await();
-          }
+      Work now = takeUp();
+      if (step(now)) {
+        gather();
+      } else {
+        news.drainPermits();
+        // A commit between the read and the drain is seen here; one after it releases again.
+        if (journal.last() <= cursor) {
+          life.alive();
+          await(now.projection());
         }
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      setAlarm(Instant.MAX);
-      tables.close();
+      return true;
+    } catch (RuntimeException | Error e) {
+      stoodStill(e);
+      throw e;
+    }
+  }
+
+  /** The tables as they are committed, made anew where they are damaged. */
+  private Work takeUp() {
+    database.rebuildIfDamaged();
+    Work open = work;
+    if (open == null) {
+      ProjectionWriter tables = database.writer();
+      boolean whole = false;
+      try {
+        open = new Work(tables, new GroupProjection(tables, basis));
+        cursor = tables.cursor();
+        projected = open.projection().settled(cursor);
+        openFindings = open.projection().openFindings();
+        work = open;
+        whole = true;
+      } finally {
+        if (!whole) {
+          tables.close();
+        }
+      }
+    }
+    return open;
+  }
+
+  private void letGo() {
+    Work broken = work;
+    work = null;
+    if (broken != null) {
+      try {
+        broken.tables().close();
+      } catch (RuntimeException e) {
+        LOG.warn("projections outcome=close_failed", e);
+      }
     }
   }
 
@@ -165,7 +216,7 @@ public final class Projector implements Health, AutoCloseable {
    * When nothing comes any more, an entry says so, and what waited is judged: live and in replay.
    * Another says that a time has passed for which a case waits.
    */
-  private void await() throws InterruptedException {
+  private void await(GroupProjection projection) throws InterruptedException {
     setAlarm(projection.awaits());
     if (!time.instant().isBefore(alarmAt)) {
       note(EntryFacts.DUE, "a wait ended at " + alarmAt, time.instant());
@@ -196,53 +247,50 @@ public final class Projector implements Health, AutoCloseable {
             .append(List.of(GatewayLife.observation("projector", event, detail, at)))
             .whenComplete(
                 (kept, failure) -> {
-                  if (failure != null) {
+                  if (failure != null && noted) {
                     LOG.warn("could not note {}: projected={}", event, projected, failure);
                   }
+                  noted = failure == null;
                 });
     news.tryAcquire(RETRY_SECONDS, TimeUnit.SECONDS);
   }
 
   /** Whether there was anything to do. */
-  private boolean step() throws InterruptedException {
+  private boolean step(Work now) {
+    List<Entry> entries = Replay.wholeGroups(journal::read, cursor, BATCH_ENTRIES);
+    if (entries.isEmpty()) {
+      return false;
+    }
+    long last = entries.get(entries.size() - 1).seq();
+    judgedCounter.increment(Replay.project(now.projection(), entries));
+    now.projection().commit(entries.get(entries.size() - 1));
+    cursor = last;
+    journal.gather(journal.last() - last > BEHIND_ENTRIES);
+    long settled = now.projection().settled(last);
+    projected = settled;
+    openFindings = now.projection().openFindings();
+    entriesCounter.increment(entries.size());
+    for (LongConsumer listener : listeners) {
+      tell(listener, settled);
+    }
+    return true;
+  }
+
+  private static void tell(LongConsumer listener, long settled) {
     try {
-      List<Entry> entries = Replay.wholeGroups(journal::read, cursor, BATCH_ENTRIES);
-      if (entries.isEmpty()) {
-        return false;
-      }
-      long last = entries.get(entries.size() - 1).seq();
-      project(entries);
-      projection.commit(last);
-      cursor = last;
-      journal.gather(journal.last() - last > BEHIND_ENTRIES);
-      long settled = projection.settled(last);
-      projected = settled;
-      openFindings = projection.openFindings();
-      trouble = null;
-      entriesCounter.increment(entries.size());
-      listeners.forEach(listener -> listener.accept(settled));
-      return true;
+      listener.accept(settled);
     } catch (RuntimeException e) {
-      stoodStill(e);
-      news.tryAcquire(RETRY_SECONDS, TimeUnit.SECONDS);
-      return true;
+      LOG.error("outcome=listener_failed; what was projected stands", e);
     }
   }
 
   /**
    * A fault of the store passes; one of ours is said until somebody mends it. Nothing is skipped.
    */
-  private void stoodStill(RuntimeException why) {
-    String says = "projections stand at entry " + cursor + ": " + why + "; trying again";
-    if (!says.equals(trouble)) {
-      LOG.error("projections stopped, trying again: projected={}", projected, why);
+  private void stoodStill(Throwable why) {
+    if (why instanceof StoreFailed failed && failed.isDamage()) {
+      database.damaged(String.valueOf(failed.getMessage()));
     }
-    trouble = says;
-    tables.rollback();
-    projection.forget();
-  }
-
-  private void project(List<Entry> entries) {
-    judgedCounter.increment(Replay.project(projection, entries));
+    letGo();
   }
 }

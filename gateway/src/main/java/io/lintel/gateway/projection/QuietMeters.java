@@ -62,9 +62,4 @@ final class QuietMeters {
     Quiet known = meters.get(meter);
     return known != null && known.days().contains(day);
   }
-
-  /** The tables were rolled back. */
-  void forget() {
-    meters.clear();
-  }
 }

@@ -177,14 +177,6 @@ final class UnheldCases {
     return new Judged(touched, findings.judged(key, links, result.notices(), asOf));
   }
 
-  /** The tables were rolled back: what is in memory may be ahead of them. */
-  void forget() {
-    open.clear();
-    hands.clear();
-    spoken.clear();
-    loose.clear();
-  }
-
   private UnheldFile file(CaseKey key) {
     Window window = days.around(key.day());
     List<Instant> interruptions = new ArrayList<>();

@@ -134,11 +134,6 @@ final class UnvisitedMeters {
         interruptions);
   }
 
-  /** The tables were rolled back. */
-  void forget() {
-    quiet.forget();
-  }
-
   private List<Entry> of(Kind kind, CaseKey key, Window window) {
     return tables.facts().ofDevice(kind, key.meter(), window.from(), window.to());
   }

@@ -61,16 +61,17 @@ public final class CursorDatabase implements Cursors, AutoCloseable {
       upsert.executeUpdate();
       connection.commit();
     } catch (SQLException e) {
-      rollBack();
+      rollBack(e);
       throw new StoreUnusable(file.path() + " cannot be written: " + e.getMessage(), e);
     }
   }
 
-  private void rollBack() {
+  /** SQLite may have rolled back already, as it does when the disk is full: the cause is told. */
+  private void rollBack(SQLException cause) {
     try {
       connection.rollback();
     } catch (SQLException e) {
-      throw new StoreUnusable(file.path() + " cannot be rolled back: " + e.getMessage(), e);
+      cause.addSuppressed(e);
     }
   }
 

@@ -86,6 +86,8 @@ final class EntryWriter implements AutoCloseable {
       List<Identity> identities = new ArrayList<>(candidates.size());
       candidates.forEach(candidate -> candidate.identity().ifPresent(identities::add));
       find.forEachBlock(identities, bound -> readKnown(bound, settlement));
+      find.forEachBlock(
+          settlement.contradictions(candidates), bound -> readKnown(bound, settlement));
 
       List<Receipt> receipts = new ArrayList<>(candidates.size());
       List<Known> known = new ArrayList<>(candidates.size());
@@ -93,7 +95,8 @@ final class EntryWriter implements AutoCloseable {
         Receipt receipt = settlement.settle(candidate);
         receipts.add(receipt);
         if (receipt.outcome() != Receipt.Outcome.DUPLICATE) {
-          candidate.identity().ifPresent(id -> known.add(new Known(id, receipt.seq())));
+          Settlement.key(candidate, receipt.outcome())
+              .ifPresent(id -> known.add(new Known(id, receipt.seq())));
         }
       }
       insert.forEachBlock(settlement.fresh(), PreparedStatement::executeUpdate);
@@ -104,9 +107,18 @@ final class EntryWriter implements AutoCloseable {
         group++;
       }
       return new Committed(receipts, settlement.fresh());
-    } catch (SQLException | RuntimeException e) {
-      connection.rollback();
+    } catch (SQLException | RuntimeException | Error e) {
+      rollBack(e);
       throw e;
+    }
+  }
+
+  /** SQLite may have rolled back already, as it does when the disk is full: the cause is told. */
+  private void rollBack(Throwable cause) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
     }
   }
 

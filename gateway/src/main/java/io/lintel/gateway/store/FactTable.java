@@ -35,16 +35,18 @@ public final class FactTable {
       "SELECT "
           + COLUMNS
           + " FROM fact WHERE kind = ? AND device = ? AND at >= ? ORDER BY at, seq LIMIT 1";
+
+  // Two questions and not (at, seq) < (?, ?): of that SQLite looks up the first column only, and
+  // goes through all entries of one and the same time.
+  private static final String SELECT_OF_DEVICE =
+      "SELECT " + COLUMNS + " FROM fact WHERE kind = ? AND device = ?";
+  private static final String BEFORE_THEN =
+      SELECT_OF_DEVICE + " AND at = ? AND seq < ? ORDER BY seq DESC LIMIT 1";
   private static final String BEFORE =
-      "SELECT "
-          + COLUMNS
-          + " FROM fact WHERE kind = ? AND device = ? AND (at, seq) < (?, ?)"
-          + " ORDER BY at DESC, seq DESC LIMIT 1";
-  private static final String AFTER =
-      "SELECT "
-          + COLUMNS
-          + " FROM fact WHERE kind = ? AND device = ? AND (at, seq) > (?, ?)"
-          + " ORDER BY at, seq LIMIT 1";
+      SELECT_OF_DEVICE + " AND at < ? ORDER BY at DESC, seq DESC LIMIT 1";
+  private static final String AFTER_THEN =
+      SELECT_OF_DEVICE + " AND at = ? AND seq > ? ORDER BY seq LIMIT 1";
+  private static final String AFTER = SELECT_OF_DEVICE + " AND at > ? ORDER BY at, seq LIMIT 1";
   private static final String LAST_BEFORE =
       "SELECT at FROM fact WHERE kind = ? AND device = ? AND at < ? ORDER BY at DESC LIMIT 1";
   private static final String OF_KIND =
@@ -71,6 +73,11 @@ public final class FactTable {
           + " FROM fact INDEXED BY fact_unproven WHERE unproven = 1 AND kind = ? AND device = ?"
           + " AND at = ? AND stated IS ? AND device_seq IS ? AND epoch IS ? AND identity IS ?"
           + " AND body = ? LIMIT 1";
+
+  private static final String BEGINS = OF_RECORDING + " AND type = 'recording_started'";
+
+  /** Files of one recording at most: twelve hours, cut every five minutes. */
+  private static final int PARTS = 144;
 
   private final SqlSession session;
 
@@ -165,12 +172,16 @@ public final class FactTable {
 
   /** The last one of a device before {@code at}, and the first after it, as far as there are. */
   public List<Entry> beside(Kind kind, String device, Instant at, long seq) {
+    long when = Micros.of(at);
     List<Entry> beside = new ArrayList<>();
-    for (String side : List.of(BEFORE, AFTER)) {
-      session
-          .first(side, FactTable::entry, kind.code(), device, Micros.of(at), seq)
-          .ifPresent(beside::add);
-    }
+    session
+        .first(BEFORE_THEN, FactTable::entry, kind.code(), device, when, seq)
+        .or(() -> session.first(BEFORE, FactTable::entry, kind.code(), device, when))
+        .ifPresent(beside::add);
+    session
+        .first(AFTER_THEN, FactTable::entry, kind.code(), device, when, seq)
+        .or(() -> session.first(AFTER, FactTable::entry, kind.code(), device, when))
+        .ifPresent(beside::add);
     return beside;
   }
 
@@ -205,22 +216,39 @@ public final class FactTable {
 
   /** What the recorder said last before {@code fact} that begins or ends a recording. */
   public Optional<Fact> turnBefore(Fact fact) {
-    return session.first(
-        TURNS + " AND (at, seq) < (?, ?) ORDER BY at DESC, seq DESC LIMIT 1",
-        FactTable::fact,
-        fact.entry().observation().device(),
-        Micros.of(fact.at()),
-        fact.entry().seq());
+    String device = fact.entry().observation().device();
+    long at = Micros.of(fact.at());
+    return session
+        .first(
+            TURNS + " AND at = ? AND seq < ? ORDER BY seq DESC LIMIT 1",
+            FactTable::fact,
+            device,
+            at,
+            fact.entry().seq())
+        .or(
+            () ->
+                session.first(
+                    TURNS + " AND at < ? ORDER BY at DESC, seq DESC LIMIT 1",
+                    FactTable::fact,
+                    device,
+                    at));
   }
 
   /** What it said first after {@code fact} that begins or ends a recording. */
   public Optional<Fact> turnAfter(Fact fact) {
-    return session.first(
-        TURNS + " AND (at, seq) > (?, ?) ORDER BY at, seq LIMIT 1",
-        FactTable::fact,
-        fact.entry().observation().device(),
-        Micros.of(fact.at()),
-        fact.entry().seq());
+    String device = fact.entry().observation().device();
+    long at = Micros.of(fact.at());
+    return session
+        .first(
+            TURNS + " AND at = ? AND seq > ? ORDER BY seq LIMIT 1",
+            FactTable::fact,
+            device,
+            at,
+            fact.entry().seq())
+        .or(
+            () ->
+                session.first(
+                    TURNS + " AND at > ? ORDER BY at, seq LIMIT 1", FactTable::fact, device, at));
   }
 
   /** The last recording that {@code recorder} said to have begun by {@code at}, by its clock. */
@@ -233,20 +261,46 @@ public final class FactTable {
         Micros.of(at));
   }
 
-  /** Docked files that say to have begun between the two, inclusive. */
+  /**
+   * When the next recording after {@code begin} began; of one and the same time, the later word.
+   */
+  public Optional<Instant> nextBegin(Fact begin) {
+    String device = begin.entry().observation().device();
+    long at = Micros.of(begin.at());
+    return session
+        .first(
+            BEGINS + " AND at = ? AND seq > ? ORDER BY seq LIMIT 1",
+            row -> Micros.instant(row.getLong("at")),
+            device,
+            at,
+            begin.entry().seq())
+        .or(
+            () ->
+                session.first(
+                    BEGINS + " AND at > ? ORDER BY at, seq LIMIT 1",
+                    row -> Micros.instant(row.getLong("at")),
+                    device,
+                    at));
+  }
+
+  /** Docked files that say to have begun between the two, inclusive: the first {@link #PARTS}. */
   public List<Fact> dockedBetween(String recorder, Instant from, Instant to) {
     return session.list(
-        "SELECT * FROM fact WHERE kind = 10 AND device = ? AND at >= ? AND at <= ? ORDER BY seq",
+        "SELECT * FROM fact WHERE kind = 10 AND device = ? AND at >= ? AND at <= ? ORDER BY at, seq"
+            + " LIMIT "
+            + PARTS,
         FactTable::fact,
         recorder,
         Micros.of(from),
         Micros.of(to));
   }
 
-  /** The recorder's own words that it put a file into its index, inclusive. */
+  /** The recorder's own words that it put a file into its index, inclusive; the same number. */
   public List<Fact> indexedBetween(String recorder, Instant from, Instant to) {
     return session.list(
-        OF_RECORDING + " AND at >= ? AND at <= ? AND type = 'file_indexed' ORDER BY seq",
+        OF_RECORDING
+            + " AND at >= ? AND at <= ? AND type = 'file_indexed' ORDER BY at, seq LIMIT "
+            + PARTS,
         FactTable::fact,
         recorder,
         Micros.of(from),

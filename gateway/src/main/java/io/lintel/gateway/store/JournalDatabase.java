@@ -69,6 +69,9 @@ public final class JournalDatabase implements EntryStore {
       recent.add(committed.entries());
       last = sound.last();
       return committed.receipts();
+    } catch (RuntimeException | Error e) {
+      giveUpWriter();
+      throw e;
     } catch (SQLException e) {
       giveUpWriter();
       throw new JournalBroken(

@@ -8,6 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -18,7 +22,7 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
  */
 public final class ProjectionDatabase {
   /** Raise it with every change to {@code projections.sql} or to what is written there. */
-  private static final int VERSION = 9;
+  private static final int VERSION = 10;
 
   private static final int BUSY_MILLIS = 10_000;
   private static final int WRITER_CACHE_KIB = 64 * 1024;
@@ -30,10 +34,16 @@ public final class ProjectionDatabase {
    */
   private static final int CHECKPOINT_PAGES = 4_096;
 
-  private final Path file;
+  private static final Logger log = LoggerFactory.getLogger(ProjectionDatabase.class);
 
-  private ProjectionDatabase(Path file) {
+  private final Path file;
+  private final String wanted;
+  private final AtomicLong generation = new AtomicLong();
+  private volatile @Nullable String damage;
+
+  private ProjectionDatabase(Path file, String wanted) {
     this.file = file;
+    this.wanted = wanted;
   }
 
   /**
@@ -42,12 +52,24 @@ public final class ProjectionDatabase {
    * @param basis what all verdicts in it rest on, beside the journal
    */
   public static ProjectionDatabase open(Path file, String basis) {
-    ProjectionDatabase database = new ProjectionDatabase(file);
-    String wanted = builtOn(basis);
-    if (Files.exists(file) && !database.isBuiltOn(wanted)) {
-      database.delete();
+    ProjectionDatabase database = new ProjectionDatabase(file, builtOn(basis));
+    if (Files.exists(file) && !database.isBuiltOn()) {
+      delete(file);
     }
-    try (SqlSession session = database.session(false)) {
+    try {
+      database.make();
+    } catch (StoreFailed e) {
+      if (!e.isDamage()) {
+        throw e;
+      }
+      database.damaged(String.valueOf(e.getMessage()));
+      database.rebuildIfDamaged();
+    }
+    return database;
+  }
+
+  private void make() {
+    try (SqlSession session = session(false)) {
       if (session
           .first("SELECT 1 FROM sqlite_master WHERE name = 'meta'", row -> row.getInt(1))
           .isEmpty()) {
@@ -58,10 +80,38 @@ public final class ProjectionDatabase {
         }
         session.update("INSERT INTO meta (name, value) VALUES ('basis', ?)", wanted);
         session.update("INSERT INTO meta (name, value) VALUES ('cursor', '0')");
+        session.update("INSERT INTO meta (name, value) VALUES ('tip', '')");
       }
       session.commit();
     }
-    return database;
+  }
+
+  /** A writer or a reader found that the file is not what SQLite wrote. */
+  public void damaged(String what) {
+    damage = what;
+  }
+
+  /**
+   * Makes the tables anew, empty, where they were found damaged. For the one thread that writes;
+   * readers are {@link #isCurrent out of date} from then on.
+   */
+  public void rebuildIfDamaged() {
+    String found = damage;
+    if (found != null) {
+      log.error(
+          "projections outcome=damaged; they are built again from the journal: file={} why={}",
+          file,
+          found);
+      delete(file);
+      make();
+      damage = null;
+      generation.incrementAndGet();
+    }
+  }
+
+  /** Whether {@code reader} reads the tables that are written, and not some that were given up. */
+  public boolean isCurrent(ProjectionReader reader) {
+    return reader.generation() == generation.get();
   }
 
   /** What a file says that this version builds on {@code basis}. */
@@ -76,7 +126,8 @@ public final class ProjectionDatabase {
 
   /** For one reader at a time; readers never wait for the writer. */
   public ProjectionReader reader() {
-    return new ProjectionReader(session(true));
+    long now = generation.get();
+    return new ProjectionReader(session(true), now);
   }
 
   /** The verdicts that stand, as they are committed now; nobody may write meanwhile. */
@@ -109,7 +160,7 @@ public final class ProjectionDatabase {
     }
   }
 
-  private boolean isBuiltOn(String wanted) {
+  private boolean isBuiltOn() {
     try (SqlSession session = session(true)) {
       return session
           .first("SELECT value FROM meta WHERE name = 'basis'", row -> row.getString(1))
@@ -120,13 +171,14 @@ public final class ProjectionDatabase {
     }
   }
 
-  private void delete() {
+  /** Forgets all that was derived; nobody may have it open but readers that are out of date. */
+  static void delete(Path file) {
     try {
       for (String suffix : new String[] {"", "-wal", "-shm"}) {
         Files.deleteIfExists(file.resolveSibling(file.getFileName() + suffix));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("could not delete the outdated projections " + file, e);
+      throw new UncheckedIOException("could not delete the projections " + file, e);
     }
   }
 

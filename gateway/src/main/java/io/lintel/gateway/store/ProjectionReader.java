@@ -5,6 +5,7 @@ package io.lintel.gateway.store;
  */
 public final class ProjectionReader implements AutoCloseable {
   private final SqlSession session;
+  private final long generation;
   private final VisitViews visits;
   private final FactViews facts;
   private final FactTable entries;
@@ -18,8 +19,9 @@ public final class ProjectionReader implements AutoCloseable {
   private final OrphanPartTable orphanParts;
   private final ReviewTable reviews;
 
-  ProjectionReader(SqlSession session) {
+  ProjectionReader(SqlSession session, long generation) {
     this.session = session;
+    this.generation = generation;
     this.visits = new VisitViews(session);
     this.facts = new FactViews(session);
     this.entries = new FactTable(session);
@@ -81,6 +83,11 @@ public final class ProjectionReader implements AutoCloseable {
 
   public ReviewTable reviews() {
     return reviews;
+  }
+
+  /** Which of the files of that name it reads. */
+  long generation() {
+    return generation;
   }
 
   @Override

@@ -12,6 +12,7 @@ public final class ProjectionWriter implements AutoCloseable {
   private final StoryTable stories;
   private final LooseTable loose;
   private final StaleTable stale;
+  private final PressedTable pressed;
   private final FindingTable findings;
   private final OrphanPartTable orphanParts;
   private final ReviewTable reviews;
@@ -30,6 +31,7 @@ public final class ProjectionWriter implements AutoCloseable {
     this.stories = new StoryTable(session);
     this.loose = new LooseTable(session);
     this.stale = new StaleTable(session);
+    this.pressed = new PressedTable(session);
     this.findings = new FindingTable(session);
     this.orphanParts = new OrphanPartTable(session);
     this.reviews = new ReviewTable(session);
@@ -74,6 +76,10 @@ public final class ProjectionWriter implements AutoCloseable {
     return stale;
   }
 
+  public PressedTable pressed() {
+    return pressed;
+  }
+
   public FindingTable findings() {
     return findings;
   }
@@ -105,13 +111,13 @@ public final class ProjectionWriter implements AutoCloseable {
         .orElse(0L);
   }
 
-  public void commit(long cursor) {
+  /**
+   * @param tip what the entry at the cursor is known by, or empty where nobody will ask
+   */
+  public void commit(long cursor, String tip) {
     session.update("UPDATE meta SET value = ? WHERE name = 'cursor'", Long.toString(cursor));
+    session.update("UPDATE meta SET value = ? WHERE name = 'tip'", tip);
     session.commit();
-  }
-
-  public void rollback() {
-    session.rollback();
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Settles for one commit group what is new, what repeats and what contradicts. Pure. */
 final class Settlement {
@@ -32,6 +33,31 @@ final class Settlement {
     }
   }
 
+  /**
+   * Those that contradict what is known of their key: an earlier contradiction may have said the
+   * same, and has to be {@link #known} by {@link Identity#whole} before it is settled.
+   */
+  List<Identity> contradictions(List<Candidate> candidates) {
+    List<Identity> contradictions = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      List<Entry> sameKey = candidate.identity().map(byIdentity::get).orElse(null);
+      if (sameKey != null
+          && sameKey.stream()
+              .noneMatch(
+                  entry -> Identity.repeated(entry.observation(), candidate.observation()))) {
+        contradictions.add(Identity.whole(candidate.observation()));
+      }
+    }
+    return contradictions;
+  }
+
+  /** Under which key an entry that is new is to be found again. */
+  static Optional<Identity> key(Candidate candidate, Outcome outcome) {
+    return outcome == Outcome.CONFLICT
+        ? Optional.of(Identity.whole(candidate.observation()))
+        : candidate.identity();
+  }
+
   /** In the order in which they came. */
   Receipt settle(Candidate candidate) {
     Observation observation = candidate.observation();
@@ -47,6 +73,14 @@ final class Settlement {
       }
       if (Identity.contradicted(entry.observation(), observation)) {
         outcome = Outcome.CONFLICT;
+      }
+    }
+    if (outcome == Outcome.CONFLICT) {
+      sameKey = byIdentity.computeIfAbsent(Identity.whole(observation), key -> new ArrayList<>(1));
+      for (Entry entry : sameKey) {
+        if (Identity.repeated(entry.observation(), observation)) {
+          return new Receipt(entry.seq(), Outcome.DUPLICATE);
+        }
       }
     }
     Added added = add(observation, outcome);

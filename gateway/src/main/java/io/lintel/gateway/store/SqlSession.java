@@ -71,14 +71,6 @@ final class SqlSession implements AutoCloseable {
     }
   }
 
-  void rollback() {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      throw new StoreFailed("could not roll back", e);
-    }
-  }
-
   @Override
   public void close() {
     try {

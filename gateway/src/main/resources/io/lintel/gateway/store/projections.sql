@@ -30,7 +30,7 @@ CREATE INDEX fact_of_recording ON fact (device, at, seq)
   WHERE kind = 2
     AND type IN ('recording_started', 'recording_stopped', 'power_off', 'file_indexed');
 CREATE INDEX fact_by_receipt ON fact (kind, device, received, seq);
-CREATE INDEX fact_by_visit ON fact (visit, seq) WHERE visit IS NOT NULL;
+CREATE INDEX fact_by_visit ON fact (visit, kind, seq) WHERE visit IS NOT NULL;
 CREATE INDEX fact_by_identity ON fact (identity, kind) WHERE identity IS NOT NULL;
 -- What waits for a proof: the same words again, by somebody who proves to be the device.
 CREATE INDEX fact_unproven ON fact (kind, device, at) WHERE unproven = 1;
@@ -132,6 +132,12 @@ CREATE TABLE swap (
 -- Cases that wait to be judged again, since when and since which entry.
 CREATE TABLE stale (
   technician TEXT NOT NULL, day TEXT NOT NULL, since INTEGER NOT NULL, seq INTEGER NOT NULL,
+  PRIMARY KEY (technician, day)
+) WITHOUT ROWID;
+
+-- How much a case was asked to be judged at once, ever and when it was judged last (Turns).
+CREATE TABLE pressed (
+  technician TEXT NOT NULL, day TEXT NOT NULL, times INTEGER NOT NULL, judged INTEGER NOT NULL,
   PRIMARY KEY (technician, day)
 ) WITHOUT ROWID;
 

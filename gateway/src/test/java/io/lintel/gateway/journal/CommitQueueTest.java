@@ -55,7 +55,7 @@ class CommitQueueTest {
     return CompletableFuture.supplyAsync(
         () -> {
           try {
-            return queue.takeGroup();
+            return queue.takeGroup(Duration.ofMinutes(1));
           } catch (InterruptedException e) {
             throw new IllegalStateException(e);
           }

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -89,11 +91,25 @@ class GroupCommitJournalTest {
       assertInstanceOf(JournalBroken.class, failure(failed));
     }
     assertEquals(
-        Optional.of("nothing can be written since " + NOW + ": disk full"),
+        Optional.of(
+            "nothing can be written since " + NOW + ": disk full; it is tried again every 5 s"),
         journal.notReadyBecause());
 
+    // One for the writer, should it try by itself before this batch is there.
+    store.letCommits(2);
+    assertTrue(journal.append(batch(1)).join().get(0).seq() <= 2);
+    assertEquals(Optional.empty(), journal.notReadyBecause());
+  }
+
+  @Test
+  void itFindsOutByItselfThatItCanBeWrittenAgain() throws Exception {
+    CountDownLatch heard = new CountDownLatch(1);
+    journal.onCommit(last -> heard.countDown());
+    store.failCommits(1);
+    assertInstanceOf(JournalBroken.class, failure(journal.append(batch(1))));
+
     store.letCommits(1);
-    assertEquals(1, journal.append(batch(1)).join().get(0).seq());
+    assertTrue(heard.await(30, TimeUnit.SECONDS), "nobody tried again");
     assertEquals(Optional.empty(), journal.notReadyBecause());
   }
 

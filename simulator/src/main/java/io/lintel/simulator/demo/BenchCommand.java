@@ -1,6 +1,7 @@
 package io.lintel.simulator.demo;
 
 import io.lintel.gateway.bench.AuditBenchCommand;
+import io.lintel.gateway.bench.GrowthBenchCommand;
 import io.lintel.gateway.bench.IngestBenchCommand;
 import io.lintel.gateway.bench.JournalBenchCommand;
 import io.lintel.simulator.bench.LineBenchCommand;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
       IngestBenchCommand.class,
       ProjectionBenchCommand.class,
       AuditBenchCommand.class,
+      GrowthBenchCommand.class,
       LineBenchCommand.class,
       PacingBenchCommand.class
     })
@@ -31,6 +33,7 @@ public final class BenchCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "expected which: journal, ingest, projection, audit, line or pacing");
+        spec.commandLine(),
+        "expected which: journal, ingest, projection, audit, growth, line or pacing");
   }
 }
