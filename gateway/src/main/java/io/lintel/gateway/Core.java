@@ -11,6 +11,7 @@ import io.lintel.gateway.projection.Basis;
 import io.lintel.gateway.projection.PolicyJudge;
 import io.lintel.gateway.projection.Projector;
 import io.lintel.gateway.projection.RecorderDays;
+import io.lintel.gateway.store.Continuity;
 import io.lintel.gateway.store.CursorDatabase;
 import io.lintel.gateway.store.DataDirectory;
 import io.lintel.gateway.store.JournalDatabase;
@@ -48,17 +49,18 @@ record Core(
     opened.onClose("vertx", () -> Await.done(vertx.close().toCompletionStage()));
     SecureRandom random = new SecureRandom();
     AdminToken admin = AdminToken.in(data.path(), random);
-    GroupCommitJournal journal =
-        opened.add(
-            "journal",
-            new GroupCommitJournal(JournalDatabase.open(data), JournalLimits.DEFAULT, time, metrics)
-                .start());
-    ClockJumps.journaled(time, journal, metrics);
     CursorDatabase cursors = opened.add("cursors", CursorDatabase.open(data));
     SetAsideDatabase setAside = opened.add("set-aside", SetAsideDatabase.open(data));
+    Continuity.expectJournal(data, cursors);
+    JournalDatabase store = JournalDatabase.open(data);
+    GroupCommitJournal journal =
+        opened.add("journal", new GroupCommitJournal(store, JournalLimits.DEFAULT, time, metrics));
+    Continuity.hold(data, store, cursors);
+    journal.start();
+    ClockJumps.journaled(time, journal, metrics);
     Basis basis = basis(config, policy);
     ProjectionDatabase projections =
-        ProjectionDatabase.open(data.file("projections.db"), basis.fingerprint());
+        ProjectionDatabase.open(data.file("projections.db"), basis.fingerprint(), store.id());
     Projector projector =
         opened.add("projector", new Projector(journal, projections, basis, time, metrics).start());
     // Clock estimates must know that what comes right after a start may be the flush of a queue.

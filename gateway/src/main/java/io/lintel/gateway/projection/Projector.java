@@ -172,7 +172,10 @@ public final class Projector implements Health, AutoCloseable {
 
   /** The tables as they are committed, made anew where they are damaged. */
   private Work takeUp() {
-    database.rebuildIfDamaged();
+    if (database.isDamaged()) {
+      letGo();
+      database.rebuildIfDamaged();
+    }
     Work open = work;
     if (open == null) {
       ProjectionWriter tables = database.writer();

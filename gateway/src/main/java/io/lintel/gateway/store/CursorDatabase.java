@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /**
@@ -27,11 +29,65 @@ public final class CursorDatabase implements Cursors, AutoCloseable {
    */
   public static CursorDatabase open(DataDirectory directory) {
     SqliteFile file = new SqliteFile(directory.file("cursors.db"), SynchronousMode.NORMAL);
+    file.setAsideIfDamaged();
     file.migrate(MIGRATIONS);
     try {
       return new CursorDatabase(file, file.writer());
     } catch (SQLException e) {
       throw new StoreUnusable(file.path() + " cannot be opened: " + e.getMessage(), e);
+    }
+  }
+
+  /** How far everybody has read, and in which journal. */
+  synchronized List<Witness> witnesses() {
+    List<Witness> witnesses = new ArrayList<>();
+    try (PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT name, seq, (SELECT id FROM journal) AS journal FROM cursor ORDER BY name");
+        ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        witnesses.add(
+            new Witness(
+                "the cursor of " + row.getString("name"),
+                row.getString("journal"),
+                row.getLong("seq"),
+                ""));
+      }
+      return witnesses;
+    } catch (SQLException e) {
+      throw new StoreUnusable(file.path() + " cannot be read: " + e.getMessage(), e);
+    } finally {
+      endRead();
+    }
+  }
+
+  /** The cursors count in the journal {@code id} from now on. */
+  synchronized void countIn(String id) {
+    run("DELETE FROM journal WHERE id <> ?", id);
+    run("INSERT INTO journal (id) SELECT ? WHERE NOT EXISTS (SELECT 1 FROM journal)", id);
+  }
+
+  /** Everybody reads from the beginning. */
+  synchronized void startAgain() {
+    run("UPDATE cursor SET seq = ?", 0);
+  }
+
+  private void run(String sql, Object value) {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setObject(1, value);
+      statement.executeUpdate();
+      connection.commit();
+    } catch (SQLException e) {
+      rollBack(e);
+      throw new StoreUnusable(file.path() + " cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  private void endRead() {
+    try {
+      connection.commit();
+    } catch (SQLException e) {
+      throw new StoreUnusable(file.path() + " cannot be read: " + e.getMessage(), e);
     }
   }
 

@@ -74,6 +74,22 @@ final class EntryWriter implements AutoCloseable {
     connection.commit();
   }
 
+  /** The journal's id. */
+  String journal() throws SQLException {
+    try (var statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT id FROM journal")) {
+      String id = row.next() ? row.getString(1) : "";
+      return id;
+    } finally {
+      connection.commit();
+    }
+  }
+
+  /** The next entry is numbered after {@code highest}. */
+  void skipTo(long highest) {
+    last = Math.max(last, highest);
+  }
+
   /** The last entry as of the last commit of this writer. */
   long last() {
     return last;

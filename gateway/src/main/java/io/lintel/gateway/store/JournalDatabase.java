@@ -22,10 +22,12 @@ public final class JournalDatabase implements EntryStore {
   private final EntryReaders readers;
   private final RecentEntries recent = new RecentEntries();
   private @Nullable EntryWriter writer;
+  private final String id;
   private volatile long last;
 
-  private JournalDatabase(SqliteFile file, EntryWriter writer) {
+  private JournalDatabase(SqliteFile file, EntryWriter writer) throws SQLException {
     this.file = file;
+    this.id = writer.journal();
     this.writer = writer;
     this.readers = new EntryReaders(file);
     this.last = writer.last();
@@ -58,6 +60,23 @@ public final class JournalDatabase implements EntryStore {
   /** From the next connection of the writer on. */
   void limitPages(long pages) {
     file = new SqliteFile(file.path(), file.synchronous(), pages);
+  }
+
+  /** Which journal it is, wherever it is copied to. */
+  public String id() {
+    return id;
+  }
+
+  /**
+   * Writes {@code note} as the entry after {@code highest}: the numbers before it are not given.
+   */
+  void continueAfter(long highest, Candidate note) {
+    EntryWriter sound = writer;
+    if (sound == null) {
+      throw new IllegalStateException("the journal was just opened: " + file.path());
+    }
+    sound.skipTo(highest);
+    var unused = commit(List.of(note));
   }
 
   @Override

@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,12 +41,14 @@ public final class ProjectionDatabase {
 
   private final Path file;
   private final String wanted;
+  private final String journal;
   private final AtomicLong generation = new AtomicLong();
   private volatile @Nullable String damage;
 
-  private ProjectionDatabase(Path file, String wanted) {
+  private ProjectionDatabase(Path file, String wanted, String journal) {
     this.file = file;
     this.wanted = wanted;
+    this.journal = journal;
   }
 
   /**
@@ -52,7 +57,16 @@ public final class ProjectionDatabase {
    * @param basis what all verdicts in it rest on, beside the journal
    */
   public static ProjectionDatabase open(Path file, String basis) {
-    ProjectionDatabase database = new ProjectionDatabase(file, builtOn(basis));
+    return open(file, basis, "");
+  }
+
+  /**
+   * The same, where the journal is one that could be taken for another.
+   *
+   * @param journal its id
+   */
+  public static ProjectionDatabase open(Path file, String basis, String journal) {
+    ProjectionDatabase database = new ProjectionDatabase(file, builtOn(basis), journal);
     if (Files.exists(file) && !database.isBuiltOn()) {
       delete(file);
     }
@@ -81,14 +95,41 @@ public final class ProjectionDatabase {
         session.update("INSERT INTO meta (name, value) VALUES ('basis', ?)", wanted);
         session.update("INSERT INTO meta (name, value) VALUES ('cursor', '0')");
         session.update("INSERT INTO meta (name, value) VALUES ('tip', '')");
+        session.update("INSERT INTO meta (name, value) VALUES ('journal', ?)", journal);
       }
       session.commit();
+    }
+  }
+
+  /** What the tables in {@code file} remember of their journal; empty if they cannot be read. */
+  static Optional<Witness> witness(Path file) {
+    ProjectionDatabase database = new ProjectionDatabase(file, "", "");
+    try (SqlSession session = database.session(true)) {
+      Map<String, String> meta = new HashMap<>();
+      session.list(
+          "SELECT name, value FROM meta",
+          row -> meta.put(row.getString("name"), row.getString("value")));
+      String journal = meta.getOrDefault("journal", "");
+      return Optional.of(
+          new Witness(
+              "projections.db",
+              journal.isEmpty() ? null : journal,
+              Long.parseLong(meta.getOrDefault("cursor", "0")),
+              meta.getOrDefault("tip", "")));
+    } catch (StoreFailed | NumberFormatException unreadable) {
+      log.warn("projections outcome=unreadable file={}", file, unreadable);
+      return Optional.empty();
     }
   }
 
   /** A writer or a reader found that the file is not what SQLite wrote. */
   public void damaged(String what) {
     damage = what;
+  }
+
+  /** Whether somebody found that, and the tables were not made anew since. */
+  public boolean isDamaged() {
+    return damage != null;
   }
 
   /**

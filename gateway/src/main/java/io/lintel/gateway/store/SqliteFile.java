@@ -1,10 +1,16 @@
 package io.lintel.gateway.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -20,6 +26,7 @@ record SqliteFile(Path path, SynchronousMode synchronous, long maxPages) {
   /** SQLite's own limit. */
   static final long UNLIMITED_PAGES = 4_294_967_294L;
 
+  private static final Logger log = LoggerFactory.getLogger(SqliteFile.class);
   private static final int PAGE_BYTES = 4096;
   private static final int WRITER_CACHE_KIB = 128 * 1024;
   private static final int READER_CACHE_KIB = 8 * 1024;
@@ -30,6 +37,37 @@ record SqliteFile(Path path, SynchronousMode synchronous, long maxPages) {
 
   SqliteFile(Path path, SynchronousMode synchronous) {
     this(path, synchronous, UNLIMITED_PAGES);
+  }
+
+  /**
+   * Moves a file that can be made anew out of the way where SQLite finds it damaged. Looks at every
+   * page: for small files.
+   */
+  void setAsideIfDamaged() {
+    if (Files.exists(path) && !isSound()) {
+      Path aside = path.resolveSibling(path.getFileName() + ".damaged");
+      log.error("outcome=damaged; made anew, the old one is kept: file={} as={}", path, aside);
+      try {
+        Files.move(path, aside, StandardCopyOption.REPLACE_EXISTING);
+        Files.deleteIfExists(path.resolveSibling(path.getFileName() + "-wal"));
+        Files.deleteIfExists(path.resolveSibling(path.getFileName() + "-shm"));
+      } catch (IOException e) {
+        throw new StoreUnusable(path + " is damaged and cannot be moved away: " + e, e);
+      }
+    }
+  }
+
+  private boolean isSound() {
+    try (Connection connection = source(READER_CACHE_KIB).getConnection();
+        var check = connection.createStatement();
+        ResultSet said = check.executeQuery("PRAGMA quick_check(1)")) {
+      return said.next() && said.getString(1).equals("ok");
+    } catch (SQLException e) {
+      if (StoreFailed.isDamage(e)) {
+        return false;
+      }
+      throw new StoreUnusable(path + " cannot be opened: " + e.getMessage(), e);
+    }
   }
 
   /** Brings the schema up to date with the migrations at {@code location} of the class path. */

@@ -1,5 +1,6 @@
 package io.lintel.simulator.demo;
 
+import io.lintel.gateway.cli.AcceptJournalCommand;
 import io.lintel.gateway.cli.CommandFailed;
 import io.lintel.gateway.cli.DecodeCommand;
 import io.lintel.gateway.cli.GatewayCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
       DecodeCommand.class,
       ImportCommand.class,
       AuditCommand.class,
+      AcceptJournalCommand.class,
       BenchCommand.class
     },
     scope = CommandLine.ScopeType.INHERIT,
