@@ -59,13 +59,14 @@ public final class FactTable {
    * What a recorder says of its recordings, in the very words of the index of it. Named, for the
    * planner would rather go through the heartbeats of half a day.
    */
-  private static final String OF_RECORDING =
-      "SELECT * FROM fact INDEXED BY fact_of_recording WHERE kind = 2 AND type IN"
-          + " ('recording_started', 'recording_stopped', 'power_off', 'file_indexed')"
+  private static final String INDEXED =
+      "SELECT * FROM fact INDEXED BY fact_file_indexed WHERE kind = 2 AND type = 'file_indexed'"
           + " AND device = ?";
 
-  /** What begins or ends one. */
-  private static final String TURNS = OF_RECORDING + " AND type <> 'file_indexed'";
+  /** What begins or ends one. An index of its own, for files may lie between in any number. */
+  private static final String TURNS =
+      "SELECT * FROM fact INDEXED BY fact_turn WHERE kind = 2"
+          + " AND type IN ('recording_started', 'recording_stopped', 'power_off') AND device = ?";
 
   private static final String SAID_UNPROVEN =
       "SELECT "
@@ -74,7 +75,9 @@ public final class FactTable {
           + " AND at = ? AND stated IS ? AND device_seq IS ? AND epoch IS ? AND identity IS ?"
           + " AND body = ? LIMIT 1";
 
-  private static final String BEGINS = OF_RECORDING + " AND type = 'recording_started'";
+  private static final String BEGINS =
+      "SELECT * FROM fact INDEXED BY fact_begin WHERE kind = 2 AND type = 'recording_started'"
+          + " AND device = ?";
 
   /** Files of one recording at most: twelve hours, cut every five minutes. */
   private static final int PARTS = 144;
@@ -254,8 +257,7 @@ public final class FactTable {
   /** The last recording that {@code recorder} said to have begun by {@code at}, by its clock. */
   public Optional<Fact> recordingBy(String recorder, Instant at) {
     return session.first(
-        OF_RECORDING
-            + " AND at <= ? AND type = 'recording_started' ORDER BY at DESC, seq DESC LIMIT 1",
+        BEGINS + " AND at <= ? ORDER BY at DESC, seq DESC LIMIT 1",
         FactTable::fact,
         recorder,
         Micros.of(at));
@@ -298,9 +300,7 @@ public final class FactTable {
   /** The recorder's own words that it put a file into its index, inclusive; the same number. */
   public List<Fact> indexedBetween(String recorder, Instant from, Instant to) {
     return session.list(
-        OF_RECORDING
-            + " AND at >= ? AND at <= ? AND type = 'file_indexed' ORDER BY at, seq LIMIT "
-            + PARTS,
+        INDEXED + " AND at >= ? AND at <= ? ORDER BY at, seq LIMIT " + PARTS,
         FactTable::fact,
         recorder,
         Micros.of(from),

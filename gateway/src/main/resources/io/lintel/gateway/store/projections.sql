@@ -26,9 +26,12 @@ CREATE TABLE fact (
 );
 CREATE INDEX fact_by_time ON fact (kind, at, seq);
 CREATE INDEX fact_by_device ON fact (kind, device, at, seq);
-CREATE INDEX fact_of_recording ON fact (device, at, seq)
-  WHERE kind = 2
-    AND type IN ('recording_started', 'recording_stopped', 'power_off', 'file_indexed');
+-- What recorders say of recordings. Three, for each is asked for its neighbour, and what lies
+-- between in another one would have to be gone through.
+CREATE INDEX fact_turn ON fact (device, at, seq)
+  WHERE kind = 2 AND type IN ('recording_started', 'recording_stopped', 'power_off');
+CREATE INDEX fact_begin ON fact (device, at, seq) WHERE kind = 2 AND type = 'recording_started';
+CREATE INDEX fact_file_indexed ON fact (device, at, seq) WHERE kind = 2 AND type = 'file_indexed';
 CREATE INDEX fact_by_receipt ON fact (kind, device, received, seq);
 CREATE INDEX fact_by_visit ON fact (visit, kind, seq) WHERE visit IS NOT NULL;
 CREATE INDEX fact_by_identity ON fact (identity, kind) WHERE identity IS NOT NULL;
