@@ -21,10 +21,9 @@ final class RecorderWording {
     Sentence standard = against == knock ? NOTHING : judgedAt(against);
     if (Wording.isBeyondADay(late)) {
       return new Sentence(
-          "When the recorder was switched on cannot be said: its clock may be off by more than a"
-              + " day"
+          "When the recorder was switched on cannot be said: its clock points to another day"
               + standard.en(),
-          "无法说明记录仪何时开启：其时钟可能相差一天以上" + standard.zh());
+          "无法说明记录仪何时开启：其时钟指向另一天" + standard.zh());
     }
     if (Math.abs(late.estimate()) < Micros.SECOND / 2) {
       return new Sentence(

@@ -93,15 +93,19 @@ public final class Wording {
   /** "±12 s": rounded up, for a doubt must not be made smaller. */
   static Sentence doubt(Lateness lateness) {
     long micros = Micros.of(lateness.uncertainty());
-    if (isBeyondADay(lateness)) {
+    if (isOpen(lateness)) {
       return BEYOND_A_DAY;
     }
     long seconds = Math.floorDiv(micros - WORTH_SAYING, Micros.SECOND) + 1;
     return seconds < DOUBTS.length ? DOUBTS[(int) seconds] : doubt(length(seconds * Micros.SECOND));
   }
 
-  /** Whether the doubt is so large that what it is about could be of another day. */
+  /** Whether it, or the doubt about it, is so large that what it is about is of another day. */
   static boolean isBeyondADay(Lateness lateness) {
+    return Math.abs(lateness.estimate()) >= NO_DAY || isOpen(lateness);
+  }
+
+  private static boolean isOpen(Lateness lateness) {
     return Micros.of(lateness.uncertainty()) >= NO_DAY;
   }
 

@@ -1,5 +1,6 @@
 package io.lintel.gateway.source.dock;
 
+import io.lintel.gateway.wording.PlainReason;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -29,15 +30,22 @@ final class FolderListing extends SimpleFileVisitor<Path> {
   static FolderListing of(Path folder) {
     FolderListing listing = new FolderListing();
     if (!Files.isDirectory(folder)) {
-      listing.trouble = "expected a folder at " + folder + ", found none";
+      listing.trouble = "expected a folder at " + folder + ", found none" + hint(folder);
       return listing;
     }
     try {
       Files.walkFileTree(folder, EnumSet.noneOf(FileVisitOption.class), DEEPEST, listing);
     } catch (IOException e) {
-      listing.trouble = "cannot read " + folder + ": " + e;
+      listing.trouble = "cannot read " + folder + ": " + PlainReason.of(e);
     }
     return listing;
+  }
+
+  /** In a path that the process's locale cannot write, question marks stand for letters. */
+  private static String hint(Path folder) {
+    return folder.toString().contains("?")
+        ? "; if letters of it are question marks here, start the gateway with LC_ALL=C.UTF-8"
+        : "";
   }
 
   SortedMap<Path, Stamp> files() {
@@ -64,7 +72,7 @@ final class FolderListing extends SimpleFileVisitor<Path> {
   @Override
   public FileVisitResult visitFileFailed(Path file, IOException why) {
     if (Files.exists(file)) {
-      trouble = "cannot read " + file + ": " + why;
+      trouble = "cannot read " + file + ": " + PlainReason.of(why);
     }
     return FileVisitResult.CONTINUE;
   }

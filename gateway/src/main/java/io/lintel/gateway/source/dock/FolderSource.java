@@ -12,6 +12,7 @@ import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,13 @@ public final class FolderSource extends VerticleBase implements Health {
 
   @Override
   public Future<?> start() {
+    String names = System.getProperty("sun.jnu.encoding", "");
+    if (!names.toUpperCase(Locale.ROOT).startsWith("UTF") && !names.startsWith("GB")) {
+      log.warn(
+          "folders outcome=locale_without_letters encoding={}; names of files are read all the same,"
+              + " but a path in lintel.yaml can have no Chinese letters: start with LC_ALL=C.UTF-8",
+          names);
+    }
     worker = vertx.createSharedWorkerExecutor("lintel-dock", 1);
     next(false);
     return Future.succeededFuture();

@@ -12,9 +12,9 @@ import io.lintel.gateway.intake.DockReports;
 import io.lintel.gateway.intake.Limits;
 import io.lintel.gateway.intake.Taken;
 import io.lintel.gateway.journal.Observation;
+import io.lintel.gateway.wording.PlainReason;
 import io.lintel.gateway.source.dock.FolderListing.Stamp;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -168,18 +168,12 @@ final class FolderWatch {
     } catch (IOException e) {
       return patient
           ? Optional.empty()
-          : rejected(name, stamp, "cannot be read: " + why(e), arrival);
+          : rejected(name, stamp, "cannot be read: " + PlainReason.of(e), arrival);
     } catch (RuntimeException | StackOverflowError hostile) {
       // One file that nobody thought of costs itself, and not the folder it lies in.
       log.warn("folder=\"{}\" file=\"{}\" outcome=not_understood", name(), way, hostile);
-      return rejected(name, stamp, "is not understood: " + hostile.getMessage(), arrival);
+      return rejected(name, stamp, "is not understood: " + PlainReason.of(hostile), arrival);
     }
-  }
-
-  private static String why(IOException e) {
-    return e instanceof AccessDeniedException
-        ? "the gateway's user may not read it"
-        : String.valueOf(e.getMessage());
   }
 
   private boolean isSession(String name) {

@@ -299,6 +299,24 @@ class FolderWatchTest {
     assertTrue(body(taken).contains("\"flaw\":\"the box at byte"), body(taken));
   }
 
+  /** A pipe would wait for ever, a link leads anywhere, and octets may be anything. */
+  @Test
+  void oneBadFileStopsNobodyElse() throws Exception {
+    Path pipe = folder.resolve("R-1_T-3_20261120090000_0001.MP4");
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    Files.createSymbolicLink(
+        folder.resolve("R-2_T-3_20261120090000_0001.MP4"), Path.of("/dev/zero"));
+    Files.write(
+        folder.resolve("R-3_T-3_20261120090000_0001.MP4"),
+        new byte[] {0, 0, 0, 8, 'm', 'o', 'o', 'v', 0, 0, 0, 1, 'm', 'o', 'o', 'v', -1, -1, -1, -1});
+    film(folder.resolve("R-7_T-3_20261120090000_0001.MP4"), List.of(), false);
+
+    List<Observation> taken = settled();
+
+    assertEquals(1, taken.stream().filter(one -> one.kind() == Kind.DOCKED_FILE).count());
+    assertTrue(watch.trouble().isEmpty(), () -> "" + watch.trouble());
+  }
+
   /** A name in octets that the process's locale need not know, in UTF-8 or as GB 18030. */
   @Test
   void aChineseNameIsReadWhateverTheLocale() throws Exception {
