@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,10 +21,10 @@ public final class ConnectionRoom<C> {
   private final int mostOfOneAddress;
   private final Map<C, String> addresses = new HashMap<>();
   private final Set<C> waiting = new LinkedHashSet<>();
-  private final Map<String, Place> places = new HashMap<>();
+  private final Map<String, Place<C>> places = new HashMap<>();
 
   /** One address's connections. */
-  private final class Place {
+  private static final class Place<C> {
     final Set<C> all = new HashSet<>();
     final Set<C> waiting = new LinkedHashSet<>();
   }
@@ -46,7 +47,7 @@ public final class ConnectionRoom<C> {
    * @param shared whether many come from this address, as from a proxy: then only the whole counts
    */
   public Optional<C> enter(C newcomer, String address, boolean shared) {
-    Place place = places.computeIfAbsent(address, fresh -> new Place());
+    Place<C> place = places.computeIfAbsent(address, fresh -> new Place<>());
     Optional<C> leaves = Optional.empty();
     if (!shared && place.all.size() >= mostOfOneAddress) {
       leaves = Optional.of(first(place.waiting).orElse(newcomer));
@@ -66,7 +67,7 @@ public final class ConnectionRoom<C> {
     String address = addresses.get(connection);
     if (address != null) {
       waiting.remove(connection);
-      places.get(address).waiting.remove(connection);
+      place(address).waiting.remove(connection);
     }
   }
 
@@ -74,7 +75,7 @@ public final class ConnectionRoom<C> {
   public void waits(C connection) {
     String address = addresses.get(connection);
     if (address != null && waiting.add(connection)) {
-      places.get(address).waiting.add(connection);
+      place(address).waiting.add(connection);
     }
   }
 
@@ -85,7 +86,7 @@ public final class ConnectionRoom<C> {
       return;
     }
     waiting.remove(connection);
-    Place place = places.get(address);
+    Place<C> place = place(address);
     place.waiting.remove(connection);
     place.all.remove(connection);
     if (place.all.isEmpty()) {
@@ -100,6 +101,10 @@ public final class ConnectionRoom<C> {
 
   public int size() {
     return addresses.size();
+  }
+
+  private Place<C> place(String address) {
+    return Objects.requireNonNull(places.get(address), "a connection's address has a place");
   }
 
   private static <C> Optional<C> first(Set<C> some) {

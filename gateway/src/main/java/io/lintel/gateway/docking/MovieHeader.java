@@ -89,11 +89,13 @@ record MovieHeader(
               ? new Stated(
                   content.getLong(4),
                   Integer.toUnsignedLong(content.getInt(20)),
-                  content.getLong(24))
+                  (double) content.getLong(24))
               : new Stated(
                   Integer.toUnsignedLong(content.getInt(4)),
                   Integer.toUnsignedLong(content.getInt(12)),
-                  content.getInt(16) == -1 ? 0 : Integer.toUnsignedLong(content.getInt(16))));
+                  content.getInt(16) == -1
+                      ? 0
+                      : (double) Integer.toUnsignedLong(content.getInt(16))));
     }
 
     /** 0 where it states none: zero, all ones, or more than any recording has. */

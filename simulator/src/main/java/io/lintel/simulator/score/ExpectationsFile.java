@@ -1,5 +1,6 @@
 package io.lintel.simulator.score;
 
+import io.lintel.meter.document.TextFile;
 import io.lintel.meter.document.YamlText;
 import io.lintel.simulator.scenario.BadScenario;
 import io.lintel.simulator.scenario.ScenarioFile;
@@ -25,6 +26,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  * {@code #} why it is so. A scenario without one is held to {@code default.expect.yaml}.
  */
 public final class ExpectationsFile {
+  private static final int LARGEST_BYTES = 1024 * 1024;
+
   private static final String SUFFIX = ".expect.yaml";
   private static final String DEFAULT = "default" + SUFFIX;
 
@@ -47,7 +50,7 @@ public final class ExpectationsFile {
       if (Files.isRegularFile(scenario)) {
         Path file = Path.of(nameOrFile.replaceFirst("\\.ya?ml$", "") + SUFFIX);
         return Files.isRegularFile(file)
-            ? parse(file.toString(), Files.readString(file))
+            ? parse(file.toString(), TextFile.read(file, LARGEST_BYTES))
             : shipped(DEFAULT);
       }
       String shipped = nameOrFile + SUFFIX;

@@ -15,6 +15,7 @@ import io.lintel.gateway.journal.Observation;
 import io.lintel.gateway.wording.PlainReason;
 import io.lintel.gateway.source.dock.FolderListing.Stamp;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -193,7 +194,11 @@ final class FolderWatch {
       return rejected(
           name, stamp, "a summary of more than " + Limits.PAYLOAD_BYTES + " bytes", arrival);
     }
-    Taken taken = reports.sessions(folder.station(), Files.readAllBytes(file), arrival);
+    byte[] summary;
+    try (InputStream in = Files.newInputStream(file)) {
+      summary = in.readNBytes(Limits.PAYLOAD_BYTES + 1);
+    }
+    Taken taken = reports.sessions(folder.station(), summary, arrival);
     return taken.good() || !patient ? Optional.of(taken.all()) : Optional.empty();
   }
 

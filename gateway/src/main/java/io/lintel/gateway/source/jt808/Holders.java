@@ -81,7 +81,7 @@ final class Holders {
     Holder holder = holders.get(number);
     long now = nanoTime.getAsLong();
     Long told = holder == null ? null : holder.toldAt;
-    if (holder == null || told != null && now - told < TELL_EVERY.toNanos()) {
+    if (holder == null || (told != null && now - told < TELL_EVERY.toNanos())) {
       return false;
     }
     holder.toldAt = now;

@@ -262,7 +262,7 @@ final class Session {
       counts.rejected();
     }
     counts.kept();
-    boolean done = good > 0 || batch.items().isEmpty() && trouble == null;
+    boolean done = good > 0 || (batch.items().isEmpty() && trouble == null);
     acts.add(new Act.Keep(all, headers, done ? Result.DONE : Result.WRONG));
   }
 

@@ -6,21 +6,22 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 import java.io.ByteArrayOutputStream;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A terminal as a test plays it; it makes its frames itself. */
 final class Phone {
   private final String digits;
-  private final NetSocket socket;
+  private final @Nullable NetSocket socket;
   private final BlockingQueue<Bytes> answers = new LinkedBlockingQueue<>();
   private final ByteArrayOutputStream coming = new ByteArrayOutputStream();
   private final Future<Void> closed;
   private int serial;
   private Bytes code = Bytes.empty();
 
-  @SuppressWarnings("NullAway.Init") // it says nothing
   private Phone(String digits) {
     this.digits = digits;
     this.socket = null;
@@ -53,16 +54,16 @@ final class Phone {
   }
 
   Future<Void> send(Bytes octets) {
-    return socket.write(Buffer.buffer(octets.toArray()));
+    return socket().write(Buffer.buffer(octets.toArray()));
   }
 
   /** It does not read any more. */
   void deaf() {
-    socket.pause();
+    socket().pause();
   }
 
   void hears() {
-    socket.resume();
+    socket().resume();
   }
 
   void say(int messageId, Bytes body) {
@@ -108,7 +109,11 @@ final class Phone {
   }
 
   void close() {
-    socket.close();
+    socket().close();
+  }
+
+  private NetSocket socket() {
+    return Objects.requireNonNull(socket, "this one only makes frames");
   }
 
   Bytes frame(int messageId, Bytes body) {
