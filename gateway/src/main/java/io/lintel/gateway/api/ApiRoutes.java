@@ -13,6 +13,7 @@ import java.util.function.Function;
 /** The resources of {@code /api/v1} that are read. */
 public final class ApiRoutes implements Routes {
   private final Vertx vertx;
+  private final Reads reads;
   private final VisitResource visits;
   private final FactResource facts;
   private final RecorderResource recorders;
@@ -34,6 +35,7 @@ public final class ApiRoutes implements Routes {
       Timekeeper time,
       KnockStreams streams) {
     this.vertx = vertx;
+    this.reads = reads;
     this.visits = new VisitResource(reads, zone, clauses, time);
     this.facts = new FactResource(reads, journal, zone);
     this.recorders = new RecorderResource(reads, zone, clocks);
@@ -46,6 +48,12 @@ public final class ApiRoutes implements Routes {
   @Override
   public void mount(Router router) {
     streams.start(vertx);
+    CsvRoutes files = new CsvRoutes(reads);
+    files.serve(router, "/visits", visits::export);
+    files.serve(router, "/findings", findings::export);
+    files.serve(router, "/orphans", facts::orphansExport);
+    files.serve(router, "/recorders", recorders::export);
+    files.serve(router, "/rejected", facts::rejectedExport);
     get(router, "/visits", visits::list);
     get(router, "/visits/:id", visits::one);
     guarded(router, "/visits/:id/ready-to-knock", knock::answer);

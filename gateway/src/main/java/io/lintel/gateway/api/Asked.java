@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,7 +33,10 @@ final class Asked {
 
   static final Instant NEVER_BEFORE = Instant.parse("0001-01-01T00:00:00Z");
 
-  private static final Pattern KINDS = Pattern.compile(",");
+  private static final Pattern COMMA = Pattern.compile(",");
+
+  /** Parameters that say which page, and not what of. */
+  private static final Set<String> PLACES = Set.of("after", "before", "at");
 
   private final String path;
   private final Map<String, String> parameters = new TreeMap<>();
@@ -47,17 +53,29 @@ final class Asked {
     for (Map.Entry<String, String> parameter : context.queryParams()) {
       if (!names.contains(parameter.getKey())) {
         throw Refused.badRequest(
-            "Expected the parameters "
-                + String.join(", ", new TreeSet<>(names))
+            (names.isEmpty()
+                    ? "Expected no parameters"
+                    : "Expected the parameters " + String.join(", ", new TreeSet<>(names)))
                 + "; found "
                 + parameter.getKey()
                 + ".");
       }
-      if (!parameter.getValue().isEmpty()) {
-        asked.parameters.put(parameter.getKey(), parameter.getValue());
+      if (!parameter.getValue().isEmpty()
+          && asked.parameters.put(parameter.getKey(), parameter.getValue()) != null) {
+        throw Refused.badRequest(
+            parameter.getKey()
+                + ": expected once, found several times. Divide several values by commas where a"
+                + " parameter takes them.");
       }
     }
     return asked;
+  }
+
+  /** {@code names}, and {@code more}. */
+  static String[] and(String[] names, String... more) {
+    String[] all = Arrays.copyOf(names, names.length + more.length);
+    System.arraycopy(more, 0, all, names.length, more.length);
+    return all;
   }
 
   @Nullable String text(String name) {
@@ -87,7 +105,7 @@ final class Asked {
       return EnumSet.allOf(Kind.class);
     }
     Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-    for (String name : KINDS.splitAsStream(text).toList()) {
+    for (String name : COMMA.splitAsStream(text).toList()) {
       try {
         kinds.add(Kind.valueOf(name));
       } catch (IllegalArgumentException unknown) {
@@ -142,12 +160,46 @@ final class Asked {
     }
   }
 
+  /** Any of {@code known}, divided by commas; empty if it is left out. */
+  Set<String> several(String name, Collection<String> known) {
+    String text = parameters.get(name);
+    Set<String> found = new TreeSet<>();
+    if (text != null) {
+      for (String one : COMMA.splitAsStream(text).toList()) {
+        if (!known.contains(one)) {
+          throw Refused.badRequest(
+              name
+                  + ": expected one or more of "
+                  + String.join(", ", known)
+                  + ", divided by commas; found "
+                  + one
+                  + ".");
+        }
+        found.add(one);
+      }
+    }
+    return found;
+  }
+
+  /** Where in a list the page stands that is asked for, by {@code after} or {@code before}. */
+  Turn turn(int parts) {
+    if (!parameters.containsKey("before")) {
+      String[] after = after(parts);
+      return after == null ? Turn.FIRST : new Turn(List.of(after), false);
+    }
+    if (parameters.containsKey("after")) {
+      throw Refused.badRequest("Expected after or before, found both.");
+    }
+    return new Turn(List.of(parts("before", parts)), true);
+  }
+
   /** The parts of {@code after}, as {@link #next} wrote them, or null on the first page. */
   String @Nullable [] after(int parts) {
-    String text = parameters.get("after");
-    if (text == null) {
-      return null;
-    }
+    return parameters.containsKey("after") ? parts("after", parts) : null;
+  }
+
+  private String[] parts(String name, int parts) {
+    String text = parameters.getOrDefault(name, "");
     String[] found = text.split("~", parts);
     if (found.length != parts) {
       throw staleCursor(text);
@@ -157,7 +209,9 @@ final class Asked {
 
   static Refused staleCursor(String text) {
     return Refused.badRequest(
-        "after: expected what an earlier answer gave in next, found " + text + ".");
+        "after or before: expected what an earlier answer gave in next or previous, found "
+            + text
+            + ".");
   }
 
   static long number(String text) {
@@ -186,18 +240,27 @@ final class Asked {
 
   /** The address of the page after the row that is named by {@code parts}. */
   String next(Object... parts) {
+    return turned("after", parts);
+  }
+
+  /** The address of the page before it. */
+  String previous(Object... parts) {
+    return turned("before", parts);
+  }
+
+  private String turned(String to, Object... parts) {
     StringBuilder address = new StringBuilder(path).append('?');
     parameters.forEach(
         (name, value) -> {
-          if (!name.equals("after")) {
+          if (!PLACES.contains(name)) {
             address.append(name).append('=').append(encoded(value)).append('&');
           }
         });
-    StringBuilder after = new StringBuilder();
+    StringBuilder row = new StringBuilder();
     for (Object part : parts) {
-      after.append(after.length() == 0 ? "" : "~").append(part);
+      row.append(row.length() == 0 ? "" : "~").append(part);
     }
-    return address.append("after=").append(encoded(after.toString())).toString();
+    return address.append(to).append('=').append(encoded(row.toString())).toString();
   }
 
   private static String encoded(String value) {

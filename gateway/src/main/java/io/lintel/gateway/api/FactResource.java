@@ -54,27 +54,79 @@ final class FactResource {
         FactJson::slot);
   }
 
+  /** The latest first: who looks here wants to know what fails now. */
   Future<JsonNode> rejected(RoutingContext context) {
-    Asked asked = Asked.of(context, zone, "from", "to", "limit", "after");
-    return page(
-        asked,
-        filter(asked, Kind.REJECTED, null, null, asked.from(), asked.to()),
-        FactJson::rejected);
+    Asked asked = Asked.of(context, zone, "from", "to", "limit", "after", "before");
+    Turn turn = asked.turn(1);
+    long seq = seq(turn);
+    int limit = asked.limit();
+    Instant from = asked.from();
+    Instant to = asked.to();
+    return reads.ask(
+        tables ->
+            Pages.turned(
+                turn.back()
+                    ? tables.facts().rejectedAfter(from, to, seq, limit + 1)
+                    : tables.facts().rejectedBefore(from, to, seq, limit + 1),
+                limit,
+                asked,
+                turn,
+                FactJson::rejected,
+                FactResource::row));
   }
 
+  CsvExport<Fact> rejectedExport(RoutingContext context) {
+    Asked asked = Asked.of(context, zone, "from", "to");
+    Instant from = asked.from();
+    Instant to = asked.to();
+    return new CsvExport<>(
+        "rejected",
+        Columns.REJECTED.headings(),
+        (ProjectionReader tables, @Nullable Fact last, int limit) ->
+            tables.facts().rejectedBefore(from, to, seqOf(last), limit),
+        (tables, fact) -> Columns.REJECTED.cells(FactJson.rejected(fact)));
+  }
+
+  /** The latest first. */
   Future<JsonNode> orphans(RoutingContext context) {
-    Asked asked = Asked.of(context, zone, "limit", "after");
-    String[] after = asked.after(1);
-    long afterSeq = after == null ? 0 : Asked.number(after[0]);
+    Asked asked = Asked.of(context, zone, "limit", "after", "before");
+    Turn turn = asked.turn(1);
+    long seq = seq(turn);
     int limit = asked.limit();
     return reads.ask(
         tables ->
-            Pages.of(
-                    tables.facts().orphans(afterSeq, limit + 1),
+            Pages.turned(
+                    turn.back()
+                        ? tables.facts().orphansAfter(seq, limit + 1)
+                        : tables.facts().orphansBefore(seq, limit + 1),
                     limit,
+                    asked,
+                    turn,
                     fact -> orphan(tables, fact),
-                    (Fact last) -> asked.next(last.entry().seq()))
+                    FactResource::row)
                 .put("total", tables.facts().countOrphans()));
+  }
+
+  CsvExport<Fact> orphansExport(RoutingContext context) {
+    Asked.of(context, zone);
+    return new CsvExport<>(
+        "orphans",
+        Columns.ORPHANS.headings(),
+        (ProjectionReader tables, @Nullable Fact last, int limit) ->
+            tables.facts().orphansBefore(seqOf(last), limit),
+        (tables, fact) -> Columns.ORPHANS.cells(orphan(tables, fact)));
+  }
+
+  private static long seq(Turn turn) {
+    return turn.isFirst() ? Long.MAX_VALUE : Asked.number(turn.row().get(0));
+  }
+
+  private static long seqOf(@Nullable Fact last) {
+    return last == null ? Long.MAX_VALUE : last.entry().seq();
+  }
+
+  private static Object[] row(Fact fact) {
+    return new Object[] {fact.entry().seq()};
   }
 
   /**
@@ -110,6 +162,7 @@ final class FactResource {
   }
 
   Future<JsonNode> observation(RoutingContext context) {
+    Asked.of(context, zone);
     String text = context.pathParam("seq");
     if (!text.matches("[0-9]{1,18}")) {
       throw Refused.badRequest("Expected a journal number, found " + text + ".");

@@ -8,22 +8,26 @@ import io.lintel.gateway.finding.Answer;
 import io.lintel.gateway.finding.DeviceKind;
 import io.lintel.gateway.finding.Finding;
 import io.lintel.gateway.store.FindingTable.Standing;
+import io.lintel.gateway.store.ProjectionReader;
 import io.lintel.gateway.store.ReviewTable;
 import io.lintel.gateway.store.ReviewTable.Decided;
 import io.lintel.gateway.visit.TechnicianId;
 import io.lintel.gateway.visit.VisitId;
+import java.util.List;
 
 /** Findings as the API shows them; what a finding does not have is left out. */
 final class FindingJson {
   private FindingJson() {}
 
-  static ObjectNode of(Standing standing, ReviewTable reviews) {
+  static ObjectNode of(Standing standing, ProjectionReader tables) {
+    ReviewTable reviews = tables.reviews();
     Finding finding = standing.finding();
     ObjectNode node = Answers.object();
     node.put("id", finding.id().text());
     node.put("kind", finding.kind().wireName());
     node.put("state", standing.state().wireName());
     verdict(node, finding);
+    alsoOf(node, finding, tables);
     about(node, finding);
     node.put("at", finding.at().toString());
     node.put("day", finding.day().toString());
@@ -54,6 +58,15 @@ final class FindingJson {
     VerdictJson.seconds(node, "late_by_s", finding.lateBy());
     VerdictJson.seconds(node, "uncertainty_s", finding.uncertainty());
     node.put("policy", finding.policy());
+  }
+
+  /** The rules whose verdicts rest on the same, and are looked at and decided with it. */
+  private static void alsoOf(ObjectNode node, Finding finding, ProjectionReader tables) {
+    List<String> also = tables.verdicts().toldWith(finding);
+    if (!also.isEmpty()) {
+      ArrayNode rules = node.putArray("also_rules");
+      also.forEach(rules::add);
+    }
   }
 
   private static void about(ObjectNode node, Finding finding) {

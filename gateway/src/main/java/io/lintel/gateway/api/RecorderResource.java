@@ -36,17 +36,33 @@ final class RecorderResource {
   }
 
   Future<JsonNode> list(RoutingContext context) {
-    Asked asked = Asked.of(context, zone, "clock", "limit", "after");
-    String[] after = asked.after(1);
-    boolean withClocks = "true".equals(asked.text("clock"));
+    Asked asked = Asked.of(context, zone, "clock", "q", "limit", "after", "before");
+    Turn turn = asked.turn(1);
+    String from = turn.isFirst() ? "" : turn.row().get(0);
+    boolean withClocks = asked.flag("clock");
     int limit = withClocks ? Math.min(asked.limit(), MOST_CLOCKS) : asked.limit();
+    String text = asked.text("q");
     return reads.ask(
         tables ->
-            Pages.of(
-                tables.recorders().known(after == null ? "" : after[0], limit + 1),
+            Pages.turned(
+                turn.back()
+                    ? tables.recorders().knownBefore(text, from, limit + 1)
+                    : tables.recorders().knownAfter(text, from, limit + 1),
                 limit,
+                asked,
+                turn,
                 id -> withClocks ? clocked(tables, id) : held(tables, id),
-                (String last) -> asked.next(last)));
+                (String id) -> new Object[] {id}));
+  }
+
+  CsvExport<String> export(RoutingContext context) {
+    String text = Asked.of(context, zone, "q").text("q");
+    return new CsvExport<>(
+        "recorders",
+        Columns.RECORDERS.headings(),
+        (ProjectionReader tables, @Nullable String last, int limit) ->
+            tables.recorders().knownAfter(text, last == null ? "" : last, limit),
+        (tables, id) -> Columns.RECORDERS.cells(held(tables, id)));
   }
 
   private ObjectNode clocked(ProjectionReader tables, String id) {

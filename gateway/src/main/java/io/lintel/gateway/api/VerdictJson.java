@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lintel.gateway.audit.Cause;
 import io.lintel.gateway.audit.Outcome;
 import io.lintel.gateway.audit.Verdict;
+import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.finding.FindingId;
+import io.lintel.gateway.finding.FindingState;
 import io.lintel.gateway.store.VerdictTable.Given;
 import io.lintel.gateway.visit.TechnicianId;
 import java.math.BigDecimal;
@@ -26,12 +28,36 @@ final class VerdictJson {
           .thenComparing(given -> given.verdict().rule())
           .thenComparing(given -> subject(given.verdict()));
 
+  private static final String DISMISSED = FindingState.DISMISSED.wireName();
+
   private static final int MICRO_DIGITS = 6;
 
   private final Clauses clauses;
 
   VerdictJson(Clauses clauses) {
     this.clauses = clauses;
+  }
+
+  /**
+   * The verdict that matters: the worst that says something of the visit and was not dismissed; the
+   * worst of all where none does.
+   *
+   * @param standing worst first
+   */
+  static Verdict headline(List<Given> standing, Map<FindingId, String> findings) {
+    return standing.stream()
+        .map(Given::verdict)
+        .filter(Verdict::countsForVisit)
+        .filter(verdict -> !DISMISSED.equals(findings.get(finding(verdict))))
+        .findFirst()
+        .orElse(standing.get(0).verdict());
+  }
+
+  /** The finding that is about the verdict, be it another one's that rests on the same. */
+  private static FindingId finding(Verdict verdict) {
+    String with = verdict.toldWith();
+    return FindingId.ofVerdict(
+        with == null ? verdict.rule() : with, verdict.visit(), verdict.technician());
   }
 
   static List<Given> standing(List<Given> all) {
@@ -62,7 +88,7 @@ final class VerdictJson {
   }
 
   private static void finding(ObjectNode node, Verdict verdict, Map<FindingId, String> findings) {
-    FindingId id = FindingId.ofVerdict(verdict.rule(), verdict.visit(), verdict.technician());
+    FindingId id = finding(verdict);
     String state = findings.get(id);
     if (state != null) {
       node.put("finding", id.text());
@@ -77,6 +103,15 @@ final class VerdictJson {
     ArrayNode evidence = node.putArray("evidence");
     verdict.evidence().forEach(seq -> evidence.add(seq));
     node.put("policy", verdict.policy());
+    String with = verdict.toldWith();
+    if (with != null) {
+      node.put("told_with", with);
+    }
+    TimeBounds beside = verdict.beside();
+    if (beside != null) {
+      LinkJson.bounds(node.putObject("beside"), beside);
+      node.put("counts_for_visit", verdict.countsForVisit());
+    }
     clauses.of(verdict.rule()).ifPresent(clause -> clause(node.putObject("clause"), clause));
     return node;
   }

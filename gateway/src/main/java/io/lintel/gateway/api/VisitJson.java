@@ -2,6 +2,7 @@ package io.lintel.gateway.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lintel.gateway.finding.FindingId;
 import io.lintel.gateway.intake.Facts;
 import io.lintel.gateway.linking.Link;
 import io.lintel.gateway.store.ProjectionReader;
@@ -13,6 +14,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,8 +55,10 @@ final class VisitJson {
     node.put("id", visit.id());
     node.put("day", visit.day().toString());
     node.put("outcome", visit.outcome());
+    node.put("state", tables.visits().state(visit.id(), time.instant()));
     if (!standing.isEmpty()) {
-      node.set("headline", verdicts.full(standing.get(0).verdict()));
+      Map<FindingId, String> findings = tables.findings().statesOfVisit(visit.id());
+      node.set("headline", verdicts.full(VerdictJson.headline(standing, findings)));
     }
     List<String> spans = tables.stories().spansOfVisit(visit.id());
     if (!spans.isEmpty()) {

@@ -42,6 +42,7 @@ public final class CaseAudit {
     List<VisitStory> stories = new ArrayList<>();
     Instant awaits = null;
     FurtherRules further = new FurtherRules(day, policy);
+    LinkedToVisits links = LinkedToVisits.of(CaseLinks.of(day, policy.weights()));
     String label = policy.label();
     for (Door door : day.doors()) {
       Call call = new Call(door, day.doors(), day.recorders(), policy, file.asOf());
@@ -55,18 +56,19 @@ public final class CaseAudit {
         }
         further.ofVisit(verdicts, door);
       }
-      awaits = Waits.earlier(awaits, recorderVerdicts(verdicts, call, policy, label));
+      awaits = Waits.earlier(awaits, recorderVerdicts(verdicts, call, links, policy, label));
       further.ofTechnician(verdicts, call);
       if (drawn) {
-        stories.add(Stories.of(call, readings, policy));
+        stories.add(Stories.of(call, readings, links, policy));
       }
     }
     verdicts.sort(CaseAudit::byVisitAndRule);
     return new CaseResult(
-        CaseLinks.of(day, policy.weights()),
+        links.all(),
         verdicts,
         notices(day),
         Waits.earlier(awaits, further.awaits()),
+        further.waits(),
         stories,
         drawn ? CaseWhereabouts.of(day, policy.weights()) : Whereabouts.UNKNOWN);
   }
@@ -98,10 +100,11 @@ public final class CaseAudit {
 
   /** Adds to {@code verdicts}; returns when the first of their waits ends, null without one. */
   private static @Nullable Instant recorderVerdicts(
-      List<Verdict> verdicts, Call call, Policy policy, String label) {
+      List<Verdict> verdicts, Call call, LinkedToVisits links, Policy policy, String label) {
     Instant awaits = null;
     Door door = call.door();
-    Judgement onBeforeKnock = call.unlessBearerOpen(RecorderOnBeforeKnock.judge(call, policy));
+    Judgement onBeforeKnock =
+        links.spokenOf(call, call.unlessBearerOpen(RecorderOnBeforeKnock.judge(call, policy)));
     if (policy.judges(Rule.RECORDER_ON_BEFORE_KNOCK)) {
       awaits = onBeforeKnock.awaits();
       verdicts.add(
@@ -112,9 +115,10 @@ public final class CaseAudit {
       Judgement through =
           call.unlessBearerOpen(RecorderThroughVisit.judge(call, policy, onBeforeKnock));
       awaits = Waits.earlier(awaits, through.awaits());
+      boolean alone = !policy.judges(Rule.RECORDER_ON_BEFORE_KNOCK);
       verdicts.add(
-          through.verdict(
-              Rule.RECORDER_THROUGH_VISIT, door.visit().id(), door.technician(), label));
+          (alone ? through.toldWith(null) : through)
+              .verdict(Rule.RECORDER_THROUGH_VISIT, door.visit().id(), door.technician(), label));
     }
     return awaits;
   }

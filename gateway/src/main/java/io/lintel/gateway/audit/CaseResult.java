@@ -4,6 +4,7 @@ import io.lintel.gateway.linking.Link;
 import io.lintel.gateway.linking.Whereabouts;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param notices what else a person should look at
  * @param awaits when a wait ends that was waited in vain so far, so that this case has to be judged
  *     again although nothing came; null if nothing is waited for. In the journal's time
+ * @param waits points on which the verdict is one that a person need not look at yet, since what settles them most likely
+ *     comes by itself, each with until when that is waited for
  * @param stories one for each visit of the file: what the visit page draws
  * @param whereabouts of the technician and the recorders held: what swaps are proposed from
  */
@@ -22,9 +25,11 @@ public record CaseResult(
     List<Verdict> verdicts,
     List<Notice> notices,
     @Nullable Instant awaits,
+    Map<Verdict.Point, Instant> waits,
     List<VisitStory> stories,
     Whereabouts whereabouts) {
   public CaseResult {
+    waits = Map.copyOf(waits);
     links = List.copyOf(links);
     verdicts = List.copyOf(verdicts);
     notices = List.copyOf(notices);
@@ -38,6 +43,6 @@ public record CaseResult(
       List<Notice> notices,
       @Nullable Instant awaits,
       List<VisitStory> stories) {
-    this(links, verdicts, notices, awaits, stories, Whereabouts.UNKNOWN);
+    this(links, verdicts, notices, awaits, Map.of(), stories, Whereabouts.UNKNOWN);
   }
 }

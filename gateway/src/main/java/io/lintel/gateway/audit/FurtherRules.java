@@ -2,7 +2,9 @@ package io.lintel.gateway.audit;
 
 import io.lintel.gateway.visit.Door;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ final class FurtherRules {
   private final CaseDay day;
   private final Policy policy;
   private final String label;
+  private final Map<Verdict.Point, Instant> waits = new HashMap<>();
   private @Nullable Instant awaits;
 
   FurtherRules(CaseDay day, Policy policy) {
@@ -75,19 +78,32 @@ final class FurtherRules {
 
   private void technician(List<Verdict> verdicts, Rule rule, Door door, Supplier<Judgement> judge) {
     if (policy.judges(rule)) {
-      verdicts.add(judge.get().verdict(rule, door.visit().id(), door.technician(), label));
+      Judgement judgement = BesideVisit.told(judge.get(), door);
+      verdicts.add(judgement.verdict(rule, door.visit().id(), door.technician(), label));
     }
   }
 
   private void visit(List<Verdict> verdicts, Rule rule, Door door, Supplier<Judgement> judge) {
     if (policy.judges(rule)) {
       Judgement judgement =
-          door.carriedOut() ? judge.get() : Judgement.notApplicable(NOT_CARRIED_OUT);
-      verdicts.add(judgement.verdict(rule, door.visit().id(), null, label));
+          door.carriedOut()
+              ? BesideVisit.told(judge.get(), door)
+              : Judgement.notApplicable(NOT_CARRIED_OUT);
+      Verdict verdict = judgement.verdict(rule, door.visit().id(), null, label);
+      Instant until = judgement.awaits();
+      if (until != null) {
+        waits.put(verdict.point(), until);
+      }
+      verdicts.add(verdict);
     }
   }
 
   @Nullable Instant awaits() {
     return awaits;
+  }
+
+  /** Verdicts that more evidence may settle by itself, with until when it is waited for. */
+  Map<Verdict.Point, Instant> waits() {
+    return waits;
   }
 }

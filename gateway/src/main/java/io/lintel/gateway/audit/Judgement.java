@@ -1,5 +1,6 @@
 package io.lintel.gateway.audit;
 
+import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.visit.TechnicianId;
 import io.lintel.gateway.visit.VisitId;
 import java.time.Instant;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lateness or null where the rule measures none
  * @param awaits when a wait for more evidence ends, in the journal's time, or null
+ * @param toldWith the rule whose judgement rests on the same, so that a person looks at both at
+ *     once; or null
+ * @param event when that was which it is about, where the rule looks beyond the visit; or null
  */
 record Judgement(
     Outcome outcome,
@@ -21,7 +25,12 @@ record Judgement(
     @Nullable Lateness lateness,
     Sentence because,
     List<Long> evidence,
-    @Nullable Instant awaits) {
+    @Nullable Instant awaits,
+    @Nullable Rule toldWith,
+    @Nullable TimeBounds event) {
+  /** From this {@link #severity} on a person has to look. */
+  static final int TO_LOOK_AT = 3;
+
   /** The best for the person first. */
   static final Comparator<Judgement> KINDEST_FIRST = Comparator.comparingInt(Judgement::severity);
 
@@ -38,6 +47,41 @@ record Judgement(
       Sentence because,
       List<Long> evidence) {
     this(outcome, certain, cause, lateness, because, evidence, null);
+  }
+
+  Judgement(
+      Outcome outcome,
+      boolean certain,
+      @Nullable Cause cause,
+      @Nullable Lateness lateness,
+      Sentence because,
+      List<Long> evidence,
+      @Nullable Instant awaits) {
+    this(outcome, certain, cause, lateness, because, evidence, awaits, null, null);
+  }
+
+  /** The same, about something that happened then; of the visit itself if null. */
+  Judgement about(@Nullable TimeBounds when) {
+    return new Judgement(
+        outcome, certain, cause, lateness, because, evidence, awaits, toldWith, when);
+  }
+
+  /** The same, which rests on what {@code other} rests on; on its own if null. */
+  Judgement toldWith(@Nullable Rule other) {
+    return new Judgement(
+        outcome, certain, cause, lateness, because, evidence, awaits, other, event);
+  }
+
+  /** The same in other words. */
+  Judgement saying(Sentence other) {
+    return new Judgement(
+        outcome, certain, cause, lateness, other, evidence, awaits, toldWith, event);
+  }
+
+  /** The same, which more evidence may settle until then. */
+  Judgement awaiting(@Nullable Instant until) {
+    return new Judgement(
+        outcome, certain, cause, lateness, because, evidence, until, toldWith, event);
   }
 
   static Judgement notApplicable(Sentence because) {
@@ -71,7 +115,9 @@ record Judgement(
         lateness == null ? null : lateness.uncertainty(),
         because,
         evidence,
-        policy);
+        policy,
+        toldWith == null || severity() < TO_LOOK_AT ? null : toldWith.id(),
+        event);
   }
 
   /** Without repetitions. Much evidence comes in order as it is. */

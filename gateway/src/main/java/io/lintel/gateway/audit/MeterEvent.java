@@ -1,5 +1,7 @@
 package io.lintel.gateway.audit;
 
+import io.lintel.gateway.clock.Micros;
+import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.metering.ReadingFact;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,6 +111,14 @@ record MeterEvent(
     Instant from = one.time().lo().isBefore(next.time().lo()) ? one.time().lo() : next.time().lo();
     Instant to = one.time().hi().isAfter(next.time().hi()) ? one.time().hi() : next.time().hi();
     return new MeterEvent(what, kind, from, to, next, outOfTurn);
+  }
+
+  /** When it was, most likely as the meter's word came. */
+  TimeBounds when() {
+    long lo = Micros.of(likelyFrom());
+    long hi = Math.max(lo, Micros.of(to));
+    long told = word.time().estimateMicros();
+    return TimeBounds.ofMicros(lo, Math.min(hi, Math.max(lo, told)), hi);
   }
 
   /** From when on it most likely was: not before this. */

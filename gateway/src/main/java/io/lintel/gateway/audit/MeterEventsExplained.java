@@ -27,7 +27,7 @@ final class MeterEventsExplained {
       heard |= !told.isEmpty();
       for (MeterEvent event : MeterEvent.of(told)) {
         if (day.file().meterDay().holds(event.word().time().estimate())) {
-          found.add(rule.judge(meter, event));
+          found.add(rule.judge(meter, event).about(event.when()));
         }
       }
     }

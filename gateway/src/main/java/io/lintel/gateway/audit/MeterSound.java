@@ -1,5 +1,6 @@
 package io.lintel.gateway.audit;
 
+import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.visit.Door;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -133,9 +134,10 @@ final class MeterSound {
   private void undecided(Sentence because, String en, String zh, MeterWord one, MeterWord next) {
     found.add(
         Judgement.undecided(
-            null,
-            new Sentence(because.en() + en, because.zh() + zh),
-            List.of(one.seq(), next.seq())));
+                null,
+                new Sentence(because.en() + en, because.zh() + zh),
+                List.of(one.seq(), next.seq()))
+            .about(during(one, next)));
   }
 
   private void fail(Sentence because, MeterWord... words) {
@@ -143,7 +145,19 @@ final class MeterSound {
     for (MeterWord word : words) {
       evidence.add(word.seq());
     }
-    found.add(Judgement.fail(Cause.DEVICE, null, because, evidence));
+    found.add(
+        Judgement.fail(Cause.DEVICE, null, because, evidence)
+            .about(during(words[0], words[words.length - 1])));
+  }
+
+  /** From the one to the other, whichever of them came first. */
+  private static TimeBounds during(MeterWord one, MeterWord next) {
+    TimeBounds a = one.time();
+    TimeBounds b = next.time();
+    return TimeBounds.ofMicros(
+        Math.min(a.loMicros(), b.loMicros()),
+        Math.max(a.estimateMicros(), b.estimateMicros()),
+        Math.max(a.hiMicros(), b.hiMicros()));
   }
 
   private static String plain(BigDecimal number) {

@@ -35,6 +35,7 @@ public final class Proof {
         verdicts,
         result.notices(),
         result.awaits(),
+        result.waits(),
         result.stories(),
         result.whereabouts());
   }
@@ -52,7 +53,9 @@ public final class Proof {
         verdict.uncertainty(),
         new Sentence(verdict.because().en() + MARK.en(), verdict.because().zh() + MARK.zh()),
         verdict.evidence(),
-        verdict.policy());
+        verdict.policy(),
+        verdict.toldWith(),
+        verdict.beside());
   }
 
   private static @Nullable Cause againstNobody(@Nullable Cause cause) {

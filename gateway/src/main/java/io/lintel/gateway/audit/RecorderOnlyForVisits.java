@@ -125,10 +125,16 @@ final class RecorderOnlyForVisits {
     }
     Sentence stray = new Sentence("A recording that no visit explains", "有一段录像没有服务可以解释");
     Sentence doubt = doubt(story, recording, begin, end);
-    found.add(
+    Judgement judgement =
         doubt == null
             ? Judgement.fail(Cause.UNKNOWN, null, stray, recording.evidence())
-            : Judgement.undecided(null, but(stray, doubt), recording.evidence()));
+            : Judgement.undecided(null, but(stray, doubt), recording.evidence());
+    found.add(
+        judgement.about(
+            TimeBounds.ofMicros(
+                begin.estimateMicros(),
+                begin.estimateMicros(),
+                Math.max(begin.estimateMicros(), end.estimateMicros()))));
   }
 
   /** Whoever is handed a recorder may try it. */

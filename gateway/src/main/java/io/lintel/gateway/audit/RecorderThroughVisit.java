@@ -51,23 +51,42 @@ final class RecorderThroughVisit {
     TimeBounds exit = door.to();
     boolean elsewhere = call.recordersElsewhere();
     if (knock == null || exit == null || elsewhere) {
-      return onBeforeKnock;
+      return onBeforeKnock.toldWith(Rule.RECORDER_ON_BEFORE_KNOCK);
     }
     List<Recording> recordings = call.recordings(knock.time().lo(), call.latest());
     if (recordings.isEmpty()) {
       return new Judgement(
-          onBeforeKnock.outcome(),
-          onBeforeKnock.certain(),
-          onBeforeKnock.cause(),
-          null,
-          onBeforeKnock.because(),
-          onBeforeKnock.evidence(),
-          onBeforeKnock.awaits());
+              onBeforeKnock.outcome(),
+              onBeforeKnock.certain(),
+              onBeforeKnock.cause(),
+              null,
+              onBeforeKnock.because(),
+              onBeforeKnock.evidence(),
+              onBeforeKnock.awaits())
+          .toldWith(Rule.RECORDER_ON_BEFORE_KNOCK);
     }
-    return new RecorderThroughVisit(policy, call, knock, exit).judge(recordings);
+    return new RecorderThroughVisit(policy, call, knock, exit)
+        .judge(recordings)
+        .besides(onBeforeKnock);
   }
 
-  private Judgement judge(List<Recording> recordings) {
+  /** What was found, and whether nothing was missing but the beginning. */
+  private record Found(Judgement judgement, boolean onlyAtBegin) {
+    /**
+     * A recording that began too late is missing at the beginning for both rules: one fact, which a
+     * person looks at once, where the other rule does not make less of it.
+     */
+    Judgement besides(Judgement onBeforeKnock) {
+      boolean same =
+          onlyAtBegin
+              && judgement.severity() >= Judgement.TO_LOOK_AT
+              && onBeforeKnock.severity() >= judgement.severity()
+              && (judgement.cause() == null || judgement.cause() == onBeforeKnock.cause());
+      return same ? judgement.toldWith(Rule.RECORDER_ON_BEFORE_KNOCK) : judgement;
+    }
+  }
+
+  private Found judge(List<Recording> recordings) {
     Recording before = null;
     for (Recording recording : recordings) {
       evidence.addAll(recording.evidence());
@@ -82,7 +101,7 @@ final class RecorderThroughVisit {
     atEnd(Objects.requireNonNull(before));
     Judgement worst = Collections.max(gaps, Judgement.KINDEST_FIRST);
     if (worst.outcome() == Outcome.PASS && call.door().exit() == null) {
-      return Judgement.undecided(null, RecorderWording.notOver(), evidence);
+      return new Found(Judgement.undecided(null, RecorderWording.notOver(), evidence), false);
     }
     boolean unheard = unheardWithin(recordings, false);
     boolean whole = !unheardWithin(recordings, true);
@@ -90,14 +109,18 @@ final class RecorderThroughVisit {
         worst.outcome() != Outcome.PASS
             ? worst.because()
             : unheard ? RecorderWording.coveredThoughUnheard() : RecorderWording.covered();
-    return new Judgement(
-        worst.outcome(),
-        worst.certain() && (whole || worst.outcome() != Outcome.PASS),
-        worst.cause(),
-        null,
-        muted(recordings) ? RecorderWording.withoutSound(because) : because,
-        evidence,
-        worst.awaits());
+    Judgement judgement =
+        new Judgement(
+            worst.outcome(),
+            worst.certain() && (whole || worst.outcome() != Outcome.PASS),
+            worst.cause(),
+            null,
+            muted(recordings) ? RecorderWording.withoutSound(because) : because,
+            evidence,
+            worst.awaits());
+    // The first gap is the one at the beginning.
+    boolean restIsWhole = gaps.stream().skip(1).allMatch(gap -> gap.outcome() == Outcome.PASS);
+    return new Found(judgement, restIsWhole);
   }
 
   private static boolean muted(List<Recording> recordings) {

@@ -1,7 +1,9 @@
 package io.lintel.gateway.audit;
 
 import io.lintel.gateway.clock.Micros;
+import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.recorder.GapClass;
+import io.lintel.gateway.recorder.Recording;
 import io.lintel.gateway.visit.StepType;
 import java.time.Duration;
 
@@ -78,6 +80,28 @@ final class RecorderWording {
   static Sentence noRecording(StepType knock) {
     Sentence moment = Wording.moment(knock);
     return new Sentence("No recording around " + moment.en(), moment.zh() + "前后没有录像");
+  }
+
+  /** "a recording of 12 min, begun 20 min before the knock, is linked to this visit". */
+  static Sentence linked(Lateness begun, Recording recording) {
+    TimeBounds end = Carried.lastKnown(recording);
+    Sentence length =
+        Wording.length(Math.max(0, end.estimateMicros() - recording.begin().estimateMicros()));
+    Sentence apart = Wording.length(begun.estimate());
+    boolean after = begun.estimate() > 0;
+    return new Sentence(
+        "a recording of "
+            + length.en()
+            + ", begun "
+            + apart.en()
+            + (after ? " after" : " before")
+            + " the knock as tapped, is linked to this visit",
+        "另有一段录像（时长 "
+            + length.zh()
+            + "，始于所点敲门时刻"
+            + (after ? "之后 " : "之前 ")
+            + apart.zh()
+            + "）关联到此次服务");
   }
 
   /** Until when is said by the visit's end: which hour that was depends on the clocks. */

@@ -32,7 +32,8 @@ final class Stories {
 
   private Stories() {}
 
-  static VisitStory of(Call call, List<TimedReading> readings, Policy policy) {
+  static VisitStory of(
+      Call call, List<TimedReading> readings, LinkedToVisits links, Policy policy) {
     Door door = call.door();
     TimeBounds from = door.from();
     TimeBounds to = door.to();
@@ -50,6 +51,7 @@ final class Stories {
           door.technician(),
           null,
           null,
+          null,
           steps,
           List.of(),
           List.of(),
@@ -57,13 +59,15 @@ final class Stories {
           List.of(),
           List.of());
     }
-    Instant begin = from.lo().minus(MARGIN);
-    Instant end = to.hi().plus(MARGIN);
+    Instant begin = links.from(door.visit().id(), from.lo().minus(MARGIN));
+    Instant end = links.to(door.visit().id(), to.hi().plus(MARGIN));
+    Moment counted = door.knock();
     return new VisitStory(
         door.visit().id(),
         door.technician(),
         new Span(from, to),
         knock == null ? null : knock.time(),
+        counted == null ? null : counted.time(),
         steps,
         recordings(call, begin, end),
         files(call, begin, end),

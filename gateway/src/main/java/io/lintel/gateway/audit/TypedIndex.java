@@ -3,8 +3,10 @@ package io.lintel.gateway.audit;
 import io.lintel.gateway.visit.Door;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +17,19 @@ import org.jspecify.annotations.Nullable;
 final class TypedIndex {
   private static final int SCALE = 6;
 
+  /** Nobody waits for a meter longer than this, nor knows better of one that was heard once. */
+  private static final Duration SELDOM = Duration.ofDays(1);
+
+  /** What a meter's word may take on its way. */
+  private static final Duration A_LITTLE = Duration.ofHours(1);
+
   private final Door door;
   private final TimedReading typed;
   private final BigDecimal index;
   private final RuleLimits limits;
   private final MeterFlow flow;
   private final MeterHands hands;
+  private final Duration usual;
   private @Nullable MeterWord before;
   private @Nullable MeterWord after;
 
@@ -32,6 +41,7 @@ final class TypedIndex {
     this.limits = limits;
     this.flow = new MeterFlow(limits.maxFlow());
     this.hands = new MeterHands(day);
+    this.usual = usual(day.told(typed.meter()));
     for (MeterWord word : day.told(typed.meter())) {
       if (word.index() != null && !word.time().hi().isAfter(typed.time().lo())) {
         before = word;
@@ -139,7 +149,24 @@ final class TypedIndex {
     return tooHigh(most)
         ? off(least, most)
         : undecided(
-            new Sentence("The meter was not heard since the reading was typed", "录入之后尚未收到表具读数"));
+                new Sentence("The meter was not heard since the reading was typed", "录入之后尚未收到表具读数"))
+            .awaiting(nextWord());
+  }
+
+  /** When the meter's next word should have come: in its own time, and a little. */
+  private Instant nextWord() {
+    Duration rhythm = usual.isZero() || usual.compareTo(SELDOM) > 0 ? SELDOM : usual;
+    return typed.time().hi().plus(rhythm).plus(A_LITTLE);
+  }
+
+  /** What lies between the words of one day, mostly; zero where fewer than two were heard. */
+  private static Duration usual(List<MeterWord> told) {
+    List<Duration> apart = new ArrayList<>();
+    for (int i = 1; i < told.size(); i++) {
+      apart.add(Duration.between(told.get(i - 1).time().estimate(), told.get(i).time().estimate()));
+    }
+    Collections.sort(apart);
+    return apart.isEmpty() ? Duration.ZERO : apart.get(apart.size() / 2);
   }
 
   private Judgement off(@Nullable BigDecimal least, @Nullable BigDecimal most) {

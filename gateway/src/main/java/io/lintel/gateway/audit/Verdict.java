@@ -1,5 +1,6 @@
 package io.lintel.gateway.audit;
 
+import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.visit.TechnicianId;
 import io.lintel.gateway.visit.VisitId;
 import java.time.Duration;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param uncertainty the larger distance from {@code lateBy} to the interval's ends, or null
  * @param evidence journal numbers it rests on, ascending
  * @param policy name, version and digest, as {@code gas-strict@2#3f9a…}
+ * @param toldWith the rule whose verdict rests on the same, so that one finding is about both; null
+ *     where this one stands for itself
+ * @param beside when that was which it is about, where it lies outside the visit; else null
  */
 public record Verdict(
     String rule,
@@ -32,8 +36,56 @@ public record Verdict(
     @Nullable Duration uncertainty,
     Sentence because,
     List<Long> evidence,
-    String policy) {
+    String policy,
+    @Nullable String toldWith,
+    @Nullable TimeBounds beside) {
   public Verdict {
     evidence = List.copyOf(evidence);
+  }
+
+  /** One that stands for itself, about the visit. */
+  public Verdict(
+      String rule,
+      VisitId visit,
+      @Nullable TechnicianId technician,
+      Outcome outcome,
+      boolean certain,
+      boolean unproven,
+      @Nullable Cause cause,
+      @Nullable Duration lateBy,
+      @Nullable Duration uncertainty,
+      Sentence because,
+      List<Long> evidence,
+      String policy) {
+    this(
+        rule,
+        visit,
+        technician,
+        outcome,
+        certain,
+        unproven,
+        cause,
+        lateBy,
+        uncertainty,
+        because,
+        evidence,
+        policy,
+        null,
+        null);
+  }
+
+  /** What it is a verdict on; of each, one stands at a time. */
+  public record Point(String rule, VisitId visit, @Nullable TechnicianId technician) {}
+
+  public Point point() {
+    return new Point(rule, visit, technician);
+  }
+
+  /**
+   * Whether it says something of how the visit went. What happened beside the visit and counts
+   * against nobody does not: it is looked at, but the technician's visit stays what it was.
+   */
+  public boolean countsForVisit() {
+    return beside == null || cause == Cause.PERSON;
   }
 }

@@ -15,12 +15,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param span from arrival to leaving as intervals, or null where the visit was not carried out
  * @param knock the interval REC-1 is judged against, or null
+ * @param countedFrom what REC-1's lateness is told from, by its sentence and its number: the first
+ *     sign of somebody at the door, though the policy judges by a later step; or null
  */
 public record VisitStory(
     VisitId visit,
     TechnicianId technician,
     @Nullable Span span,
     @Nullable TimeBounds knock,
+    @Nullable TimeBounds countedFrom,
     List<StepMark> steps,
     List<RecordingBar> recordings,
     List<FileBar> files,

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +27,11 @@ import org.jspecify.annotations.Nullable;
  * whose visit has not been heard of yet.
  */
 final class CaseClaims {
-  /** Steps and heartbeats of a visit are all heard of within this, where there is a network. */
-  static final Duration PATIENCE = Duration.ofMinutes(30);
+  /**
+   * Steps and heartbeats of a visit are all heard of within this, where there is a network: what
+   * more evidence would settle by itself is not laid before a person until then.
+   */
+  static final Duration PATIENCE = Duration.ofHours(1);
 
   private final Map<FindingId, Finding> claims = new TreeMap<>();
   private final UtilityDays days;
@@ -49,8 +53,10 @@ final class CaseClaims {
     result.stories().forEach(story -> stories.put(story.visit().text(), story));
     for (Verdict verdict : result.verdicts()) {
       String visit = verdict.visit().text();
-      if (verdict.technician() != null || open.speaksFor(visit)) {
-        made.verdict(open, verdict, stories.get(visit), waiting);
+      if ((verdict.technician() != null || open.speaksFor(visit))
+          && !isToldWithAnother(verdict, result.verdicts())) {
+        boolean itself = made.waitsUntil(result.waits().get(verdict.point()));
+        made.verdict(open, verdict, stories.get(visit), waiting || itself);
       }
     }
     result.notices().forEach(made::notice);
@@ -87,6 +93,18 @@ final class CaseClaims {
    */
   static boolean mayBeExplainedYet(Link link, Instant asOf) {
     return asOf.isBefore(link.time().hi().plus(PATIENCE));
+  }
+
+  /** Whether a finding about another verdict is about what this one rests on, too. */
+  private static boolean isToldWithAnother(Verdict verdict, List<Verdict> all) {
+    String with = verdict.toldWith();
+    return with != null
+        && all.stream()
+            .anyMatch(
+                other ->
+                    other.rule().equals(with)
+                        && other.visit().equals(verdict.visit())
+                        && Objects.equals(other.technician(), verdict.technician()));
   }
 
   private void verdict(
@@ -129,17 +147,19 @@ final class CaseClaims {
     return true;
   }
 
-  /** Until when more may be heard of a visit whose end nobody tapped; null if somebody did. */
+  /**
+   * Until when more may be heard of a visit: for a while after its end, and where nobody tapped
+   * that, after the last that was tapped or its appointment, whichever is later.
+   */
   private static @Nullable Instant runsUntil(@Nullable Visit visit, @Nullable VisitStory story) {
     Instant last = null;
+    boolean ended = false;
     for (VisitStory.StepMark mark :
         story == null ? List.<VisitStory.StepMark>of() : story.steps()) {
-      if (mark.step() == StepType.LEFT || mark.step() == StepType.NOT_MET) {
-        return null;
-      }
+      ended |= mark.step() == StepType.LEFT || mark.step() == StepType.NOT_MET;
       last = later(last, mark.time().estimate());
     }
-    Visit.Appointment appointment = visit == null ? null : visit.appointment();
+    Visit.Appointment appointment = visit == null || ended ? null : visit.appointment();
     last = later(last, appointment == null ? null : appointment.to());
     return last == null ? null : last.plus(PATIENCE);
   }

@@ -110,6 +110,7 @@ final class EntryProjection {
             entry.seq(),
             days.of(starts),
             starts,
+            until(visit, days.begin(days.of(starts).plusDays(1))),
             new String(entry.observation().body().toArray(), StandardCharsets.UTF_8));
     finder.forget();
     touched.addAll(finder.ofVisit(id));
@@ -130,6 +131,12 @@ final class EntryProjection {
       return appointment.from();
     }
     return requested == null ? received : requested;
+  }
+
+  /** The appointment's end; without one, the end of its day. */
+  private static Instant until(Visit visit, Instant dayEnds) {
+    Visit.Appointment appointment = visit.appointment();
+    return appointment == null ? dayEnds : appointment.to();
   }
 
   private Set<CaseKey> step(Entry entry) {

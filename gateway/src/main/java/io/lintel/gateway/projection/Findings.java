@@ -10,6 +10,7 @@ import io.lintel.gateway.linking.Link;
 import io.lintel.gateway.store.CaseKey;
 import io.lintel.gateway.store.FindingTable.Standing;
 import io.lintel.gateway.store.ProjectionWriter;
+import io.lintel.gateway.visit.VisitId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -130,6 +131,18 @@ final class Findings {
     }
     open += countsAsOpen(stands) - countsAsOpen(stood);
     stands.ifPresentOrElse(tables.findings()::put, () -> tables.findings().remove(id));
+    if (isDismissed(stands) != isDismissed(stood)) {
+      stands.or(() -> stood).map(one -> one.finding().visit()).ifPresent(this::summarize);
+    }
+  }
+
+  /** What was dismissed says nothing of the visit any more. */
+  private void summarize(VisitId visit) {
+    tables.verdicts().summarize(visit.text());
+  }
+
+  private static boolean isDismissed(Optional<Standing> standing) {
+    return standing.filter(one -> one.state() == FindingState.DISMISSED).isPresent();
   }
 
   private Standing standing(Finding now, Optional<Standing> stood, long seq) {

@@ -81,7 +81,9 @@ final class ResultWriter {
       Given before = standing.remove(Point.of(verdict));
       Given given = say(key, before, verdict, seq);
       now.add(given);
-      if (before == null || given.sinceSeq() != before.sinceSeq()) {
+      if (before == null
+          || given.sinceSeq() != before.sinceSeq()
+          || !standsWhere(before.verdict(), verdict)) {
         changed.add(verdict.visit().text());
       }
     }
@@ -108,6 +110,12 @@ final class ResultWriter {
     tables.verdicts().supersede(key, before, seq);
     tables.verdicts().give(key, verdict, seq);
     return new Given(verdict, seq, null);
+  }
+
+  /** Whether both say as much of the visit, and are decided with the same finding. */
+  private static boolean standsWhere(Verdict one, Verdict other) {
+    return one.countsForVisit() == other.countsForVisit()
+        && Objects.equals(one.toldWith(), other.toldWith());
   }
 
   private static boolean saysTheSame(Verdict one, Verdict other) {

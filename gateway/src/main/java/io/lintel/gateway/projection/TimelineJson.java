@@ -54,6 +54,10 @@ final class TimelineJson {
     out.writeStartObject();
     out.writeStringField("technician", story.technician().text());
     bounds("knock", story.knock());
+    TimeBounds counted = story.countedFrom();
+    if (counted != null && !counted.equals(story.knock())) {
+      bounds("counted_from", counted);
+    }
     VisitStory.Span span = story.span();
     if (span != null) {
       out.writeFieldName("span");

@@ -21,17 +21,20 @@ public final class FactViews {
           .collect(Collectors.joining(", "));
 
   private static final String ORPHANS =
-      "SELECT DISTINCT seq FROM link WHERE end = 'orphan' AND seq > ?"
+      "SELECT DISTINCT seq FROM link WHERE end = 'orphan'"
           + " AND seq NOT IN (SELECT b.seq FROM link b WHERE b.seq = link.seq"
           + " AND b.end IN ('linked', 'undecided'))"
           + " AND seq NOT IN (SELECT p.seq FROM orphan_part p WHERE p.seq = link.seq)"
           + " UNION SELECT seq FROM fact WHERE ((kind = 2"
           + " AND type IN ('recording_started', 'file_indexed', 'sos')) OR kind IN (3, 10))"
-          + " AND seq > ? AND seq NOT IN (SELECT b.seq FROM link b WHERE b.seq = fact.seq)"
+          + " AND seq NOT IN (SELECT b.seq FROM link b WHERE b.seq = fact.seq)"
           + " AND seq NOT IN (SELECT p.seq FROM orphan_part p WHERE p.seq = fact.seq)"
           + " AND NOT (kind = 3 AND type IN ("
           + OF_OFFICE
           + ") AND EXISTS (SELECT 1 FROM visit v WHERE v.id = fact.visit))";
+
+  private static final String ORPHAN_FACTS =
+      "SELECT f.* FROM fact f JOIN (" + ORPHANS + ") o ON o.seq = f.seq";
 
   private final SqlSession session;
 
@@ -74,23 +77,48 @@ public final class FactViews {
   }
 
   /**
-   * What no visit explains although one should, by journal number; a recording by its begin, if
-   * that was heard of.
+   * What no visit explains although one should, by journal number, the latest first; a recording by
+   * its begin, if that was heard of.
+   *
+   * @param seq before this entry
    */
-  public List<Fact> orphans(long afterSeq, int limit) {
+  public List<Fact> orphansBefore(long seq, int limit) {
     return session.list(
-        "SELECT f.* FROM fact f JOIN (" + ORPHANS + ") o ON o.seq = f.seq ORDER BY f.seq LIMIT ?",
-        FactTable::fact,
-        afterSeq,
-        afterSeq,
-        limit);
+        ORPHAN_FACTS + " WHERE f.seq < ? ORDER BY f.seq DESC LIMIT ?", FactTable::fact, seq, limit);
+  }
+
+  /** As {@link #orphansBefore}, the other way round. */
+  public List<Fact> orphansAfter(long seq, int limit) {
+    return session.list(
+        ORPHAN_FACTS + " WHERE f.seq > ? ORDER BY f.seq LIMIT ?", FactTable::fact, seq, limit);
   }
 
   /** How many there are on all pages together. */
   public long countOrphans() {
     return session
-        .first("SELECT count(*) FROM (" + ORPHANS + ")", row -> row.getLong(1), 0, 0)
+        .first("SELECT count(*) FROM (" + ORPHANS + ")", row -> row.getLong(1))
         .orElseThrow();
+  }
+
+  /** What could not be taken, the latest first: what came before entry {@code seq}. */
+  public List<Fact> rejectedBefore(Instant from, Instant to, long seq, int limit) {
+    return rejected(" AND seq < ? ORDER BY seq DESC LIMIT ?", from, to, seq, limit);
+  }
+
+  /** As {@link #rejectedBefore}, the other way round. */
+  public List<Fact> rejectedAfter(Instant from, Instant to, long seq, int limit) {
+    return rejected(" AND seq > ? ORDER BY seq LIMIT ?", from, to, seq, limit);
+  }
+
+  private List<Fact> rejected(String beyond, Instant from, Instant to, long seq, int limit) {
+    return session.list(
+        ALL + " WHERE kind = ? AND at >= ? AND at < ?" + beyond,
+        FactTable::fact,
+        Kind.REJECTED.code(),
+        Micros.of(from),
+        Micros.of(to),
+        seq,
+        limit);
   }
 
   /** When the latest of {@code device}'s observations of this kind happened, by its own time. */

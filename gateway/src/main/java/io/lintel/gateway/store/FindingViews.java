@@ -8,17 +8,25 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Findings as the API lists them: the newest day first, within a day what matters most first. */
 public final class FindingViews {
   private static final String FOUND =
-      " AND instr(lower(id || ' ' || coalesce(visit, '') || ' ' || coalesce(subject, '') || ' '"
-          + " || coalesce(device, '') || ' ' || coalesce(rule, '') || ' ' || because_en || ' '"
-          + " || because_zh), ?) > 0";
+      Searched.every(
+          "lower(finding.id || ' ' || coalesce(visit, '') || ' ' || coalesce(subject, '') || ' '"
+              + " || coalesce(device, '') || ' ' || coalesce(rule, '') || ' ' || because_en || ' '"
+              + " || because_zh || ' ' || coalesce((SELECT json_extract(v.work_order, '$.address')"
+              + " FROM visit v WHERE v.id = finding.visit), ''))");
+
+  /** Of the rule itself, or of another one whose verdict rests on the same. */
+  private static final String OF_RULE =
+      " AND (rule = ? OR EXISTS (SELECT 1 FROM verdict t WHERE t.visit = finding.visit"
+          + " AND t.rule = ? AND t.told_with = finding.rule"
+          + " AND t.subject = coalesce(finding.subject, '') AND t.replaced_by IS NULL))";
 
   private final SqlSession session;
 
@@ -29,29 +37,32 @@ public final class FindingViews {
   /**
    * What to list.
    *
-   * @param state so {@code kind}, {@code rule}, {@code outcome}, {@code technician}: null for all
-   * @param text what a person searches for, or null: part of anything the finding names or says
+   * @param states any of them, so {@code outcomes}; all if there is none
+   * @param kind so {@code rule}, {@code technician}: null for all
+   * @param text what a person searches for, or null: words that each are part of anything the
+   *     finding names or says, or of its visit's address
    * @param from of {@code at}, inclusive
    * @param to exclusive
    */
   public record Filter(
-      @Nullable String state,
+      Set<String> states,
       @Nullable String kind,
       @Nullable String rule,
-      @Nullable String outcome,
+      Set<String> outcomes,
       @Nullable String technician,
       @Nullable String text,
       Instant from,
-      Instant to) {}
+      Instant to) {
+    public Filter {
+      states = Set.copyOf(states);
+      outcomes = Set.copyOf(outcomes);
+    }
+  }
 
-  /**
-   * The last row of the page before.
-   *
-   * @param day one that never comes for the first page
-   */
-  public record After(LocalDate day, int severity, Instant at, String id) {
-    public static After of(Standing last) {
-      return new After(
+  /** A row's place in the list. */
+  public record Place(LocalDate day, int severity, Instant at, String id) {
+    public static Place of(Standing last) {
+      return new Place(
           last.finding().day(),
           last.finding().severity(),
           last.finding().at(),
@@ -59,20 +70,38 @@ public final class FindingViews {
     }
   }
 
-  public List<Standing> page(Filter filter, After after, int limit) {
+  /** What comes after {@code place}, the nearest first. */
+  public List<Standing> after(Filter filter, Place place, int limit) {
+    return page(
+        "(on_day < ? OR (on_day = ? AND (severity, at, id) > (?, ?, ?)))",
+        " ORDER BY on_day DESC, severity, at, id LIMIT ?",
+        filter,
+        place,
+        limit);
+  }
+
+  /** What comes before {@code place}, the nearest first: the other way round. */
+  public List<Standing> before(Filter filter, Place place, int limit) {
+    return page(
+        "(on_day > ? OR (on_day = ? AND (severity, at, id) < (?, ?, ?)))",
+        " ORDER BY on_day, severity DESC, at DESC, id DESC LIMIT ?",
+        filter,
+        place,
+        limit);
+  }
+
+  private List<Standing> page(
+      String beyond, String inOrder, Filter filter, Place place, int limit) {
     List<@Nullable Object> values = new ArrayList<>();
-    values.add(after.day().toString());
-    values.add(after.day().toString());
-    values.add(after.severity());
-    values.add(Micros.of(after.at()));
-    values.add(after.id());
+    values.add(place.day().toString());
+    values.add(place.day().toString());
+    values.add(place.severity());
+    values.add(Micros.of(place.at()));
+    values.add(place.id());
     values.addAll(values(filter));
     values.add(limit);
     return session.list(
-        "SELECT * FROM finding WHERE (on_day < ? OR (on_day = ? AND (severity, at, id) > (?, ?, ?)))"
-            + " AND "
-            + where(filter)
-            + " ORDER BY on_day DESC, severity, at, id LIMIT ?",
+        "SELECT * FROM finding WHERE " + beyond + " AND " + where(filter) + inOrder,
         FindingTable::standing,
         values.toArray());
   }
@@ -92,27 +121,23 @@ public final class FindingViews {
     return Arrays.asList(
         Micros.of(filter.from()),
         Micros.of(filter.to()),
-        filter.state(),
+        Searched.anyOf(filter.states()),
         filter.kind(),
         filter.rule(),
-        filter.outcome(),
+        filter.rule(),
+        Searched.anyOf(filter.outcomes()),
         filter.technician(),
-        searched(filter));
+        Searched.words(filter.text()));
   }
 
   private static String where(Filter filter) {
     return "at >= ? AND at < ?"
-        + equal("state", filter.state())
+        + Searched.oneOf("state", Searched.anyOf(filter.states()))
         + equal("kind", filter.kind())
-        + equal("rule", filter.rule())
-        + equal("outcome", filter.outcome())
+        + (filter.rule() == null ? " AND ? IS NULL AND ? IS NULL" : OF_RULE)
+        + Searched.oneOf("outcome", Searched.anyOf(filter.outcomes()))
         + equal("subject", filter.technician())
-        + (filter.text() == null ? " AND ? IS NULL" : FOUND);
-  }
-
-  private static @Nullable String searched(Filter filter) {
-    String text = filter.text();
-    return text == null ? null : text.toLowerCase(Locale.ROOT);
+        + (Searched.words(filter.text()) == null ? " AND ? IS NULL" : FOUND);
   }
 
   public Optional<Standing> one(String id) {

@@ -20,10 +20,15 @@ public final class RecorderTable {
           // From one recorder to the next by the index, for each has thousands of files.
           + " UNION ALL SELECT kind, (SELECT min(f.device) FROM fact f WHERE f.kind = docked.kind"
           + " AND f.device > docked.id) FROM docked WHERE id IS NOT NULL)"
-          + " SELECT id FROM recorder WHERE id > ?1"
+          + " SELECT id FROM (SELECT id FROM recorder WHERE id > ?1"
           + " UNION SELECT id FROM docked WHERE id IS NOT NULL"
-          + " UNION SELECT recorder FROM custody WHERE recorder > ?1"
-          + " ORDER BY 1 LIMIT ?2";
+          + " UNION SELECT recorder FROM custody WHERE recorder > ?1) k"
+          + " WHERE (?3 IS NULL OR NOT EXISTS (SELECT 1 FROM json_each(?3) w WHERE"
+          + " instr(lower(k.id || ' ' || coalesce((SELECT group_concat(c.technician, ' ')"
+          + " FROM custody c WHERE c.recorder = k.id), '')), w.value) = 0))";
+
+  private static final String KNOWN_AFTER = KNOWN + " ORDER BY 1 LIMIT ?2";
+  private static final String KNOWN_BEFORE = KNOWN + " AND id < ?4 ORDER BY 1 DESC LIMIT ?2";
 
   private final SqlSession session;
 
@@ -97,9 +102,18 @@ public final class RecorderTable {
     return session.first("SELECT * FROM recorder WHERE id = ?", RecorderTable::state, id);
   }
 
-  /** The ids after {@code id} of all recorders that anybody told of, though they never spoke. */
-  public List<String> known(String id, int limit) {
-    return session.list(KNOWN, row -> row.getString(1), id, limit);
+  /**
+   * The ids after {@code id} of all recorders that anybody told of, though they never spoke.
+   *
+   * @param text words that each are part of its id or of who ever had it; null for all
+   */
+  public List<String> knownAfter(@Nullable String text, String id, int limit) {
+    return session.list(KNOWN_AFTER, row -> row.getString(1), id, limit, Searched.words(text));
+  }
+
+  /** As {@link #knownAfter}, the other way round. */
+  public List<String> knownBefore(@Nullable String text, String id, int limit) {
+    return session.list(KNOWN_BEFORE, row -> row.getString(1), "", limit, Searched.words(text), id);
   }
 
   /** Its counter decides where it has one, for clocks are set back; else its clock. */

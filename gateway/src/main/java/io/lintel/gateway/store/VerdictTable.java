@@ -4,6 +4,8 @@ import io.lintel.gateway.audit.Cause;
 import io.lintel.gateway.audit.Outcome;
 import io.lintel.gateway.audit.Sentence;
 import io.lintel.gateway.audit.Verdict;
+import io.lintel.gateway.clock.TimeBounds;
+import io.lintel.gateway.finding.Finding;
 import io.lintel.gateway.visit.TechnicianId;
 import io.lintel.gateway.visit.VisitId;
 import io.lintel.gateway.wording.WireName;
@@ -17,13 +19,31 @@ import org.jspecify.annotations.Nullable;
 /** Verdicts that stand, and those that were superseded, with the entry that did it. */
 public final class VerdictTable {
   private static final String INSERT =
-      "INSERT INTO verdict (outcome, certain, unproven, cause, late_by, uncertainty, because_en, because_zh,"
-          + " evidence, policy, visit, rule, subject, technician, day, since_seq)"
-          + " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+      "INSERT INTO verdict (outcome, certain, unproven, cause, late_by, uncertainty, because_en,"
+          + " because_zh, evidence, policy, told_with, beside_lo, beside, beside_hi, visit, rule,"
+          + " subject, technician, day, since_seq)"
+          + " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
   private static final String REFINE =
-      "UPDATE verdict SET outcome = ?, certain = ?, unproven = ?, cause = ?, late_by = ?, uncertainty = ?,"
-          + " because_en = ?, because_zh = ?, evidence = ?, policy = ? WHERE visit = ? AND rule = ?"
+      "UPDATE verdict SET outcome = ?, certain = ?, unproven = ?, cause = ?, late_by = ?,"
+          + " uncertainty = ?, because_en = ?, because_zh = ?, evidence = ?, policy = ?,"
+          + " told_with = ?, beside_lo = ?, beside = ?, beside_hi = ? WHERE visit = ? AND rule = ?"
           + " AND subject = ? AND technician = ? AND day = ? AND since_seq = ?";
+
+  /**
+   * Of the worst verdict that stands and says something of the visit, see {@link
+   * Verdict#countsForVisit}; what an auditor dismissed says nothing of it any more.
+   */
+  private static final String SUMMARIZE =
+      "UPDATE visit SET outcome = coalesce((SELECT v.outcome FROM verdict v"
+          + " WHERE v.visit = visit.id AND v.replaced_by IS NULL"
+          + " AND (v.beside IS NULL OR v.cause = 'person')"
+          + " AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.visit = v.visit"
+          + " AND f.kind = 'verdict' AND f.state = 'dismissed'"
+          + " AND f.rule = coalesce(v.told_with, v.rule) AND coalesce(f.subject, '') = v.subject)"
+          + " ORDER BY CASE v.outcome WHEN 'FAIL' THEN 0 WHEN 'UNDECIDED' THEN 1"
+          + " WHEN 'PASS' THEN 2 ELSE 3 END LIMIT 1),"
+          + " (SELECT 'NOT_APPLICABLE' FROM verdict v WHERE v.visit = visit.id"
+          + " AND v.replaced_by IS NULL LIMIT 1)) WHERE id = ?";
 
   private final SqlSession session;
 
@@ -96,17 +116,29 @@ public final class VerdictTable {
         visit);
   }
 
+  /** The rules whose standing verdicts rest on what {@code finding} is about, beside its own. */
+  public List<String> toldWith(Finding finding) {
+    VisitId visit = finding.visit();
+    TechnicianId technician = finding.technician();
+    return visit == null || finding.rule() == null
+        ? List.of()
+        : session.list(
+            "SELECT DISTINCT rule FROM verdict WHERE visit = ? AND told_with = ? AND subject = ?"
+                + " AND replaced_by IS NULL ORDER BY rule",
+            row -> row.getString(1),
+            visit.text(),
+            finding.rule(),
+            technician == null ? "" : technician.text());
+  }
+
   /** Brings the visit's column for lists up to date with its worst standing verdict. */
   public void summarize(String visit) {
-    session.update(
-        "UPDATE visit SET outcome = (SELECT outcome FROM verdict v WHERE v.visit = visit.id"
-            + " AND replaced_by IS NULL ORDER BY CASE outcome WHEN 'FAIL' THEN 0"
-            + " WHEN 'UNDECIDED' THEN 1 WHEN 'PASS' THEN 2 ELSE 3 END LIMIT 1) WHERE id = ?",
-        visit);
+    session.update(SUMMARIZE, visit);
   }
 
   private void write(String sql, CaseKey key, Verdict verdict, long sinceSeq) {
     Cause cause = verdict.cause();
+    TimeBounds beside = verdict.beside();
     session.update(
         sql,
         verdict.outcome().wireName(),
@@ -119,6 +151,10 @@ public final class VerdictTable {
         verdict.because().zh(),
         verdict.evidence().stream().map(String::valueOf).collect(Collectors.joining(",")),
         verdict.policy(),
+        verdict.toldWith(),
+        beside == null ? null : beside.loMicros(),
+        beside == null ? null : beside.estimateMicros(),
+        beside == null ? null : beside.hiMicros(),
         verdict.visit().text(),
         verdict.rule(),
         subject(verdict),
@@ -151,7 +187,16 @@ public final class VerdictTable {
             evidence.isEmpty()
                 ? List.of()
                 : Arrays.stream(evidence.split(",", -1)).map(Long::valueOf).toList(),
-            row.getString("policy"));
+            row.getString("policy"),
+            row.getString("told_with"),
+            beside(row));
     return new Given(verdict, row.getLong("since_seq"), FactTable.optionalLong(row, "replaced_by"));
+  }
+
+  private static @Nullable TimeBounds beside(ResultSet row) throws SQLException {
+    Long estimate = FactTable.optionalLong(row, "beside");
+    return estimate == null
+        ? null
+        : TimeBounds.ofMicros(row.getLong("beside_lo"), estimate, row.getLong("beside_hi"));
   }
 }

@@ -33,17 +33,26 @@ public final class VisitTable {
       @Nullable String outcome,
       String workOrder) {}
 
-  /** Makes {@code visit} the work order that stands, in place of an earlier one. */
-  public void put(Visit visit, long seq, LocalDate day, Instant starts, String workOrder) {
+  /**
+   * Makes {@code visit} the work order that stands, in place of an earlier one.
+   *
+   * @param until when it is over if nobody came
+   */
+  public void put(
+      Visit visit, long seq, LocalDate day, Instant starts, Instant until, String workOrder) {
     String id = visit.id().text();
     session.update(
-        "INSERT INTO visit (id, seq, day, starts, work_order) VALUES (?,?,?,?,?)"
+        "INSERT INTO visit (id, seq, day, starts, until, called_off, work_order)"
+            + " VALUES (?,?,?,?,?,?,?)"
             + " ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, day = excluded.day,"
-            + " starts = excluded.starts, work_order = excluded.work_order",
+            + " starts = excluded.starts, until = excluded.until,"
+            + " called_off = excluded.called_off, work_order = excluded.work_order",
         id,
         seq,
         day.toString(),
         Micros.of(starts),
+        Micros.of(until),
+        visit.calledOff() ? 1 : 0,
         workOrder);
     session.update("DELETE FROM visit_technician WHERE visit = ?", id);
     session.update("DELETE FROM visit_meter WHERE visit = ?", id);

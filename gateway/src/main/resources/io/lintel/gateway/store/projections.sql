@@ -44,16 +44,19 @@ CREATE INDEX fact_to_explain ON fact (seq)
 -- What could not be brought into a table, and why: a fault of ours, never silent.
 CREATE TABLE unprojected (seq INTEGER PRIMARY KEY, why TEXT NOT NULL);
 
--- The work order that stands, as it was sent.
+-- The work order that stands, as it was sent; `until` is when it is over if nobody came, `outcome`
+-- that of the worst verdict that stands, counts for the visit and was not dismissed.
 CREATE TABLE visit (
   id TEXT PRIMARY KEY,
   seq INTEGER NOT NULL,
   day TEXT NOT NULL,
   starts INTEGER NOT NULL,
+  until INTEGER NOT NULL,
+  called_off INTEGER NOT NULL,
   outcome TEXT,
   work_order TEXT NOT NULL
 ) WITHOUT ROWID;
-CREATE INDEX visit_by_day ON visit (day DESC, starts, id);
+CREATE INDEX visit_by_day ON visit (day, starts, id);
 CREATE INDEX visit_by_outcome ON visit (outcome, starts, id);
 
 CREATE TABLE visit_technician (
@@ -157,6 +160,8 @@ CREATE INDEX link_by_visit ON link (visit, seq) WHERE visit <> '';
 CREATE INDEX link_orphan ON link (seq) WHERE end = 'orphan';
 
 -- A verdict that stands has no replaced_by; one that was superseded keeps the seq that did it.
+-- `told_with` is the rule whose verdict rests on the same; `beside` with its bounds when that was
+-- which it is about, where that lies outside the visit.
 CREATE TABLE verdict (
   visit TEXT NOT NULL, rule TEXT NOT NULL, subject TEXT NOT NULL,
   technician TEXT NOT NULL, day TEXT NOT NULL, since_seq INTEGER NOT NULL,
@@ -164,6 +169,7 @@ CREATE TABLE verdict (
   outcome TEXT NOT NULL, certain INTEGER NOT NULL, unproven INTEGER NOT NULL, cause TEXT,
   late_by INTEGER, uncertainty INTEGER,
   because_en TEXT NOT NULL, because_zh TEXT NOT NULL, evidence TEXT NOT NULL, policy TEXT NOT NULL,
+  told_with TEXT, beside_lo INTEGER, beside INTEGER, beside_hi INTEGER,
   PRIMARY KEY (visit, rule, subject, technician, day, since_seq)
 ) WITHOUT ROWID;
 CREATE INDEX verdict_standing ON verdict (technician, day) WHERE replaced_by IS NULL;

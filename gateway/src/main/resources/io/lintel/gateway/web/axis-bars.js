@@ -1,7 +1,7 @@
 // The bars of the axis: recordings with their gaps, prebuffers, power. A soft end is the clock's
 // uncertainty, drawn to scale.
 import { nothing, svg } from "lit";
-import { describe } from "./axis-words.js";
+import { calledBy, describe } from "./axis-words.js";
 import { place, textWidth } from "./axis-labels.js";
 import { barsOf, nothingIn } from "./axis-points.js";
 import { named } from "./language.js";
@@ -69,7 +69,7 @@ export function fileBars(crew, scale, top, _height, picked) {
     .map((f) => {
       const { around, look } = frame(f, scale, y - 1, FILE_HEIGHT + 4, picked);
       return svg`<g class="${look} docked" data-mark=${f.id} tabindex="0" role="button" aria-label=${describe(f)}>
-        <title>${describe(f)}</title>${around}${softBar("file", scale, y, FILE_HEIGHT, f.time, f.until)}</g>`;
+        <title>${describe(f)} </title>${around}${softBar("file", scale, y, FILE_HEIGHT, f.time, f.until)}</g>`;
     });
 }
 
@@ -89,8 +89,9 @@ function oneRecording(mark, scale, y, picked) {
   const begin = scale.x(mark.time.at);
   const nameAt = Math.max(scale.x(mark.time.hi), scale.left) + 8;
   const roomy = scale.x(untils[0].lo) - nameAt > textWidth(mark.source.recorder) + 16;
-  return svg`<g class=${look} data-mark=${mark.id} tabindex="0" role="button" aria-label=${describe(mark)}>
-    <title>${describe(mark)}</title>${around}
+  return svg`<g class=${look} data-mark=${mark.id} tabindex="0" role="button"
+    aria-label=${calledBy(mark, roomy ? mark.source.recorder : "")}>
+    <title>${describe(mark)} </title>${around}
     ${begins.map((b, i) => softBar("recording", scale, y, RECORDING_HEIGHT, b, untils[i]))}
     ${begin >= scale.left ? svg`<path class="estimate" d="M${begin} ${y - 2}v${RECORDING_HEIGHT + 4}"/>` : nothing}
     ${roomy ? svg`<text class="in-bar" x=${nameAt} y=${y + 16}>${mark.source.recorder}</text>` : nothing}
@@ -103,7 +104,8 @@ function gap(mark, crew, scale, y, picked, seat, item) {
   const width = Math.max(2, scale.x(mark.until.at) - from);
   const { look } = frame(mark, scale, y, RECORDING_HEIGHT, picked);
   return svg`<g class="${look} gap ${network ? "network" : outcomeClass(crew.coverage?.outcome)}"
-    data-mark=${mark.id} tabindex="0" role="button" aria-label=${describe(mark)}><title>${describe(mark)}</title>
+    data-mark=${mark.id} tabindex="0" role="button" aria-label=${calledBy(mark, seat.row < 0 ? "" : item.words[seat.text])}>
+    <title>${describe(mark)} </title>
     <rect class="hole" x=${from} y=${y} width=${width} height=${RECORDING_HEIGHT} fill=${network ? "none" : hatch(crew.coverage)}/>
     ${seat.row < 0 ? nothing : svg`<text class="gap-word" x=${item.x} y=${y + RECORDING_HEIGHT + wordsBelow(crew)}>${item.words[seat.text]}</text>`}
   </g>`;
@@ -132,6 +134,6 @@ function thinLane(marks, look, thick, scale, top, height, picked) {
     .map((m) => {
       const outer = frame(m, scale, top + 2, height - 4, picked);
       return svg`<g class=${outer.look} data-mark=${m.id} tabindex="0" role="button" aria-label=${describe(m)}>
-        <title>${describe(m)}</title>${outer.around}${softBar(look, scale, y, thick, m.time, m.until)}</g>`;
+        <title>${describe(m)} </title>${outer.around}${softBar(look, scale, y, thick, m.time, m.until)}</g>`;
     });
 }

@@ -17,7 +17,7 @@ export function knockBand(crew, scale, top, height, picked) {
   }
   const [lo, at, hi] = [mark.time.lo, mark.time.at, mark.time.hi].map((time) => scale.x(time));
   return svg`<g class="mark knock ${mark.id === picked ? "picked" : ""}" data-mark=${mark.id} tabindex="0"
-    role="button" aria-label=${describe(mark)}><title>${describe(mark)}</title>
+    role="button" aria-label=${describe(mark)}><title>${describe(mark)} </title>
     <rect class="band" x=${lo} y=${top} width=${Math.max(2, hi - lo)} height=${height}/>
     <path class="tap" d="M${at} ${top}v${height}"/></g>`;
 }

@@ -2,7 +2,7 @@
 import { nothing, svg } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { place, textWidth } from "./axis-labels.js";
-import { describe } from "./axis-words.js";
+import { calledBy, describe } from "./axis-words.js";
 import { named, t } from "./language.js";
 import { clock, grouped, UNKNOWN } from "./moments.js";
 
@@ -20,9 +20,9 @@ export function nothingIn(scale, y) {
   return svg`<text class="nothing" x=${scale.left + 8} y=${y + 4}>${UNKNOWN}<title>${t("axis.nothing")}</title></text>`;
 }
 
-function group(mark, picked, kind, body) {
+function group(mark, picked, kind, words, body) {
   return svg`<g class="mark ${kind} ${mark.id === picked ? "picked" : ""}" data-mark=${mark.id}
-    tabindex="0" role="button" aria-label=${describe(mark)}><title>${describe(mark)}</title>${body}</g>`;
+    tabindex="0" role="button" aria-label=${calledBy(mark, words)}><title>${describe(mark)} </title>${body}</g>`;
 }
 
 function whisker(mark, scale, y) {
@@ -70,7 +70,8 @@ function oneStep(step, item, seat, scale, y, picked) {
     <text class="label" x=${seat.hangsLeft ? x - 4 : x + 4} y=${labelY}
       text-anchor=${seat.hangsLeft ? "end" : "start"}>${words}</text>`;
   const body = svg`${whisker(step, scale, y)}${label}<circle class="dot" cx=${x} cy=${y} r="4"/>`;
-  return group(step, picked, `step ${telling}`, body);
+  const said = seat.row < 0 ? "" : seat.text === 0 ? `${item.time} ${item.name}` : item.name;
+  return group(step, picked, `step ${telling}`, said, body);
 }
 
 export function placeLane(crew, scale, top, height, picked) {
@@ -94,6 +95,32 @@ export function meterLane(crew, scale, top, height, picked) {
   });
 }
 
+/** Of the meter's rules and of the recorder's, each where its device is told of. */
+export function meterEvents(crew, scale, top, height, picked) {
+  return eventMarks(crew.events.filter((e) => e.source.rule.startsWith("MTR")), scale, top, height, picked);
+}
+
+export function recorderEvents(crew, scale, top, height, picked) {
+  return eventMarks(crew.events.filter((e) => !e.source.rule.startsWith("MTR")), scale, top, height, picked);
+}
+
+/** What happened beside the visit: a sign with the rule's name, over the time in which it can have been. */
+function eventMarks(events, scale, top, height, picked) {
+  const y = top + height / 2;
+  return repeat(
+    events.filter((e) => scale.shows(e.time.lo, e.time.hi)),
+    (e) => e.id,
+    (e) => {
+      const x = Math.min(scale.right - 4, Math.max(scale.left + 4, scale.x(e.time.at)));
+      const words = `${e.source.rule} ${clock(e.time.at)}`;
+      const hangsLeft = x + textWidth(words) + 12 > scale.right;
+      return group(e, picked, "event", words, svg`${whisker(e, scale, y)}
+        <path class="sign" d="M${x} ${y - 8}l6 8-6 8-6-8z"/>
+        <text class="label" x=${hangsLeft ? x - 10 : x + 10} y=${y - 6} text-anchor=${hangsLeft ? "end" : "start"}>${words}</text>`);
+    },
+  );
+}
+
 function row(marks, crew, scale, top, height, picked, kind, look) {
   const y = top + height / 2;
   if (marks.length === 0) {
@@ -114,6 +141,6 @@ function row(marks, crew, scale, top, height, picked, kind, look) {
     const { row: at, hangsLeft } = seats[i];
     const label = at < 0 ? nothing : svg`<text class="label" x=${hangsLeft ? x - clear : x + clear} y=${above ? y - 4 : y + 4}
       text-anchor=${hangsLeft ? "end" : "start"}>${text}</text>`;
-    return group(m, picked, kind, svg`${whisker(m, scale, y)}${look.shape(x, y, m)}${label}`);
+    return group(m, picked, kind, at < 0 ? "" : text, svg`${whisker(m, scale, y)}${look.shape(x, y, m)}${label}`);
   });
 }

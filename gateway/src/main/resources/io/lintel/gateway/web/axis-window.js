@@ -11,6 +11,19 @@ export function whole(story) {
   return { from: story.from - pad, to: story.to + pad };
 }
 
+/** All that is linked to the visit, be it hours before or after. */
+export function everything(story) {
+  const { from, to } = whole(story);
+  const pad = Math.max(5_000, (story.reach.to - story.reach.from) * 0.03);
+  return { from: Math.min(from, story.reach.from - pad), to: Math.max(to, story.reach.to + pad) };
+}
+
+/** Whether anything that is linked lies beyond the visit. */
+export function reachesFarther(story) {
+  const visit = whole(story);
+  return story.reach.from < visit.from || story.reach.to > visit.to;
+}
+
 export function aroundKnock(story) {
   const crew = story.crews.find((c) => c.knock && !isClearPass(c.verdict)) ?? story.crews.find((c) => c.knock);
   if (!crew) {
@@ -25,7 +38,8 @@ export function aroundKnock(story) {
 
 /**
  * The whole visit where the recorder was surely on, else the surroundings of the knock; but the
- * whole where technicians tell of knocks so far apart that one of them would be out of view.
+ * whole where technicians tell of knocks so far apart that one of them would be out of view, and
+ * all that is linked where what was recorded lies beyond the visit.
  */
 export function opening(story) {
   const knocking = story.crews.filter((c) => c.knock);
@@ -34,7 +48,15 @@ export function opening(story) {
   }
   const around = aroundKnock(story);
   const seen = knocking.every(({ knock }) => knock.hi >= around.from && knock.lo <= around.to);
+  if (knocking.some((crew) => !isClearPass(crew.verdict) && recordedElsewhere(crew, whole(story)))) {
+    return everything(story);
+  }
   return seen ? around : whole(story);
+}
+
+/** Whether all that was recorded lies beyond the visit as it was tapped: it must not be missed. */
+function recordedElsewhere({ recordings }, { from, to }) {
+  return recordings.length > 0 && recordings.every((r) => r.until.at < from || r.time.at > to);
 }
 
 export function zoomed(window, factor, at, limits) {

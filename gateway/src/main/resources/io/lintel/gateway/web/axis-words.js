@@ -21,6 +21,7 @@ export function titleOf(mark) {
     file: () => t("mark.file", source),
     clock: () => t("mark.clock", { basis: named("basis", source.basis) }),
     gap: () => t("mark.gap", { why: named("gap", source.why) }),
+    event: () => t("mark.event", source),
     entry: () => t("evidence.journal"),
   };
   return titles[mark.kind]();
@@ -43,6 +44,11 @@ export function describe(mark) {
     t("mark.between", { lo: clockNear(lo, at), hi: clockNear(hi, at) }),
     ...(stated ? [t("mark.device", { stated: ownTime(stated) })] : []),
   ].join("\n");
+}
+
+/** What a mark is called by, which has the words in it that stand beside it, where any do. */
+export function calledBy(mark, words = "") {
+  return words ? `${describe(mark)} ${words}` : describe(mark);
 }
 
 /** A device's time as the device wrote it, without the parts that repeat. */

@@ -123,7 +123,7 @@ function content(entry, day) {
       ${link?.visit ? fact("evidence.link", linked(link)) : nothing}
       ${link?.runner_up ? fact("evidence.runnerUp", linked(link.runner_up)) : nothing}
     </dl>
-    <h4>${t("evidence.body")}</h4>
+    <h3>${t("evidence.body")}</h3>
     <dl class="words mono">${said(entry.body).map(([name, value]) => html`<dt>${name}</dt><dd>${String(value)}</dd>`)}</dl>
     ${entry.raw ? html`<details class="raw"><summary>${t("evidence.raw", { count: entry.raw.length / 2 })}</summary>
       <pre class="mono">${entry.raw.match(/../g)?.join(" ")}</pre></details>` : nothing}`;

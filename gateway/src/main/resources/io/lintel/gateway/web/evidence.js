@@ -5,7 +5,7 @@ import { ownTime, reasonOf, titleOf } from "./axis-words.js";
 import { range } from "./clock-words.js";
 import "./entries.js";
 import { judged } from "./judged.js";
-import { t } from "./language.js";
+import { either, t } from "./language.js";
 import { clock, clockNear, dayKey, grouped, UNKNOWN } from "./moments.js";
 import { Part } from "./part.js";
 
@@ -37,6 +37,7 @@ class Evidence extends Part {
       ${fact(t(first), interval(time))}
       ${bar ? fact(t("evidence.ended"), end ? interval(end) : t("evidence.running")) : nothing}
       ${stated ? fact(t("evidence.stated"), ownTime(stated)) : nothing}
+      ${kind === "event" ? fact(t("verdicts.finding"), either(source.because, source.because_zh)) : nothing}
       ${source.bounds ? fact(t("evidence.why"), reasonOf(source.bounds)) : nothing}
       ${source.station ? fact(t("evidence.station"), source.station) : nothing}
       ${source.sha256 ? fact(t("evidence.hash"), html`<span class="mono hash">${source.sha256}</span>`) : nothing}

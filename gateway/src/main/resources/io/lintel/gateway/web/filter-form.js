@@ -3,7 +3,8 @@
 import { html } from "lit";
 import "./day-field.js";
 import { t } from "./language.js";
-import { outcomeClass, outcomeWord, shape } from "./outcome.js";
+import { NOWHERE } from "./list-address.js";
+import { bareShape, outcomeClass, outcomeWord } from "./outcome.js";
 import { Part } from "./part.js";
 
 /** Typing is searched for once the hand rests. */
@@ -14,7 +15,7 @@ export class FilterForm extends Part {
   #rest = null;
 
   set(change) {
-    this.tell("filter", { ...this.filters, ...change, after: "" });
+    this.tell("filter", { ...this.filters, ...NOWHERE, ...change });
   }
 
   #typed(name, event) {
@@ -56,15 +57,17 @@ export class FilterForm extends Part {
   }
 
   outcomeChip(outcome) {
-    const face = html`${shape(outcome)}${outcomeWord(outcome)}`;
+    const face = html`${bareShape(outcome)}${outcomeWord(outcome)}`;
     return this.chip("outcome", outcome, face, outcomeClass(outcome));
   }
 
-  /** Pressed where the filter has this value; pressed again it lets go. */
+  /** Pressed where this value is among the filter's; pressed again it lets go. Several combine. */
   chip(name, value, face, look = "") {
-    const on = (this.filters[name] ?? "") === value;
+    const chosen = (this.filters[name] ?? "").split(",").filter(Boolean);
+    const on = chosen.includes(value);
+    const then = on ? chosen.filter((other) => other !== value) : [...chosen, value];
     return html`<button type="button" class="chip ${look}" aria-pressed=${on ? "true" : "false"}
-      data-filter=${name} data-value=${value} @click=${() => this.set({ [name]: on ? "" : value })}>${face}</button>`;
+      data-filter=${name} data-value=${value} @click=${() => this.set({ [name]: then.join(",") })}>${face}</button>`;
   }
 
   /** One of several, or all of them; `choices` are pairs of a value and its words. */

@@ -1,7 +1,7 @@
-// The form to decide a finding: upheld, dismissed or explained, with the reason. What is missing is
+// The form to decide findings: upheld, dismissed or explained, with one reason. What is missing is
 // said in words, beside the form, and nothing that was written is lost.
 import { html, nothing } from "lit";
-import { DECISIONS } from "./finding-words.js";
+import { DECISIONS, heading } from "./finding-words.js";
 import { tell } from "./gateway.js";
 import { named, t } from "./language.js";
 import { Part } from "./part.js";
@@ -12,7 +12,9 @@ const REASON_LENGTH = 2000;
 
 class Decide extends Part {
   static properties = {
-    finding: { attribute: false },
+    /** One, or several that are decided alike. */
+    findings: { attribute: false },
+    level: { attribute: false },
     chosen: { state: true },
     wrong: { state: true },
     sending: { state: true },
@@ -42,17 +44,18 @@ class Decide extends Part {
     if (this.wrong || this.sending) {
       return;
     }
-    const { finding, chosen } = this;
-    const path = `/api/v1/findings/${encodeURIComponent(finding.id)}/decisions`;
+    const { findings, chosen } = this;
     this.sending = true;
     try {
-      const { body } = await tell(path, { decision: chosen, reason, ...(by ? { by } : {}) });
+      const receipts = await record(findings, { decision: chosen, reason, ...(by ? { by } : {}) });
       remember(by);
       form.reset();
       this.chosen = null;
-      const said = { at: null, decision: chosen, reason, by, ...body };
-      const decided = { ...finding, state: chosen, decisions: withNew(finding.decisions, said) };
-      this.tell("decided", { finding: decided, decision: chosen });
+      const decided = findings.map((finding, i) => {
+        const said = { at: null, decision: chosen, reason, by, ...receipts[i] };
+        return { ...finding, state: chosen, decisions: withNew(finding.decisions, said) };
+      });
+      this.tell("decided", { findings: decided, decision: chosen });
     } catch (failure) {
       this.wrong = refused(failure);
     } finally {
@@ -68,9 +71,9 @@ class Decide extends Part {
   }
 
   render() {
-    const before = (this.finding.decisions ?? []).length > 0;
+    const before = this.findings.some((finding) => (finding.decisions ?? []).length > 0);
     return html`<form class="decide" @submit=${(e) => this.#decide(e)} @keydown=${(e) => this.#key(e)} novalidate>
-      <h3>${t(before ? "decide.again" : "decide.title")}</h3>
+      ${heading(this.level ?? 3, t(before ? "decide.again" : "decide.title"))}
       <div class="decisions" role="radiogroup" aria-label=${t("decide.title")}>${DECISIONS.map((d, i) => this.#choice(d, i))}</div>
       <label>${t("decide.reason")}<textarea name="reason" rows="3" maxlength=${REASON_LENGTH}
         placeholder=${t("decide.reasonHint")}></textarea></label>
@@ -89,13 +92,23 @@ class Decide extends Part {
 }
 customElements.define("lintel-decide", Decide);
 
+/** Each has an entry of its own in the journal, or none has: their receipts, in the same order. */
+async function record(findings, decision) {
+  if (findings.length === 1) {
+    const { body } = await tell(`/api/v1/findings/${encodeURIComponent(findings[0].id)}/decisions`, decision);
+    return [body];
+  }
+  const { body } = await tell("/api/v1/findings/decisions", { findings: findings.map(({ id }) => id), ...decision });
+  return body.items.map(({ seq, outcome }) => ({ seq, outcome }));
+}
+
 /** The same words sent again are the entry that stands there already. */
-export function withNew(entries = [], said) {
+function withNew(entries = [], said) {
   return entries.some(({ seq }) => seq === said.seq) ? entries : [...entries, said];
 }
 
 /** What a refusal means to the person who decides. */
-export function refused({ status, message }) {
+function refused({ status, message }) {
   const known = {
     0: "decide.unreachable",
     401: "decide.signedOut",

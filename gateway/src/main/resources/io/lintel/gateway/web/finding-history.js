@@ -1,18 +1,19 @@
 // What was said about a finding, in the order of the journal: the technician's answers and the
 // decisions, each with the entry that holds it.
 import { html, nothing } from "lit";
+import { heading } from "./finding-words.js";
 import { named, t } from "./language.js";
 import { clock, dayKey, namedDay } from "./moments.js";
 
-export function historyOf(finding, show) {
+export function historyOf(finding, level, shown, show) {
   const said = [
     ...(finding.answers ?? []).map((a) => ({ ...a, what: "answer" })),
     ...(finding.decisions ?? []).map((d) => ({ ...d, what: "decision" })),
   ].sort((a, b) => (a.seq ?? Infinity) - (b.seq ?? Infinity));
-  return html`<section class="said-before"><h3>${t("findings.history")}</h3>
+  return html`<section class="said-before">${heading(level, t("findings.history"))}
     ${said.length === 0
       ? html`<p class="hint">${t("findings.nothingSaid")}</p>`
-      : html`<ol>${said.map((entry) => html`<li class="by-${entry.what}">${line(entry)}${moment(entry, show)}</li>`)}</ol>`}
+      : html`<ol>${said.map((entry) => html`<li class="by-${entry.what}">${line(entry)}${moment(entry, shown, show)}</li>`)}</ol>`}
   </section>`;
 }
 
@@ -25,7 +26,7 @@ function line(entry) {
     ${entry.on_earlier_evidence ? html`<p class="note">${t("findings.earlierEvidence")}</p>` : nothing}`;
 }
 
-function moment({ at, seq }, show) {
+function moment({ at, seq }, shown, show) {
   return html`<p class="soft num">${at ? `${namedDay(dayKey(at))} ${clock(at)}` : t("findings.justNow")}
-    ${seq ? html`<button class="seq" @click=${() => show(seq)}>#${seq}</button>` : nothing}</p>`;
+    ${seq ? html`<button class="seq" aria-expanded=${seq === shown ? "true" : "false"} @click=${() => show(seq)}>#${seq}</button>` : nothing}</p>`;
 }

@@ -53,13 +53,13 @@ class FindingPage extends Part {
     document.title = `${this.#id} · Lintel`;
     const { failure, value, knownAt } = this.#finding;
     if (!value && failure && failure.status !== 404) {
-      return html`<main>${failedNote(failure)}</main>`;
+      return html`<main>${failedNote(failure, true)}</main>`;
     }
     return html`<main class="one-finding">
       <p class="crumbs"><a href="/findings?state=open">${t("findings.back")}</a> <span aria-hidden="true">/</span> <span class="num">${this.#id}</span></p>
       ${value ? staleNote(failure, knownAt) : nothing}
       <lintel-finding .finding=${this.#known()} .missing=${failure?.status === 404}
-        @decided=${(e) => (this.said = e.detail.finding)} @answered=${(e) => (this.said = e.detail)}></lintel-finding>
+        @decided=${(e) => (this.said = e.detail.findings[0])}></lintel-finding>
       <p class="zone">${t("app.zone", { zone })}</p>
       <lintel-keys .keys=${KEYS}></lintel-keys>
     </main>`;

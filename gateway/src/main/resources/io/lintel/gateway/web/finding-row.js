@@ -1,11 +1,12 @@
 // One line of the findings queue.
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { aboutWord, causeWord, findingBadge, findingPath, kindWord, ruleWord, sentenceOf, stateMark } from "./finding-words.js";
-import { named } from "./language.js";
+import { named, t } from "./language.js";
 import { clock, UNKNOWN } from "./moments.js";
 
-/** The column's class, and its heading's words. */
+/** The column's class, and its heading's words, or what stands there. */
 const COLUMNS = [
+  ["pick", null],
   ["outcome", "visits.outcome"],
   ["time", "visits.time"],
   ["about", "findings.about"],
@@ -21,22 +22,30 @@ const COLUMNS = [
 const BESIDE = ["cause", "device", "call"];
 const NARROW = ["cause", "device"];
 
-export function columnsFor(beside, narrow) {
+/** @param all what stands over the boxes that select rows */
+export function columnsFor(beside, narrow, all) {
   const without = beside ? BESIDE : narrow ? NARROW : [];
-  return COLUMNS.filter(([name]) => !without.includes(name));
+  return COLUMNS.filter(([name]) => !without.includes(name)).map(([name, word]) => [name, word ?? all]);
 }
 
-export function findingRow(finding, columns, opened, open) {
-  const cells = cellsOf(finding, open);
-  return html`<tr data-finding=${finding.id} class=${opened ? "opened" : ""} aria-selected=${opened ? "true" : "false"}>
+export function findingRow(finding, columns, opened, picked, { open, pick }) {
+  const cells = { pick: { face: box(finding, picked, pick) }, ...cellsOf(finding, opened, open) };
+  return html`<tr data-finding=${finding.id} class=${opened ? "opened" : ""}>
     ${columns.map(([name]) => html`<td class=${name} title=${cells[name].title ?? ""}>${cells[name].face}</td>`)}
   </tr>`;
 }
 
-function cellsOf(finding, open) {
+/** Only what waits for a decision can be decided together with others. */
+function box({ id, state }, picked, pick) {
+  return state === "open" || picked
+    ? html`<input type="checkbox" class="pick" aria-label=${t("findings.select", { id })} .checked=${picked} @change=${pick} />`
+    : nothing;
+}
+
+function cellsOf(finding, opened, open) {
   const sentence = sentenceOf(finding);
   const about = finding.rule ? `${finding.rule} ${ruleWord(finding.rule)}` : kindWord(finding.kind);
-  const link = html`<a class="row" href=${findingPath(finding.id)} @click=${open}>${sentence}</a>`;
+  const link = html`<a class="row" href=${findingPath(finding.id)} aria-current=${opened ? "true" : nothing} @click=${open}>${sentence}</a>`;
   return {
     outcome: { face: findingBadge(finding) },
     time: { face: html`<span class="num">${clock(finding.at)}</span>` },

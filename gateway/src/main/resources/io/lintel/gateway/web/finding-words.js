@@ -2,7 +2,7 @@
 import { html } from "lit";
 import { either, named, t } from "./language.js";
 import { duration, UNKNOWN } from "./moments.js";
-import { badge, shape } from "./outcome.js";
+import { badge, bareShape } from "./outcome.js";
 
 export const KINDS = ["verdict", "orphan", "clock", "swap", "step_time", "custody"];
 export const STATES = ["open", "upheld", "dismissed", "explained", "gone"];
@@ -46,12 +46,21 @@ export function documentOf(document) {
 
 /** What is no verdict, such as an orphan, is found and neither failed nor undecided. */
 export function findingBadge({ outcome }) {
-  return outcome ? badge(outcome) : html`<span class="badge is-none">${shape(null, t("findings.noVerdict"))}<span>${t("findings.noVerdict")}</span></span>`;
+  return outcome ? badge(outcome) : html`<span class="badge is-none">${bareShape(null)}<span>${t("findings.noVerdict")}</span></span>`;
 }
 
-/** The rule where there is one, else what kind of thing was found. */
+/** The rule where there is one, with those that rest on the same; else what kind of thing was found. */
 export function aboutWord(finding) {
-  return finding.rule ?? kindWord(finding.kind);
+  return finding.rule ? rulesOf(finding) : kindWord(finding.kind);
+}
+
+export function rulesOf({ rule, also_rules: also }) {
+  return [rule, ...(also ?? [])].join(", ");
+}
+
+/** A heading of the level that its place asks for, in the same looks. */
+export function heading(level, words) {
+  return level === 2 ? html`<h2 class="part">${words}</h2>` : html`<h3>${words}</h3>`;
 }
 
 /** `20 s late, give or take 12 s`, or null where nothing was measured. */

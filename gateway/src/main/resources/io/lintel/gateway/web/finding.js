@@ -2,11 +2,11 @@
 // and the form to decide. Stands beside the queue and on a page of its own.
 import { html, nothing } from "lit";
 import "./entries.js";
-import "./finding-answer.js";
 import "./finding-decide.js";
 import { historyOf } from "./finding-history.js";
 import {
-  causeWord, findingBadge, findingPath, kindWord, latenessOf, recorderLink, ruleWord, sentenceOf, stateMark, visitLink,
+  causeWord, findingBadge, findingPath, heading, kindWord, latenessOf, recorderLink, rulesOf, ruleWord, sentenceOf, stateMark,
+  visitLink,
 } from "./finding-words.js";
 import { t } from "./language.js";
 import { clock, namedDay, UNKNOWN } from "./moments.js";
@@ -30,7 +30,7 @@ class Finding extends Part {
     const { finding } = this;
     if (!finding) {
       return this.missing
-        ? html`<div class="empty"><h2>${t("findings.unknownTitle")}</h2><p>${t("findings.unknownHow")}</p></div>`
+        ? html`<div class="empty">${this.beside ? html`<h2>${t("findings.unknownTitle")}</h2>` : html`<h1>${t("findings.unknownTitle")}</h1>`}<p>${t("findings.unknownHow")}</p></div>`
         : html`<div aria-busy="true"><span class="bone long"></span></div>`;
     }
     return html`<header class="finding-head ${outcomeClass(finding.outcome)}">
@@ -44,12 +44,16 @@ class Finding extends Part {
       </header>
       ${facts(finding)}
       ${this.#evidence()}
-      ${historyOf(finding, (seq) => this.#show(seq))}
+      ${historyOf(finding, this.#level, this.seq, (seq) => this.#show(seq))}
       ${this.#asked()}
       ${finding.state === "gone"
         ? html`<p class="note">${t("findings.gone")}</p>`
-        : html`<lintel-decide .finding=${finding}></lintel-decide>
-          ${finding.technician ? html`<lintel-answer .finding=${finding} .open=${!this.beside}></lintel-answer>` : nothing}`}`;
+        : html`<lintel-decide .findings=${[finding]} .level=${this.#level}></lintel-decide>`}`;
+  }
+
+  /** Of the headings under the finding's own. */
+  get #level() {
+    return this.beside ? 3 : 2;
   }
 
   #show(seq) {
@@ -59,7 +63,7 @@ class Finding extends Part {
   /** What it rests on, and the entry that was asked for. */
   #evidence() {
     const { evidence = [], day } = this.finding;
-    return html`<section class="rests"><h3>${t("verdicts.evidence")}</h3>
+    return html`<section class="rests">${heading(this.#level, t("verdicts.evidence"))}
       ${evidence.length === 0
         ? html`<p class="hint">${t("verdicts.noEvidence")}</p>`
         : html`<lintel-entries .seqs=${evidence} .day=${day}></lintel-entries>`}
@@ -85,7 +89,7 @@ function facts(finding) {
     ${fact("visit.when", html`${finding.day ? namedDay(finding.day) : UNKNOWN} ${clock(finding.at)}`)}
     ${finding.address ? fact("visit.where", finding.address) : nothing}
     ${rule
-      ? fact("findings.about", html`${rule} <span class="soft">${ruleWord(rule)}</span>`)
+      ? fact("findings.about", html`${rulesOf(finding)} <span class="soft">${ruleWord(rule)}</span>`)
       : fact("visits.kind", kindWord(finding.kind))}
     ${cause ? fact("verdicts.cause", causeWord(cause)) : nothing}
     ${late ? fact("verdicts.limits", late) : nothing}

@@ -7,6 +7,7 @@ import "./finding.js";
 import "./finding-filters.js";
 import { FindingQueue } from "./finding-queue.js";
 import { columnsFor, findingRow } from "./finding-row.js";
+import { sentenceOf } from "./finding-words.js";
 import { named, t } from "./language.js";
 import { byDay, HELP_KEY, LIST_KEYS, ListPart } from "./list-part.js";
 import { zone } from "./moments.js";
@@ -14,6 +15,7 @@ import { Watch } from "./watch.js";
 
 const KEYS = [
   ...LIST_KEYS,
+  [["x"], "select"],
   [["1", "2", "3"], "decide"],
   [["Ctrl", "Enter"], "record"],
   [["Esc"], "shut"],
@@ -24,10 +26,9 @@ const BESIDE = matchMedia("(min-width: 1100px)");
 const NARROW = matchMedia("(max-width: 1000px)");
 
 class Findings extends ListPart {
-  static properties = { opened: { state: true }, said: { state: true } };
+  static properties = { opened: { state: true }, said: { state: true }, picked: { state: true } };
   home = "/findings";
   source = "/api/v1/findings";
-  names = ["q", "state", "kind", "rule", "outcome", "technician", "from", "to"];
   #queue = new FindingQueue();
   #taken = null;
   #resized = () => this.requestUpdate();
@@ -47,6 +48,7 @@ class Findings extends ListPart {
     this.opened = BESIDE.matches && location.hash ? decodeURIComponent(location.hash.slice(1)) : null;
     this.#queue.clear();
     this.#taken = null;
+    this.picked = new Set();
     super.arrived();
   }
 
@@ -80,12 +82,40 @@ class Findings extends ListPart {
   }
 
   pressed(event) {
-    if (event.key === "Escape" && this.opened) {
+    if (event.key === "Escape" && this.picked.size > 0) {
+      this.picked = new Set();
+    } else if (event.key === "Escape" && this.opened) {
       this.#shut();
-    } else if (this.opened && ["1", "2", "3"].includes(event.key)) {
-      event.preventDefault();
-      this.querySelector("lintel-finding").choose(Number(event.key) - 1);
+    } else if (event.key === "x") {
+      this.#pick(document.activeElement?.closest?.("tr[data-finding]")?.dataset.finding);
+    } else if (["1", "2", "3"].includes(event.key)) {
+      const form = this.querySelector("lintel-decide");
+      if (form) {
+        event.preventDefault();
+        form.choose(Number(event.key) - 1);
+      }
     }
+  }
+
+  /** Takes a finding among those that are decided together, or lets it go. */
+  #pick(id) {
+    if (id && (this.picked.has(id) || this.#queue.find(id)?.state === "open")) {
+      const picked = new Set(this.picked);
+      picked.delete(id) || picked.add(id);
+      this.picked = picked;
+    }
+  }
+
+  #pickAll(event) {
+    const open = this.#queue.items.filter(({ state }) => state === "open");
+    this.picked = new Set(event.target.checked ? open.map(({ id }) => id) : []);
+  }
+
+  #allBox() {
+    const open = this.#queue.items.filter(({ state }) => state === "open");
+    const all = open.length > 0 && open.every(({ id }) => this.picked.has(id));
+    return html`<input type="checkbox" class="pick" aria-label=${t("findings.selectAll")} ?disabled=${open.length === 0}
+      .checked=${all} @change=${(event) => this.#pickAll(event)} />`;
   }
 
   #shut() {
@@ -101,8 +131,15 @@ class Findings extends ListPart {
   }
 
   /** A decision is there: the row says so where it stands, and the next one that waits opens. */
-  async #decided({ finding, decision }) {
-    this.#queue.keep(finding);
+  async #decided({ findings, decision }) {
+    findings.forEach((one) => this.#queue.keep(one));
+    this.picked = new Set();
+    if (findings.length > 1) {
+      this.said = t("findings.decidedSeveral", { count: findings.length, state: named("findingState", decision) });
+      this.requestUpdate();
+      return;
+    }
+    const [finding] = findings;
     const next = this.#queue.nextOpen(finding.id);
     const state = named("findingState", decision);
     this.said = next
@@ -128,43 +165,51 @@ class Findings extends ListPart {
     document.title = `${t("app.findings")} · Lintel`;
     const known = this.list.value !== null;
     const { items } = this.#queue;
-    const columns = columnsFor(this.opened && BESIDE.matches, NARROW.matches);
+    const beside = this.picked.size > 0 || (this.opened && BESIDE.matches);
+    const columns = columnsFor(beside && BESIDE.matches, NARROW.matches, () => this.#allBox());
     return html`<main class="list">
       <div class="title"><h1>${t("app.findings")}</h1>
         <p class="count">${known ? this.counted(items.length) : nothing}</p>
-        ${Object.keys(this.filters).length > 0
-          ? html`<button class="quiet" @click=${() => this.filter({})}>${t("visits.clear")}</button>`
-          : nothing}
+        ${this.cleared()}
         <p class="said" role="status">${this.said ?? nothing}</p>
-        <p class="zone">${t("app.zone", { zone })}</p></div>
+        <p class="zone">${this.exported()} ${t("app.zone", { zone })}</p></div>
       <lintel-finding-filters .filters=${this.filters} @filter=${(e) => this.filter(e.detail)}></lintel-finding-filters>
       ${this.stale()}
-      <div class="queue ${this.opened ? "with-side" : ""}">
+      <div class="queue ${beside ? "with-side" : ""}">
         <div class="queue-list">${known && items.length === 0 ? this.#empty() : this.table("findings", columns, () => this.#rows(items, columns))}
           ${this.pages()}</div>
-        ${this.opened ? this.#side() : nothing}
+        ${this.picked.size > 0 ? this.#together() : this.opened ? this.#side() : nothing}
       </div>
       <lintel-keys .keys=${KEYS}></lintel-keys>
     </main>`;
   }
 
   #rows(items, columns) {
-    const row = (f) => findingRow(f, columns, f.id === this.opened, (event) => this.#clicked(event, f.id));
+    const row = (f) =>
+      findingRow(f, columns, f.id === this.opened, this.picked.has(f.id), {
+        open: (event) => this.#clicked(event, f.id),
+        pick: () => this.#pick(f.id),
+      });
     return byDay(items, (f) => f.day, columns, (ofDay) => repeat(ofDay, (f) => f.id, row));
   }
 
   #side() {
     const elsewhere = this.#elsewhere.value?.id === this.opened ? this.#elsewhere.value : null;
     const finding = this.#queue.find(this.opened) ?? elsewhere;
-    return html`<aside class="finding-side" aria-label=${t("findings.opened")}>
+    return html`<section class="finding-side" aria-label=${t("findings.opened")}>
       ${keyed(this.opened, html`<lintel-finding beside .finding=${finding} .missing=${this.#elsewhere.failure?.status === 404}
-        @shut=${() => this.#shut()} @decided=${(e) => this.#decided(e.detail)}
-        @answered=${(e) => this.#answered(e.detail)}></lintel-finding>`)}</aside>`;
+        @shut=${() => this.#shut()} @decided=${(e) => this.#decided(e.detail)}></lintel-finding>`)}</section>`;
   }
 
-  #answered(finding) {
-    this.#queue.keep(finding);
-    this.requestUpdate();
+  /** Several at once: one decision, one reason, an entry in the journal for each. */
+  #together() {
+    const findings = [...this.picked].map((id) => this.#queue.find(id)).filter(Boolean);
+    return html`<section class="finding-side several" aria-label=${t("findings.together")}>
+      <div class="finding-line"><h2>${t("findings.selected", { count: findings.length })}</h2><span class="spring"></span>
+        <button class="quiet square" title=${t("app.close")} aria-label=${t("app.close")} @click=${() => (this.picked = new Set())}>✕</button></div>
+      <p class="hint">${t("findings.togetherHow")}</p>
+      <ul class="picked">${findings.map((f) => html`<li><span class="num">${f.id}</span> ${sentenceOf(f)}</li>`)}</ul>
+      <lintel-decide .findings=${findings} @decided=${(e) => this.#decided(e.detail)}></lintel-decide></section>`;
   }
 
   #empty() {

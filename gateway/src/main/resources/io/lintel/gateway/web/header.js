@@ -41,12 +41,12 @@ class Header extends Part {
     const other = language() === "zh" ? "en" : "zh";
     return html`<header class="bar">
       <a class="brand" href="/visits"><img src="/assets/mark.svg" alt="" width="20" height="20" /><span>Lintel</span></a>
-      <nav>${PAGES.map(([name, address]) => this.#page(name, address))}</nav>
+      <nav aria-label=${t("app.pages")}>${PAGES.map(([name, address]) => this.#page(name, address))}</nav>
       <span class="spring"></span>
-      <button class="quiet wide" @click=${() => window.dispatchEvent(new Event("keys"))}>
+      <button class="quiet" data-go="keys" @click=${() => window.dispatchEvent(new Event("keys"))}>
         ${t("app.keys")} <kbd>?</kbd>
       </button>
-      <button class="quiet wide" @click=${signOut}>${t("app.signOut")}</button>
+      <button class="quiet" data-go="sign-out" @click=${signOut}>${t("app.signOut")}</button>
       <button class="quiet" lang=${other} title=${t("app.languageTitle")} data-language=${other}
         @click=${() => speak(other)}>${t("app.language")}</button>
     </header>`;

@@ -15,13 +15,18 @@ export function judged(verdict, story) {
       ${verdict.cause ? row(t("verdicts.cause"), html`<span class="plain">${t(`cause.${verdict.cause}`)}</span>`) : nothing}
     </dl>
     <p class="so">${shape(verdict.outcome)}<span>${either(verdict.because, verdict.because_zh)}</span></p>
-    ${verdict.clause ? html`<p class="clause"><q lang="zh-CN">${verdict.clause.zh}</q>
+    ${verdict.clause ? html`<p class="clause">${quoted(verdict.clause)}
       <span class="soft" lang="en">${verdict.clause.en}</span>
       <span class="soft document">${documentOf(verdict.clause.document)}</span></p>` : nothing}
     <p class="hint">${t("evidence.pick")}</p>`;
 }
 
-function subtraction({ knock, margin, recordings, verdict }) {
+/** Only words of a document stand in quotation marks; that no document has any are our own. */
+function quoted({ zh, document }) {
+  return document ? html`<q lang="zh-CN">${zh}</q>` : html`<span lang="zh-CN">${zh}</span>`;
+}
+
+function subtraction({ countedFrom: knock, margin, recordings, verdict }) {
   const began = knock && margin ? nearest(recordings, knock.at + margin.late * 1000) : null;
   return html`
     ${row(t("judged.recording"), moment(began?.time))}
@@ -46,6 +51,7 @@ function moment(time) {
 }
 
 function difference(late, uncertainty) {
-  const doubt = uncertainty === null || uncertainty === undefined ? "" : `±${duration(uncertainty)}`;
+  // Rounded up as the sentence has it, for a doubt must not be made smaller.
+  const doubt = uncertainty === null || uncertainty === undefined ? "" : `±${duration(Math.ceil(uncertainty - 0.1))}`;
   return html`<strong>${duration(late)}</strong><span class="soft">${doubt}</span>`;
 }

@@ -1,10 +1,10 @@
 // What every list of ours shares: filters in the address bar, pages from the gateway, `j` and `k`
 // from row to row, and plain words where there is nothing to show. A list says where it is
-// (`home`), where it comes from (`source`) and what it can be filtered by (`names`).
+// (`home`) and where it comes from (`source`).
 import { html, nothing } from "lit";
 import { isForPage } from "./header.js";
 import { t } from "./language.js";
-import { addressWith, afterOf, filtersOf, PAGE_SIZE } from "./list-address.js";
+import { addressWith, askedFor, filtersOf, NOWHERE, PAGE_SIZE, placeOf } from "./list-address.js";
 import { namedDay } from "./moments.js";
 import { Part } from "./part.js";
 import { failedNote, staleNote } from "./stale.js";
@@ -39,7 +39,7 @@ export class ListPart extends Part {
 
   /** Takes up what the address bar says, at first and after going back. */
   arrived() {
-    this.filters = filtersOf(this.names);
+    this.filters = askedFor();
     this.list.follow(addressWith(this.source, { limit: String(PAGE_SIZE), ...this.asked(this.filters) }));
   }
 
@@ -89,13 +89,13 @@ export class ListPart extends Part {
   /** A click anywhere in a row is one on its link. */
   openRow(event) {
     const row = event.target.closest("tr");
-    if (row && !event.target.closest("a, button") && !getSelection().toString()) {
+    if (row && !event.target.closest("a, button, input") && !getSelection().toString()) {
       row.querySelector("a.row")?.click();
     }
   }
 
   get filtered() {
-    return Object.keys(this.filters).some((name) => name !== "after");
+    return Object.keys(filtersOf(this.filters)).length > 0;
   }
 
   /** How many rows there are; of how many in all, where more are than are shown. */
@@ -117,8 +117,8 @@ export class ListPart extends Part {
     if (!this.list.value && this.list.failure) {
       return nothing;
     }
-    return html`<table class="rows ${look}" @click=${(event) => this.openRow(event)}>
-      <thead><tr>${columns.map(([name, word]) => html`<th class=${name} scope="col">${t(word)}</th>`)}</tr></thead>
+    return html`<table class="rows ${look}" aria-label=${t(`app.${this.home.slice(1)}`)} @click=${(event) => this.openRow(event)}>
+      <thead><tr>${columns.map(([name, word]) => html`<th class=${name} scope="col">${typeof word === "string" ? t(word) : word()}</th>`)}</tr></thead>
       ${this.list.value
         ? bodies()
         : html`<tbody>${Array.from({ length: SKELETON_ROWS }, () => skeletonRow(columns))}</tbody>`}
@@ -126,20 +126,31 @@ export class ListPart extends Part {
   }
 
   pages() {
-    const next = this.list.value?.next ? afterOf(this.list.value.next) : null;
-    return html`<nav class="pages">
-      ${this.filters.after
-        ? html`<button @click=${() => this.#turn("")}>${t("visits.first")}</button>`
-        : nothing}
-      ${next
-        ? html`<button @click=${() => this.#turn(next)}>${t("visits.next", { count: PAGE_SIZE })}</button>`
-        : nothing}
+    const { next, previous } = this.list.value ?? {};
+    const isTurned = Object.keys(NOWHERE).some((name) => this.filters[name]);
+    return html`<nav class="pages" aria-label=${t("visits.pages")}>
+      ${isTurned ? html`<button @click=${() => this.turn(NOWHERE)}>${t("visits.first")}</button>` : nothing}
+      ${previous ? html`<button data-turn="previous" @click=${() => this.turn(placeOf(previous))}>${t("visits.previous")}</button>` : nothing}
+      ${next ? html`<button data-turn="next" @click=${() => this.turn(placeOf(next))}>${t("visits.next")}</button>` : nothing}
     </nav>`;
   }
 
-  #turn(after) {
-    this.filter({ ...this.filters, after });
+  turn(place) {
+    this.filter({ ...this.filters, ...place });
     window.scrollTo(0, 0);
+  }
+
+  /** What is filtered, all of it, as a file. */
+  exported() {
+    const address = addressWith(`${this.source}.csv`, this.asked(filtersOf(this.filters), true));
+    return html`<a class="export" href=${address} download>${t("visits.export")}</a>`;
+  }
+
+  /** Takes all filters back, where there are any. */
+  cleared() {
+    return this.filtered
+      ? html`<button class="quiet" @click=${() => this.filter({})}>${t("visits.clear")}</button>`
+      : nothing;
   }
 }
 

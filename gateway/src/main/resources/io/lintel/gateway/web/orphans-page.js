@@ -11,7 +11,6 @@ const KEYS = [...LIST_KEYS, HELP_KEY];
 class Orphans extends ListPart {
   home = "/orphans";
   source = "/api/v1/orphans";
-  names = [];
 
   render() {
     document.title = `${t("app.orphans")} · Lintel`;
@@ -19,7 +18,7 @@ class Orphans extends ListPart {
     return html`<main class="list">
       <div class="title"><h1>${t("app.orphans")}</h1>
         <p class="count">${items ? this.counted(items.length) : nothing}</p>
-        <p class="zone">${t("app.zone", { zone })}</p></div>
+        <p class="zone">${this.exported()} ${t("app.zone", { zone })}</p></div>
       <p class="lead">${t("orphans.lead")}</p>
       ${this.stale()}
       ${items?.length === 0

@@ -28,10 +28,23 @@ export function shape(outcome, title = "") {
     }</svg>`;
 }
 
-export function badge(outcome) {
-  return html`<span class="badge ${outcomeClass(outcome)}">${shape(outcome)}<span>${outcomeWord(
+/** Beside its word, which says it already. */
+export function bareShape(outcome) {
+  return html`<svg class="shape ${outcomeClass(outcome)}" viewBox="0 0 16 16" aria-hidden="true">${SHAPES[outcome ?? "none"]}</svg>`;
+}
+
+/**
+ * @param apart where it says nothing of the visit: told, but not in the colour of a breach
+ */
+export function badge(outcome, apart = false) {
+  const look = apart ? "is-none apart" : outcomeClass(outcome);
+  return html`<span class="badge ${look}">${apart ? apartShape(outcome) : bareShape(outcome)}<span>${outcomeWord(
     outcome,
   )}</span></span>`;
+}
+
+function apartShape(outcome) {
+  return html`<svg class="shape is-none" viewBox="0 0 16 16" aria-hidden="true">${SHAPES[outcome ?? "none"]}</svg>`;
 }
 
 export function worstFirst(a, b) {

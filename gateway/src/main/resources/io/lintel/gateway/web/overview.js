@@ -1,7 +1,7 @@
-// The whole visit in one strip, with a frame around the part that the axis shows.
+// All that is linked to the visit in one strip, with a frame around the part that the axis shows.
 import { nothing, svg, html } from "lit";
 import { Scale } from "./axis-scale.js";
-import { whole } from "./axis-window.js";
+import { everything } from "./axis-window.js";
 import { t } from "./language.js";
 import { outcomeClass } from "./outcome.js";
 import { Part } from "./part.js";
@@ -39,7 +39,7 @@ class Overview extends Part {
     if (!this.width) {
       return html`<div class="overview-room"></div>`;
     }
-    const scale = new Scale(whole(this.story), this.left, this.width - 8);
+    const scale = new Scale(everything(this.story), this.left, this.width - 8);
     const height = this.story.crews.length * LINE + 8;
     const from = scale.x(this.window.from);
     const wide = Math.max(FRAME_AT_LEAST, scale.x(this.window.to) - from);
@@ -65,5 +65,6 @@ function line(crew, scale, y) {
     ${bad && margin?.late > 0 ? svg`<rect class="late ${outcomeClass(crew.verdict.outcome)}" x=${x(margin.from)} y=${y + 2}
       width=${Math.max(3, x(margin.to) - x(margin.from))} height="12"/>` : nothing}
     ${crew.steps.map((s) => svg`<path class="step" d="M${x(s.time.at)} ${y + 1}v3"/>`)}
+    ${crew.events.map((e) => svg`<path class="event" d="M${x(e.time.at)} ${y + 2}l4 6-4 6-4-6z"/>`)}
     ${knock ? svg`<path class="knock" d="M${x(knock.at)} ${y}v16"/>` : nothing}`;
 }

@@ -14,7 +14,7 @@ import { either, t } from "./language.js";
 import { HELP_KEY } from "./list-part.js";
 import { namedDay, UNKNOWN, zone } from "./moments.js";
 import { Part } from "./part.js";
-import { battery, heard, recorderPath, stateOf, storage } from "./recorder-words.js";
+import { battery, byItsClock, heard, recorderPath, stateOf, storage } from "./recorder-words.js";
 import { failedNote, staleNote } from "./stale.js";
 import { Watch } from "./watch.js";
 
@@ -109,8 +109,8 @@ class RecorderPage extends Part {
         <section class="axis-card">${story
           ? html`<lintel-clock .story=${story} .picked=${this.mark?.id}></lintel-clock>${legend(story)}`
           : html`<div class="empty"><h3>${t("clock.emptyTitle")}</h3><p>${t("clock.emptyHow")}</p></div>`}</section>
-        <aside class="side ${this.mark ? "open" : ""}" aria-label=${t("evidence.title")}>
-          <lintel-evidence .mark=${this.mark ?? null}></lintel-evidence></aside>
+        <section class="side ${this.mark ? "open" : ""}" aria-label=${t("evidence.title")}>
+          <lintel-evidence .mark=${this.mark ?? null}></lintel-evidence></section>
       </div></section>`;
   }
 
@@ -126,9 +126,9 @@ class RecorderPage extends Part {
   #failed(failure) {
     return html`<main class="visit"><p class="crumbs"><a href="/recorders">${t("recorders.back")}</a></p>
       ${failure.status === 404
-        ? html`<div class="empty" role="status"><h2>${t("recorders.unknownTitle", { id: this.#id })}</h2>
+        ? html`<div class="empty" role="status"><h1>${t("recorders.unknownTitle", { id: this.#id })}</h1>
             <p>${t("recorders.unknownHow")}</p></div>`
-        : failedNote(failure)}</main>`;
+        : failedNote(failure, true)}</main>`;
   }
 }
 customElements.define("lintel-recorder", RecorderPage);
@@ -137,7 +137,7 @@ function head(recorder) {
   return html`<p class="crumbs"><a href="/recorders">${t("recorders.back")}</a> <span aria-hidden="true">/</span> <span class="num">${recorder.id}</span></p>
     <div class="headline"><h1>${recorder.id}</h1>${stateOf(recorder)}</div>
     <dl class="who">
-      ${term("recorders.since", heard(recorder.recording_since))}
+      ${term("recorders.since", byItsClock(recorder.recording_since, recorder.clock))}
       ${term("recorders.battery", battery(recorder.battery_pct))}
       ${term("recorders.storage", storage(recorder.storage_free_mb))}
       ${term("recorders.heard", heard(recorder.last_heard))}
@@ -169,5 +169,5 @@ function skeleton() {
   return html`<main class="visit recorder" aria-busy="true"><p class="crumbs"><span class="bone short"></span></p>
     <div class="headline"><span class="bone long"></span></div><div class="who"><span class="bone"></span></div>
     <section class="clock-part"><div class="clock-head"><h2>${t("clock.title")}</h2></div><p class="clock-says"><span class="bone long"></span></p>
-      <div class="stage"><section class="axis-card"><div class="clock-room"></div></section><aside class="side"></aside></div></section></main>`;
+      <div class="stage"><section class="axis-card"><div class="clock-room"></div></section><div class="side"></div></div></section></main>`;
 }

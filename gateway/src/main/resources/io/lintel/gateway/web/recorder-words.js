@@ -1,12 +1,14 @@
 // How a recorder's state is shown: shape and word together, quantities with their unit.
 import { html, svg } from "lit";
 import { named, t } from "./language.js";
-import { clockOn, dayKey, UNKNOWN } from "./moments.js";
+import { clockOn, dayKey, instant, UNKNOWN } from "./moments.js";
 
 /** Below this a day's work is in doubt. */
 const LOW_PERCENT = 15;
 const LOW_MEGABYTES = 1024;
 const MEGABYTES_PER_GIGABYTE = 1024;
+/** A clock whose error is known no better than this sets nothing right. */
+const VAGUE_S = 3600;
 
 const SHAPES = {
   recording: svg`<circle cx="8" cy="8" r="6"/>`,
@@ -42,6 +44,25 @@ export function storage(megabytes) {
   const amount =
     megabytes < MEGABYTES_PER_GIGABYTE ? `${megabytes} MB` : `${(megabytes / MEGABYTES_PER_GIGABYTE).toFixed(1)} GB`;
   return megabytes < LOW_MEGABYTES ? `${amount} ${t("recorders.low")}` : amount;
+}
+
+/**
+ * A time that the recorder itself tells, as far as its clock is known: right where that is right,
+ * set right where it is known to be wrong, with the recorder's own words on hover. Nothing is said
+ * before the clock is known, and where it is wrong by nobody knows how much.
+ */
+export function byItsClock(at, known) {
+  const ms = instant(at);
+  if (ms === null || !known) {
+    return UNKNOWN;
+  }
+  const { lo, estimate, hi } = known.offset_s ?? {};
+  if (estimate === undefined || (lo <= 0 && hi >= 0)) {
+    return heard(at);
+  }
+  const own = t("recorders.byOwnClock", { time: heard(at) });
+  const vague = hi - lo > VAGUE_S;
+  return html`<span class="set-right" title=${own}>${vague ? UNKNOWN : html`≈ ${heard(new Date(ms - estimate * 1000).toISOString())}`}</span>`;
 }
 
 /** The time of day, with the date where that is not today's. */

@@ -6,10 +6,11 @@ import { t } from "./language.js";
 import { addressWith, PAGE_SIZE } from "./list-address.js";
 import { HELP_KEY, LIST_KEYS, ListPart } from "./list-part.js";
 import { UNKNOWN, zone } from "./moments.js";
-import { battery, heard, recorderPath, stateOf, storage } from "./recorder-words.js";
+import "./recorder-filters.js";
+import { battery, byItsClock, heard, recorderPath, stateOf, storage } from "./recorder-words.js";
 import { Watch } from "./watch.js";
 
-const KEYS = [...LIST_KEYS, HELP_KEY];
+const KEYS = [...LIST_KEYS, [["/"], "search"], HELP_KEY];
 /** The column's class, and its heading's words. */
 const COLUMNS = [
   ["id", "visit.recorder"],
@@ -25,7 +26,6 @@ const COLUMNS = [
 class Recorders extends ListPart {
   home = "/recorders";
   source = "/api/v1/recorders";
-  names = [];
   /** Clocks take the gateway longer than the rest, which is shown without waiting for them. */
   #clocks = new Watch(this);
 
@@ -45,10 +45,13 @@ class Recorders extends ListPart {
     return html`<main class="list">
       <div class="title"><h1>${t("app.recorders")}</h1>
         <p class="count">${items ? this.counted(items.length) : nothing}</p>
-        <p class="zone">${t("app.zone", { zone })}</p></div>
+        <p class="zone">${this.exported()} ${t("app.zone", { zone })}</p></div>
+      <lintel-recorder-filters .filters=${this.filters} @filter=${(e) => this.filter(e.detail)}></lintel-recorder-filters>
       ${this.stale()}
       ${items?.length === 0
-        ? html`<div class="empty"><h2>${t("recorders.emptyTitle")}</h2><p>${t("recorders.emptyHow")}</p></div>`
+        ? this.filtered
+          ? html`<div class="empty"><h2>${t("recorders.noMatchTitle")}</h2><p>${t("visits.noMatchHow")}</p></div>`
+          : html`<div class="empty"><h2>${t("recorders.emptyTitle")}</h2><p>${t("recorders.emptyHow")}</p></div>`
         : this.table("recorders", COLUMNS, () => html`<tbody>${repeat(items, (r) => r.id, (r) => this.#row(r))}</tbody>`)}
       ${this.pages()}
       <lintel-keys .keys=${KEYS}></lintel-keys>
@@ -61,7 +64,7 @@ function row(recorder, clock) {
   return html`<tr data-recorder=${recorder.id}>
     <td class="id"><a class="row" href=${recorderPath(recorder.id)}>${recorder.id}</a></td>
     <td class="standing">${stateOf(recorder)}</td>
-    <td class="since num">${heard(recorder.recording_since)}</td>
+    <td class="since num">${byItsClock(recorder.recording_since, clock)}</td>
     <td class="clock num">${clockCell(clock)}</td>
     <td class="battery">${battery(recorder.battery_pct)}</td>
     <td class="storage num">${storage(recorder.storage_free_mb)}</td>

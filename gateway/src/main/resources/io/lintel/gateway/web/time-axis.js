@@ -4,9 +4,9 @@ import { bufferLane, fileBars, powerLane, recordingLane } from "./axis-bars.js";
 import { laneNames, layOut, paints, ruler } from "./axis-frame.js";
 import { AxisHand } from "./axis-hand.js";
 import { bracket, knockBand, lateStretch } from "./axis-margin.js";
-import { meterLane, placeLane, stepLane } from "./axis-points.js";
+import { meterEvents, meterLane, placeLane, recorderEvents, stepLane } from "./axis-points.js";
 import { Scale } from "./axis-scale.js";
-import { aroundKnock, moved, opening, whole, zoomed } from "./axis-window.js";
+import { aroundKnock, everything, moved, opening, reachesFarther, whole, zoomed } from "./axis-window.js";
 import { isForPage } from "./header.js";
 import { t } from "./language.js";
 import { Part } from "./part.js";
@@ -65,7 +65,7 @@ class TimeAxis extends Part {
   }
 
   pan(pixels) {
-    this.#look(moved(this.window, pixels / this.#scale.perMs, whole(this.story)));
+    this.#look(moved(this.window, pixels / this.#scale.perMs, everything(this.story)));
   }
 
   zoom(factor, clientX) {
@@ -75,7 +75,7 @@ class TimeAxis extends Part {
 
   #zoomAt(factor, at) {
     const before = this.window;
-    this.#look(zoomed(before, factor, at, whole(this.story)));
+    this.#look(zoomed(before, factor, at, everything(this.story)));
     return this.window.to - this.window.from !== before.to - before.from;
   }
 
@@ -94,6 +94,7 @@ class TimeAxis extends Part {
       "=": () => this.#zoomMiddle(1 / KEY_ZOOM),
       "-": () => this.#zoomMiddle(KEY_ZOOM),
       0: () => this.#look(whole(this.story)),
+      a: () => this.#look(everything(this.story)),
       k: () => this.#look(aroundKnock(this.story)),
       n: () => this.#toMark(1),
       p: () => this.#toMark(-1),
@@ -112,7 +113,7 @@ class TimeAxis extends Part {
     const mark = marks[(at + by + marks.length) % marks.length];
     if (mark && !this.#scale.shows(mark.time.at, mark.time.at)) {
       const middle = (this.window.from + this.window.to) / 2;
-      this.#look(moved(this.window, mark.time.at - middle, whole(this.story)));
+      this.#look(moved(this.window, mark.time.at - middle, everything(this.story)));
       await this.updateComplete;
     }
     this.querySelector(`[data-mark="${CSS.escape(mark?.id ?? "")}"]`)?.focus();
@@ -136,10 +137,13 @@ class TimeAxis extends Part {
     return html`<div class="axis-tools">
       <button @click=${() => this.#look(aroundKnock(this.story))}>${t("axis.aroundKnock")}</button>
       <button @click=${() => this.#look(whole(this.story))}>${t("axis.whole")}</button>
+      ${reachesFarther(this.story)
+        ? html`<button data-look="everything" @click=${() => this.#look(everything(this.story))}>${t("axis.everything")}</button>`
+        : nothing}
       <button class="square" title=${t("axis.zoomOut")} aria-label=${t("axis.zoomOut")} @click=${() => this.#zoomMiddle(KEY_ZOOM)}>−</button>
       <button class="square" title=${t("axis.zoomIn")} aria-label=${t("axis.zoomIn")} @click=${() => this.#zoomMiddle(1 / KEY_ZOOM)}>+</button></div>
     <lintel-overview .story=${this.story} .window=${this.window} .left=${this.width < NARROW ? GUTTER.narrow : GUTTER.wide}
-      .width=${this.width ?? 0} @look=${(e) => this.#look(moved(this.window, e.detail, whole(this.story)))}></lintel-overview>
+      .width=${this.width ?? 0} @look=${(e) => this.#look(moved(this.window, e.detail, everything(this.story)))}></lintel-overview>
     ${this.width ? this.#chart() : html`<div class="axis-room"></div>`}`;
   }
 
@@ -169,6 +173,7 @@ class TimeAxis extends Part {
       </g>
       <g clip-path="url(#axis-plot)">
         ${drawn(stepLane, "steps")}${drawn(placeLane, "place")}${drawn(meterLane, "meter")}
+        ${drawn(meterEvents, "meter")}${drawn(recorderEvents, "recording")}
       </g>`;
   }
 }

@@ -4,7 +4,7 @@ import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { documentOf, findingPath, ruleWord, stateMark } from "./finding-words.js";
 import { either, named, t } from "./language.js";
-import { duration } from "./moments.js";
+import { clock, duration } from "./moments.js";
 import { badge, shape, worstFirst } from "./outcome.js";
 import { Part } from "./part.js";
 
@@ -25,13 +25,15 @@ class Verdicts extends Part {
 
   #line(verdict) {
     return html`<details class="verdict" data-rule=${verdict.rule} data-outcome=${verdict.outcome}>
-      <summary>${badge(verdict.outcome)}
+      <summary>${badge(verdict.outcome, isApart(verdict))}
         <span class="rule" title=${ruleWord(verdict.rule)}>${verdict.rule}</span>
         <span class="who">${verdict.technician ?? t("verdicts.wholeVisit")}</span>
         <span class="because">${either(verdict.because, verdict.because_zh)}</span>
         <span class="late num">${brief(verdict)}</span>
         <span class="stands">${verdict.finding_state ? stateMark(verdict.finding_state) : nothing}</span></summary>
       <dl class="facts">
+        ${verdict.beside ? fact(t("verdicts.beside"), html`<span class="num">${happened(verdict.beside)}</span>`) : nothing}
+        ${verdict.told_with ? fact(t("verdicts.toldWith"), t("verdicts.toldWithHow", { rule: verdict.told_with })) : nothing}
         ${verdict.clause ? fact(t("verdicts.clause"), clause(verdict.clause)) : nothing}
         ${fact(t("verdicts.limits"), limits(verdict))}
         ${verdict.cause ? fact(t("verdicts.cause"), t(`cause.${verdict.cause}`)) : nothing}
@@ -73,6 +75,16 @@ function grouped(verdicts) {
 function groupOf(verdict) {
   const prefix = verdict.rule.split("-")[0];
   return GROUPS.includes(prefix) ? prefix : "other";
+}
+
+/** When that was which it is about: a moment, or the time in which it can have been. */
+function happened({ lo, estimate, hi }) {
+  return clock(lo) === clock(hi) ? clock(estimate) : `${clock(lo)}–${clock(hi)}`;
+}
+
+/** What happened beside the visit and counts against nobody, or was dismissed. */
+function isApart(verdict) {
+  return verdict.counts_for_visit === false || verdict.finding_state === "dismissed";
 }
 
 function fact(name, value) {

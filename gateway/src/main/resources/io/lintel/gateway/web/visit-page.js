@@ -19,6 +19,7 @@ const KEYS = [
   [["+", "−"], "zoom"],
   [["k"], "knock"],
   [["0"], "whole"],
+  [["a"], "all"],
   [["n", "p"], "marks"],
   [["Enter"], "evidence"],
   [["Esc"], "escape"],
@@ -79,8 +80,8 @@ class VisitPage extends Part {
       <a class="skip" href="#verdicts">${t("app.skip")}</a>
       <div class="stage" @pick=${(e) => (this.mark = e.detail)} @close=${() => (this.mark = null)}>
         <section class="axis-card">${story ? this.#axis(story) : nothingYet()}</section>
-        <aside class="side ${this.mark ? "open" : ""}" aria-label=${t("evidence.title")}>
-          <lintel-evidence .mark=${this.mark ?? null} .verdict=${visit.upcoming ? null : (visit.headline ?? null)} .story=${story}></lintel-evidence></aside>
+        <section class="side ${this.mark ? "open" : ""}" aria-label=${t("evidence.title")}>
+          <lintel-evidence .mark=${this.mark ?? null} .verdict=${visit.upcoming ? null : (visit.headline ?? null)} .story=${story}></lintel-evidence></section>
       </div>
       <div id="verdicts" tabindex="-1" @entry=${(e) => this.#showEntry(e.detail)}>
         <lintel-verdicts .verdicts=${visit.upcoming ? [] : (visit.verdicts ?? [])} ?upcoming=${visit.upcoming}></lintel-verdicts>
@@ -103,9 +104,9 @@ class VisitPage extends Part {
     const { failure } = this.#visit;
     return html`<main class="visit"><p class="crumbs"><a href="/visits">${t("visit.back")}</a></p>
       ${failure.status === 404
-        ? html`<div class="empty" role="status"><h2>${t("visit.notFoundTitle", { id: this.#id })}</h2>
+        ? html`<div class="empty" role="status"><h1>${t("visit.notFoundTitle", { id: this.#id })}</h1>
             <p>${t("visit.notFoundHow")}</p></div>`
-        : failedNote(failure)}</main>`;
+        : failedNote(failure, true)}</main>`;
   }
 }
 customElements.define("lintel-visit", VisitPage);
@@ -117,5 +118,5 @@ function nothingYet() {
 function skeleton() {
   return html`<main class="visit" aria-busy="true"><p class="crumbs"><span class="bone short"></span></p>
     <div class="headline"><span class="bone long"></span></div><div class="who"><span class="bone"></span></div>
-    <div class="stage"><section class="axis-card"><div class="axis-room"></div></section><aside class="side"></aside></div></main>`;
+    <div class="stage"><section class="axis-card"><div class="axis-room"></div></section><div class="side"></div></div></main>`;
 }

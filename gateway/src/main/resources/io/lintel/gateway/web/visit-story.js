@@ -12,11 +12,39 @@ export function storyOf(visit) {
   if (instant(from) === null) {
     return null;
   }
-  const crews = (technicians ?? []).map((line) => crewOf(line, visit));
+  const crews = (technicians ?? []).map((line, i) => crewOf(line, visit, i === 0));
   const ends = { from: instant(from), to: instant(to) };
   const near = crews.flatMap((c) => c.recordings.flatMap((r) => [r.time.at, r.until.at]));
   const seen = near.filter((at) => at > ends.from - NEAR_MS && at < ends.to + NEAR_MS);
-  return { from: Math.min(ends.from, ...seen), to: Math.max(ends.to, ...seen), crews };
+  const all = [...crews.flatMap(timesOf), ...(visit.links ?? []).map((link) => boundsOf(link.time)?.at)].filter(Number.isFinite);
+  return {
+    from: Math.min(ends.from, ...seen),
+    to: Math.max(ends.to, ...seen),
+    reach: { from: Math.min(ends.from, ...all), to: Math.max(ends.to, ...all) },
+    crews,
+  };
+}
+
+/** From when to when anything of a technician's lanes is drawn, where it has an end. */
+function timesOf({ recordings, files, steps, positions, readings, events }) {
+  return [
+    ...[...recordings, ...files].flatMap((bar) => [bar.time?.at, bar.end?.at]),
+    ...[...steps, ...positions, ...readings].map((point) => point.time.at),
+    ...events.flatMap(({ time }) => [time.lo, time.hi]),
+  ];
+}
+
+/** What verdicts are about that happened beside the visit: of the technician, or of the whole visit. */
+function eventsOf(visit, name, speaks) {
+  return (visit.verdicts ?? [])
+    .filter((v) => v.beside && (v.technician ? v.technician === name : speaks))
+    .map((v) => ({
+      id: `${name}:event:${v.rule}`,
+      kind: "event",
+      source: v,
+      time: boundsOf(v.beside),
+      seqs: v.evidence ?? [],
+    }));
 }
 
 /** The device's own time of each journal entry, which the links carry. */
@@ -31,13 +59,14 @@ export function boundsOf(bounds) {
     : { lo: instant(bounds.lo) ?? at - OPEN_MS, at, hi: instant(bounds.hi) ?? at + OPEN_MS };
 }
 
-function crewOf(line, visit) {
+function crewOf(line, visit, speaks) {
   const name = line.technician;
   const stated = statedOf(visit);
   const own = (mark) => ({ ...mark, stated: stated.get(mark.seqs[0]) });
   const verdictOf = (rule) =>
     (visit.verdicts ?? []).find((v) => v.rule === rule && (v.technician ?? name) === name) ?? null;
   const knock = boundsOf(line.knock);
+  const countedFrom = boundsOf(line.counted_from) ?? knock;
   const verdict = verdictOf("REC-1");
   const crew = {
     technician: name,
@@ -45,7 +74,9 @@ function crewOf(line, visit) {
     coverage: verdictOf("REC-2"),
     knock,
     left: boundsOf(line.span?.to),
-    margin: marginOf(verdict, knock),
+    countedFrom,
+    margin: marginOf(verdict, countedFrom),
+    events: eventsOf(visit, name, speaks),
     steps: (line.steps ?? []).map((s) => own(point(`${name}:step:${s.seq}`, "step", s))),
     positions: (line.positions ?? []).map((p) => own(point(`${name}:place:${p.seq}`, "position", p))),
     readings: (line.readings ?? []).map((r) => own(point(`${name}:meter:${r.seq}`, "reading", r))),
@@ -122,13 +153,14 @@ function distance(step, crew) {
   return Math.abs(step.time.at - crew.knock.at);
 }
 
-function marginOf(verdict, knock) {
+/** From where the number is counted, which a policy that judges by a later step leaves as it is. */
+function marginOf(verdict, countedFrom) {
   const late = verdict?.late_by_s;
-  if (!knock || late === null || late === undefined) {
+  if (!countedFrom || late === null || late === undefined) {
     return null;
   }
-  const begin = knock.at + late * 1000;
-  return { late, from: Math.min(knock.at, begin), to: Math.max(knock.at, begin) };
+  const begin = countedFrom.at + late * 1000;
+  return { late, from: Math.min(countedFrom.at, begin), to: Math.max(countedFrom.at, begin) };
 }
 
 /** Every mark of the visit in the order of time, for going from one to the next. */
@@ -141,6 +173,7 @@ export function marksInOrder(story) {
     ...c.power,
     ...c.positions,
     ...c.readings,
+    ...c.events,
   ]);
   return all.sort((a, b) => a.time.at - b.time.at);
 }

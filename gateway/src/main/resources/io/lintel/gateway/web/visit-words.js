@@ -3,13 +3,12 @@
 import { html } from "lit";
 import { either, t } from "./language.js";
 import { clock, clockOn, instant } from "./moments.js";
-import { badge, shape } from "./outcome.js";
+import { badge, bareShape } from "./outcome.js";
 
 /** A visit that is still to come has no outcome that says anything. */
 export function visitBadge(visit) {
-  const word = t("outcome.upcoming");
   return visit.upcoming
-    ? html`<span class="badge is-none">${shape(null, word)}<span>${word}</span></span>`
+    ? html`<span class="badge is-none">${bareShape(null)}<span>${t("outcome.upcoming")}</span></span>`
     : badge(visit.outcome);
 }
 

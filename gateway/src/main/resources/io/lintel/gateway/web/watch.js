@@ -55,7 +55,8 @@ export class Watch {
       return;
     }
     this.#take(outcome);
-    if (!document.hidden) {
+    // What was asked for wrongly is as wrong the next time.
+    if (!document.hidden && this.failure?.status !== 400) {
       this.#timer = setTimeout(() => this.#look(), EVERY_MS);
     }
   }

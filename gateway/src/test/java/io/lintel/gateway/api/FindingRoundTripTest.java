@@ -189,7 +189,7 @@ class FindingRoundTripTest {
     assertEquals(0, gateway.get("/api/v1/findings?kind=orphan").json().path("items").size());
     assertFalse(gateway.get("/api/v1/orphans").json().path("items").path(0).has("finding"));
 
-    time.advance(Duration.ofMinutes(21));
+    time.advance(Duration.ofMinutes(51));
     gateway.waitFor("/api/v1/findings?kind=orphan", page -> page.path("items").size() == 1);
 
     JsonNode finding = gateway.get("/api/v1/findings?kind=orphan").json().path("items").path(0);
@@ -202,7 +202,7 @@ class FindingRoundTripTest {
     meter(
         "{\"at\":\"2026-11-22T19:00:00+08:00\",\"volume_m3\":\"1.5\","
             + "\"alarms\":[\"cover_opened\"]}");
-    time.advance(Duration.ofMinutes(31));
+    time.advance(Duration.ofMinutes(61));
     gateway.waitFor("/api/v1/findings?kind=orphan", page -> page.path("items").size() == 1);
 
     JsonNode orphan = gateway.get("/api/v1/orphans").json().path("items").path(0);

@@ -55,10 +55,28 @@ class PagingTest {
 
     assertEquals(25, ids.size());
     assertEquals(
-        IntStream.concat(IntStream.range(22, 35), IntStream.range(10, 22))
-            .mapToObj(number -> "V-" + number)
-            .toList(),
-        ids);
+        IntStream.range(0, 25).mapToObj(number -> "V-" + (34 - number)).toList(),
+        ids,
+        "the latest first");
+    assertEquals(ids, backwards("/api/v1/visits?limit=4&technician=T-7"));
+  }
+
+  /** From the last page to the first by {@code previous}, as the list is read. */
+  private List<String> backwards(String path) throws Exception {
+    JsonNode page = gateway.get(path).json();
+    while (page.hasNonNull("next")) {
+      page = gateway.get(page.path("next").asText()).json();
+    }
+    List<String> found = new ArrayList<>();
+    while (true) {
+      List<String> here = new ArrayList<>();
+      page.path("items").forEach(item -> here.add(item.path("id").asText()));
+      found.addAll(0, here);
+      if (!page.hasNonNull("previous")) {
+        return found;
+      }
+      page = gateway.get(page.path("previous").asText()).json();
+    }
   }
 
   @Test

@@ -48,11 +48,22 @@ class ProblemsTest {
           /api/v1/visits?limit=0                   | 400 | limit: expected 1 to 10000, found 0
           /api/v1/visits?limit=10001               | 400 | 10001
           /api/v1/visits?from=yesterday            | 400 | from: expected a date
-          /api/v1/visits?outcome=BAD               | 400 | outcome: expected one of
+          /api/v1/visits?outcome=BAD               | 400 | outcome: expected one or more of
           /api/v1/visits?team=north                | 400 | found team
-          /api/v1/visits?after=1                   | 400 | after: expected
+          /api/v1/visits?after=1                   | 400 | after or before: expected
+          /api/v1/visits?outcome=FAIL,MAYBE        | 400 | found MAYBE
+          /api/v1/visits?state=FAIL                | 400 | state: expected one or more of
+          /api/v1/visits?q=a&q=b                   | 400 | q: expected once
+          /api/v1/visits?after=a~b~c&before=a~b~c  | 400 | found both
+          /api/v1/visits.csv?limit=3               | 400 | found limit
+          /api/v1/findings?states=open             | 400 | found states
+          /api/v1/findings/F-1?team=north          | 400 | found team
+          /api/v1/orphans?state=open               | 400 | found state
+          /api/v1/recorders?state=off              | 400 | found state
+          /api/v1/rejected?q=x                     | 400 | found q
+          /api/v1/visits/V-1?team=north            | 400 | found team
           /api/v1/slots?day=2026-13-01             | 400 | day: expected a date
-          /api/v1/readings?after=x~y               | 400 | after: expected
+          /api/v1/readings?after=x~y               | 400 | after or before: expected
           """)
   void aQuestionThatCannotBeAnsweredSaysWhatWasExpected(String path, int status, String says)
       throws Exception {

@@ -108,6 +108,9 @@ class VisitRoundTripTest {
     assertEquals(1, found("v-2"));
     assertEquals(1, found("柳园"));
     assertEquals(2, found("g-1"));
+    assertEquals(1, found("柳园巷 3"), "every word has to be there, wherever it stands");
+    assertEquals(1, found("v-2　t-7"), "divided as a Chinese keyboard divides them");
+    assertEquals(0, found("柳园 5"));
     assertEquals(0, found("technicians"));
     assertEquals(0, found("%25"));
   }

@@ -159,7 +159,7 @@ class OrphanRecordingsTest {
   private Map<Long, List<List<Long>>> listed() {
     try (ProjectionReader reader = journal.reader()) {
       List<Long> listed = new ArrayList<>();
-      reader.facts().orphans(0, 10).forEach(fact -> listed.add(fact.entry().seq()));
+      reader.facts().orphansAfter(0, 10).forEach(fact -> listed.add(fact.entry().seq()));
       assertEquals(listed.size(), reader.facts().countOrphans());
       Map<Long, List<List<Long>>> all = new TreeMap<>();
       listed.forEach(seq -> all.put(seq, List.of(reader.orphanParts().partsOf(seq))));

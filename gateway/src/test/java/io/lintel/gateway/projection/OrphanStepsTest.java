@@ -84,7 +84,7 @@ class OrphanStepsTest {
 
   private List<Long> listed() {
     try (ProjectionReader reader = journal.reader()) {
-      return reader.facts().orphans(0, 10).stream().map(fact -> fact.entry().seq()).toList();
+      return reader.facts().orphansAfter(0, 10).stream().map(fact -> fact.entry().seq()).toList();
     }
   }
 

@@ -203,6 +203,7 @@ public final class PlainJudge implements CaseJudge {
         file.technician(),
         null,
         null,
+        null,
         steps.stream()
             .map(
                 step ->

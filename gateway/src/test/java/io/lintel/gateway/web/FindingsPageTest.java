@@ -150,22 +150,35 @@ class FindingsPageTest {
     assertTrue(browser.attribute(".finding-facts a", "href").endsWith("/visits/V-2041"));
   }
 
+  /** An answer is the technician's own, and these pages are the auditor's. */
   @Test
-  void theTechnicianAnswersOnTheFindingsOwnPage() {
+  void nobodyIsAskedToAnswerInTheTechniciansName() {
     browser.open(gateway.url("/findings/F-101"));
-    browser.await("lintel-answer button").click();
-    browser.awaitText("lintel-answer .wrong", "Write what happened");
-    browser.await("lintel-answer textarea").sendKeys("The door stood open.");
-    browser.await("lintel-answer button").click();
-    browser.awaitText(".by-answer", "The door stood open.");
+    browser.await("lintel-decide textarea");
+    assertEquals(1, browser.all("lintel-finding form").size());
+    assertFalse(browser.await("main").getText().contains("Answer"));
+  }
+
+  @Test
+  void severalAreDecidedWithOneReason() {
+    browser.await("tr[data-finding=F-101] input.pick").click();
+    browser.await("tr[data-finding=F-102] input.pick").click();
+    browser.awaitText(".several h2", "2 selected");
+    browser.await(".several input[value=explained]").click();
+    browser.await(".several textarea").sendKeys("Both lay under one power cut.");
+    browser.await(".several button.go").click();
+    browser.awaitText(".said", "2 findings: Explained");
+    browser.awaitText("tr[data-finding=F-101] td.stands", "Explained");
+    browser.awaitText("tr[data-finding=F-102] td.stands", "Explained");
+    browser.open(gateway.url("/findings/F-102"));
+    browser.awaitText(".by-decision", "Both lay under one power cut.");
     assertEquals(List.of(), browser.complaints());
   }
 
   @Test
-  void nobodyIsAskedToAnswerWhatIsAboutNobody() {
+  void whatAnOrphanIsAboutIsToldWithoutWhatItHasNot() {
     browser.open(gateway.url("/findings/F-104"));
     browser.awaitText(".finding-facts", "Orphan");
-    assertEquals(List.of(), browser.all("lintel-answer"));
     assertFalse(browser.await(".finding-facts").getText().contains("–"));
     browser.await(".finding-facts a[href^='/recorders/R-21']");
   }

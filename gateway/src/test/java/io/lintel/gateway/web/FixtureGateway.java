@@ -16,6 +16,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pages on a real HTTP server, over an API that answers from recorded documents: everything a
@@ -23,6 +25,9 @@ import java.util.Locale;
  */
 final class FixtureGateway implements AutoCloseable {
   static final String TOKEN = "open-sesame";
+
+  private static final Set<String> KNOWN =
+      Set.of("q", "outcome", "state", "technician", "from", "to", "at", "limit", "after", "before");
 
   private final Vertx vertx = Vertx.vertx();
   private final List<JsonObject> rows = new ArrayList<>();
@@ -88,19 +93,37 @@ final class FixtureGateway implements AutoCloseable {
         .putHeader("Set-Cookie", "session=1; HttpOnly; SameSite=Strict; Path=/");
   }
 
+  /** Whether {@code value} is one of several that are divided by commas. */
+  static boolean isAmong(@Nullable String value, String several) {
+    return value != null && List.of(several.split(",", -1)).contains(value);
+  }
+
+  /** The visits, as the gateway lists them: the latest first. */
   private void list(RoutingContext context) {
+    for (String name : context.queryParams().names()) {
+      if (!KNOWN.contains(name)) {
+        String found = "Expected the parameters " + KNOWN + "; found " + name + ".";
+        json(context, 400, new JsonObject().put("status", 400).put("detail", found));
+        return;
+      }
+    }
     page(context, "/api/v1/visits", rows.stream().filter(row -> fits(row, context)).toList());
   }
 
   /** The page that {@code limit} and {@code after} ask for, with the address of the next one. */
   static void page(RoutingContext context, String path, List<JsonObject> all) {
     int limit = Integer.parseInt(param(context, "limit", "50"));
-    int after = Integer.parseInt(param(context, "after", "0"));
+    int before = Integer.parseInt(param(context, "before", "0"));
+    int after =
+        before > 0 ? Math.max(0, before - limit) : Integer.parseInt(param(context, "after", "0"));
     JsonArray items = new JsonArray();
     all.stream().skip(after).limit(limit).forEach(items::add);
     JsonObject answer = new JsonObject().put("items", items).put("total", all.size());
     if (after + limit < all.size()) {
       answer.put("next", path + "?limit=" + limit + "&after=" + (after + limit));
+    }
+    if (after > 0) {
+      answer.put("previous", path + "?limit=" + limit + "&before=" + after);
     }
     json(context, 200, answer);
   }
@@ -109,7 +132,7 @@ final class FixtureGateway implements AutoCloseable {
     String outcome = param(context, "outcome", "");
     String technician = param(context, "technician", "");
     String text = param(context, "q", "").toLowerCase(Locale.ROOT);
-    return (outcome.isEmpty() || outcome.equals(row.getString("outcome")))
+    return (outcome.isEmpty() || isAmong(row.getString("outcome"), outcome))
         && (technician.isEmpty() || row.getJsonArray("technicians").contains(technician))
         && row.encode().toLowerCase(Locale.ROOT).contains(text);
   }

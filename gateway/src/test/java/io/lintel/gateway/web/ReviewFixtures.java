@@ -34,7 +34,7 @@ final class ReviewFixtures {
     router.get("/api/v1/findings").handler(this::list);
     router.get("/api/v1/findings/:id").handler(this::one);
     router.post("/api/v1/findings/:id/decisions").handler(body).handler(this::decide);
-    router.post("/api/v1/findings/:id/answers").handler(body).handler(this::answer);
+    router.post("/api/v1/findings/decisions").handler(body).handler(this::decideSeveral);
     router
         .get("/api/v1/orphans")
         .handler(c -> FixtureGateway.page(c, "/api/v1/orphans", objects("orphans.json")));
@@ -63,12 +63,12 @@ final class ReviewFixtures {
 
   private static boolean fits(JsonObject finding, RoutingContext context) {
     String state = requireNonNullElse(context.request().getParam("state"), "open");
-    if (!state.equals("any") && !state.equals(finding.getString("state"))) {
+    if (!state.equals("any") && !FixtureGateway.isAmong(finding.getString("state"), state)) {
       return false;
     }
     for (String name : List.of("kind", "rule", "outcome", "technician")) {
       String wanted = requireNonNullElse(context.request().getParam(name), "");
-      if (!wanted.isEmpty() && !wanted.equals(finding.getString(name))) {
+      if (!wanted.isEmpty() && !FixtureGateway.isAmong(finding.getString(name), wanted)) {
         return false;
       }
     }
@@ -97,16 +97,19 @@ final class ReviewFixtures {
             unknown(context));
   }
 
-  private synchronized void answer(RoutingContext context) {
+  private synchronized void decideSeveral(RoutingContext context) {
     JsonObject said = context.body().asJsonObject();
-    find(context)
-        .ifPresentOrElse(
-            finding -> {
-              JsonObject answer = said.copy().put("seq", ++lastSeq).put("at", DECIDED.toString());
-              finding.getJsonArray("answers").add(answer);
-              FixtureGateway.json(context, 201, new JsonObject().put("seq", lastSeq));
-            },
-            unknown(context));
+    JsonArray receipts = new JsonArray();
+    for (Object id : said.getJsonArray("findings")) {
+      JsonObject finding =
+          findings.stream().filter(f -> f.getString("id").equals(id)).findFirst().orElseThrow();
+      JsonObject decision = said.copy().put("seq", ++lastSeq).put("at", DECIDED.toString());
+      decision.remove("findings");
+      finding.put("state", said.getString("decision"));
+      finding.getJsonArray("decisions").add(decision.put("on_earlier_evidence", false));
+      receipts.add(new JsonObject().put("finding", id).put("seq", lastSeq));
+    }
+    FixtureGateway.json(context, 201, new JsonObject().put("items", receipts));
   }
 
   private Optional<JsonObject> find(RoutingContext context) {

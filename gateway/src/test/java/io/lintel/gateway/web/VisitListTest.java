@@ -48,9 +48,10 @@ class VisitListTest {
     browser.awaitAddress("?outcome=FAIL");
     browser.awaitText(".count", "8 on this page");
     assertEquals(8, browser.all("td.outcome .is-fail").size() / 2);
+    String first = browser.attribute("table.visits tbody a", "href");
     browser.press("j", "j", "k");
     browser.press(Keys.ENTER);
-    browser.awaitAddress("/visits/V-2041");
+    browser.awaitAddress(first);
     assertEquals(List.of(), browser.complaints());
   }
 
@@ -59,6 +60,39 @@ class VisitListTest {
     browser.await(".pages button").click();
     browser.awaitAddress("after=50");
     browser.awaitText(".count", "15 on this page");
+  }
+
+  @Test
+  void pagesTurnBackToo() {
+    browser.await("[data-turn=next]").click();
+    browser.awaitText(".count", "15 on this page");
+    browser.await("[data-turn=previous]").click();
+    browser.awaitText(".count", "50 on this page");
+    assertEquals(List.of(), browser.all("[data-turn=previous]"));
+  }
+
+  @Test
+  void chipsOfOneKindCombine() {
+    browser.await("[data-value=FAIL]").click();
+    browser.awaitAddress("?outcome=FAIL");
+    browser.await("[data-value=UNDECIDED]").click();
+    browser.awaitAddress("?outcome=FAIL,UNDECIDED");
+    browser.await("td.outcome .is-undecided");
+    assertTrue(browser.all("td.outcome .is-pass").isEmpty());
+    browser.await("[data-value=FAIL]").click();
+    browser.awaitAddress("?outcome=UNDECIDED");
+    browser.awaitGone("td.outcome .is-fail");
+    assertTrue(browser.attribute("a.export", "href").endsWith("/visits.csv?outcome=UNDECIDED"));
+  }
+
+  @Test
+  void anAddressThatAsksForWhatNobodyKnowsSaysSo() {
+    browser.open(gateway.url("/visits?team=north"));
+    browser.awaitText(".asked-wrong", "found team");
+    browser.awaitText(".asked-wrong h2", "does not know what this address asks for");
+    browser.await(".asked-wrong a").click();
+    browser.await("table.visits tbody a");
+    browser.complaints(); // of the refusal
   }
 
   @Test
@@ -71,14 +105,14 @@ class VisitListTest {
   }
 
   @Test
-  void withinADayVisitsStandInTheOrderInWhichTheyTookPlace() {
+  void withinADayWhatTookPlaceLastStandsFirst() {
     assertEquals(
         0L,
         browser.run(
             "return [...document.querySelectorAll('table.visits tbody')].filter(day => {"
                 + "const times = [...day.querySelectorAll('td.time')].map(t => t.textContent.trim())"
                 + ".filter(t => t !== '–');"
-                + "return times.join() !== [...times].sort().join()}).length"));
+                + "return times.join() !== [...times].sort().reverse().join()}).length"));
   }
 
   @Test

@@ -186,6 +186,24 @@ class VisitPageTest {
     assertEquals("no recording", browser.await(".late.is-fail .number").getText());
   }
 
+  /** Whatever the window, the pixels and the number tell the same. */
+  @Test
+  void theHatchIsAsLongAsTheNumberBesideIt() {
+    visit("V-2041");
+    assertEquals(
+        20.0,
+        ((Number)
+                browser.run(
+                    "const axis = document.querySelector('lintel-axis');"
+                        + "const hatch = document.querySelector('.late .hatched').getBBox();"
+                        + "const [from, to] = [axis.window.from, axis.window.to];"
+                        + "const plot = document.querySelector('#axis-bars rect');"
+                        + "return hatch.width * (to - from)"
+                        + " / Number(plot.getAttribute('width')) / 1000"))
+            .doubleValue(),
+        0.5);
+  }
+
   @Test
   void anUndecidedLatenessAccusesNobody() {
     visit("V-2043");

@@ -28,13 +28,15 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * {@code POST /findings/{id}/decisions} and {@code /answers}: what people say of a finding, each a
- * journal entry. The same body again is answered with the entry it repeats, until somebody said
- * something else or the evidence changed.
+ * {@code POST /findings/{id}/decisions}, {@code /answers} and {@code /findings/decisions}: what
+ * people say of findings, each a journal entry. The same body again is answered with the entry it
+ * repeats, until somebody said something else or the evidence changed.
  */
 public final class ReviewRoutes implements Routes {
   /** Who decides where the request does not say: there is one account so far. */
@@ -105,8 +107,70 @@ public final class ReviewRoutes implements Routes {
   public void mount(Router router) {
     JsonBody.before(router.post("/api/v1/findings/:id/decisions"))
         .handler(context -> take(context, this::decision));
-    JsonBody.before(router.post("/api/v1/findings/:id/answers"))
-        .handler(context -> take(context, this::answer));
+    JsonBody.before(router.post("/api/v1/findings/:id/answers")).handler(this::answered);
+    JsonBody.before(router.post("/api/v1/findings/decisions")).handler(this::decideSeveral);
+  }
+
+  /**
+   * An answer is the technician's own. A program that shows the token may pass on what somebody
+   * said whom it knows; whoever sits before our pages is the auditor.
+   */
+  private void answered(RoutingContext context) {
+    if (context.request().getHeader("Authorization") != null) {
+      take(context, this::answer);
+    } else {
+      Answers.problem(
+          context,
+          new Refused(
+              403,
+              "Only the technician answers",
+              "An answer is given by the technician whom the finding is about, and not by another"
+                  + " in their name. Technicians have no accounts on these pages yet: until then"
+                  + " the system in which they work passes their answers on, with Authorization:"
+                  + " Bearer …."));
+    }
+  }
+
+  /** One reason for many: each finding has a decision of its own in the journal, or none has. */
+  private void decideSeveral(RoutingContext context) {
+    Arrival arrival = new Arrival("http", time.instant(), context.request().path());
+    BulkDecision bulk;
+    try {
+      bulk = BulkDecision.of(JsonBody.of(context));
+    } catch (Refused refused) {
+      Answers.problem(context, refused);
+      return;
+    }
+    reads
+        .ask(tables -> bulk.findings().stream().map(id -> Known.of(tables, id)).toList())
+        .compose(
+            known ->
+                appendAll(
+                    known.stream().map(one -> decision(one, bulk.payload(), arrival)).toList()))
+        .onSuccess(receipts -> Answers.json(context, 201, bulk.answer(receipts)))
+        .onFailure(e -> Answers.problem(context, e));
+  }
+
+  /** In the order of what is settled, what was said before among it. */
+  private Future<List<Receipt>> appendAll(List<Settled> settled) {
+    List<Observation> fresh =
+        settled.stream().filter(one -> one.repeated().isEmpty()).map(Settled::said).toList();
+    Future<List<Receipt>> appended =
+        fresh.isEmpty()
+            ? Future.succeededFuture(List.of())
+            : Future.fromCompletionStage(journal.append(fresh), vertx.getOrCreateContext());
+    return appended.map(
+        receipts -> {
+          Iterator<Receipt> next = receipts.iterator();
+          List<Receipt> all = new ArrayList<>();
+          for (Settled one : settled) {
+            all.add(
+                one.repeated().isPresent()
+                    ? new Receipt(one.repeated().getAsLong(), Receipt.Outcome.DUPLICATE)
+                    : next.next());
+          }
+          return all;
+        });
   }
 
   private void take(RoutingContext context, Reading reading) {

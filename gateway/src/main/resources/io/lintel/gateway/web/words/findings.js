@@ -7,6 +7,15 @@ export const findings = {
   "findings.device": ["Device", "设备"],
   "findings.anyKind": ["Any kind", "全部类别"],
   "findings.anyRule": ["Any rule", "全部规则"],
+  "findings.select": ["Select {id}", "选择 {id}"],
+  "findings.selectAll": ["Select all open ones on this page", "选择本页全部待裁定的发现"],
+  "findings.selected": ["{count} selected", "已选 {count} 条"],
+  "findings.together": ["Decide the selected findings together", "一并裁定所选发现"],
+  "findings.togetherHow": [
+    "One decision and one reason for all of them. Each keeps an entry of its own in the journal.",
+    "对全部所选发现作同一裁定、填写同一理由。每一条都会在日志中单独记录。",
+  ],
+  "findings.decidedSeveral": ["{count} findings: {state}", "{count} 条发现：{state}"],
   "findings.opened": ["The opened finding", "已打开的发现"],
   "findings.ownPage": ["Open it on a page of its own", "在单独页面打开"],
   "findings.back": ["Open findings", "待裁定的发现"],
@@ -90,17 +99,6 @@ export const findings = {
     "网关目前无法写入，未作保存。请一分钟后重试。",
   ],
   "decide.refused": ["The gateway did not take it. It said: {why}", "网关未接受。原因：{why}"],
-
-  "answer.title": ["Answer as the technician", "以服务人员身份答复"],
-  "answer.how": [
-    "Say what happened, in your own words. It is kept with the finding, and whoever decides reads it.",
-    "请用自己的话说明情况。答复会与此发现一同保存，裁定人会看到。",
-  ],
-  "answer.text": ["What happened", "情况说明"],
-  "answer.go": ["Send the answer", "提交答复"],
-  "answer.noText": ["Write what happened before you send it.", "请先写明情况再提交。"],
-  "answer.nobody": ["Say who answers: the technician's number.", "请填写答复人的人员编号。"],
-  "answer.thanks": ["Your answer is kept.", "答复已保存。"],
 
   "orphans.lead": [
     "What a visit should explain and none does. Each is a finding: open it to decide.",

@@ -1,5 +1,8 @@
 // The recorders, their clocks and in whose hands they are.
 export const recorders = {
+  "recorders.search": ["Recorder, or who had it", "记录仪或领用人"],
+  "recorders.noMatchTitle": ["No recorder fits this search", "没有符合搜索的记录仪"],
+  "recorders.byOwnClock": ["{time} by its own clock, which is wrong", "设备自身时钟为 {time}，但时钟有误"],
   "recorders.state": ["State", "状态"],
   "recorders.since": ["Recording since", "录像始于"],
   "recorders.battery": ["Battery", "电量"],

@@ -18,8 +18,13 @@ export const visits = {
   "visits.address": ["Address", "地址"],
   "visits.upcoming": ["Not carried out yet: appointment {from} to {to}", "尚未上门：预约 {from} 至 {to}"],
   "visits.expected": ["Not carried out yet, no appointment", "尚未上门，未约定时间"],
-  "visits.next": ["Next {count}", "后 {count} 条"],
+  "visits.pages": ["Pages of the list", "列表翻页"],
+  "visits.next": ["Next", "后一页"],
+  "visits.previous": ["Previous", "前一页"],
   "visits.first": ["Back to the first", "回到最前"],
+  "visits.later": ["What is due later", "之后的预约"],
+  "visits.now": ["now, {time}", "现在 {time}"],
+  "visits.export": ["Save as CSV", "导出 CSV"],
   "visits.shown": ["{count} on this page", "本页 {count} 条"],
   "visits.shownOf": ["{count} on this page, {total} in all", "本页 {count} 条，共 {total} 条"],
   "visits.notJudged": [
@@ -37,6 +42,13 @@ export const visits = {
     "Remove a filter or widen the days; the list fills as soon as one fits.",
     "请移除某个筛选或放宽日期；一有符合的就会显示。",
   ],
+  "visits.askedWrongTitle": ["The gateway does not know what this address asks for", "网关不认识此地址中的查询条件"],
+  "visits.askedWrongHow": [
+    "Part of the address after the question mark is unknown or badly written.",
+    "地址中问号之后的某个条件不存在或写法有误。",
+  ],
+  "visits.askedWrongClear": ["Show the page without it", "不带条件打开此页"],
+  "visits.faultTitle": ["The gateway could not answer this", "网关无法给出结果"],
   "visits.failedTitle": ["The gateway does not answer", "网关没有应答"],
   "visits.failedHow": [
     "This page keeps asking. If it stays like this, look at the gateway's log and at /readyz.",
