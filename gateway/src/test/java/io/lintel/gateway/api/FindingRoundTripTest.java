@@ -12,6 +12,7 @@ import io.lintel.gateway.intake.Arrival;
 import io.lintel.gateway.intake.Format;
 import io.lintel.gateway.intake.Intake;
 import io.lintel.gateway.projection.PlainJudge;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -137,6 +138,92 @@ class FindingRoundTripTest {
     assertEquals(1, finding.path("answers").size());
     assertEquals("the strap broke", finding.path("answers").path(0).path("text").asText());
     assertEquals(own.json().path("seq"), finding.path("answers").path(0).path("seq"));
+  }
+
+  /** A signed-in browser is the auditor's. */
+  @Test
+  void nobodyAnswersInTheTechniciansNameFromAPage() throws Exception {
+    String path = "/api/v1/findings/" + failed().path("id").asText() + "/answers";
+    String cookie =
+        gateway
+            .send(HttpRequest.newBuilder(gateway.at(gateway.access().signInPath())))
+            .response()
+            .headers()
+            .firstValue("Set-Cookie")
+            .orElseThrow()
+            .split(";", 2)[0];
+    Answer page =
+        gateway.send(
+            HttpRequest.newBuilder(gateway.at(path))
+                .header("Content-Type", "application/json")
+                .header("Cookie", cookie)
+                .header("Origin", "http://" + gateway.at("/").getAuthority())
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        "{\"technician\":\"T-7\",\"text\":\"the strap broke\"}")));
+
+    assertEquals(403, page.status());
+    assertTrue(page.json().path("detail").asText().contains("not by another in their name"));
+  }
+
+  @Test
+  void severalAreDecidedWithOneReasonAndEachHasItsEntry() throws Exception {
+    String failed = failed().path("id").asText();
+    gateway.waitFor("/api/v1/findings?state=open", page -> page.path("items").size() > 1);
+    List<String> ids = new ArrayList<>();
+    gateway
+        .get("/api/v1/findings?state=open")
+        .json()
+        .path("items")
+        .forEach(finding -> ids.add(finding.path("id").asText()));
+    String named = "{\"findings\":[\"" + String.join("\",\"", ids) + "\"],";
+    String body = UPHELD.replace("{", named).replace("upheld", "dismissed");
+
+    Answer unknown = gateway.post("/api/v1/findings/decisions", body.replace(failed, "F-NONE"));
+    Answer decided = gateway.post("/api/v1/findings/decisions", body);
+    gateway.settle();
+    Answer again = gateway.post("/api/v1/findings/decisions", body);
+
+    assertEquals(404, unknown.status());
+    assertEquals(201, decided.status());
+    assertEquals(ids.size(), decided.json().path("items").size());
+    assertEquals(
+        decided.json().path("items").path(0).path("seq"),
+        again.json().path("items").path(0).path("seq"));
+    assertEquals("duplicate", again.json().path("items").path(0).path("outcome").asText());
+    for (String id : ids) {
+      JsonNode finding = gateway.get("/api/v1/findings/" + id).json();
+      assertEquals("dismissed", finding.path("state").asText());
+      assertEquals(1, finding.path("decisions").size());
+    }
+    assertEquals(400, gateway.post("/api/v1/findings/decisions", UPHELD).status());
+    String csv = gateway.get("/api/v1/findings.csv?state=dismissed").response().body();
+    assertEquals(ids.size() + 1, csv.lines().count(), csv);
+    assertTrue(csv.startsWith("\uFEFFid,day,at,state"), csv);
+    assertTrue(csv.contains("seen on the video"), csv);
+  }
+
+  @Test
+  void whatWasDismissedNoLongerColoursTheVisit() throws Exception {
+    String path = "/api/v1/findings/" + failed().path("id").asText();
+    assertEquals("FAIL", visit().path("outcome").asText());
+
+    gateway.post(path + "/decisions", UPHELD.replace("upheld", "dismissed"));
+    gateway.settle();
+
+    assertEquals("dismissed", gateway.get(path).json().path("state").asText());
+    assertEquals("UNDECIDED", visit().path("outcome").asText(), "what MTR-1 says is left");
+    assertEquals("MTR-1", visit().path("headline").path("rule").asText());
+    assertEquals(0, gateway.get("/api/v1/visits?outcome=FAIL").json().path("total").asInt());
+
+    gateway.post(path + "/decisions", UPHELD);
+    gateway.settle();
+    assertEquals("FAIL", visit().path("outcome").asText());
+    assertEquals("REC-1", visit().path("headline").path("rule").asText());
+  }
+
+  private JsonNode visit() throws Exception {
+    return gateway.get("/api/v1/visits/V-1").json();
   }
 
   @Test
