@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param notices what else a person should look at
  * @param awaits when a wait ends that was waited in vain so far, so that this case has to be judged
  *     again although nothing came; null if nothing is waited for. In the journal's time
- * @param waits points on which the verdict is one that a person need not look at yet, since what settles them most likely
- *     comes by itself, each with until when that is waited for
+ * @param waits points on which the verdict is one that a person need not look at yet, since what
+ *     settles them most likely comes by itself, each with until when that is waited for
  * @param stories one for each visit of the file: what the visit page draws
  * @param whereabouts of the technician and the recorders held: what swaps are proposed from
  */

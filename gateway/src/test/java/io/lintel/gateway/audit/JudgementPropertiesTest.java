@@ -47,9 +47,12 @@ class JudgementPropertiesTest {
     StagedDay day = RandomDay.any(seed, Duration.ZERO).day();
     StagedDay shifted = RandomDay.any(seed, Duration.ofDays(31).plusNanos(7_003_001_000L)).day();
 
-    assertEquals(
-        day.judged("gas-strict").verdicts().toString(),
-        shifted.judged("gas-strict").verdicts().toString());
+    assertEquals(timeless(day), timeless(shifted));
+  }
+
+  /** When something happened beside a visit is told as a time, which shifts with the clocks. */
+  private static String timeless(StagedDay day) {
+    return day.judged("gas-strict").verdicts().toString().replaceAll("beside=TimeBounds[^]]*]", "");
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -129,12 +132,8 @@ class JudgementPropertiesTest {
     Duration shift = Duration.ofDays(31).plusNanos(7_003_001_000L);
 
     assertEquals(
-        RandomDay.docked(seed, 1180, 1900, Duration.ZERO)
-            .day()
-            .judged("gas-strict")
-            .verdicts()
-            .toString(),
-        RandomDay.docked(seed, 1180, 1900, shift).day().judged("gas-strict").verdicts().toString());
+        timeless(RandomDay.docked(seed, 1180, 1900, Duration.ZERO).day()),
+        timeless(RandomDay.docked(seed, 1180, 1900, shift).day()));
   }
 
   @ParameterizedTest(name = "seed {0}")
