@@ -23,6 +23,8 @@ import io.lintel.gateway.source.mqtt.endpoint.MqttEndpoint;
 import io.lintel.gateway.store.ProjectionReader;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -42,6 +44,9 @@ final class Sources {
       shown ->
           new Admission.Admitted(
               new Speaker("anonymous", SpeakerKind.ANYBODY, false, Reach.EVERYTHING));
+
+  /** A data directory without a name of its own whose journal is older is of an earlier version. */
+  private static final Duration NEW_INSTALLATION = Duration.ofMinutes(1);
 
   private final Core core;
   private final Intake intake;
@@ -122,7 +127,9 @@ final class Sources {
     if (config == null) {
       return Optional.empty();
     }
-    CoapSource coap = new CoapSource(config, intake, core.journal(), core.time(), core.metrics());
+    CoapSource coap =
+        new CoapSource(config, intake, core.journal(), core.time(), core.metrics())
+            .remembering(core.config().data().resolve("dtls-associations"));
     Deploy.verticle(core.vertx(), coap, opened);
     parts.add(coap);
     ListenAddress listen = config.listen();
@@ -157,9 +164,20 @@ final class Sources {
         URI.create("tcp://" + new ListenAddress(config.listen().host(), source.port())));
   }
 
+  /** With the installation's own name where none is configured. */
+  private MqttConfig mqttConfig() {
+    Instant first = core.journal().read(0, 1).get(0).observation().received();
+    boolean earlier = first.isBefore(core.time().instant().minus(NEW_INSTALLATION));
+    return core.config()
+        .mqtt()
+        .named(
+            InstallationName.in(
+                core.config().data().resolve("mqtt.client-id"), earlier, new SecureRandom()));
+  }
+
   /** Devices connect to us, or to the configured broker. */
   private Optional<MqttEndpoint> mqtt(Opened opened) {
-    MqttConfig config = core.config().mqtt();
+    MqttConfig config = mqttConfig();
     URI broker = config.broker();
     if (broker != null) {
       MqttSource source =

@@ -113,10 +113,11 @@ final class WholeFile {
         new MqttConfig(
             mqtt.value("broker", WholeFile::broker),
             mqtt.value("listen", MQTT, Meanings::listen),
-            mqtt.value("client-id", "lintel-gateway", Meanings::id),
+            mqtt.value("client-id", MqttConfig.OF_THE_INSTALLATION, Meanings::id),
             username,
             password,
-            EndpointSections.read(mqtt));
+            EndpointSections.read(mqtt),
+            TlsSections.broker(mqtt, isSecure(mqtt)));
     for (String own : List.of("listen", "tls", "limits")) {
       if (mqtt.has("broker") && mqtt.has(own)) {
         mqtt.mistake(
@@ -128,7 +129,14 @@ final class WholeFile {
   }
 
   private static URI broker(String text) {
-    return Meanings.uri("tcp://127.0.0.1:1883", List.of("tcp", "ssl", "ws", "wss")).of(text);
+    return Meanings.uri(
+            "mqtt://127.0.0.1:1883", List.of("mqtt", "tcp", "mqtts", "ssl", "tls", "ws", "wss"))
+        .of(text);
+  }
+
+  private static boolean isSecure(Section mqtt) {
+    String broker = mqtt.has("broker") ? mqtt.written("broker") : null;
+    return broker != null && broker.matches("(mqtts|ssl|tls|wss)://.*");
   }
 
   private static CoapConfig coap(Section coap) {

@@ -158,7 +158,7 @@ class ConfigFileTest {
     assertEquals(
         List.of(
             "line 2: http.listen: expected host:port such as 127.0.0.1:8080, found '8080'",
-            "line 3: mqtt.broker: expected a URI such as tcp://127.0.0.1:1883, found 'http://x'",
+            "line 3: mqtt.broker: expected a URI such as mqtt://127.0.0.1:1883, found 'http://x'",
             "line 4: influx.token: expected ${ENV}; put the secret into the environment, or into a"
                 + " file and name it with token-file",
             "line 4: influx.bucket: is missing",
@@ -179,8 +179,8 @@ class ConfigFileTest {
                 + " here: id, payload",
             "line 13: recorders[0].clock: expected network, docked or unknown, found 'atomic'",
             "line 14: recoders: is no key of this section, did you mean recorders?; known here:"
-                + " coap, data, dock, http, influx, jt808, lines, meters, mqtt, policy, recorder-defaults,"
-                + " recorders, zone",
+                + " coap, data, dock, http, influx, jt808, lines, meters, mqtt, policy,"
+                + " recorder-defaults, recorders, zone",
             "line 15: data: stands twice; first on line 1"),
         mistakes(
             """
@@ -206,7 +206,8 @@ class ConfigFileTest {
   void secretsComeFromTheEnvironmentAndAreNeverRepeated() {
     LintelConfig config =
         good(
-            "influx: { org: u, bucket: b, token: \"${TOKEN}\" }\nmqtt: { username: a, password: \"${TOKEN}\" }");
+            "influx: { org: u, bucket: b, token: \"${TOKEN}\" }\n"
+                + "mqtt: { username: a, password: \"${TOKEN}\" }");
     assertEquals("s3cret", requireNonNull(config.influx()).token().reveal());
     assertFalse(config.toString().contains("s3cret"));
     assertEquals(
@@ -270,12 +271,12 @@ class ConfigFileTest {
     Jt808Config config =
         requireNonNull(
             good("""
-                    jt808:
-                      register: anyone
-                      battery-extra: 0xE1
-                      terminals:
-                        - { phone: "013912345678", recorder: R-7, key: "${TOKEN}" }
-                    """)
+            jt808:
+              register: anyone
+              battery-extra: 0xE1
+              terminals:
+                - { phone: "013912345678", recorder: R-7, key: "${TOKEN}" }
+            """)
                 .jt808());
     assertEquals("127.0.0.1:8088", config.listen().toString());
     assertTrue(config.anyone());

@@ -93,7 +93,8 @@ class ConversationTest {
   @CsvSource({
     "a late answer, UNEXPECTED, 0, 000900000007110304008D008E",
     "another unit, ADDRESS, 6, 000100000007120304008D008E",
-    "another unit whose values look like a header, ADDRESS, 6, 00010000000D12030A0102000000100304008D",
+    "another unit whose values look like a header, ADDRESS, 6,"
+        + " 00010000000D12030A0102000000100304008D",
     "late and its values look like a header, UNEXPECTED, 0, 00090000000D11030A0102000000100304008D",
     "another function, UNEXPECTED, 7, 000100000007110404008D008E",
     "another count, UNEXPECTED, 8, 000100000005110302008D",

@@ -10,12 +10,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.californium.core.CoapResource;
 import org.eclipse.californium.core.CoapServer;
 import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.californium.core.network.Endpoint;
+import org.eclipse.californium.scandium.DTLSConnector;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,7 @@ public final class CoapSource extends VerticleBase implements Health {
   private final Journal journal;
   private final Timekeeper time;
   private final CoapMetrics metrics;
+  private @Nullable Associations associations;
   private @Nullable CoapServer server;
   private volatile @Nullable CoapEndpoint plain;
   private volatile @Nullable CoapEndpoint secure;
@@ -43,6 +46,12 @@ public final class CoapSource extends VerticleBase implements Health {
     this.journal = journal;
     this.time = time;
     this.metrics = new CoapMetrics(registry);
+  }
+
+  /** Keeps DTLS associations in {@code file} from an orderly stop to the next start. */
+  public CoapSource remembering(Path file) {
+    associations = new Associations(file);
+    return this;
   }
 
   @Override
@@ -58,6 +67,7 @@ public final class CoapSource extends VerticleBase implements Health {
         ? Future.succeededFuture()
         : vertx.executeBlocking(
             () -> {
+              keepAssociations(running);
               running.destroy();
               return running;
             });
@@ -92,7 +102,11 @@ public final class CoapSource extends VerticleBase implements Health {
     }
     CoapConfig.Secure keys = config.secure();
     if (keys != null) {
-      secure = added(fresh, endpoints.secure(keys));
+      CoapEndpoint open = added(fresh, endpoints.secure(keys));
+      if (associations != null && open.getConnector() instanceof DTLSConnector connector) {
+        associations.takeUp(connector);
+      }
+      secure = open;
     }
     fresh.add(resources(keys == null ? Set.of() : keys.keys().keySet()));
     server = fresh;
@@ -100,6 +114,16 @@ public final class CoapSource extends VerticleBase implements Health {
     serving = true;
     log.info("source=coap outcome=serving plain={} secure={}", plainPort(), securePort());
     return fresh;
+  }
+
+  private void keepAssociations(CoapServer running) {
+    CoapEndpoint open = secure;
+    if (open != null
+        && associations != null
+        && open.getConnector() instanceof DTLSConnector connector) {
+      running.stop();
+      associations.keep(connector);
+    }
   }
 
   private void start(CoapServer fresh) throws IOException {

@@ -122,7 +122,11 @@ final class Reports extends CoapResource {
 
   private static @Nullable Format format(int contentFormat) {
     return switch (contentFormat) {
-      case MediaTypeRegistry.APPLICATION_JSON, MediaTypeRegistry.UNDEFINED -> Format.JSON;
+      // What a modem's firmware cannot declare as JSON it sends as text.
+      case MediaTypeRegistry.APPLICATION_JSON,
+          MediaTypeRegistry.TEXT_PLAIN,
+          MediaTypeRegistry.UNDEFINED ->
+          Format.JSON;
       case MediaTypeRegistry.APPLICATION_CBOR -> Format.CBOR;
       default -> null;
     };

@@ -1,26 +1,23 @@
 package io.lintel.gateway.source.mqtt;
 
 import io.lintel.gateway.config.MqttConfig;
-import io.lintel.gateway.config.Secret;
 import io.lintel.gateway.health.Health;
 import io.lintel.gateway.intake.GatewayLife;
 import io.lintel.gateway.intake.Intake;
 import io.lintel.gateway.intake.Taken;
 import io.lintel.gateway.journal.Journal;
+import io.lintel.gateway.source.mqtt.BrokerLink.Envelope;
+import io.lintel.gateway.source.mqtt.Loss.Cause;
 import io.lintel.gateway.time.Timekeeper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
-import org.eclipse.paho.mqttv5.common.MqttException;
-import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,20 +30,19 @@ import org.slf4j.LoggerFactory;
 public final class MqttSource extends VerticleBase implements Health, BrokerLink.Events {
   static final String NAME = "mqtt";
 
-  private static final String PLAIN = "tcp";
-  private static final String CBOR = "application/cbor";
-
   /** Messages the broker may send before the first of them is acknowledged: many commits' worth. */
   static final int RECEIVE_MAXIMUM = 1_024;
 
-  private static final long NEVER_EXPIRES = 0xFFFF_FFFFL;
-  private static final int KEEP_ALIVE_SECONDS = 30;
-  private static final int CONNECT_SECONDS = 10;
   private static final Duration FIRST_RETRY = Duration.ofMillis(250);
   private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
+
+  /** A connection that held so long was no accident; the next attempt is made at once. */
+  private static final Duration STANDS = Duration.ofSeconds(10);
+
   private static final Logger log = LoggerFactory.getLogger(MqttSource.class);
 
   private final URI broker;
+  private final BrokerAddress address;
   private final MqttConfig config;
   private final Unpacking unpacking;
   private final Timekeeper time;
@@ -56,9 +52,16 @@ public final class MqttSource extends VerticleBase implements Health, BrokerLink
   /** Done once the first attempt has led to subscriptions, has failed, or takes too long. */
   private final Promise<Void> firstAttempt = Promise.promise();
 
+  private final Takeovers takeovers;
   private volatile @Nullable String trouble;
+  private volatile @Nullable String takenOver;
   private volatile @Nullable BrokerLink link;
-  private boolean subscribed;
+  private @Nullable Instant subscribedSince;
+  private BrokerLink.Version version = Mqtt5Link.VERSION;
+
+  /** Versions in a row in which the broker gave no answer. */
+  private int refusedVersions;
+
   private boolean stopping;
   private Duration retry = FIRST_RETRY;
 
@@ -74,6 +77,8 @@ public final class MqttSource extends VerticleBase implements Health, BrokerLink
       MeterRegistry registry) {
     this.broker = broker;
     this.config = config;
+    this.address = BrokerAddress.of(broker, config.tls());
+    this.takeovers = new Takeovers(config.clientId());
     this.unpacking = new Unpacking(intake);
     this.time = time;
     this.metrics = new MqttMetrics(registry);
@@ -84,7 +89,7 @@ public final class MqttSource extends VerticleBase implements Health, BrokerLink
   @Override
   public Future<?> start() {
     connect();
-    vertx.setTimer(CONNECT_SECONDS * 1_000L, timer -> firstAttempt.tryComplete());
+    vertx.setTimer(LinkOptions.CONNECT_SECONDS * 1_000L, timer -> firstAttempt.tryComplete());
     return firstAttempt.future();
   }
 
@@ -103,36 +108,31 @@ public final class MqttSource extends VerticleBase implements Health, BrokerLink
 
   @Override
   public Optional<String> notReadyBecause() {
-    String now = trouble;
+    String often = takenOver;
+    String now = often == null ? trouble : often;
     return Optional.ofNullable(now == null ? intray.refusal() : now);
   }
 
   @Override
-  public void arrived(BrokerLink from, String topic, MqttMessage message)
+  public void arrived(BrokerLink from, Envelope envelope, byte[] payload)
       throws InterruptedException {
+    String topic = envelope.topic();
     Topic ours = Topic.parse(topic);
     if (ours == null) {
       log.warn("source=mqtt outcome=unknown_topic topic={}", topic);
-      from.send(message.getId());
+      from.send(envelope.id());
       return;
     }
-    Taken taken =
-        unpacking.unpack(ours, topic, message.getPayload(), isCbor(message), time.instant());
+    Taken taken = unpacking.unpack(ours, topic, payload, envelope.cbor(), time.instant());
     metrics.received(taken.good());
     if (!taken.good() && log.isDebugEnabled()) {
       log.debug("source=mqtt outcome=rejected topic={} why={}", topic, taken.diagnostic());
     }
-    if (message.getQos() == 0) {
+    if (envelope.qos() == 0) {
       intray.put(taken.all());
     } else {
-      intray.put(taken.all(), from, message.getId());
+      intray.put(taken.all(), from, envelope.id());
     }
-  }
-
-  /** MQTT 5 publishers may name the content's type. */
-  private static boolean isCbor(MqttMessage message) {
-    var properties = message.getProperties();
-    return properties != null && CBOR.equals(properties.getContentType());
   }
 
   @Override
@@ -149,38 +149,39 @@ public final class MqttSource extends VerticleBase implements Health, BrokerLink
           if (now != link || stopping) {
             return;
           }
-          subscribed = true;
-          retry = FIRST_RETRY;
+          subscribedSince = time.instant();
+          refusedVersions = 0;
           trouble = null;
           metrics.connected();
           log.info(
-              "source=mqtt outcome=connected broker={} session_present={}", broker, sessionPresent);
+              "source=mqtt outcome=connected broker={} version='{}' session_present={}",
+              broker,
+              version.name(),
+              sessionPresent);
           firstAttempt.tryComplete();
+          vertx.setTimer(Takeovers.WINDOW.toMillis(), timer -> forgetTakeovers());
         });
   }
 
   @Override
-  public void lost(BrokerLink gone, String why) {
+  public void lost(BrokerLink gone, Loss loss) {
     context.runOnContext(
         done -> {
           if (gone == link && !stopping) {
-            lostOnContext(gone, why);
+            lostOnContext(gone, loss);
           }
         });
   }
 
-  private void lostOnContext(@Nullable BrokerLink gone, String why) {
+  private void lostOnContext(BrokerLink gone, Loss loss) {
     link = null;
     firstAttempt.tryComplete();
     Instant now = time.instant();
-    if (gone != null && gone.wasConnected()) {
-      tell("disconnected", why, now);
+    if (gone.wasConnected()) {
+      tell("disconnected", loss.why(), now);
     }
-    if (subscribed || retry.equals(FIRST_RETRY)) {
-      log.warn("source=mqtt outcome=disconnected broker={} why={}", broker, why);
-    }
-    subscribed = false;
-    trouble = "no connection to " + broker + " since " + now + ": " + why;
+    notice(loss, now);
+    subscribedSince = null;
     release(gone)
         .onComplete(
             released -> {
@@ -192,17 +193,61 @@ public final class MqttSource extends VerticleBase implements Health, BrokerLink
             });
   }
 
+  /** What it means for the next attempt, and what is said of it, once. */
+  private void notice(Loss loss, Instant now) {
+    Instant since = subscribedSince;
+    boolean first = since != null || retry.equals(FIRST_RETRY);
+    if (since != null && now.isAfter(since.plus(STANDS))) {
+      retry = FIRST_RETRY;
+    }
+    takeovers.lost(loss.cause(), since, now);
+    boolean knew = takenOver != null;
+    takenOver = takeovers.said(now).orElse(null);
+    String why = otherVersion(loss);
+    trouble = "no connection to " + broker + " since " + now + ": " + why;
+    if (takenOver != null && !knew) {
+      log.error("source=mqtt outcome=taken_over broker={} why={}", broker, takenOver);
+    } else if (first && takenOver == null) {
+      log.warn("source=mqtt outcome=disconnected broker={} why={}", broker, why);
+    }
+  }
+
+  /** A broker that does not answer in one version is asked in the other next. */
+  private String otherVersion(Loss loss) {
+    if (loss.cause() != Cause.WRONG_VERSION && loss.cause() != Cause.NO_WELCOME) {
+      return loss.why();
+    }
+    version = version == Mqtt5Link.VERSION ? Mqtt3Link.VERSION : Mqtt5Link.VERSION;
+    refusedVersions++;
+    return refusedVersions < 2
+        ? loss.why() + "; trying " + version.name()
+        : loss.why()
+            + ", and not in "
+            + version.name()
+            + " either; is there a broker at "
+            + broker
+            + "?";
+  }
+
+  private void forgetTakeovers() {
+    takenOver = takeovers.said(time.instant()).orElse(null);
+  }
+
   private void connect() {
     if (stopping) {
       return;
     }
-    try {
-      BrokerLink next = new BrokerLink(broker.toString(), config.clientId(), this);
-      link = next;
-      next.open(options());
-    } catch (MqttException failed) {
-      lostOnContext(link, String.valueOf(failed.getMessage()));
-    }
+    BrokerLink next =
+        version.link(
+            new LinkOptions(
+                address.uri(),
+                config.clientId(),
+                config.username(),
+                config.password(),
+                address.sockets()),
+            this);
+    link = next;
+    next.open();
   }
 
   private Future<?> release(@Nullable BrokerLink old) {
@@ -213,25 +258,6 @@ public final class MqttSource extends VerticleBase implements Health, BrokerLink
               old.close();
               return old;
             });
-  }
-
-  private MqttConnectionOptions options() {
-    MqttConnectionOptions options = new MqttConnectionOptions();
-    options.setCleanStart(false);
-    options.setSessionExpiryInterval(NEVER_EXPIRES);
-    options.setReceiveMaximum(RECEIVE_MAXIMUM);
-    options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
-    options.setConnectionTimeout(CONNECT_SECONDS);
-    options.setAutomaticReconnect(false);
-    if (PLAIN.equals(broker.getScheme())) {
-      options.setSocketFactory(new PromptSockets());
-    }
-    options.setUserName(config.username());
-    Secret password = config.password();
-    if (password != null) {
-      options.setPassword(password.reveal().getBytes(StandardCharsets.UTF_8));
-    }
-    return options;
   }
 
   private void tell(String event, String detail, Instant at) {
