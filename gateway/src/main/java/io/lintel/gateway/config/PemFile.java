@@ -62,7 +62,8 @@ final class PemFile {
    */
   static PrivateKey key(String text) {
     Matcher pem = KEY.matcher(text);
-    if (!pem.find()) {
+    boolean found = pem.find();
+    if (!found || pem.group(1).startsWith("ENCRYPTED")) {
       throw new IllegalArgumentException(
           text.contains("ENCRYPTED")
               ? "expected a key without a passphrase, found an encrypted one; take the passphrase"

@@ -1,5 +1,7 @@
 package io.lintel.gateway.source.mqtt;
 
+import io.lintel.gateway.config.BrokerTls;
+import io.lintel.gateway.config.EndpointConfig;
 import io.lintel.gateway.config.ListenAddress;
 import io.lintel.gateway.config.MqttConfig;
 import io.lintel.gateway.intake.Intake;
@@ -36,6 +38,10 @@ final class RunningSource implements AutoCloseable {
   private final Condition committed = lock.newCondition();
 
   RunningSource(URI broker, Path folder) {
+    this(broker, folder, BrokerTls.USUAL);
+  }
+
+  RunningSource(URI broker, Path folder, BrokerTls tls) {
     data = DataDirectory.open(folder);
     journal =
         new GroupCommitJournal(
@@ -52,12 +58,24 @@ final class RunningSource implements AutoCloseable {
         });
     source =
         new MqttSource(
-            broker, config(), new Intake(meter -> null), journal, time, new SimpleMeterRegistry());
+            broker,
+            config(tls),
+            new Intake(meter -> null),
+            journal,
+            time,
+            new SimpleMeterRegistry());
     deployment = settle(vertx.deployVerticle(source));
   }
 
-  static MqttConfig config() {
-    return new MqttConfig(null, new ListenAddress("127.0.0.1", 0), "lintel-test", null, null);
+  private static MqttConfig config(BrokerTls tls) {
+    return new MqttConfig(
+        null,
+        new ListenAddress("127.0.0.1", 0),
+        "lintel-test",
+        null,
+        null,
+        EndpointConfig.DEFAULT,
+        tls);
   }
 
   MqttSource source() {
