@@ -1,5 +1,6 @@
 package io.lintel.gateway;
 
+import io.lintel.meter.document.TextFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ final class InstallationName {
   /** With the prefix 23 characters, which every broker of MQTT 3.1.1 has to take. */
   private static final int RANDOM_BYTES = 8;
 
+  private static final int LONGEST = 1_024;
   private static final String PREFIX = "lintel-";
 
   /** What earlier versions used: at their broker stands a session with what has not been taken. */
@@ -31,7 +33,7 @@ final class InstallationName {
   static String in(Path file, boolean earlier, SecureRandom random) {
     try {
       if (Files.exists(file)) {
-        String name = Files.readString(file).strip();
+        String name = TextFile.read(file, LONGEST).strip();
         if (name.matches("[A-Za-z0-9._-]{1,64}")) {
           return name;
         }
@@ -43,6 +45,8 @@ final class InstallationName {
       Files.writeString(written, name + "\n");
       Files.move(written, file);
       return name;
+    } catch (TextFile.Unreadable e) {
+      throw new UncheckedIOException(new IOException(file + ": " + e.getMessage(), e));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
