@@ -177,6 +177,8 @@ public final class LineArbiter {
   public void broken(String why, long now) {
     if (port.isOpen()) {
       port.lost(why, true, now);
+    } else {
+      notOpened(why, now);
     }
     if (current != null) {
       end(current.turn(), current.broken(why));

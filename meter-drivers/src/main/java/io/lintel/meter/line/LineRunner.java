@@ -172,7 +172,7 @@ public final class LineRunner implements Runnable {
     try {
       telling.run();
     } catch (RuntimeException | Error defect) {
-      listener.defect("telling of the line", defect);
+      listener.defect("the line's surroundings", defect);
     }
   }
 
@@ -228,7 +228,7 @@ public final class LineRunner implements Runnable {
     LinePort closing = port;
     port = null;
     if (closing != null) {
-      closing.close();
+      tell(closing::close);
     }
   }
 

@@ -7,6 +7,7 @@ import com.influxdb.client.write.Point;
 import io.lintel.gateway.intake.DeviceTime;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Observation;
+import io.lintel.gateway.time.UnsetClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -43,6 +44,14 @@ record ReadingPoint(Entry entry, long nanos) {
     } catch (ArithmeticException beyondNanoseconds) {
       return new ReadingPoint(entry, nanos(reading.received()));
     }
+  }
+
+  /** Whether nothing dates it but the gateway's own clock, which was not set then. */
+  static boolean isUndated(Entry entry, ZoneId zone) {
+    Observation reading = entry.observation();
+    String stated = reading.stated();
+    return UnsetClock.shows(reading.received())
+        && (stated == null || DeviceTime.parse(stated, zone) == null);
   }
 
   private static long nanos(Instant instant) {

@@ -155,7 +155,7 @@ final class Upload {
     long from = Math.max(0, saved - RecentPlaces.ENTRIES);
     while (from < saved) {
       List<Entry> past = journal.read(from, (int) Math.min(ENTRIES_A_STEP, saved - from));
-      past.stream().filter(Upload::isReading).forEach(entry -> latest.add(point(entry)));
+      past.stream().filter(this::isUploaded).forEach(entry -> latest.add(point(entry)));
       while (latest.size() > WITNESSES_LOOKED_AT) {
         latest.remove();
       }
@@ -185,12 +185,13 @@ final class Upload {
       return before;
     }
     List<Point> points = new ArrayList<>(before.points());
-    entries.stream().filter(Upload::isReading).forEach(entry -> points.add(point(entry)));
+    entries.stream().filter(this::isUploaded).forEach(entry -> points.add(point(entry)));
     return new Batch(entries.get(entries.size() - 1).seq(), points);
   }
 
-  private static boolean isReading(Entry entry) {
-    return entry.observation().kind() == Kind.READING;
+  /** A reading that nobody can date would stand in 1970 for ever. */
+  private boolean isUploaded(Entry entry) {
+    return entry.observation().kind() == Kind.READING && !ReadingPoint.isUndated(entry, zone);
   }
 
   private Point point(Entry entry) {

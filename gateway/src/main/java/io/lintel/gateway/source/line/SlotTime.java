@@ -1,6 +1,7 @@
 package io.lintel.gateway.source.line;
 
 import io.lintel.gateway.time.Timekeeper;
+import io.lintel.gateway.time.UnsetClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * is due, and nothing that was due before this machine ran is this gateway's.
  */
 final class SlotTime {
-  /** Nobody ran this before; a clock that shows less was never set. */
-  static final Instant EARLIEST = Instant.parse("2024-01-01T00:00:00Z");
-
   /** A clock may be that far behind what the journal last saw: it is corrected slowly. */
   private static final Duration SLACK = Duration.ofMinutes(5);
 
@@ -40,8 +38,8 @@ final class SlotTime {
     Instant now = time.instant();
     given |= uptime().compareTo(GIVES_IN) > 0;
     boolean behind =
-        !given && lastKnown != null && now.isBefore(lastKnown.minus(SLACK)) && !isAbsurd(lastKnown);
-    return isAbsurd(now) || behind ? Optional.empty() : Optional.of(now);
+        !given && lastKnown != null && now.isBefore(lastKnown.minus(SLACK)) && !UnsetClock.shows(lastKnown);
+    return UnsetClock.shows(now) || behind ? Optional.empty() : Optional.of(now);
   }
 
   /** Why {@link #now} is empty, for people. */
@@ -64,11 +62,6 @@ final class SlotTime {
 
   long nanoTime() {
     return time.nanoTime();
-  }
-
-  /** Whether {@code when} lies before anybody could have run this. */
-  static boolean isAbsurd(Instant when) {
-    return when.isBefore(EARLIEST);
   }
 
   private Duration uptime() {

@@ -25,6 +25,16 @@ final class MemoryJournal implements Journal {
   }
 
   void add(Kind kind, String device, @Nullable String at, @Nullable Long sequence, String body) {
+    add(kind, device, at, sequence, body, RECEIVED);
+  }
+
+  void add(
+      Kind kind,
+      String device,
+      @Nullable String at,
+      @Nullable Long sequence,
+      String body,
+      Instant received) {
     Observation observation =
         new Observation(
             kind,
@@ -34,7 +44,7 @@ final class MemoryJournal implements Journal {
             sequence,
             null,
             null,
-            RECEIVED,
+            received,
             Bytes.of(body.getBytes(StandardCharsets.UTF_8)),
             Bytes.empty());
     entries.add(new Entry(entries.size() + 1, entries.size() + 1, false, observation));

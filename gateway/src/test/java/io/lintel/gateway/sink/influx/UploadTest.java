@@ -87,6 +87,19 @@ class UploadTest {
   }
 
   @Test
+  void whatOnlyAClockDatesThatWasNotSetIsNotCarried() {
+    Instant unset = Instant.parse("1970-01-01T00:00:40Z");
+    journal.add(Kind.READING, "G-1", null, 1L, VOLUME, unset);
+    journal.add(Kind.READING, "G-2", EIGHT, 1L, VOLUME, unset);
+
+    run();
+
+    assertEquals(
+        Set.of("meter_reading,meter=G-2,source=mqtt 1795305600000000000"), store.places());
+    assertEquals(Map.of("influx", 2L), saved);
+  }
+
+  @Test
   void onlyReadingsAreCarriedAndTheCursorPassesTheRest() {
     journal.add(Kind.STEP, "T-7", EIGHT, null, "{}");
     journal.reading("G-1", EIGHT, 1L, VOLUME);
