@@ -67,8 +67,7 @@ class LineRunnerTest {
     }
     port.fails = null;
     assertInstanceOf(TurnEnd.Answered.class, turn(7, end -> {}));
-    assertTrue(
-        at == At.CLOSE || told.contains("defect: nobody thought of it"), told::toString);
+    assertTrue(at == At.CLOSE || told.contains("defect: nobody thought of it"), told::toString);
     assertTrue(thread.isAlive());
   }
 

@@ -38,7 +38,10 @@ final class SlotTime {
     Instant now = time.instant();
     given |= uptime().compareTo(GIVES_IN) > 0;
     boolean behind =
-        !given && lastKnown != null && now.isBefore(lastKnown.minus(SLACK)) && !UnsetClock.shows(lastKnown);
+        !given
+            && lastKnown != null
+            && now.isBefore(lastKnown.minus(SLACK))
+            && !UnsetClock.shows(lastKnown);
     return UnsetClock.shows(now) || behind ? Optional.empty() : Optional.of(now);
   }
 

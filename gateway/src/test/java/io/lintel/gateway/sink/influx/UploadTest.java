@@ -94,8 +94,7 @@ class UploadTest {
 
     run();
 
-    assertEquals(
-        Set.of("meter_reading,meter=G-2,source=mqtt 1795305600000000000"), store.places());
+    assertEquals(Set.of("meter_reading,meter=G-2,source=mqtt 1795305600000000000"), store.places());
     assertEquals(Map.of("influx", 2L), saved);
   }
 
