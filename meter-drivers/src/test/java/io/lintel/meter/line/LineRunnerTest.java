@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,11 @@ class LineRunnerTest {
           told.add("defect: " + what.getMessage());
         }
       };
+
+  @SuppressWarnings("NullAway.Init") // start sets both
   private LineRunner runner;
+
+  @SuppressWarnings("NullAway.Init")
   private Thread thread;
 
   /** Where something is thrown that nobody thought of. */
@@ -120,7 +125,7 @@ class LineRunnerTest {
 
   /** A meter that answers at once, behind a port that can be made to throw. */
   private static final class Echoing implements LinePort.Opener, LinePort {
-    private volatile At fails;
+    private volatile @Nullable At fails;
     private Bytes answer = Bytes.empty();
 
     private void failIf(At here) {

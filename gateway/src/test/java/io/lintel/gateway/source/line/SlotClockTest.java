@@ -32,7 +32,11 @@ class SlotClockTest {
 
   private final MemoryJournal journal = new MemoryJournal();
   private QuirkyMeter meter;
+
+  @SuppressWarnings("NullAway.Init") // start sets both
   private LineSource source;
+
+  @SuppressWarnings("NullAway.Init")
   private SteadyTime time;
 
   @BeforeEach
