@@ -308,7 +308,9 @@ class FolderWatchTest {
         folder.resolve("R-2_T-3_20261120090000_0001.MP4"), Path.of("/dev/zero"));
     Files.write(
         folder.resolve("R-3_T-3_20261120090000_0001.MP4"),
-        new byte[] {0, 0, 0, 8, 'm', 'o', 'o', 'v', 0, 0, 0, 1, 'm', 'o', 'o', 'v', -1, -1, -1, -1});
+        new byte[] {
+          0, 0, 0, 8, 'm', 'o', 'o', 'v', 0, 0, 0, 1, 'm', 'o', 'o', 'v', -1, -1, -1, -1
+        });
     film(folder.resolve("R-7_T-3_20261120090000_0001.MP4"), List.of(), false);
 
     List<Observation> taken = settled();
