@@ -123,8 +123,8 @@ public final class VisibleOutput extends FilterOutputStream {
       return 0;
     }
     return holding == 2
-        ? (held[0] & 0x1F) << 6 | held[1] & 0x3F
-        : (held[0] & 0x0F) << 12 | (held[1] & 0x3F) << 6 | held[2] & 0x3F;
+        ? (held[0] & 0x1F) << 6 | (held[1] & 0x3F)
+        : (held[0] & 0x0F) << 12 | (held[1] & 0x3F) << 6 | (held[2] & 0x3F);
   }
 
   /** Control characters beyond ASCII, separators of lines, and what changes the direction. */
