@@ -21,6 +21,7 @@ import io.lintel.gateway.source.line.LineSource;
 import io.lintel.gateway.source.mqtt.MqttSource;
 import io.lintel.gateway.source.mqtt.endpoint.MqttEndpoint;
 import io.lintel.gateway.store.ProjectionReader;
+import io.lintel.gateway.wording.PlainReason;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -79,7 +80,7 @@ final class Sources {
     private volatile String why = "the journal is being gone through first";
 
     void failed(Throwable cause) {
-      why = "beginning failed and is tried again: " + cause;
+      why = "beginning failed and is tried again: " + PlainReason.of(cause);
     }
 
     @Override

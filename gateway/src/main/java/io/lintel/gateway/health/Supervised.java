@@ -1,5 +1,6 @@
 package io.lintel.gateway.health;
 
+import io.lintel.gateway.wording.PlainReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -155,7 +156,7 @@ public final class Supervised implements Health {
   /** Something was thrown that it survived; the same again and again is logged once. */
   public void failed(Throwable thrown) {
     failures.increment();
-    String what = String.valueOf(thrown);
+    String what = PlainReason.of(thrown);
     Trouble known = trouble;
     if (known == null || !known.what().equals(what)) {
       log.error("activity={} outcome=failed; it is tried again", name, thrown);
@@ -170,7 +171,7 @@ public final class Supervised implements Health {
     dead = true;
     failures.increment();
     trouble =
-        new Trouble(time.instant(), thrown == null ? "it ended by itself" : String.valueOf(thrown));
+        new Trouble(time.instant(), thrown == null ? "it ended by itself" : PlainReason.of(thrown));
     log.error("activity={} outcome=dead; nobody is {} any more", name, does, thrown);
   }
 

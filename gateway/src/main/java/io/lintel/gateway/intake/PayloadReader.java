@@ -14,6 +14,7 @@ import io.lintel.gateway.intake.JsonValue.Nothing;
 import io.lintel.gateway.intake.JsonValue.Numeral;
 import io.lintel.gateway.intake.JsonValue.Text;
 import io.lintel.gateway.intake.JsonValue.Unreadable;
+import io.lintel.gateway.wording.PlainReason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -92,7 +93,8 @@ final class PayloadReader {
       @Nullable Malformed broken = reader.all();
       return new Payload(reader.values, reader.array, broken);
     } catch (IOException e) {
-      return new Payload(List.of(), false, new Malformed("expected " + format + ", found: " + e));
+      return new Payload(
+          List.of(), false, new Malformed("expected " + format + ", found: " + PlainReason.of(e)));
     }
   }
 

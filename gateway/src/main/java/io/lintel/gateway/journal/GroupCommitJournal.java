@@ -3,6 +3,7 @@ package io.lintel.gateway.journal;
 import io.lintel.gateway.health.Health;
 import io.lintel.gateway.health.Supervised;
 import io.lintel.gateway.journal.CommitQueue.Waiting;
+import io.lintel.gateway.wording.PlainReason;
 import io.lintel.meter.wire.Bytes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -220,7 +221,7 @@ public final class GroupCommitJournal implements Journal, Health, AutoCloseable 
     JournalBroken broken =
         cause instanceof JournalBroken known
             ? known
-            : new JournalBroken("the journal's store failed: " + cause, cause);
+            : new JournalBroken("the journal's store failed: " + PlainReason.of(cause), cause);
     if (trouble == null) {
       trouble = new Trouble(time.instant(), String.valueOf(broken.getMessage()));
       log.error("outcome=journal_broken; nothing is acknowledged until a commit succeeds", broken);

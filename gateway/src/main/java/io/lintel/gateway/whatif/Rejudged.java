@@ -124,7 +124,7 @@ final class Rejudged implements AutoCloseable {
           "expected to make a temporary directory in "
               + System.getProperty("java.io.tmpdir")
               + ": "
-              + e,
+              + PlainReason.of(e),
           e);
     }
   }

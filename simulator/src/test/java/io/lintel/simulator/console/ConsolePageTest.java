@@ -65,8 +65,7 @@ class ConsolePageTest {
       assertEquals(accused.visit(), first.getAttribute("data-visit"));
       assertTrue(first.getText().contains("不合规"), first.getText());
       WebElement page = first.findElement(By.cssSelector("a.at-gateway"));
-      assertEquals(
-          day.gatewayAddress() + "/visits/" + accused.visit(), page.getAttribute("href"));
+      assertEquals(day.gatewayAddress() + "/visits/" + accused.visit(), page.getAttribute("href"));
       assertTrue(page.getAttribute("aria-label").contains(accused.visit()), "it says which");
       browser.await("[data-count=false_accusation]").click();
       assertEquals(1, browser.all(".visit").size());

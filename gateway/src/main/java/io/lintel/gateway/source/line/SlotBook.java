@@ -5,6 +5,7 @@ import io.lintel.gateway.intake.DriverReadings;
 import io.lintel.gateway.intake.GatewayLife;
 import io.lintel.gateway.journal.Observation;
 import io.lintel.gateway.time.Timekeeper;
+import io.lintel.gateway.wording.PlainReason;
 import io.lintel.meter.line.Slot;
 import io.lintel.meter.line.TurnEnd;
 import io.lintel.meter.reading.MeterReading;
@@ -59,7 +60,7 @@ final class SlotBook {
       batch = batch(slot, end);
     } catch (RuntimeException defect) {
       LOG.error("line={} meter={} outcome=broken", line, slot.meter(), defect);
-      kept = new TurnEnd.Broken("the reading cannot be kept: " + defect, 1);
+      kept = new TurnEnd.Broken("the reading cannot be kept: " + PlainReason.of(defect), 1);
       batch = List.of(SlotWords.report(slot, line, kept).observation(arrival()));
     }
     metrics.slot(kept);
