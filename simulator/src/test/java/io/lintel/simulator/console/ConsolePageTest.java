@@ -66,7 +66,8 @@ class ConsolePageTest {
       assertTrue(first.getText().contains("不合规"), first.getText());
       WebElement page = first.findElement(By.cssSelector("a.at-gateway"));
       assertEquals(day.gatewayAddress() + "/visits/" + accused.visit(), page.getAttribute("href"));
-      assertTrue(page.getAttribute("aria-label").contains(accused.visit()), "it says which");
+      assertTrue(
+          String.valueOf(page.getAttribute("aria-label")).contains(accused.visit()), "it says which");
       browser.await("[data-count=false_accusation]").click();
       assertEquals(1, browser.all(".visit").size());
       browser.size(1280, 900);
