@@ -1,5 +1,6 @@
 package io.lintel.gateway.cli;
 
+import io.lintel.gateway.config.EndpointConfig;
 import io.lintel.gateway.config.LintelConfig;
 import io.lintel.gateway.config.ListenAddress;
 import io.lintel.gateway.wording.PlainReason;
@@ -34,7 +35,10 @@ final class TakenPorts {
     List<Place> places = new ArrayList<>();
     add(places, "http.listen", config.http(), false);
     if (config.mqtt().embedded()) {
-      add(places, "mqtt.listen", config.mqtt().listen(), false);
+      EndpointConfig endpoint = config.mqtt().endpoint();
+      add(places, "mqtt.listen", endpoint.plain() ? config.mqtt().listen() : null, false);
+      EndpointConfig.Tls tls = endpoint.tls();
+      add(places, "mqtt.tls.listen", tls == null ? null : tls.listen(), false);
     }
     if (config.coap() != null) {
       add(places, "coap.listen", config.coap().listen(), true);

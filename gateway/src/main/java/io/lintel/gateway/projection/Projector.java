@@ -129,7 +129,7 @@ public final class Projector implements Health, AutoCloseable {
   @Override
   public Optional<String> notReadyBecause() {
     return life.notReadyBecause()
-        .map(why -> "projections stand at entry " + cursor + " of " + journal.last() + ": " + why);
+        .map(says -> "projections stand at entry " + cursor + " of " + journal.last() + ": " + says);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.lintel.gateway.store;
 
+import io.lintel.gateway.wording.PlainReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ record SqliteFile(Path path, SynchronousMode synchronous, long maxPages) {
         Files.deleteIfExists(path.resolveSibling(path.getFileName() + "-wal"));
         Files.deleteIfExists(path.resolveSibling(path.getFileName() + "-shm"));
       } catch (IOException e) {
-        throw new StoreUnusable(path + " is damaged and cannot be moved away: " + e, e);
+        throw new StoreUnusable(path + " is damaged and cannot be moved away: " + PlainReason.of(e), e);
       }
     }
   }

@@ -3,6 +3,7 @@ package io.lintel.gateway.source.mqtt.endpoint;
 import io.lintel.gateway.config.EndpointConfig;
 import io.lintel.gateway.config.ListenAddress;
 import io.lintel.gateway.config.MqttConfig;
+import io.lintel.gateway.wording.PlainReason;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServer;
@@ -91,7 +92,7 @@ final class Listeners {
   }
 
   private static UncheckedIOException refused(Port port, Throwable failed) {
-    String says = port.key + ": devices cannot be served on " + port.wanted + " (" + failed + ")";
+    String says = port.key + ": devices cannot be served on " + port.wanted + " (" + PlainReason.of(failed) + ")";
     if (failed instanceof IOException) {
       says +=
           "; if another gateway or a broker has this port, stop it, change "
