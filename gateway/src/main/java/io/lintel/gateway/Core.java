@@ -7,6 +7,7 @@ import io.lintel.gateway.config.LintelConfig;
 import io.lintel.gateway.intake.GatewayLife;
 import io.lintel.gateway.journal.GroupCommitJournal;
 import io.lintel.gateway.journal.JournalLimits;
+import io.lintel.gateway.journal.Quotas;
 import io.lintel.gateway.projection.Basis;
 import io.lintel.gateway.projection.PolicyJudge;
 import io.lintel.gateway.projection.Projector;
@@ -14,6 +15,7 @@ import io.lintel.gateway.projection.RecorderDays;
 import io.lintel.gateway.store.Continuity;
 import io.lintel.gateway.store.CursorDatabase;
 import io.lintel.gateway.store.DataDirectory;
+import io.lintel.gateway.store.FreeSpace;
 import io.lintel.gateway.store.JournalDatabase;
 import io.lintel.gateway.store.ProjectionDatabase;
 import io.lintel.gateway.store.SetAsideDatabase;
@@ -53,8 +55,11 @@ record Core(
     SetAsideDatabase setAside = opened.add("set-aside", SetAsideDatabase.open(data));
     Continuity.expectJournal(data, cursors);
     JournalDatabase store = JournalDatabase.open(data);
+    FreeSpace space = FreeSpace.of(data.path(), System::nanoTime);
+    Quotas quotas = new Quotas(space.fitting(config.limits()), space, System::nanoTime);
     GroupCommitJournal journal =
-        opened.add("journal", new GroupCommitJournal(store, JournalLimits.DEFAULT, time, metrics));
+        opened.add(
+            "journal", new GroupCommitJournal(store, JournalLimits.DEFAULT, quotas, time, metrics));
     Continuity.hold(data, store, cursors);
     journal.start();
     ClockJumps.journaled(time, journal, metrics);

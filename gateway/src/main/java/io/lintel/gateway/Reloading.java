@@ -91,6 +91,7 @@ final class Reloading implements ConfigReload {
     differing(sections, "zone", old.zone(), now.zone());
     differing(sections, "recorder-defaults", old.recorderDefaults(), now.recorderDefaults());
     differing(sections, "recorders", old.recorders(), now.recorders());
+    differing(sections, "limits", old.limits(), now.limits());
     return sections;
   }
 

@@ -65,6 +65,13 @@ public final class Answers {
           full.getMessage() + ". Nothing was kept: send it again.",
           RETRY_FULL_SECONDS);
     }
+    if (cause instanceof Journal.JournalRefuses refuses) {
+      return new Refused(
+          429,
+          "Not now",
+          refuses.getMessage() + ". Nothing was kept: send it again later.",
+          (int) Math.max(1, refuses.retryAfter().toSeconds()));
+    }
     if (cause instanceof Journal.JournalBroken broken) {
       return new Refused(
           503,

@@ -1,6 +1,7 @@
 package io.lintel.gateway.config;
 
 import io.lintel.gateway.access.TrustedProxies;
+import io.lintel.gateway.journal.QuotaLimits;
 import io.lintel.gateway.recorder.RecorderTraits;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param meters meters that push; those not listed may push {@code lintel-json} all the same
  * @param recorderDefaults what holds of recorders that are not listed
  * @param recorders by recorder, each already completed from the defaults
+ * @param limits what one device may send, and what is kept free of the disk
  */
 public record LintelConfig(
     Path data,
@@ -36,7 +38,8 @@ public record LintelConfig(
     List<LineConfig> lines,
     List<PushedMeterConfig> meters,
     RecorderTraits recorderDefaults,
-    Map<String, RecorderTraits> recorders) {
+    Map<String, RecorderTraits> recorders,
+    QuotaLimits limits) {
   public LintelConfig {
     lines = List.copyOf(lines);
     meters = List.copyOf(meters);

@@ -74,6 +74,14 @@ final class Meanings {
   }
 
   /** An id: it stands in topics, paths and tags, so what would break those is refused. */
+  /** A whole number from 1 to a thousand million. */
+  static long count(String text) {
+    if (!text.matches("[1-9]\\d{0,8}")) {
+      throw new IllegalArgumentException("expected a whole number from 1 to 999999999");
+    }
+    return Long.parseLong(text);
+  }
+
   static String id(String text) {
     if (!WireId.fits(text)) {
       throw new IllegalArgumentException("expected " + WireId.EXPECTED);

@@ -1,6 +1,7 @@
 package io.lintel.gateway.config;
 
 import io.lintel.gateway.access.TrustedProxies;
+import io.lintel.gateway.journal.QuotaLimits;
 import io.lintel.gateway.recorder.RecorderTraits;
 import java.net.URI;
 import java.nio.file.Files;
@@ -46,7 +47,8 @@ final class WholeFile {
             new LineSections(names.profiles(), meterIds).read(root.sections("lines")),
             pushed(root.sections("meters")),
             defaults,
-            recorders.listed(root.sections("recorders"), defaults));
+            recorders.listed(root.sections("recorders"), defaults),
+            limits(root.section("limits")));
     root.done();
     listeners(root, config);
     data(root, config.data());
@@ -85,6 +87,20 @@ final class WholeFile {
     } else if (there != null && !Files.isWritable(there)) {
       root.mistake("data", "expected a folder that can be written to, found " + there);
     }
+  }
+
+  private static QuotaLimits limits(Section limits) {
+    QuotaLimits usual = QuotaLimits.DEFAULT;
+    QuotaLimits read =
+        new QuotaLimits(
+            limits.value("device-burst", usual.burst(), Meanings::count),
+            limits.value("device-per-second", usual.perSecond(), Meanings::count),
+            limits.value("device-burst-mb", usual.burstBytes() >> 20, Meanings::count) << 20,
+            limits.value("device-kb-per-second", usual.bytesPerSecond() >> 10, Meanings::count)
+                << 10,
+            limits.value("disk-reserve-mb", usual.reserveBytes() >> 20, Meanings::count) << 20);
+    limits.done();
+    return read;
   }
 
   private static ListenAddress http(Section http) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Intake {
   private final DecoderOf decoders;
+  private final RejectionGate gate = new RejectionGate();
   private final RepeatedHour hours;
   private final AtomicLong payloads = new AtomicLong();
   private final Remarked remarked;
@@ -71,35 +72,42 @@ public final class Intake {
   public Taken readings(String meter, byte[] payload, Format format, Arrival arrival) {
     PayloadDecoder decoder = decoders.decoder(meter);
     if (decoder != null) {
-      return decoded(decoder, meter, payload, arrival);
+      return gathered(decoded(decoder, meter, payload, arrival));
     }
     Report report = (fields, remarks) -> Elements.reading(meter, fields, remarks, arrival);
-    return reports(Kind.READING, meter, Shapes.READING, report, payload, format, arrival);
+    return gathered(reports(Kind.READING, meter, Shapes.READING, report, payload, format, arrival));
   }
 
   /** What {@code recorder} says of itself. */
   public Taken recorderEvents(String recorder, byte[] payload, Format format, Arrival arrival) {
     Report report = (fields, remarks) -> Elements.recorderEvent(recorder, fields, remarks, arrival);
-    return reports(
-        Kind.RECORDER_EVENT, recorder, Shapes.RECORDER_EVENT, report, payload, format, arrival);
+    return gathered(
+        reports(
+            Kind.RECORDER_EVENT,
+            recorder,
+            Shapes.RECORDER_EVENT,
+            report,
+            payload,
+            format,
+            arrival));
   }
 
   /** Steps of {@code visit}. */
   public Taken steps(String visit, byte[] payload, Format format, Arrival arrival) {
     Report report = (fields, remarks) -> Elements.step(visit, fields, remarks, arrival);
-    return reports(Kind.STEP, visit, Shapes.STEP, report, payload, format, arrival);
+    return gathered(reports(Kind.STEP, visit, Shapes.STEP, report, payload, format, arrival));
   }
 
   /** What somebody asked {@code meter} to do; nothing is sent to the meter by it. */
   public Taken commands(String meter, byte[] payload, Format format, Arrival arrival) {
     Element element = fields -> Elements.command(meter, fields, arrival);
-    return take(Kind.COMMAND, meter, Shapes.COMMAND, element, payload, format, arrival);
+    return gathered(take(Kind.COMMAND, meter, Shapes.COMMAND, element, payload, format, arrival));
   }
 
   /** Work orders, each with its id. */
   public Taken visits(byte[] payload, Format format, Arrival arrival) {
     Element element = fields -> Elements.visit(fields, arrival);
-    return take(Kind.VISIT, "visits", Shapes.VISIT, element, payload, format, arrival);
+    return gathered(take(Kind.VISIT, "visits", Shapes.VISIT, element, payload, format, arrival));
   }
 
   /** One work order, whose id stands in the address; in the payload it may be left out. */
@@ -109,13 +117,15 @@ public final class Intake {
           Elements.agree(fields, "id", visit);
           return Elements.visit(fields, arrival);
         };
-    return take(Kind.VISIT, visit, Shapes.VISIT_NAMED_OUTSIDE, element, payload, format, arrival);
+    return gathered(
+        take(Kind.VISIT, visit, Shapes.VISIT_NAMED_OUTSIDE, element, payload, format, arrival));
   }
 
   /** Who carries which recorder. */
   public Taken custody(byte[] payload, Format format, Arrival arrival) {
     Element element = fields -> Elements.custody(fields, arrival);
-    return take(Kind.CUSTODY, "custody", Shapes.CUSTODY, element, payload, format, arrival);
+    return gathered(
+        take(Kind.CUSTODY, "custody", Shapes.CUSTODY, element, payload, format, arrival));
   }
 
   /**
@@ -135,7 +145,8 @@ public final class Intake {
       Arrival arrival) {
     Element element =
         fields -> Elements.decision(finding, fields, basis, after, otherwiseBy, arrival);
-    return take(Kind.DECISION, finding, Shapes.DECISION, element, payload, format, arrival);
+    return gathered(
+        take(Kind.DECISION, finding, Shapes.DECISION, element, payload, format, arrival));
   }
 
   /**
@@ -145,7 +156,15 @@ public final class Intake {
    */
   public Taken answer(String finding, byte[] payload, Format format, long after, Arrival arrival) {
     Element element = fields -> Elements.answer(finding, fields, after, arrival);
-    return take(Kind.DECISION, finding, Shapes.ANSWER, element, payload, format, arrival);
+    return gathered(take(Kind.DECISION, finding, Shapes.ANSWER, element, payload, format, arrival));
+  }
+
+  /** A sender of nonsense is counted, and not kept without end. */
+  private Taken gathered(Taken taken) {
+    Observation rejected = taken.rejected();
+    return rejected == null
+        ? taken
+        : new Taken(taken.accepted(), taken.problems(), gate.pass(rejected), taken.notes());
   }
 
   /**

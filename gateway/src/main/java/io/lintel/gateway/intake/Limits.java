@@ -5,8 +5,8 @@ public final class Limits {
   /** Larger payloads are rejected, with their first bytes kept. */
   public static final int PAYLOAD_BYTES = 1024 * 1024;
 
-  /** Kept of a payload that is rejected. */
-  public static final int KEPT_OF_REJECTED_BYTES = 64 * 1024;
+  /** Kept of a payload that is rejected, beside its length and its SHA-256. */
+  public static final int KEPT_OF_REJECTED_BYTES = 4 * 1024;
 
   /** Elements of an array of visits or custodies, and of one inside of an element. */
   public static final int ELEMENTS = 1000;

@@ -23,6 +23,7 @@ final class Rejections {
     Fields body =
         new Fields()
             .with("kind", new Text(meant.name()))
+            .with("length", new Text(Integer.toString(payload.length)))
             .with("reason", new Text(reason(problems)))
             .with("where", new Text(arrival.where()));
     return new Observation(

@@ -41,6 +41,7 @@ public final class GroupCommitJournal implements Journal, Health, AutoCloseable 
   private final InstantSource time;
   private final CommitQueue queue;
   private final JournalMetrics metrics;
+  private final Quotas quotas;
   private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
   private final Supervised life;
   private final Thread writer;
@@ -49,10 +50,21 @@ public final class GroupCommitJournal implements Journal, Health, AutoCloseable 
 
   private record Trouble(Instant since, String what) {}
 
-  /** Takes over {@code store} and closes it in the end. */
+  /** Takes over {@code store} and closes it in the end; nobody has a quota. */
   public GroupCommitJournal(
       EntryStore store, JournalLimits limits, InstantSource time, MeterRegistry registry) {
+    this(store, limits, Quotas.NONE, time, registry);
+  }
+
+  /** The same, where {@code quotas} say what is refused. */
+  public GroupCommitJournal(
+      EntryStore store,
+      JournalLimits limits,
+      Quotas quotas,
+      InstantSource time,
+      MeterRegistry registry) {
     this.store = store;
+    this.quotas = quotas;
     this.time = time;
     this.queue = new CommitQueue(limits, GATHERING);
     this.metrics = new JournalMetrics(registry, queue::observations, store::last);
@@ -70,6 +82,11 @@ public final class GroupCommitJournal implements Journal, Health, AutoCloseable 
   public CompletableFuture<List<Receipt>> append(List<Observation> batch) {
     if (batch.isEmpty()) {
       return CompletableFuture.completedFuture(List.of());
+    }
+    Optional<JournalRefuses> refusal = quotas.refuses(batch);
+    if (refusal.isPresent()) {
+      metrics.refused(batch.size());
+      return CompletableFuture.failedFuture(refusal.get());
     }
     List<Candidate> candidates = new ArrayList<>(batch.size());
     long bytes = 0;
@@ -122,7 +139,7 @@ public final class GroupCommitJournal implements Journal, Health, AutoCloseable 
   public Optional<String> notReadyBecause() {
     Trouble now = trouble;
     return now == null
-        ? life.notReadyBecause()
+        ? life.notReadyBecause().or(quotas::reserveReached)
         : Optional.of(
             "nothing can be written since "
                 + now.since()

@@ -1,5 +1,6 @@
 package io.lintel.gateway.journal;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -13,8 +14,10 @@ public interface Journal {
   /**
    * Takes {@code batch} in, whole or not at all. The future completes after the commit, on the
    * writer's thread: hop to your own context before doing work. It MUST NOT be acknowledged to a
-   * device before. It fails with {@link JournalFull} at once if the queue is at its limit, and with
-   * {@link JournalBroken} if the store cannot write; in both cases nothing was kept.
+   * device before. It fails with {@link JournalRefuses} where its sender has used up its quota, or
+   * the disk is nearly full and it is of little weight; a batch of several devices only if that is
+   * so of all of them. It fails with {@link JournalFull} at once if the queue is at its limit, and
+   * with {@link JournalBroken} if the store cannot write; in both cases nothing was kept.
    *
    * @return one receipt for each observation, in order
    */
@@ -56,6 +59,26 @@ public interface Journal {
 
     public JournalFull(String message) {
       super(message, null, false, false);
+    }
+  }
+
+  /**
+   * Not now, and not from this sender: its quota is used up, or the disk's reserve is kept for what
+   * an audit rests on. The sender is told so and not acknowledged.
+   */
+  final class JournalRefuses extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final Duration retryAfter;
+
+    public JournalRefuses(String message, Duration retryAfter) {
+      super(message, null, false, false);
+      this.retryAfter = retryAfter;
+    }
+
+    /** When it may be sent again with success. */
+    public Duration retryAfter() {
+      return retryAfter;
     }
   }
 

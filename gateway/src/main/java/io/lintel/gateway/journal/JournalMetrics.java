@@ -34,7 +34,9 @@ final class JournalMetrics {
     }
     refused =
         Counter.builder("lintel_journal_refused")
-            .description("Observations turned away because the queue was full")
+            .description(
+                "Observations turned away: the queue was full, a quota used up, the disk nearly"
+                    + " full")
             .register(registry);
     failures =
         Counter.builder("lintel_journal_failed_commits")

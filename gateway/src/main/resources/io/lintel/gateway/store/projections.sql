@@ -234,5 +234,7 @@ CREATE TABLE custody_said (
   since INTEGER NOT NULL, until INTEGER, source TEXT NOT NULL, says TEXT NOT NULL,
   replaced_by INTEGER
 );
+CREATE INDEX custody_said_standing ON custody_said (recorder, since)
+  WHERE says = 'hand_out' AND replaced_by IS NULL;
 CREATE INDEX custody_said_by_recorder ON custody_said (recorder, since, seq);
 CREATE INDEX custody_said_by_technician ON custody_said (technician, since);

@@ -135,9 +135,9 @@ class IntakeTest {
         taken.diagnostic());
     assertEquals(3, taken.all().size());
     assertEquals(
-        "{\"kind\":\"READING\",\"reason\":\"[1].volume_m3: expected a decimal such as"
-            + " \\\"1234.567\\\", not below 0, found an array; [2]: expected an object, found 7\","
-            + "\"where\":\"some/topic\"}",
+        "{\"kind\":\"READING\",\"length\":\"80\",\"reason\":\"[1].volume_m3: expected a decimal"
+            + " such as \\\"1234.567\\\", not below 0, found an array; [2]: expected an object,"
+            + " found 7\",\"where\":\"some/topic\"}",
         body(requireNonNull(taken.rejected())));
   }
 

@@ -12,6 +12,7 @@ import io.lintel.gateway.config.MqttConfig;
 import io.lintel.gateway.config.PolledMeterConfig;
 import io.lintel.gateway.config.Secret;
 import io.lintel.gateway.docking.Station;
+import io.lintel.gateway.journal.QuotaLimits;
 import io.lintel.gateway.recorder.RecorderTraits;
 import io.lintel.gateway.recorder.RecorderTraits.ClockKind;
 import io.lintel.simulator.dock.Dock;
@@ -61,7 +62,8 @@ final class DemoConfig {
             .toList(),
         List.of(),
         new RecorderTraits(ClockKind.UNKNOWN, Duration.ZERO),
-        Map.of());
+        Map.of(),
+        QuotaLimits.DEFAULT);
   }
 
   /** Where the docks of {@code data}'s demo put files. */

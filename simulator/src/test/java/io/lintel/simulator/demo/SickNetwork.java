@@ -16,6 +16,7 @@ import io.lintel.gateway.config.ListenAddress;
 import io.lintel.gateway.config.MqttConfig;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Observation;
+import io.lintel.gateway.journal.QuotaLimits;
 import io.lintel.gateway.recorder.RecorderTraits;
 import io.lintel.gateway.recorder.RecorderTraits.ClockKind;
 import io.lintel.simulator.clock.Pacing;
@@ -96,7 +97,8 @@ final class SickNetwork implements AutoCloseable {
         List.of(),
         List.of(),
         new RecorderTraits(ClockKind.UNKNOWN, Duration.ZERO),
-        Map.of());
+        Map.of(),
+        QuotaLimits.DEFAULT);
   }
 
   /** The simulated clock's. */

@@ -5,6 +5,7 @@ import io.lintel.gateway.intake.Format;
 import io.lintel.gateway.intake.Taken;
 import io.lintel.gateway.journal.Journal;
 import io.lintel.gateway.journal.Journal.JournalFull;
+import io.lintel.gateway.journal.Journal.JournalRefuses;
 import java.security.Principal;
 import java.time.InstantSource;
 import java.util.List;
@@ -97,7 +98,11 @@ final class Reports extends CoapResource {
       answer(
           exchange,
           ResponseCode.SERVICE_UNAVAILABLE,
-          cause instanceof JournalFull ? "the journal is full" : "the journal cannot be written");
+          cause instanceof JournalRefuses
+              ? String.valueOf(cause.getMessage())
+              : cause instanceof JournalFull
+                  ? "the journal is full"
+                  : "the journal cannot be written");
     } else if (!taken.good()) {
       String others =
           taken.accepted().isEmpty() ? "" : "; the other " + taken.accepted().size() + " are taken";
