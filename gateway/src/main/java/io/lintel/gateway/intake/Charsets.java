@@ -30,7 +30,7 @@ final class Charsets {
     while (end > 0 && bytes[end - 1] == 0) {
       end--;
     }
-    if (isWide(bytes) || end == bytes.length && isAscii(bytes)) {
+    if (isWide(bytes) || (end == bytes.length && isAscii(bytes))) {
       return null;
     }
     String utf8 = decoded(bytes, end, StandardCharsets.UTF_8);
@@ -54,7 +54,7 @@ final class Charsets {
     if (bytes.length < 2) {
       return false;
     }
-    int mark = (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
+    int mark = ((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF);
     return mark == 0xFEFF || mark == 0xFFFE || bytes[0] == 0 || bytes[1] == 0;
   }
 
@@ -78,10 +78,10 @@ final class Charsets {
         written.length() > 1
             && (first == '+'
                 || first == '.'
-                || first == '0' && Character.isDigit(written.charAt(1))
-                || first == '-'
+                || (first == '0' && Character.isDigit(written.charAt(1)))
+                || (first == '-'
                     && written.length() > 2
-                    && !written.matches("-(?:[1-9]|0(?!\\d)).*"));
+                    && !written.matches("-(?:[1-9]|0(?!\\d)).*")));
     if (!padded) {
       return written;
     }

@@ -132,8 +132,8 @@ class OddPayloadTest {
     assertEquals(volume, body.path("volume_m3").asText());
     StringBuilder told = new StringBuilder();
     body.path("quality")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             deed ->
                 deed.getValue()
                     .fieldNames()

@@ -77,12 +77,12 @@ final class BrokerSocket extends Socket {
   }
 
   @Override
-  public void setSoTimeout(int timeout) throws SocketException {
+  public synchronized void setSoTimeout(int timeout) throws SocketException {
     carrier.setSoTimeout(timeout);
   }
 
   @Override
-  public int getSoTimeout() throws SocketException {
+  public synchronized int getSoTimeout() throws SocketException {
     return carrier.getSoTimeout();
   }
 
@@ -107,7 +107,7 @@ final class BrokerSocket extends Socket {
   }
 
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
     carrier.close();
     super.close();
   }

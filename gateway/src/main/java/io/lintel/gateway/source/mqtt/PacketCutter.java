@@ -103,7 +103,7 @@ final class PacketCutter extends FilterInputStream {
     headerRead = 0;
     long length = 0;
     for (int i = headerLength - 1; i > 0; i--) {
-      length = length << DIGIT_BITS | header[i] & DIGIT;
+      length = (length << DIGIT_BITS) | (header[i] & DIGIT);
     }
     boolean cut = length > mostBytes && (header[0] & 0xFF) >> TYPE_SHIFT == PUBLISH;
     toPass = cut ? mostBytes : length;

@@ -34,7 +34,7 @@ final class Takeovers {
    */
   void lost(Cause cause, @Nullable Instant since, Instant now) {
     boolean takenOver = cause == Cause.TAKEN_OVER;
-    if (takenOver || since != null && now.isBefore(since.plus(SOON))) {
+    if (takenOver || (since != null && now.isBefore(since.plus(SOON)))) {
       certain |= takenOver;
       lost.add(now);
     }

@@ -34,7 +34,7 @@ class UploadTest {
   private final Map<String, Long> saved = new HashMap<>();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final MemorySetAside setAside = new MemorySetAside();
-  private Standing standing;
+  private Standing standing = new Standing(setAside, InstantSource.fixed(NOON));
   private Upload upload = restarted();
 
   private Upload restarted() {

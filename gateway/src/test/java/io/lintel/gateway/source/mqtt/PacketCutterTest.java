@@ -25,7 +25,7 @@ class PacketCutterTest {
     out.write(first);
     int left = length;
     do {
-      out.write(left > 127 ? left & 127 | 128 : left & 127);
+      out.write(left > 127 ? (left & 127) | 128 : left & 127);
       left >>= 7;
     } while (left > 0);
     byte[] body = new byte[length];
@@ -92,7 +92,7 @@ class PacketCutterTest {
       sent.writeBytes(packet);
       if (first == PUBLISH && length > MOST) {
         expected.write(PUBLISH);
-        expected.write(MOST & 127 | 128);
+        expected.write((MOST & 127) | 128);
         expected.write(MOST >> 7);
         int begin = packet.length - length;
         expected.writeBytes(Arrays.copyOfRange(packet, begin, begin + MOST));

@@ -153,7 +153,7 @@ final class ScriptedBroker implements AutoCloseable {
     out.write(first);
     int left = length;
     do {
-      out.write(left > 127 ? left & 127 | 128 : left & 127);
+      out.write(left > 127 ? (left & 127) | 128 : left & 127);
       left >>= 7;
     } while (left > 0);
   }
