@@ -11,6 +11,7 @@ import io.lintel.gateway.identity.Doorkeeper;
 import io.lintel.gateway.identity.Reach;
 import io.lintel.gateway.identity.Speaker;
 import io.lintel.gateway.identity.SpeakerKind;
+import io.lintel.gateway.intake.Facts;
 import io.lintel.gateway.intake.Intake;
 import io.lintel.gateway.journal.Kind;
 import io.lintel.gateway.source.coap.CoapSource;
@@ -19,6 +20,7 @@ import io.lintel.gateway.source.jt808.Jt808Source;
 import io.lintel.gateway.source.line.LastSlots;
 import io.lintel.gateway.source.line.LineSource;
 import io.lintel.gateway.source.mqtt.MqttSource;
+import io.lintel.gateway.source.mqtt.endpoint.JournaledCommands;
 import io.lintel.gateway.source.mqtt.endpoint.MqttEndpoint;
 import io.lintel.gateway.store.ProjectionReader;
 import io.lintel.gateway.wording.PlainReason;
@@ -188,7 +190,14 @@ final class Sources {
       return Optional.empty();
     }
     MqttEndpoint endpoint =
-        new MqttEndpoint(config, ANYBODY, intake, core.journal(), core.time(), core.metrics());
+        new MqttEndpoint(
+            config,
+            ANYBODY,
+            new JournaledCommands(core.projections()::reader, new Facts(core.config().zone())),
+            intake,
+            core.journal(),
+            core.time(),
+            core.metrics());
     Deploy.verticle(core.vertx(), endpoint, opened);
     parts.add(endpoint);
     return Optional.of(endpoint);

@@ -11,6 +11,7 @@ import io.lintel.gateway.intake.Intake;
 import io.lintel.gateway.journal.GroupCommitJournal;
 import io.lintel.gateway.journal.JournalLimits;
 import io.lintel.gateway.source.mqtt.endpoint.MqttEndpoint;
+import io.lintel.gateway.source.mqtt.endpoint.WaitingCommands;
 import io.lintel.gateway.store.DataDirectory;
 import io.lintel.gateway.store.JournalDatabase;
 import io.lintel.gateway.time.WallTimekeeper;
@@ -56,6 +57,7 @@ final class EndpointRounds implements AutoCloseable {
             shown ->
                 new Admission.Admitted(
                     new Speaker("bench", SpeakerKind.RELAY, true, Reach.EVERYTHING)),
+            WaitingCommands.NONE,
             new Intake(meter -> null),
             journal,
             time,

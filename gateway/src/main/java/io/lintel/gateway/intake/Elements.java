@@ -82,6 +82,15 @@ final class Elements {
     return observation(Kind.COMMAND, meter, at, null, null, id, fields, Bytes.empty(), arrival);
   }
 
+  static Observation commandResult(String meter, String command, Fields fields, Arrival arrival)
+      throws Malformed {
+    agree(fields, "id", command);
+    String at = fields.text("at");
+    fields.without("at");
+    return observation(
+        Kind.COMMAND_RESULT, meter, at, null, null, command, fields, Bytes.empty(), arrival);
+  }
+
   static Observation visit(Fields fields, Arrival arrival) throws Malformed {
     Fields appointment = fields.fields("appointment");
     if (appointment != null) {

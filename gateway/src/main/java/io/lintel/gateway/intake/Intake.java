@@ -98,7 +98,15 @@ public final class Intake {
     return gathered(reports(Kind.STEP, visit, Shapes.STEP, report, payload, format, arrival));
   }
 
-  /** What somebody asked {@code meter} to do; nothing is sent to the meter by it. */
+  /** What {@code meter} made of {@code command}. */
+  public Taken commandResult(
+      String meter, String command, byte[] payload, Format format, Arrival arrival) {
+    Element element = fields -> Elements.commandResult(meter, command, fields, arrival);
+    return take(
+        Kind.COMMAND_RESULT, meter, Shapes.COMMAND_RESULT, element, payload, format, arrival);
+  }
+
+  /** What somebody asked {@code meter} to do; sent where it listens for commands itself. */
   public Taken commands(String meter, byte[] payload, Format format, Arrival arrival) {
     Element element = fields -> Elements.command(meter, fields, arrival);
     return gathered(take(Kind.COMMAND, meter, Shapes.COMMAND, element, payload, format, arrival));
@@ -327,6 +335,7 @@ public final class Intake {
   private static boolean maySpeak(Kind kind, String device, Speaker speaker) {
     return switch (kind) {
       case READING, COMMAND -> speaker.mayReportReadingsOf(device);
+      case COMMAND_RESULT -> speaker.mayTakeCommandsOf(device);
       case RECORDER_EVENT -> speaker.mayReportEventsOf(device);
       case STEP -> speaker.mayReportSteps();
       default -> speaker.kind() == SpeakerKind.OPERATOR;

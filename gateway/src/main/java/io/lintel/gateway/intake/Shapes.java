@@ -76,6 +76,10 @@ final class Shapes {
           .may("expires", TIME)
           .may("by", TEXT);
 
+  /** As a meter answers on {@code …/commands/{id}/result}; every key may be left out. */
+  static final Shape COMMAND_RESULT =
+      new Shape().may("id", ID).may("outcome", COMMAND_NAME).may("at", TIME).may("detail", TEXT);
+
   static final Shape RECORDER_EVENT =
       new Shape()
           .needs("at", Tolerant.TIME)

@@ -25,7 +25,9 @@ public enum Kind {
   /** A recorder on a docking station: its clock, its index; device = recorder. */
   DOCK_SESSION(11),
   /** A command that somebody gave a meter, identity = its id; device = meter. */
-  COMMAND(12);
+  COMMAND(12),
+  /** What a meter made of a command, identity = the command's id; device = meter. */
+  COMMAND_RESULT(13);
 
   private final int code;
 

@@ -90,6 +90,7 @@ final class EntryProjection {
       case DOCKED_FILE -> Touch.of(dockedFile(entry));
       case DOCK_SESSION -> Touch.of(dockSession(entry));
       case COMMAND -> Touch.of(command(entry));
+      case COMMAND_RESULT -> Touch.of(other(entry, "outcome"));
       case REJECTED -> Touch.of(other(entry, "kind"));
       case DECISION -> Touch.of(decision(entry));
     };

@@ -19,9 +19,8 @@ import io.vertx.ext.web.Router;
  * <ul>
  *   <li>{@code POST /visits/{id}/steps}: what a phone says was done.
  *   <li>{@code POST /recorders/{id}/events}: for recorders without MQTT, with MQTT's payload.
- *   <li>{@code POST /meters/{id}/commands}: what another system asked a meter to do. The gateway
- *       sends nothing to the meter; it keeps that somebody did, which explains what the meter tells
- *       afterwards.
+ *   <li>{@code POST /meters/{id}/commands}: what another system asked a meter to do. It explains
+ *       what the meter tells afterwards, and is sent to a meter that listens on our own endpoint.
  * </ul>
  */
 public final class ObservationRoutes implements Routes {

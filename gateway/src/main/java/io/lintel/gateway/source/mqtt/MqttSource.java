@@ -2,6 +2,7 @@ package io.lintel.gateway.source.mqtt;
 
 import io.lintel.gateway.config.MqttConfig;
 import io.lintel.gateway.health.Health;
+import io.lintel.gateway.identity.Speaker;
 import io.lintel.gateway.intake.GatewayLife;
 import io.lintel.gateway.intake.Intake;
 import io.lintel.gateway.intake.Taken;
@@ -123,7 +124,9 @@ public final class MqttSource extends VerticleBase implements Health, BrokerLink
       from.send(envelope.id());
       return;
     }
-    Taken taken = unpacking.unpack(ours, topic, payload, envelope.cbor(), time.instant());
+    Taken taken =
+        unpacking.unpack(
+            ours, topic, payload, envelope.cbor(), time.instant(), Speaker.OWN);
     metrics.received(taken.good());
     if (!taken.good() && log.isDebugEnabled()) {
       log.debug("source=mqtt outcome=rejected topic={} why={}", topic, taken.diagnostic());

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a publication goes, and who may send it there. */
 sealed interface Destination {
-  /** Before the payload is looked at; steps say in it whose they are. */
+  /** Before the payload is looked at; whose a step is says the payload, and intake looks at it. */
   boolean openTo(Speaker speaker);
 
   /** Readings, events, steps. */
@@ -21,9 +21,21 @@ sealed interface Destination {
     }
   }
 
+  /** What a meter made of a command. */
+  record Result(String meter, String command) implements Destination {
+    @Override
+    public boolean openTo(Speaker speaker) {
+      return speaker.mayTakeCommandsOf(meter);
+    }
+  }
+
   /** Null for a topic that is none of ours. */
   static @Nullable Destination parse(String name) {
     Topic topic = Topic.parse(name);
-    return topic == null ? null : new Report(topic);
+    if (topic != null) {
+      return new Report(topic);
+    }
+    CommandTopic answered = CommandTopic.ofResult(name);
+    return answered == null ? null : new Result(answered.meter(), answered.command());
   }
 }

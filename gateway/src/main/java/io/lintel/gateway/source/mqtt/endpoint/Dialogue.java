@@ -14,7 +14,6 @@ import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttUnacceptableProtocolVersionException;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -185,7 +184,7 @@ final class Dialogue {
     } else if (silentFor(now) > known.keepAlive().toNanos() * 3 / 2) {
       part(Parting.KEEP_ALIVE, TimeUnit.NANOSECONDS.toSeconds(silentFor(now)) + " s");
     } else {
-      subscriptions.tick(now);
+      subscriptions.tick(now, known);
       steer();
     }
   }
@@ -228,8 +227,9 @@ final class Dialogue {
     house.roster().gone(this, known == null ? null : known.key());
   }
 
-  List<String> meters() {
-    return subscriptions.meters();
+  /** Whether it listens for commands. */
+  boolean listens() {
+    return subscriptions.any();
   }
 
   private static int packetId(MqttMessage packet) {

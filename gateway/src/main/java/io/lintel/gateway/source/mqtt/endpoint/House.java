@@ -19,6 +19,7 @@ record House(
     Unpacking unpacking,
     Intray intray,
     Roster roster,
+    Orders orders,
     EndpointCounts counts,
     InstantSource time,
     LongSupplier nanos) {}

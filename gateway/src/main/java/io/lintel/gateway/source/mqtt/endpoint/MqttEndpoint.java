@@ -16,6 +16,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +49,9 @@ public final class MqttEndpoint extends VerticleBase implements Health, Intray.O
   private final Timekeeper time;
   private final EndpointCounts counts;
   private final Roster roster;
+  private final WaitingCommands waiting;
+  private final Orders orders = new Orders();
+  private boolean looking;
   private volatile @Nullable Listeners listeners;
   private volatile @Nullable Intray intray;
   private final Supervised clock;
@@ -58,12 +62,14 @@ public final class MqttEndpoint extends VerticleBase implements Health, Intray.O
   public MqttEndpoint(
       MqttConfig config,
       Doorkeeper doorkeeper,
+      WaitingCommands waiting,
       Intake intake,
       Journal journal,
       Timekeeper time,
       MeterRegistry registry) {
     this.config = config;
     this.doorkeeper = doorkeeper;
+    this.waiting = waiting;
     this.unpacking = new Unpacking(intake);
     this.journal = journal;
     this.time = time;
@@ -83,6 +89,7 @@ public final class MqttEndpoint extends VerticleBase implements Health, Intray.O
             unpacking,
             fresh,
             roster,
+            orders,
             counts,
             time,
             System::nanoTime);
@@ -161,6 +168,7 @@ public final class MqttEndpoint extends VerticleBase implements Health, Intray.O
   private void tick() {
     lastTick = System.nanoTime();
     clients = roster.size();
+    lookForCommands();
     for (Dialogue each : roster.all()) {
       try {
         each.tick();
@@ -169,6 +177,26 @@ public final class MqttEndpoint extends VerticleBase implements Health, Intray.O
         each.part(Parting.PROTOCOL, "");
       }
     }
+  }
+
+  /** One look at a time, and none while nobody listens. */
+  private void lookForCommands() {
+    if (looking || roster.all().stream().noneMatch(Dialogue::listens)) {
+      return;
+    }
+    looking = true;
+    Instant now = time.instant();
+    vertx
+        .executeBlocking(() -> waiting.at(now))
+        .onComplete(
+            found -> {
+              looking = false;
+              if (found.succeeded()) {
+                orders.found(found.result());
+              } else {
+                clock.failed(found.cause());
+              }
+            });
   }
 
   private Listeners listening() {

@@ -1,8 +1,6 @@
 package io.lintel.gateway.source.mqtt.endpoint;
 
 import io.lintel.gateway.intake.Taken;
-import io.lintel.gateway.journal.Kind;
-import io.lintel.gateway.journal.Observation;
 import io.lintel.gateway.source.mqtt.Topic;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.mqtt.MqttFixedHeader;
@@ -131,11 +129,7 @@ final class Publications {
   }
 
   private void take(Publication publication, Destination destination, Client client) {
-    Taken taken = unpacked(publication, destination);
-    if (!all(taken, client)) {
-      refuse(publication, client, Parting.NOT_AUTHORIZED, who(client, publication.topic));
-      return;
-    }
+    Taken taken = unpacked(publication, destination, client);
     house.counts().received(taken.good());
     if (!taken.good() && log.isDebugEnabled()) {
       log.debug(
@@ -144,7 +138,18 @@ final class Publications {
     inflow.take(taken.all(), publication.payload.length, publication.qos, publication.packetId);
   }
 
-  private Taken unpacked(Publication publication, Destination destination) {
+  private Taken unpacked(Publication publication, Destination destination, Client client) {
+    if (destination instanceof Destination.Result result) {
+      return house
+          .unpacking()
+          .result(
+              result.meter(),
+              result.command(),
+              publication.topic,
+              publication.payload,
+              house.time().instant(),
+              client.speaker());
+    }
     Topic topic = ((Destination.Report) destination).topic();
     return house
         .unpacking()
@@ -153,17 +158,8 @@ final class Publications {
             publication.topic,
             publication.payload,
             publication.cbor,
-            house.time().instant());
-  }
-
-  /** Steps say in their payload whose they are. */
-  private static boolean all(Taken taken, Client client) {
-    for (Observation each : taken.accepted()) {
-      if (each.kind() == Kind.STEP && !client.speaker().mayReportStepsOf(each.device())) {
-        return false;
-      }
-    }
-    return true;
+            house.time().instant(),
+            client.speaker());
   }
 
   private static String who(Client client, String topic) {
@@ -180,7 +176,10 @@ final class Publications {
       return;
     }
     Taken taken =
-        house.unpacking().stray(publication.topic, publication.payload, house.time().instant());
+        house
+            .unpacking()
+            .stray(
+                publication.topic, publication.payload, house.time().instant(), client.speaker());
     house.counts().received(false);
     inflow.take(taken.all(), publication.payload.length, publication.qos, publication.packetId);
   }

@@ -3,10 +3,13 @@ package io.lintel.gateway.source.mqtt.endpoint;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttTopicSubscription;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +17,11 @@ import org.slf4j.LoggerFactory;
 final class Subscriptions {
   /** Of one connection; a relay of more meters takes several. */
   static final int MOST = 10_000;
+
+  private static final int HIGHEST_PACKET_ID = 65_535;
+
+  /** Around topic and payload, with the properties, at the most. */
+  private static final int HEADER_BYTES = 64;
 
   private static final int NO_SUBSCRIPTION = 0x11;
   private static final int NOT_AUTHORIZED = 0x87;
@@ -26,7 +34,20 @@ final class Subscriptions {
 
   private final House house;
   private final Wire wire;
-  private final Set<String> meters = new LinkedHashSet<>();
+  private final Map<String, Integer> meters = new LinkedHashMap<>();
+  private final Map<Order, Sent> sent = new HashMap<>();
+  private int packetId;
+
+  /** When a command was sent last, and as what; 0 once that has arrived. */
+  private static final class Sent {
+    final long nanos;
+    int packetId;
+
+    Sent(long nanos, int packetId) {
+      this.nanos = nanos;
+      this.packetId = packetId;
+    }
+  }
 
   Subscriptions(House house, Wire wire) {
     this.house = house;
@@ -70,11 +91,12 @@ final class Subscriptions {
     if (!client.speaker().mayTakeCommandsOf(meter)) {
       return NOT_AUTHORIZED;
     }
-    if (meters.size() >= MOST && !meters.contains(meter)) {
+    if (meters.size() >= MOST && !meters.containsKey(meter)) {
       return QUOTA;
     }
-    meters.add(meter);
-    return Math.min(1, wanted.qualityOfService().value());
+    int granted = Math.min(1, wanted.qualityOfService().value());
+    meters.put(meter, granted);
+    return granted;
   }
 
   private static String words(int code) {
@@ -91,7 +113,7 @@ final class Subscriptions {
     List<Short> codes = new ArrayList<>();
     for (String filter : packet.payload().topics()) {
       String meter = CommandTopic.meter(filter);
-      boolean stood = meter != null && meters.remove(meter);
+      boolean stood = meter != null && meters.remove(meter) != null;
       codes.add((short) (stood ? 0 : NO_SUBSCRIPTION));
     }
     wire.send(
@@ -99,16 +121,63 @@ final class Subscriptions {
             packet.variableHeader().messageId(), client.five() ? codes : List.of()));
   }
 
-  /** PUBACK of a command. */
-  void acknowledged(int packetId) {}
+  /** PUBACK of a command: it has arrived, though perhaps not been carried out. */
+  void acknowledged(int packetId) {
+    sent.values().stream()
+        .filter(each -> each.packetId == packetId)
+        .forEach(each -> each.packetId = 0);
+  }
 
-  void tick(long now) {}
+  /** Sends what waits: at once what was not sent on this connection, later what is not answered. */
+  void tick(long now, Client client) {
+    Instant at = house.time().instant();
+    for (Map.Entry<String, Integer> meter : meters.entrySet()) {
+      for (Order order : house.orders().of(meter.getKey(), at)) {
+        Sent before = sent.get(order);
+        boolean due =
+            before == null
+                || (before.packetId == 0
+                    && now - before.nanos > house.limits().commandAgain().toNanos());
+        if (due && underWay() < client.receiveMaximum()) {
+          send(order, meter.getValue(), now, at, client);
+        }
+      }
+    }
+    sent.keySet().removeIf(order -> !order.until().isAfter(at));
+  }
+
+  private long underWay() {
+    return sent.values().stream().filter(each -> each.packetId != 0).count();
+  }
+
+  private void send(Order order, int qos, long now, Instant at, Client client) {
+    String topic = CommandTopic.of(order.meter());
+    byte[] payload = order.payload().toArray();
+    if (topic.length() + payload.length + HEADER_BYTES > client.packetBytes()) {
+      return;
+    }
+    int id = 0;
+    if (qos > 0) {
+      packetId = packetId % HIGHEST_PACKET_ID + 1;
+      id = packetId;
+    }
+    sent.put(order, new Sent(now, id));
+    int seconds = (int) Math.max(1, Duration.between(at, order.until()).toSeconds());
+    wire.send(Packets.publish(topic, payload, id, client.five() ? seconds : null));
+    house.counts().command();
+    log.info(
+        "source=mqtt client={} meter={} command={} outcome=sent",
+        client.id(),
+        order.meter(),
+        order.id());
+  }
 
   void gone() {
     meters.clear();
+    sent.clear();
   }
 
-  List<String> meters() {
-    return List.copyOf(meters);
+  boolean any() {
+    return !meters.isEmpty();
   }
 }

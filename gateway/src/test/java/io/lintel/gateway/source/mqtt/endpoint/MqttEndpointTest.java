@@ -1,7 +1,9 @@
 package io.lintel.gateway.source.mqtt.endpoint;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,14 +15,19 @@ import io.lintel.gateway.journal.Journal.JournalBroken;
 import io.lintel.gateway.journal.Kind;
 import io.lintel.gateway.journal.Observation;
 import io.lintel.gateway.journal.Receipt;
+import io.lintel.meter.wire.Bytes;
 import io.netty.handler.codec.mqtt.MqttConnAckMessage;
+import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttVersion;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -149,7 +156,8 @@ class MqttEndpointTest {
         RawClient phone = new RawClient(running.uri(), MqttVersion.MQTT_5)) {
       phone.connect(connect -> connect.clientId("p").username("phone/T-7"));
       phone.publish("lintel/v1/visits/V-1/steps", step.formatted("T-8"), 1, 1);
-      assertEquals(0x87, phone.awaitReason());
+      assertEquals(1, phone.await(MqttMessageType.PUBACK));
+      assertEquals(1, running.entries(Kind.REJECTED).size());
       phone.publish("lintel/v1/visits/V-1/steps", step.formatted("T-7"), 1, 2);
       assertEquals(2, phone.await(MqttMessageType.PUBACK));
       assertEquals(1, running.entries(Kind.STEP).size());
@@ -353,6 +361,54 @@ class MqttEndpointTest {
       RunningEndpoint.settle(running.endpoint().reopen());
       RawClient.connected(running.uri(), MqttVersion.MQTT_5, "c").close();
       assertTrue(running.endpoint().notReadyBecause().isEmpty());
+    }
+  }
+
+  @Test
+  void aCommandIsSentAgainUntilItIsAnswered() throws Exception {
+    EndpointConfig.Limits usual = EndpointConfig.Limits.DEFAULT;
+    EndpointConfig.Limits impatient =
+        new EndpointConfig.Limits(
+            usual.packetBytes(),
+            usual.clients(),
+            usual.clientsOfAnAddress(),
+            usual.inFlight(),
+            usual.messagesPerSecond(),
+            usual.keepAlive(),
+            usual.topicBytes(),
+            usual.connectWithin(),
+            Duration.ofMillis(1));
+    Order order =
+        new Order(
+            "G-2",
+            "C-1",
+            Instant.now().plusSeconds(3_600),
+            Bytes.of("{\"id\":\"C-1\"}".getBytes(UTF_8)));
+    try (RunningEndpoint running =
+            new RunningEndpoint(
+                folder, new EndpointConfig(true, null, impatient), journal -> journal);
+        RawClient meter = new RawClient(running.uri(), MqttVersion.MQTT_5)) {
+      running.orders(order);
+      meter.connect(connect -> connect.clientId("a").username("meter/G-2"));
+      assertEquals(List.of(1), meter.subscribe("lintel/v1/meters/G-2/commands"));
+      MqttPublishMessage first = (MqttPublishMessage) meter.await();
+      assertEquals("lintel/v1/meters/G-2/commands", first.variableHeader().topicName());
+      assertEquals("{\"id\":\"C-1\"}", first.payload().toString(UTF_8));
+      meter.reply(MqttMessageType.PUBACK, first.variableHeader().packetId());
+      MqttPublishMessage again = (MqttPublishMessage) meter.await();
+      assertNotEquals(first.variableHeader().packetId(), again.variableHeader().packetId());
+      meter.publish("lintel/v1/meters/G-1/commands/C-1/result", "{\"outcome\":\"done\"}", 1, 8);
+      assertEquals(0x87, meter.awaitReason());
+      meter.publish("lintel/v1/meters/G-2/commands/C-1/result", "{\"outcome\":\"done\"}", 1, 9);
+      assertEquals(9, meter.await(MqttMessageType.PUBACK));
+      meter.reply(MqttMessageType.PUBACK, again.variableHeader().packetId());
+      List<Entry> results = running.entries(Kind.COMMAND_RESULT);
+      assertEquals(1, results.size());
+      assertEquals("C-1", results.get(0).observation().identity());
+      double sent = running.counted("lintel_mqtt_commands");
+      meter.send(MqttMessage.PINGREQ);
+      assertEquals(MqttMessageType.PINGRESP, meter.await().fixedHeader().messageType());
+      assertEquals(2, sent);
     }
   }
 }

@@ -51,6 +51,7 @@ final class RunningEndpoint implements AutoCloseable {
   private final DataDirectory data;
   private final GroupCommitJournal journal;
   private final MqttEndpoint endpoint;
+  private volatile List<Order> orders = List.of();
 
   RunningEndpoint(Path folder) {
     this(folder, EndpointConfig.DEFAULT, journal -> journal);
@@ -78,6 +79,7 @@ final class RunningEndpoint implements AutoCloseable {
         new MqttEndpoint(
             new MqttConfig(null, new ListenAddress("127.0.0.1", port), "test", null, null, config),
             BY_NAME,
+            now -> orders,
             new Intake(meter -> null),
             between.apply(journal),
             time,
@@ -108,6 +110,11 @@ final class RunningEndpoint implements AutoCloseable {
         return name.startsWith("phone/");
       }
     };
+  }
+
+  /** What waits from now on. */
+  void orders(Order... waiting) {
+    orders = List.of(waiting);
   }
 
   MqttEndpoint endpoint() {
