@@ -125,8 +125,7 @@ public final class MqttSource extends VerticleBase implements Health, BrokerLink
       return;
     }
     Taken taken =
-        unpacking.unpack(
-            ours, topic, payload, envelope.cbor(), time.instant(), Speaker.OWN);
+        unpacking.unpack(ours, topic, payload, envelope.cbor(), time.instant(), Speaker.OWN);
     metrics.received(taken.good());
     if (!taken.good() && log.isDebugEnabled()) {
       log.debug("source=mqtt outcome=rejected topic={} why={}", topic, taken.diagnostic());
