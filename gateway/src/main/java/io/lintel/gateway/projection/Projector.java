@@ -129,7 +129,8 @@ public final class Projector implements Health, AutoCloseable {
   @Override
   public Optional<String> notReadyBecause() {
     return life.notReadyBecause()
-        .map(says -> "projections stand at entry " + cursor + " of " + journal.last() + ": " + says);
+        .map(
+            says -> "projections stand at entry " + cursor + " of " + journal.last() + ": " + says);
   }
 
   @Override

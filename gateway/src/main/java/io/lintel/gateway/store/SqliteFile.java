@@ -53,7 +53,8 @@ record SqliteFile(Path path, SynchronousMode synchronous, long maxPages) {
         Files.deleteIfExists(path.resolveSibling(path.getFileName() + "-wal"));
         Files.deleteIfExists(path.resolveSibling(path.getFileName() + "-shm"));
       } catch (IOException e) {
-        throw new StoreUnusable(path + " is damaged and cannot be moved away: " + PlainReason.of(e), e);
+        throw new StoreUnusable(
+            path + " is damaged and cannot be moved away: " + PlainReason.of(e), e);
       }
     }
   }

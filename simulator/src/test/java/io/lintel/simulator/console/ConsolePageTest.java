@@ -67,7 +67,8 @@ class ConsolePageTest {
       WebElement page = first.findElement(By.cssSelector("a.at-gateway"));
       assertEquals(day.gatewayAddress() + "/visits/" + accused.visit(), page.getAttribute("href"));
       assertTrue(
-          String.valueOf(page.getAttribute("aria-label")).contains(accused.visit()), "it says which");
+          String.valueOf(page.getAttribute("aria-label")).contains(accused.visit()),
+          "it says which");
       browser.await("[data-count=false_accusation]").click();
       assertEquals(1, browser.all(".visit").size());
       browser.size(1280, 900);

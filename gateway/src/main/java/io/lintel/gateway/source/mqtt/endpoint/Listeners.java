@@ -92,7 +92,13 @@ final class Listeners {
   }
 
   private static UncheckedIOException refused(Port port, Throwable failed) {
-    String says = port.key + ": devices cannot be served on " + port.wanted + " (" + PlainReason.of(failed) + ")";
+    String says =
+        port.key
+            + ": devices cannot be served on "
+            + port.wanted
+            + " ("
+            + PlainReason.of(failed)
+            + ")";
     if (failed instanceof IOException) {
       says +=
           "; if another gateway or a broker has this port, stop it, change "
