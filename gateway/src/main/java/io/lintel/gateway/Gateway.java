@@ -83,10 +83,13 @@ public final class Gateway implements AutoCloseable {
             "lines",
             new LineSource(core.journal(), core.time(), core.config().zone(), core.metrics()));
     Sources sources = new Sources(core, intake, lines);
-    Reloading reloading = new Reloading(core.config(), file, lines, decoders, reloads(opened));
+    Reloading reloading =
+        new Reloading(
+            core.config(), file, lines, decoders, core.identities().devices(), reloads(opened));
     Supplier<List<Health>> health =
         () -> {
-          List<Health> parts = new ArrayList<>(List.of(core.journal(), core.projector()));
+          List<Health> parts =
+              new ArrayList<>(List.of(core.journal(), core.projector(), core.identities()));
           parts.addAll(sources.health());
           parts.addAll(sinks);
           return parts;

@@ -21,6 +21,8 @@ import io.lintel.gateway.intake.Facts;
 import io.lintel.gateway.intake.Intake;
 import io.lintel.gateway.sink.Sink;
 import io.lintel.gateway.source.dock.DockRoutes;
+import io.lintel.gateway.source.http.DeviceRoutes;
+import io.lintel.gateway.source.http.EnrolmentRoutes;
 import io.lintel.gateway.source.http.ObservationRoutes;
 import io.lintel.gateway.source.http.ReviewRoutes;
 import io.lintel.gateway.source.http.StatementRoutes;
@@ -74,6 +76,17 @@ final class HttpParts {
                     core.time()),
                 new ObservationRoutes(core.vertx(), intake, core.journal(), core.time()),
                 new ReviewRoutes(core.vertx(), intake, core.journal(), reads, core.time()),
+                new DeviceRoutes(
+                    core.vertx(),
+                    core.identities().devices(),
+                    core.identities().heard(),
+                    core.identities().random()),
+                new EnrolmentRoutes(
+                    core.vertx(),
+                    core.identities().enrolment(),
+                    core.identities().enrolling(),
+                    core.identities().heard(),
+                    core.time()),
                 new DockRoutes(
                     core.vertx(), config.dock(), core.access(), core.journal(), core.time()),
                 new SinkRoutes(sinks, core.setAside(), reads, config.zone()),

@@ -4,6 +4,7 @@ import io.lintel.gateway.api.ConfigReload;
 import io.lintel.gateway.api.Refused;
 import io.lintel.gateway.config.ConfigCheck;
 import io.lintel.gateway.config.LintelConfig;
+import io.lintel.gateway.identity.Devices;
 import io.lintel.gateway.source.line.LineSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Reloading implements ConfigReload {
   private final Supplier<ConfigCheck> file;
   private final LineSource lines;
   private final Decoders decoders;
+  private final Devices devices;
   private final Executor worker;
   private LintelConfig current;
 
@@ -39,11 +41,13 @@ final class Reloading implements ConfigReload {
       Supplier<ConfigCheck> file,
       LineSource lines,
       Decoders decoders,
+      Devices devices,
       Executor worker) {
     this.current = current;
     this.file = file;
     this.lines = lines;
     this.decoders = decoders;
+    this.devices = devices;
     this.worker = worker;
   }
 
@@ -62,11 +66,16 @@ final class Reloading implements ConfigReload {
     LintelConfig next = ((ConfigCheck.Good) check).config();
     lines.reload(next.lines());
     decoders.use(next.meters());
+    devices.file(next.identity().devices());
     List<String> needRestart = needRestart(current, next);
+    boolean otherDevices = !next.identity().devices().equals(current.identity().devices());
     String changed =
         next.lines().equals(current.lines()) && next.meters().equals(current.meters())
             ? "Lines and meters are as before."
             : "Lines and meters are as the file says now.";
+    if (otherDevices) {
+      changed += " The devices are those of the devices file now.";
+    }
     current = next;
     String answer =
         needRestart.isEmpty()
@@ -85,6 +94,10 @@ final class Reloading implements ConfigReload {
     differing(sections, "http", old.http(), now.http());
     differing(sections, "mqtt", old.mqtt(), now.mqtt());
     differing(sections, "coap", old.coap(), now.coap());
+    differing(
+        sections, "mqtt.anonymous, mqtt.vouched", old.identity().mqtt(), now.identity().mqtt());
+    differing(
+        sections, "coap.anonymous, coap.vouched", old.identity().coap(), now.identity().coap());
     differing(sections, "jt808", old.jt808(), now.jt808());
     differing(sections, "influx", old.influx(), now.influx());
     differing(sections, "policy", old.policy(), now.policy());

@@ -131,7 +131,13 @@ final class Sources {
       return Optional.empty();
     }
     CoapSource coap =
-        new CoapSource(config, intake, core.journal(), core.time(), core.metrics())
+        new CoapSource(
+                config,
+                core.identities().coapDoor(),
+                intake,
+                core.journal(),
+                core.time(),
+                core.metrics())
             .remembering(core.config().data().resolve("dtls-associations"));
     Deploy.verticle(core.vertx(), coap, opened);
     parts.add(coap);

@@ -122,7 +122,13 @@ class BusyRestartTest {
             core,
             intake,
             lines,
-            new Reloading(core.config(), this::check, lines, new Decoders(), Runnable::run),
+            new Reloading(
+                core.config(),
+                this::check,
+                lines,
+                new Decoders(),
+                core.identities().devices(),
+                Runnable::run),
             List::of,
             List.of(),
             opened);

@@ -20,7 +20,12 @@ import io.lintel.gateway.api.SignInRoutes;
 import io.lintel.gateway.api.SinkRoutes;
 import io.lintel.gateway.clock.ClockLimits;
 import io.lintel.gateway.config.DockConfig;
+import io.lintel.gateway.identity.DeviceFile;
+import io.lintel.gateway.identity.Devices;
+import io.lintel.gateway.identity.Enrolling;
+import io.lintel.gateway.identity.Enrolment;
 import io.lintel.gateway.intake.Facts;
+import io.lintel.gateway.intake.GatewayLife;
 import io.lintel.gateway.intake.Intake;
 import io.lintel.gateway.journal.GroupCommitJournal;
 import io.lintel.gateway.journal.JournalLimits;
@@ -35,6 +40,8 @@ import io.lintel.gateway.recorder.RecorderTraits;
 import io.lintel.gateway.sink.SetAside;
 import io.lintel.gateway.sink.StillSink;
 import io.lintel.gateway.source.dock.DockRoutes;
+import io.lintel.gateway.source.http.DeviceRoutes;
+import io.lintel.gateway.source.http.EnrolmentRoutes;
 import io.lintel.gateway.source.http.ObservationRoutes;
 import io.lintel.gateway.source.http.ReviewRoutes;
 import io.lintel.gateway.source.http.StatementRoutes;
@@ -110,6 +117,13 @@ public final class RunningGateway implements AutoCloseable {
     KnockStreams streams = new KnockStreams();
     projector.onProjected(seq -> streams.projected());
     Intake intake = new Intake(meter -> null);
+    Devices devices =
+        new Devices(List.of(), List.of(), new DeviceFile(data.file("devices.csv"), Runnable::run));
+    Enrolment enrolment = new Enrolment(random, System::nanoTime);
+    Enrolling.Heard heard =
+        (event, detail) ->
+            journal.append(
+                List.of(GatewayLife.observation("devices", event, detail, time.instant())));
     GatewayStatus status =
         () ->
             new GatewayStatus.Now(
@@ -138,6 +152,9 @@ public final class RunningGateway implements AutoCloseable {
             new StatementRoutes(
                 vertx, intake, new Facts(ZONE), journal, reads, projector::written, time),
             new ObservationRoutes(vertx, intake, journal, time),
+            new DeviceRoutes(vertx, devices, heard, random),
+            new EnrolmentRoutes(
+                vertx, enrolment, new Enrolling(devices, enrolment, random, heard), heard, time),
             new ReviewRoutes(vertx, intake, journal, reads, time),
             new DockRoutes(vertx, docks, access, journal, time),
             new SinkRoutes(List.of(new StillSink(setAside)), setAside, reads, ZONE),

@@ -88,6 +88,9 @@ final class RecorderResource {
       throw Refused.notFound("recorder", id);
     }
     ObjectNode node = node(id, state, docked);
+    if (state.filter(last -> tables.facts().isUnproven(last.lastSeq())).isPresent()) {
+      node.put("unproven", true);
+    }
     LocalDate day = asked == null ? lastDay(state, docked) : asked;
     if (day != null) {
       node.set(
@@ -134,6 +137,9 @@ final class RecorderResource {
     Optional<State> state = tables.recorders().one(id);
     Optional<Instant> docked = lastDocked(tables, id);
     ObjectNode node = node(id, state, docked);
+    if (state.filter(last -> tables.facts().isUnproven(last.lastSeq())).isPresent()) {
+      node.put("unproven", true);
+    }
     Optional<Instant> when = state.map(State::received).or(() -> docked);
     tables.custody().ofRecorder(id).stream()
         .filter(span -> when.isEmpty() || isHeld(span, when.get()))

@@ -90,6 +90,7 @@ final class VisitJson {
     for (String story : tables.stories().ofVisit(visit.id())) {
       technicians.add(FactJson.parsed(story));
     }
+    ProofMarks.put(tables, technicians);
     TimelineEnds.put(node, technicians);
     return node;
   }

@@ -1,6 +1,9 @@
 package io.lintel.gateway.audit;
 
+import io.lintel.gateway.linking.Link;
+import io.lintel.gateway.visit.VisitId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +28,13 @@ public final class Proof {
     if (unproven.isEmpty()) {
       return result;
     }
+    Set<VisitId> visits = visits(result, unproven);
     List<Verdict> verdicts = new ArrayList<>(result.verdicts().size());
     for (Verdict verdict : result.verdicts()) {
-      boolean marked = verdict.evidence().stream().anyMatch(unproven::contains);
+      boolean marked =
+          verdict.evidence().isEmpty()
+              ? decides(verdict) && visits.contains(verdict.visit())
+              : verdict.evidence().stream().anyMatch(unproven::contains);
       verdicts.add(marked ? marked(verdict) : verdict);
     }
     return new CaseResult(
@@ -38,6 +45,28 @@ public final class Proof {
         result.waits(),
         result.stories(),
         result.whereabouts());
+  }
+
+  /** A PASS because nothing was wrong names no entry; it rests on all that the visit's say. */
+  private static boolean decides(Verdict verdict) {
+    return verdict.outcome() == Outcome.PASS || verdict.outcome() == Outcome.FAIL;
+  }
+
+  /** Those of which any step, event or reading is unproven. */
+  private static Set<VisitId> visits(CaseResult result, Set<Long> unproven) {
+    Set<VisitId> visits = new HashSet<>();
+    for (Link link : result.links()) {
+      if (link.visit() != null && unproven.contains(link.seq())) {
+        visits.add(link.visit());
+      }
+    }
+    for (VisitStory story : result.stories()) {
+      if (story.steps().stream().anyMatch(step -> unproven.contains(step.seq()))
+          || story.readings().stream().anyMatch(reading -> unproven.contains(reading.seq()))) {
+        visits.add(story.visit());
+      }
+    }
+    return visits;
   }
 
   private static Verdict marked(Verdict verdict) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param recorderDefaults what holds of recorders that are not listed
  * @param recorders by recorder, each already completed from the defaults
  * @param limits what one device may send, and what is kept free of the disk
+ * @param identity who has to prove what at which door
  */
 public record LintelConfig(
     Path data,
@@ -39,7 +40,8 @@ public record LintelConfig(
     List<PushedMeterConfig> meters,
     RecorderTraits recorderDefaults,
     Map<String, RecorderTraits> recorders,
-    QuotaLimits limits) {
+    QuotaLimits limits,
+    IdentityConfig identity) {
   public LintelConfig {
     lines = List.copyOf(lines);
     meters = List.copyOf(meters);

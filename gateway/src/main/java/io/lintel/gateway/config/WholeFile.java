@@ -32,13 +32,16 @@ final class WholeFile {
     RecorderTraits defaults = recorders.defaults(root.section("recorder-defaults"));
     ZoneId zone = root.value("zone", ZONE, Meanings::zone);
     Section http = root.section("http");
+    Section mqtt = root.section("mqtt");
+    Section coap = root.section("coap");
+    IdentityConfig identity = IdentitySections.read(root, mqtt, coap, root.has("coap"));
     LintelConfig config =
         new LintelConfig(
             root.around().resolve(root.value("data", "data", text -> text)),
             http(http),
             proxies(http),
-            mqtt(root.section("mqtt")),
-            root.has("coap") ? coap(root.section("coap")) : null,
+            mqtt(mqtt),
+            root.has("coap") ? coap(coap) : null,
             root.has("jt808") ? TerminalSections.read(root.section("jt808")) : null,
             new DockSections(zone).read(root.section("dock")),
             root.has("influx") ? influx(root.section("influx")) : null,
@@ -48,7 +51,8 @@ final class WholeFile {
             pushed(root.sections("meters")),
             defaults,
             recorders.listed(root.sections("recorders"), defaults),
-            limits(root.section("limits")));
+            limits(root.section("limits")),
+            identity);
     root.done();
     listeners(root, config);
     data(root, config.data());

@@ -159,4 +159,18 @@ public final class FactViews {
   public Optional<String> whyUnprojected(long seq) {
     return session.first("SELECT why FROM unprojected WHERE seq = ?", row -> row.getString(1), seq);
   }
+
+  /** Whether anything is there that came from somebody who proved nothing. */
+  public boolean anyUnproven() {
+    return session
+        .first("SELECT 1 FROM fact WHERE unproven = 1 LIMIT 1", row -> row.getInt(1))
+        .isPresent();
+  }
+
+  public boolean isUnproven(long seq) {
+    return session
+        .first("SELECT unproven FROM fact WHERE seq = ?", row -> row.getInt(1), seq)
+        .filter(mark -> mark == 1)
+        .isPresent();
+  }
 }

@@ -4,6 +4,7 @@ import io.lintel.gateway.access.TrustedProxies;
 import io.lintel.gateway.config.CoapConfig;
 import io.lintel.gateway.config.DockConfig;
 import io.lintel.gateway.config.DockConfig.WatchedFolder;
+import io.lintel.gateway.config.IdentityConfig;
 import io.lintel.gateway.config.InfluxConfig;
 import io.lintel.gateway.config.LineConfig;
 import io.lintel.gateway.config.LintelConfig;
@@ -36,6 +37,11 @@ final class DemoConfig {
   private static final String LOOPBACK = "127.0.0.1";
   private static final int ANY_PORT = 0;
 
+  /** Only this process reaches the demo's CoAP port for sure, so its network vouches. */
+  private static final IdentityConfig IDENTITY =
+      new IdentityConfig(
+          List.of(), new IdentityConfig.Proofs(true, true), new IdentityConfig.Proofs(true, true));
+
   private DemoConfig() {}
 
   static LintelConfig of(
@@ -63,7 +69,8 @@ final class DemoConfig {
         List.of(),
         new RecorderTraits(ClockKind.UNKNOWN, Duration.ZERO),
         Map.of(),
-        QuotaLimits.DEFAULT);
+        QuotaLimits.DEFAULT,
+        IDENTITY);
   }
 
   /** Where the docks of {@code data}'s demo put files. */

@@ -11,6 +11,7 @@ import io.lintel.gateway.audit.PolicyWrong;
 import io.lintel.gateway.config.CoapConfig;
 import io.lintel.gateway.config.ConfigCheck;
 import io.lintel.gateway.config.DockConfig;
+import io.lintel.gateway.config.IdentityConfig;
 import io.lintel.gateway.config.LintelConfig;
 import io.lintel.gateway.config.ListenAddress;
 import io.lintel.gateway.config.MqttConfig;
@@ -82,6 +83,11 @@ final class SickNetwork implements AutoCloseable {
     open.push(networks::close);
   }
 
+  /** What is carried here is the network's sickness, and not who may speak. */
+  private static final IdentityConfig VOUCHED =
+      new IdentityConfig(
+          List.of(), new IdentityConfig.Proofs(true, true), new IdentityConfig.Proofs(true, true));
+
   private static LintelConfig config(Path data) {
     return new LintelConfig(
         data,
@@ -98,7 +104,8 @@ final class SickNetwork implements AutoCloseable {
         List.of(),
         new RecorderTraits(ClockKind.UNKNOWN, Duration.ZERO),
         Map.of(),
-        QuotaLimits.DEFAULT);
+        QuotaLimits.DEFAULT,
+        VOUCHED);
   }
 
   /** The simulated clock's. */

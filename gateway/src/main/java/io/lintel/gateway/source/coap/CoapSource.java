@@ -3,6 +3,8 @@ package io.lintel.gateway.source.coap;
 import io.lintel.gateway.config.CoapConfig;
 import io.lintel.gateway.config.ListenAddress;
 import io.lintel.gateway.health.Health;
+import io.lintel.gateway.identity.Doorkeeper;
+import io.lintel.gateway.identity.Speaker;
 import io.lintel.gateway.intake.Intake;
 import io.lintel.gateway.journal.Journal;
 import io.lintel.gateway.time.Timekeeper;
@@ -29,6 +31,7 @@ public final class CoapSource extends VerticleBase implements Health {
   private static final Logger log = LoggerFactory.getLogger(CoapSource.class);
 
   private final CoapConfig config;
+  private final Doorkeeper doorkeeper;
   private final Intake intake;
   private final Journal journal;
   private final Timekeeper time;
@@ -39,9 +42,18 @@ public final class CoapSource extends VerticleBase implements Health {
   private volatile @Nullable CoapEndpoint secure;
   private volatile boolean serving;
 
+  /**
+   * @param doorkeeper of the plain endpoint
+   */
   public CoapSource(
-      CoapConfig config, Intake intake, Journal journal, Timekeeper time, MeterRegistry registry) {
+      CoapConfig config,
+      Doorkeeper doorkeeper,
+      Intake intake,
+      Journal journal,
+      Timekeeper time,
+      MeterRegistry registry) {
     this.config = config;
+    this.doorkeeper = doorkeeper;
     this.intake = intake;
     this.journal = journal;
     this.time = time;
@@ -151,11 +163,21 @@ public final class CoapSource extends VerticleBase implements Health {
   private CoapResource resources(Set<String> keyed) {
     Reports.Outside outside =
         new Reports.Outside(
-            journal, time, keyed, task -> context.runOnContext(done -> task.run()), metrics);
+            journal,
+            time,
+            new CoapDoor(keyed, doorkeeper),
+            task -> context.runOnContext(done -> task.run()),
+            metrics);
     CoapResource root = new CoapResource("lintel", false);
     CoapResource version = new CoapResource("v1", false);
-    version.add(new AnyId("meters", new Reports("readings", intake::readings, outside)));
-    version.add(new AnyId("recorders", new Reports("events", intake::recorderEvents, outside)));
+    version.add(
+        new AnyId(
+            "meters",
+            new Reports("readings", intake::readings, Speaker::mayReportReadingsOf, outside)));
+    version.add(
+        new AnyId(
+            "recorders",
+            new Reports("events", intake::recorderEvents, Speaker::mayReportEventsOf, outside)));
     root.add(version);
     return root;
   }

@@ -1,22 +1,21 @@
 package io.lintel.gateway.source.coap;
 
+import io.lintel.gateway.identity.Admission;
+import io.lintel.gateway.identity.Speaker;
 import io.lintel.gateway.intake.Arrival;
 import io.lintel.gateway.intake.Format;
 import io.lintel.gateway.intake.Taken;
 import io.lintel.gateway.journal.Journal;
 import io.lintel.gateway.journal.Journal.JournalFull;
 import io.lintel.gateway.journal.Journal.JournalRefuses;
-import java.security.Principal;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.eclipse.californium.core.CoapResource;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.coap.MediaTypeRegistry;
 import org.eclipse.californium.core.server.resources.CoapExchange;
-import org.eclipse.californium.elements.auth.PreSharedKeyIdentity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +27,7 @@ final class Reports extends CoapResource {
   private static final String ACCEPTED = "expected application/json (50) or application/cbor (60)";
 
   private final Reading reading;
+  private final Right right;
   private final Outside outside;
 
   /** How this resource's payloads are taken in. */
@@ -35,25 +35,22 @@ final class Reports extends CoapResource {
     Taken take(String device, byte[] payload, Format format, Arrival arrival);
   }
 
+  /** Whether somebody may speak for a device of this resource. */
+  interface Right {
+    boolean has(Speaker speaker, String device);
+  }
+
   /**
    * What a resource works with.
    *
-   * @param keyed devices that have a key, and so must not come without it
    * @param answers runs what must not run on the journal's thread
    */
   record Outside(
-      Journal journal,
-      InstantSource time,
-      Set<String> keyed,
-      Executor answers,
-      CoapMetrics metrics) {
-    Outside {
-      keyed = Set.copyOf(keyed);
-    }
-  }
+      Journal journal, InstantSource time, CoapDoor door, Executor answers, CoapMetrics metrics) {}
 
-  Reports(String name, Reading reading, Outside outside) {
+  Reports(String name, Reading reading, Right right, Outside outside) {
     super(name, false);
+    this.right = right;
     this.reading = reading;
     this.outside = outside;
   }
@@ -62,9 +59,15 @@ final class Reports extends CoapResource {
   public void handlePOST(CoapExchange exchange) {
     List<String> path = exchange.getRequestOptions().getUriPath();
     String device = path.get(path.size() - 2);
-    String stranger = stranger(exchange, device);
-    if (stranger != null) {
-      answer(exchange, ResponseCode.UNAUTHORIZED, stranger);
+    Admission admission =
+        outside.door().admit(exchange.advanced().getRequest().getSourceContext().getPeerIdentity());
+    if (admission instanceof Admission.Refused refused) {
+      answer(exchange, ResponseCode.UNAUTHORIZED, refused.why());
+      return;
+    }
+    Speaker speaker = ((Admission.Admitted) admission).speaker();
+    if (!right.has(speaker, device)) {
+      answer(exchange, ResponseCode.UNAUTHORIZED, outside.door().refusal(speaker, device));
       return;
     }
     Format format = format(exchange.getRequestOptions().getContentFormat());
@@ -78,7 +81,8 @@ final class Reports extends CoapResource {
       return;
     }
     Arrival arrival =
-        new Arrival(CoapSource.NAME, outside.time().instant(), '/' + String.join("/", path));
+        new Arrival(
+            CoapSource.NAME, outside.time().instant(), '/' + String.join("/", path), speaker);
     Taken taken = reading.take(device, exchange.getRequestPayload(), format, arrival);
     var unused =
         outside
@@ -110,19 +114,6 @@ final class Reports extends CoapResource {
     } else {
       answer(exchange, ResponseCode.CHANGED, "");
     }
-  }
-
-  /** Why this peer may not speak for {@code device}; null if it may. */
-  private @Nullable String stranger(CoapExchange exchange, String device) {
-    Principal peer = exchange.advanced().getRequest().getSourceContext().getPeerIdentity();
-    if (peer instanceof PreSharedKeyIdentity identity) {
-      return identity.getIdentity().equals(device)
-          ? null
-          : "expected the identity " + device + ", found " + identity.getIdentity();
-    }
-    return outside.keyed().contains(device)
-        ? device + " has a key: use coaps with the identity " + device
-        : null;
   }
 
   private static @Nullable Format format(int contentFormat) {

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.lintel.gateway.config.CoapConfig;
 import io.lintel.gateway.config.ListenAddress;
 import io.lintel.gateway.config.Secret;
+import io.lintel.gateway.identity.Admission;
+import io.lintel.gateway.identity.Reach;
+import io.lintel.gateway.identity.Speaker;
+import io.lintel.gateway.identity.SpeakerKind;
 import io.lintel.gateway.intake.Intake;
 import io.lintel.gateway.journal.GroupCommitJournal;
 import io.lintel.gateway.journal.Journal;
@@ -96,7 +100,14 @@ class CoapSourceTest {
                 anyPort, Map.of("G-9", new Secret(HexFormat.of().formatHex(KEY.getBytes(UTF_8))))));
     source =
         new CoapSource(
-            config, new Intake(meter -> null), new Gate(), time, new SimpleMeterRegistry());
+            config,
+            shown ->
+                new Admission.Admitted(
+                    new Speaker("anonymous", SpeakerKind.ANYBODY, false, Reach.EVERYTHING)),
+            new Intake(meter -> null),
+            new Gate(),
+            time,
+            new SimpleMeterRegistry());
     settle(vertx.deployVerticle(source));
   }
 

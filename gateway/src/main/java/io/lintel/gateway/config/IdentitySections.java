@@ -1,0 +1,119 @@
+package io.lintel.gateway.config;
+
+import io.lintel.gateway.config.IdentityConfig.Proofs;
+import io.lintel.gateway.identity.Device;
+import io.lintel.gateway.identity.DeviceList;
+import io.lintel.meter.document.TextFile;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the file says of who devices are. An open door that others can reach has to be wanted: it is
+ * a mistake unless somebody said so.
+ */
+final class IdentitySections {
+  private static final int LARGEST_BYTES = 64 << 20;
+
+  private IdentitySections() {}
+
+  /**
+   * @param mqtt the section, of which this reads {@code anonymous} and {@code vouched}
+   * @param coap likewise; absent where there is no CoAP
+   */
+  static IdentityConfig read(Section root, Section mqtt, Section coap, boolean hasCoap) {
+    boolean listed = root.has("devices");
+    List<Device> devices = listed ? devices(root) : List.of();
+    boolean broker = mqtt.has("broker");
+    boolean shared = mqtt.has("username");
+    boolean reachable =
+        (isBeyondLoopback(mqtt.written("listen")) || isBeyondLoopback(tlsListen(mqtt))) && !broker;
+    Proofs overMqtt =
+        new Proofs(
+            anonymous(mqtt, !listed && !shared && !reachable),
+            mqtt.value("vouched", broker, IdentitySections::yes));
+    if (broker && mqtt.has("anonymous")) {
+      mqtt.mistake(
+          "anonymous",
+          "is for devices that connect to the gateway; who may publish to a broker, that broker"
+              + " decides (./lintel acl), and mqtt.vouched says whether its word counts");
+    }
+    if (!broker && mqtt.has("vouched")) {
+      mqtt.mistake(
+          "vouched",
+          "is for a broker of one's own (mqtt.broker); devices that connect to the gateway prove"
+              + " who they are themselves");
+    }
+    if (reachable && !listed && !shared && !mqtt.has("anonymous")) {
+      mqtt.mistake("listen", undecided("mqtt"));
+    }
+    boolean plainReachable = hasCoap && isBeyondLoopback(coap.written("listen"));
+    boolean vouched = coap.value("vouched", false, IdentitySections::yes);
+    Proofs overCoap = new Proofs(vouched || anonymous(coap, !listed && !plainReachable), vouched);
+    if (plainReachable && !listed && !vouched && !coap.has("anonymous")) {
+      coap.mistake("listen", undecided("coap"));
+    }
+    return new IdentityConfig(devices, overMqtt, overCoap);
+  }
+
+  private static String undecided(String section) {
+    return "is reachable from other machines, and nobody who comes could be told from anybody else:"
+        + " name the devices' secrets (devices: devices.csv), or say what is wanted with "
+        + section
+        + ".anonymous: refuse (only enrolled devices) or accept (everybody, marked as unproven)";
+  }
+
+  private static @Nullable String tlsListen(Section mqtt) {
+    return mqtt.has("tls") ? mqtt.section("tls").written("listen") : null;
+  }
+
+  private static boolean anonymous(Section section, boolean otherwise) {
+    return section.value("anonymous", otherwise, IdentitySections::accepted);
+  }
+
+  private static boolean accepted(String text) {
+    return switch (text) {
+      case "accept" -> true;
+      case "refuse" -> false;
+      default -> throw new IllegalArgumentException("expected accept or refuse");
+    };
+  }
+
+  private static boolean yes(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("expected true or false");
+    };
+  }
+
+  /**
+   * Null is the default, which is the loopback; what is no address is another's mistake to tell.
+   */
+  static boolean isBeyondLoopback(@Nullable String listen) {
+    if (listen == null) {
+      return false;
+    }
+    return !(listen.startsWith("127.")
+        || listen.startsWith("localhost:")
+        || listen.startsWith("[::1]:"));
+  }
+
+  private static List<Device> devices(Section root) {
+    String name = root.required("devices");
+    if (name.isEmpty()) {
+      return List.of();
+    }
+    Path file = root.around().resolve(name);
+    try {
+      DeviceList.Read read = DeviceList.read(TextFile.read(file, LARGEST_BYTES));
+      for (DeviceList.Wrong wrong : read.wrong()) {
+        root.mistake("devices", file + " line " + wrong.line() + ": " + wrong.message());
+      }
+      return read.devices();
+    } catch (TextFile.Unreadable unreadable) {
+      root.mistake("devices", "cannot read " + file + ": " + unreadable.getMessage());
+      return List.of();
+    }
+  }
+}
