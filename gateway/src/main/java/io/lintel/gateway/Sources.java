@@ -6,11 +6,6 @@ import io.lintel.gateway.config.Jt808Config;
 import io.lintel.gateway.config.ListenAddress;
 import io.lintel.gateway.config.MqttConfig;
 import io.lintel.gateway.health.Health;
-import io.lintel.gateway.identity.Admission;
-import io.lintel.gateway.identity.Doorkeeper;
-import io.lintel.gateway.identity.Reach;
-import io.lintel.gateway.identity.Speaker;
-import io.lintel.gateway.identity.SpeakerKind;
 import io.lintel.gateway.intake.Facts;
 import io.lintel.gateway.intake.Intake;
 import io.lintel.gateway.journal.Kind;
@@ -42,11 +37,6 @@ final class Sources {
   private static final Logger log = LoggerFactory.getLogger(Sources.class);
 
   private static final long LINES_AGAIN_MILLIS = 10_000;
-
-  private static final Doorkeeper ANYBODY =
-      shown ->
-          new Admission.Admitted(
-              new Speaker("anonymous", SpeakerKind.ANYBODY, false, Reach.EVERYTHING));
 
   /** A data directory without a name of its own whose journal is older is of an earlier version. */
   private static final Duration NEW_INSTALLATION = Duration.ofMinutes(1);
@@ -190,7 +180,14 @@ final class Sources {
     URI broker = config.broker();
     if (broker != null) {
       MqttSource source =
-          new MqttSource(broker, config, intake, core.journal(), core.time(), core.metrics());
+          new MqttSource(
+              broker,
+              config,
+              core.identities().broker(),
+              intake,
+              core.journal(),
+              core.time(),
+              core.metrics());
       Deploy.verticle(core.vertx(), source, opened);
       parts.add(source);
       return Optional.empty();
@@ -198,7 +195,7 @@ final class Sources {
     MqttEndpoint endpoint =
         new MqttEndpoint(
             config,
-            ANYBODY,
+            core.identities().mqttDoor(),
             new JournaledCommands(core.projections()::reader, new Facts(core.config().zone())),
             intake,
             core.journal(),

@@ -1,6 +1,7 @@
 package io.lintel.gateway.bench;
 
 import io.lintel.gateway.config.MqttConfig;
+import io.lintel.gateway.identity.Speaker;
 import io.lintel.gateway.intake.Intake;
 import io.lintel.gateway.journal.GroupCommitJournal;
 import io.lintel.gateway.journal.JournalLimits;
@@ -44,7 +45,8 @@ final class IngestRounds implements AutoCloseable {
                 JournalDatabase.open(directory), JournalLimits.DEFAULT, time, registry)
             .start();
     MqttSource source =
-        new MqttSource(broker, config, new Intake(meter -> null), journal, time, registry);
+        new MqttSource(
+            broker, config, Speaker.OWN, new Intake(meter -> null), journal, time, registry);
     Settled.of(vertx.deployVerticle(source));
     bare = new BareSubscriber(broker);
     publisher = new FloodPublisher(broker, "lintel-bench-publisher");

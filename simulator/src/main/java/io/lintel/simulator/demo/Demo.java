@@ -87,8 +87,9 @@ final class Demo implements Performance, AutoCloseable {
     mishaps = new MishapBoard(day.scenario().goesWrong());
     clock = new SimulatedClock(day.from(), Pacing.ofSpeed(speed), outbox, System::nanoTime);
     lines = opened(ScenarioLines.pluggedIn(day.scenario(), day.truth(), mishaps, clock, clock::at));
+    DemoRelay relay = DemoRelay.fresh();
     LintelConfig config =
-        DemoConfig.of(day.scenario(), data, port, lines, timeSeries.uri(), secret);
+        DemoConfig.of(day.scenario(), data, port, lines, timeSeries.uri(), secret, relay);
     for (DockConfig.WatchedFolder folder : config.dock().folders()) {
       Files.createDirectories(folder.path());
     }
@@ -105,7 +106,11 @@ final class Demo implements Performance, AutoCloseable {
                 new Networks.Course(day.scenario().seed(), day.from(), mishaps, clock, outbox),
                 http,
                 new Networks.Ends(
-                    DemoBroker.of(gateway), gateway.coap().orElseThrow(), docks, time)));
+                    DemoBroker.of(gateway),
+                    relay.login(),
+                    gateway.coap().orElseThrow(),
+                    docks,
+                    time)));
     player = new DayPlayer(networks.carrier());
     planned = new PlannedDay(day, mishaps, anew -> player.replan(anew, clock));
     inquiry = new Inquiry(http::get);

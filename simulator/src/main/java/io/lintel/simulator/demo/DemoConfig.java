@@ -4,7 +4,6 @@ import io.lintel.gateway.access.TrustedProxies;
 import io.lintel.gateway.config.CoapConfig;
 import io.lintel.gateway.config.DockConfig;
 import io.lintel.gateway.config.DockConfig.WatchedFolder;
-import io.lintel.gateway.config.IdentityConfig;
 import io.lintel.gateway.config.InfluxConfig;
 import io.lintel.gateway.config.LineConfig;
 import io.lintel.gateway.config.LintelConfig;
@@ -37,11 +36,6 @@ final class DemoConfig {
   private static final String LOOPBACK = "127.0.0.1";
   private static final int ANY_PORT = 0;
 
-  /** Only this process reaches the demo's CoAP port for sure, so its network vouches. */
-  private static final IdentityConfig IDENTITY =
-      new IdentityConfig(
-          List.of(), new IdentityConfig.Proofs(true, true), new IdentityConfig.Proofs(true, true));
-
   private DemoConfig() {}
 
   static LintelConfig of(
@@ -50,7 +44,8 @@ final class DemoConfig {
       int httpPort,
       ScenarioLines lines,
       URI timeSeries,
-      String timeSeriesToken) {
+      String timeSeriesToken,
+      DemoRelay relay) {
     return new LintelConfig(
         data.toAbsolutePath(),
         new ListenAddress(LOOPBACK, httpPort),
@@ -70,7 +65,7 @@ final class DemoConfig {
         new RecorderTraits(ClockKind.UNKNOWN, Duration.ZERO),
         Map.of(),
         QuotaLimits.DEFAULT,
-        IDENTITY);
+        relay.identity());
   }
 
   /** Where the docks of {@code data}'s demo put files. */

@@ -24,6 +24,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The demo's networks between devices and gateway, and what goes wrong on them. */
 final class Networks implements AutoCloseable {
@@ -41,7 +42,8 @@ final class Networks implements AutoCloseable {
   private Networks(Course course, GatewayHttp http, Ends ends) throws IOException {
     this.course = course;
     luck = Dice.ofSeed(course.seed()).fork("networks");
-    publisher = MqttPublisher.connected(ends.broker().uri().toString(), ClientIds.ofDay());
+    publisher =
+        MqttPublisher.connected(ends.broker().uri().toString(), ClientIds.ofDay(), ends.login());
     coap = CoapReporter.towards(ends.coap(), ON_THE_LOOPBACK);
     front = BusyFront.started();
     Schedule schedule = Schedule.of(course.clock());
@@ -66,7 +68,12 @@ final class Networks implements AutoCloseable {
       long seed, Instant begins, MishapBoard board, SimulatedClock clock, Outbox outbox) {}
 
   /** Where messages end, and what moves the gateway's time. */
-  record Ends(DemoBroker broker, URI coap, DockCarrier docks, SimulatedTimekeeper time) {}
+  record Ends(
+      DemoBroker broker,
+      MqttPublisher.@Nullable Login login,
+      URI coap,
+      DockCarrier docks,
+      SimulatedTimekeeper time) {}
 
   /** Everything is connected; what goes wrong from the beginning on does so already. */
   static Networks between(Course course, GatewayHttp http, Ends ends) throws IOException {

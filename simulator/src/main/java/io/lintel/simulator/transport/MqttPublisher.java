@@ -30,6 +30,7 @@ public final class MqttPublisher implements AutoCloseable {
 
   private final String broker;
   private final String clientId;
+  private final @Nullable Login login;
   private final Semaphore places;
   private final AtomicLong refused = new AtomicLong();
   private final Map<Long, Report> unacknowledged = new LinkedHashMap<>();
@@ -46,7 +47,16 @@ public final class MqttPublisher implements AutoCloseable {
 
   private record Report(String topic, String json) {}
 
-  private MqttPublisher(String broker, String clientId, int inFlight) {
+  /** A user name and its secret. */
+  public record Login(String username, String secret) {
+    @Override
+    public String toString() {
+      return username;
+    }
+  }
+
+  private MqttPublisher(String broker, String clientId, @Nullable Login login, int inFlight) {
+    this.login = login;
     this.broker = broker;
     this.clientId = clientId;
     this.places = new Semaphore(inFlight);
@@ -57,12 +67,19 @@ public final class MqttPublisher implements AutoCloseable {
    * @throws Unreachable if nothing answers there
    */
   public static MqttPublisher connected(String broker, String clientId) {
+    return connected(broker, clientId, null);
+  }
+
+  /**
+   * @param login how the publisher proves who it is; null: it does not
+   */
+  public static MqttPublisher connected(String broker, String clientId, @Nullable Login login) {
     try {
-      PublisherLink first = PublisherLink.connected(broker, clientId);
+      PublisherLink first = PublisherLink.connected(broker, clientId, login);
       // Paho tells of an acknowledgement just before it counts the message out of flight, and
       // refuses one that comes in between: one place is kept free.
       int inFlight = Math.max(1, Math.min(first.receiveMaximum() - 1, MOST_IN_FLIGHT));
-      MqttPublisher publisher = new MqttPublisher(broker, clientId, inFlight);
+      MqttPublisher publisher = new MqttPublisher(broker, clientId, login, inFlight);
       publisher.use(first);
       return publisher;
     } catch (MqttException e) {
@@ -160,7 +177,7 @@ public final class MqttPublisher implements AutoCloseable {
 
   private void connect(long waited) {
     try {
-      use(PublisherLink.connected(broker, clientId));
+      use(PublisherLink.connected(broker, clientId, login));
       log.info("broker={} outcome=connected_again", broker);
     } catch (MqttException notYet) {
       reconnect(null, Math.min(LONGEST_RETRY_MILLIS, 2 * waited));

@@ -12,6 +12,7 @@ import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +33,8 @@ final class PublisherLink implements MqttCallback {
     this.client = client;
   }
 
-  static PublisherLink connected(String broker, String clientId) throws MqttException {
+  static PublisherLink connected(
+      String broker, String clientId, MqttPublisher.@Nullable Login login) throws MqttException {
     MqttAsyncClient client = new MqttAsyncClient(broker, clientId, new MemoryPersistence());
     PublisherLink link = new PublisherLink(client);
     client.setCallback(link);
@@ -41,6 +43,10 @@ final class PublisherLink implements MqttCallback {
     options.setAutomaticReconnect(false);
     options.setConnectionTimeout(CONNECT_SECONDS);
     options.setSocketFactory(new PromptSockets());
+    if (login != null) {
+      options.setUserName(login.username());
+      options.setPassword(login.secret().getBytes(StandardCharsets.UTF_8));
+    }
     try {
       IMqttToken token = client.connect(options);
       token.waitForCompletion(TimeUnit.SECONDS.toMillis(CONNECT_SECONDS));

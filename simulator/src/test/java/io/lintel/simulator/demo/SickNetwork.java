@@ -77,6 +77,7 @@ final class SickNetwork implements AutoCloseable {
             http,
             new Networks.Ends(
                 DemoBroker.of(gateway),
+                null,
                 gateway.coap().orElseThrow(),
                 new DockCarrier(null, http),
                 time));

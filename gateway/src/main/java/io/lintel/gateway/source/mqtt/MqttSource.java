@@ -45,6 +45,7 @@ public final class MqttSource extends VerticleBase implements Health, BrokerLink
   private final URI broker;
   private final BrokerAddress address;
   private final MqttConfig config;
+  private final Speaker speaker;
   private final Unpacking unpacking;
   private final Timekeeper time;
   private final MqttMetrics metrics;
@@ -68,16 +69,19 @@ public final class MqttSource extends VerticleBase implements Health, BrokerLink
 
   /**
    * @param broker the configured one
+   * @param speaker who speaks through it: the broker tells nobody who published
    */
   public MqttSource(
       URI broker,
       MqttConfig config,
+      Speaker speaker,
       Intake intake,
       Journal journal,
       Timekeeper time,
       MeterRegistry registry) {
     this.broker = broker;
     this.config = config;
+    this.speaker = speaker;
     this.address = BrokerAddress.of(broker, config.tls());
     this.takeovers = new Takeovers(config.clientId());
     this.unpacking = new Unpacking(intake);
@@ -124,8 +128,7 @@ public final class MqttSource extends VerticleBase implements Health, BrokerLink
       from.send(envelope.id());
       return;
     }
-    Taken taken =
-        unpacking.unpack(ours, topic, payload, envelope.cbor(), time.instant(), Speaker.OWN);
+    Taken taken = unpacking.unpack(ours, topic, payload, envelope.cbor(), time.instant(), speaker);
     metrics.received(taken.good());
     if (!taken.good() && log.isDebugEnabled()) {
       log.debug("source=mqtt outcome=rejected topic={} why={}", topic, taken.diagnostic());

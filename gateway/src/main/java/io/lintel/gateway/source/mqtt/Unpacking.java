@@ -18,6 +18,7 @@ public final class Unpacking {
   /**
    * @param name the whole topic
    * @param cbor whether the publisher says so; JSON otherwise
+   * @param speaker who published it, as far as that is known
    */
   public Taken unpack(
       Topic topic, String name, byte[] payload, boolean cbor, Instant received, Speaker speaker) {

@@ -8,6 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lintel.gateway.config.CoapConfig;
 import io.lintel.gateway.config.ListenAddress;
 import io.lintel.gateway.config.Secret;
+import io.lintel.gateway.identity.Admission;
+import io.lintel.gateway.identity.Reach;
+import io.lintel.gateway.identity.Speaker;
+import io.lintel.gateway.identity.SpeakerKind;
 import io.lintel.gateway.intake.Intake;
 import io.lintel.gateway.journal.GroupCommitJournal;
 import io.lintel.gateway.journal.JournalLimits;
@@ -66,7 +70,14 @@ class DtlsRestartTest {
                 new ListenAddress("127.0.0.1", port),
                 Map.of("G-9", new Secret(HexFormat.of().formatHex(KEY.getBytes(UTF_8))))));
     return new CoapSource(
-            config, new Intake(meter -> null), journal, time, new SimpleMeterRegistry())
+            config,
+            shown ->
+                new Admission.Admitted(
+                    new Speaker("anonymous", SpeakerKind.ANYBODY, false, Reach.EVERYTHING)),
+            new Intake(meter -> null),
+            journal,
+            time,
+            new SimpleMeterRegistry())
         .remembering(folder.resolve("associations"));
   }
 

@@ -4,6 +4,7 @@ import io.lintel.gateway.config.BrokerTls;
 import io.lintel.gateway.config.EndpointConfig;
 import io.lintel.gateway.config.ListenAddress;
 import io.lintel.gateway.config.MqttConfig;
+import io.lintel.gateway.identity.Speaker;
 import io.lintel.gateway.intake.Intake;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.GroupCommitJournal;
@@ -60,6 +61,7 @@ final class RunningSource implements AutoCloseable {
         new MqttSource(
             broker,
             config(tls),
+            Speaker.OWN,
             new Intake(meter -> null),
             journal,
             time,
