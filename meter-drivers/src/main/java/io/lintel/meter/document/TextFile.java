@@ -54,7 +54,9 @@ public final class TextFile {
       try (InputStream in = Files.newInputStream(file)) {
         byte[] octets = in.readNBytes(mostBytes + 1);
         if (octets.length > mostBytes) {
-          throw new Unreadable("expected at most " + mostBytes + " bytes, found more");
+          // It may have grown since its length was asked for.
+          long found = Math.max(octets.length, kind.size());
+          throw new Unreadable("expected at most " + mostBytes + " octets, found " + found);
         }
         return octets;
       }
