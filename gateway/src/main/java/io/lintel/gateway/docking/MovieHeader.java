@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds of the whole movie; 0 if it states none that is a length
  * @param fragmented whether the movie goes on in fragments, of whose length it may know nothing
  * @param extendedSeconds with its fragments, as {@code mehd} states it; 0 if it does not
- * @param sound whether a track's handler is {@code soun}
+ * @param sound whether a track's handler is ISO 14496-12's 'soun'
  * @param scales ticks a second, by track
  * @param defaults of a sample's duration in fragments, by track
  */

@@ -148,9 +148,9 @@ public final class Quotas {
     } else {
       double seconds = (now - bucket.at) / NANOS;
       bucket.observations =
-          Math.min(limits.burst(), bucket.observations + seconds * limits.perSecond());
+          Math.min((double) limits.burst(), bucket.observations + seconds * limits.perSecond());
       bucket.bytes =
-          Math.min(limits.burstBytes(), bucket.bytes + seconds * limits.bytesPerSecond());
+          Math.min((double) limits.burstBytes(), bucket.bytes + seconds * limits.bytesPerSecond());
     }
     bucket.at = now;
     return bucket;
