@@ -89,6 +89,8 @@ class WordsTest {
         mixed
             .matcher(Files.readString(file))
             .results()
+            // A pattern that reads what people write is no sentence.
+            .filter(found -> !found.group().contains("(?:"))
             .forEach(found -> wrong.add(file.getFileName() + ": " + found.group()));
       }
     }
