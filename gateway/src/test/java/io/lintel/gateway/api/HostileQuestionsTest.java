@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.snakeyaml.engine.v2.api.Load;
@@ -174,7 +176,7 @@ class HostileQuestionsTest {
       Map<?, ?> methods = (Map<?, ?>) path.getValue();
       for (Map.Entry<?, ?> method : methods.entrySet()) {
         if (method.getValue() instanceof Map<?, ?> operation) {
-          TreeSet<String> query = new TreeSet<>();
+          Set<String> query = new TreeSet<>();
           parameters(document, operation.get("parameters"), query);
           parameters(document, methods.get("parameters"), query);
           operations.add(
@@ -188,7 +190,7 @@ class HostileQuestionsTest {
     return operations;
   }
 
-  private static void parameters(Map<?, ?> document, Object list, TreeSet<String> query) {
+  private static void parameters(Map<?, ?> document, @Nullable Object list, Set<String> query) {
     if (list instanceof List<?> parameters) {
       for (Object parameter : parameters) {
         Object at = parameter;

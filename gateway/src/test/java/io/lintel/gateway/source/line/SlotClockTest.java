@@ -154,12 +154,14 @@ class SlotClockTest {
   }
 
   private void lived(Instant last) {
-    journal.append(List.of(GatewayLife.observation("mqtt", "connected", "", last)));
+    journal.append(List.of(GatewayLife.observation("mqtt", "connected", "", last))).join();
   }
 
   private void start(SetClock machine, String every, LastSlots history) {
     time = new SteadyTime(machine);
-    journal.append(List.of(GatewayLife.observation("gateway", "started", "", time.instant())));
+    journal
+        .append(List.of(GatewayLife.observation("gateway", "started", "", time.instant())))
+        .join();
     source = new LineSource(journal, time, ZoneId.of("Asia/Shanghai"), new SimpleMeterRegistry());
     Duration cadence = Duration.parse("PT" + every.toUpperCase(java.util.Locale.ROOT));
     source.start(

@@ -343,7 +343,7 @@ class MqttEndpointTest {
       CompletionException refused =
           assertThrows(
               CompletionException.class, () -> new RunningEndpoint(folder, other.getLocalPort()));
-      String says = String.valueOf(refused.getCause().getMessage());
+      String says = String.valueOf(refused.getMessage());
       assertTrue(says.contains("mqtt.listen") && says.contains("stop it"), says);
     }
   }
