@@ -93,14 +93,15 @@ final class Identities implements Health {
 
   private static void tell(Journal journal, InstantSource time, String event, String detail) {
     log.info("devices event={} detail=\"{}\"", event, detail);
-    journal
-        .append(List.of(GatewayLife.observation("devices", event, detail, time.instant())))
-        .whenComplete(
-            (receipts, failed) -> {
-              if (failed != null) {
-                log.warn("devices event={} outcome=not_journaled", event, failed);
-              }
-            });
+    var unused =
+        journal
+            .append(List.of(GatewayLife.observation("devices", event, detail, time.instant())))
+            .whenComplete(
+                (receipts, failed) -> {
+                  if (failed != null) {
+                    log.warn("devices event={} outcome=not_journaled", event, failed);
+                  }
+                });
   }
 
   Devices devices() {
