@@ -121,9 +121,11 @@ public final class RunningGateway implements AutoCloseable {
         new Devices(List.of(), List.of(), new DeviceFile(data.file("devices.csv"), Runnable::run));
     Enrolment enrolment = new Enrolment(random, System::nanoTime);
     Enrolling.Heard heard =
-        (event, detail) ->
-            journal.append(
-                List.of(GatewayLife.observation("devices", event, detail, time.instant())));
+        (event, detail) -> {
+          var unused =
+              journal.append(
+                  List.of(GatewayLife.observation("devices", event, detail, time.instant())));
+        };
     GatewayStatus status =
         () ->
             new GatewayStatus.Now(

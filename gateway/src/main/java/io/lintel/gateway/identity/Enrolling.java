@@ -105,14 +105,15 @@ public final class Enrolling {
       return no(login, Ground.BAD_CREDENTIALS, String.valueOf(weak.getMessage()));
     }
     switch (enrolment.redeem(login.kind(), code)) {
-      case WRONG:
+      case WRONG -> {
         return no(
             login, Ground.BAD_CREDENTIALS, "the code is wrong, or its enrolment window is closed");
-      case TOO_MANY_ATTEMPTS:
+      }
+      case TOO_MANY_ATTEMPTS -> {
         return Ended.no(
             Ground.TOO_MANY_ATTEMPTS, "too many wrong codes of late; try again in a minute");
-      default:
-        break;
+      }
+      default -> {}
     }
     Devices.Change change =
         devices.add(
