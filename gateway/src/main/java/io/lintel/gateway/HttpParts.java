@@ -17,6 +17,7 @@ import io.lintel.gateway.audit.Rule;
 import io.lintel.gateway.audit.Sentence;
 import io.lintel.gateway.config.LintelConfig;
 import io.lintel.gateway.health.Health;
+import io.lintel.gateway.health.Supervised;
 import io.lintel.gateway.intake.Facts;
 import io.lintel.gateway.intake.Intake;
 import io.lintel.gateway.sink.Sink;
@@ -31,6 +32,7 @@ import io.lintel.gateway.source.line.NotRead;
 import io.lintel.gateway.web.WebRoutes;
 import io.lintel.meter.spi.PollOutcome;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -53,7 +55,16 @@ final class HttpParts {
     LintelConfig config = core.config();
     Reads reads = new Reads(core.vertx(), core.projections());
     opened.onClose("reads", reads::close);
-    KnockStreams streams = new KnockStreams();
+    KnockStreams streams = new KnockStreams(core.time());
+    Supervised door =
+        new Supervised("http", "closing slow connections of HTTP", false, core.time());
+    Supplier<List<Health>> all =
+        () -> {
+          List<Health> parts = new ArrayList<>(health.get());
+          parts.add(door);
+          parts.add(streams.health());
+          return parts;
+        };
     core.projector().onProjected(seq -> streams.projected());
     Gate gate = new Gate(core.access());
     WebRoutes pages = new WebRoutes(config.zone(), gate::isSignedIn);
@@ -65,7 +76,7 @@ final class HttpParts {
             List.of(
                 gate,
                 new SignInRoutes(core.access(), config.proxies()),
-                new OperatorRoutes(health, () -> status(core, sinks), core.metrics()),
+                new OperatorRoutes(all, () -> status(core, sinks), core.metrics()),
                 new StatementRoutes(
                     core.vertx(),
                     intake,
@@ -100,7 +111,8 @@ final class HttpParts {
                     new LatestClocks(core.recorderDays()::clock, InstantSource.system()),
                     core.time(),
                     streams),
-                pages::mount));
+                pages::mount),
+            door);
     Deploy.verticle(core.vertx(), front, opened);
     return front;
   }

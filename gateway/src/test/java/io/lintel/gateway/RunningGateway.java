@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lintel.gateway.access.Access;
 import io.lintel.gateway.access.AdminToken;
+import io.lintel.gateway.access.TrustedProxies;
 import io.lintel.gateway.api.ApiRoutes;
 import io.lintel.gateway.api.Clauses;
 import io.lintel.gateway.api.CommandRoutes;
@@ -20,6 +21,7 @@ import io.lintel.gateway.api.SignInRoutes;
 import io.lintel.gateway.api.SinkRoutes;
 import io.lintel.gateway.clock.ClockLimits;
 import io.lintel.gateway.config.DockConfig;
+import io.lintel.gateway.health.Supervised;
 import io.lintel.gateway.identity.DeviceFile;
 import io.lintel.gateway.identity.Devices;
 import io.lintel.gateway.identity.Enrolling;
@@ -114,7 +116,7 @@ public final class RunningGateway implements AutoCloseable {
     SecureRandom random = new SecureRandom();
     admin = AdminToken.in(data.path(), random);
     access = new Access(admin, random, System::nanoTime);
-    KnockStreams streams = new KnockStreams();
+    KnockStreams streams = new KnockStreams(time);
     projector.onProjected(seq -> streams.projected());
     Intake intake = new Intake(meter -> null);
     Devices devices =
@@ -170,7 +172,13 @@ public final class RunningGateway implements AutoCloseable {
                 new LatestClocks(new RecorderDays(basis, ClockLimits.DEFAULT)::clock, time),
                 time,
                 streams));
-    front = new HttpFront("127.0.0.1", 0, routes);
+    front =
+        new HttpFront(
+            "127.0.0.1",
+            0,
+            TrustedProxies.LOOPBACK,
+            routes,
+            new Supervised("http", "closing slow connections", false, time));
     vertx.deployVerticle(front).toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
   }
 

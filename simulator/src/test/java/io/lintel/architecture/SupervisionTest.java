@@ -39,19 +39,14 @@ class SupervisionTest {
                   "newCachedThreadPool"),
           "io.vertx.core.Vertx", Set.of("setPeriodic", "setTimer", "createSharedWorkerExecutor"));
 
-  /** Those that need no watch, with the reason, and those that still want one. */
+  /** Those that need no watch, with the reason. */
   private static final Map<String, String> WITHOUT =
       Map.of(
           "io.lintel.gateway.time.WallTimekeeper", "each task is caught by itself, and told",
           "io.lintel.gateway.api.Reads", "whoever asks is told how each of its tasks ended",
           "io.lintel.gateway.Gateway", "whoever asks for a reload is told how it ended",
-          "io.lintel.gateway.source.mqtt.MqttSource", "wants one",
-          "io.lintel.gateway.source.mqtt.Intray", "wants one",
-          "io.lintel.gateway.source.line.LineThread", "wants one",
-          "io.lintel.gateway.source.jt808.Intray", "wants one",
-          "io.lintel.gateway.source.dock.FolderSource", "wants one",
-          "io.lintel.gateway.sink.influx.InfluxSink", "wants one",
-          "io.lintel.gateway.api.KnockStreams", "wants one");
+          "io.lintel.gateway.Identities", "whoever enrols is told how writing ended",
+          "io.lintel.gateway.Sources", "lines are not ready until they have begun, and say why");
 
   @ArchTest
   static final ArchRule nothingLongLivedRunsUnwatched =

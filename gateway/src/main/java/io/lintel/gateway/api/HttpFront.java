@@ -1,6 +1,7 @@
 package io.lintel.gateway.api;
 
 import io.lintel.gateway.access.TrustedProxies;
+import io.lintel.gateway.health.Supervised;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -20,24 +21,22 @@ public final class HttpFront extends VerticleBase {
   private final int port;
   private final List<Routes> parts;
   private final HttpDoor door;
+  private final Supervised watch;
   private @Nullable HttpServer server;
 
   /**
    * @param port 0 for any that is free
-   * @param parts in the order in which they are asked
-   */
-  public HttpFront(String host, int port, List<Routes> parts) {
-    this(host, port, TrustedProxies.LOOPBACK, parts);
-  }
-
-  /**
    * @param proxies that stand for many clients, and whose word counts for how these reached them
+   * @param parts in the order in which they are asked
+   * @param watch over the seconds after which slow connections are closed
    */
-  public HttpFront(String host, int port, TrustedProxies proxies, List<Routes> parts) {
+  public HttpFront(
+      String host, int port, TrustedProxies proxies, List<Routes> parts, Supervised watch) {
     this.host = host;
     this.port = port;
     this.door = new HttpDoor(proxies);
     this.parts = List.copyOf(parts);
+    this.watch = watch;
   }
 
   @Override
@@ -57,7 +56,8 @@ public final class HttpFront extends VerticleBase {
             .setIdleTimeout(IDLE_SECONDS)
             .setCompressionSupported(true)
             .setHttp2ClearTextEnabled(false);
-    vertx.setPeriodic(1_000, second -> door.second());
+    Runnable passing = watch.guarded(door::second);
+    vertx.setPeriodic(1_000, second -> passing.run());
     return vertx
         .createHttpServer(options)
         .connectionHandler(door::connected)

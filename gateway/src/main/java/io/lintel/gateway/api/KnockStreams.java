@@ -1,10 +1,14 @@
 package io.lintel.gateway.api;
 
+import io.lintel.gateway.health.Health;
+import io.lintel.gateway.health.Supervised;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,11 +28,30 @@ public final class KnockStreams {
 
   private final Set<Stream> streams = new LinkedHashSet<>();
   private final AtomicBoolean news = new AtomicBoolean();
+  private final Supervised watch;
+
+  /** Those whose last look failed. */
+  private final Set<Stream> failing = new HashSet<>();
+
   private int looks;
+
+  /**
+   * @param time says when it was seen alive
+   */
+  public KnockStreams(InstantSource time) {
+    this.watch =
+        new Supervised("lights", "sending the light before the door to phones", false, time);
+  }
+
+  /** Whether what is open is looked at. */
+  public Health health() {
+    return watch;
+  }
 
   /** Call it once on the event loop that serves the requests. */
   void start(Vertx vertx) {
     vertx.setPeriodic(LOOK_MILLIS, timer -> look());
+    watch.alive();
   }
 
   /** Something was projected. From any thread. */
@@ -57,7 +80,11 @@ public final class KnockStreams {
         .putHeader("X-Content-Type-Options", "nosniff");
     Stream stream = new Stream(response, look);
     streams.add(stream);
-    response.closeHandler(closed -> streams.remove(stream));
+    response.closeHandler(
+        closed -> {
+          streams.remove(stream);
+          wentWell(stream);
+        });
     stream.send(first);
   }
 
@@ -68,8 +95,22 @@ public final class KnockStreams {
     }
   }
 
+  /** What one look throws is kept from the others and from the timer. */
+  private void failed(Stream stream, Throwable cause) {
+    if (!(cause instanceof Refused) && streams.contains(stream)) {
+      failing.add(stream);
+      watch.failed(cause);
+    }
+  }
+
+  private void wentWell(Stream stream) {
+    if (failing.remove(stream) && failing.isEmpty()) {
+      watch.alive();
+    }
+  }
+
   /** One phone at one door. */
-  private static final class Stream {
+  private final class Stream {
     private final HttpServerResponse response;
     private final Supplier<Future<KnockLight>> look;
     private boolean looking;
@@ -85,17 +126,28 @@ public final class KnockStreams {
         return;
       }
       looking = true;
-      look.get()
+      light()
           .onComplete(
               done -> {
                 looking = false;
                 if (done.succeeded()) {
                   send(done.result());
+                  wentWell(this);
+                } else {
+                  failed(this, done.cause());
                 }
                 if (keepAlive) {
                   response.write(": still here\n\n");
                 }
               });
+    }
+
+    private Future<KnockLight> light() {
+      try {
+        return look.get();
+      } catch (RuntimeException | Error defect) {
+        return Future.failedFuture(defect);
+      }
     }
 
     void send(KnockLight light) {

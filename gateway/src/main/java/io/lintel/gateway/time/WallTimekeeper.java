@@ -95,7 +95,7 @@ public final class WallTimekeeper implements Timekeeper, AutoCloseable {
     private void ring() {
       try {
         task.run();
-      } catch (RuntimeException defect) {
+      } catch (RuntimeException | Error defect) {
         LOG.error("a timed task failed; the other tasks go on", defect);
       }
     }

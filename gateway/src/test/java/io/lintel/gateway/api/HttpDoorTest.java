@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lintel.gateway.access.TrustedProxies;
+import io.lintel.gateway.health.Supervised;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real sockets that say half of what they should; time is passed by hand. */
 class HttpDoorTest {
+  private static final Supervised WATCH =
+      new Supervised("http", "closing slow connections", false, InstantSource.system());
+
   private static final String GET = "GET /hello HTTP/1.1\r\nHost: x\r\n\r\n";
 
   private final Vertx vertx = Vertx.vertx();
@@ -51,7 +56,7 @@ class HttpDoorTest {
                           .write("data: 1\n\n"));
           router.get("/never").handler(context -> context.response().setChunked(true).write("a"));
         };
-    front = new HttpFront("127.0.0.1", 0, new TrustedProxies(Set.of()), List.of(hello));
+    front = new HttpFront("127.0.0.1", 0, new TrustedProxies(Set.of()), List.of(hello), WATCH);
     settle(vertx.deployVerticle(front));
   }
 

@@ -1,6 +1,7 @@
 package io.lintel.gateway.sink.influx;
 
 import io.lintel.gateway.config.InfluxConfig;
+import io.lintel.gateway.health.Supervised;
 import io.lintel.gateway.journal.Cursors;
 import io.lintel.gateway.journal.Journal;
 import io.lintel.gateway.sink.SetAside;
@@ -18,13 +19,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Takes the upload's next step when the journal has grown or a wait is over. */
 public final class InfluxSink extends VerticleBase implements Sink {
-  private static final Logger log = LoggerFactory.getLogger(InfluxSink.class);
-
   /** Longer than one write may take, time-outs included. */
   private static final Duration LONGEST_STEP = Duration.ofMinutes(2);
 
@@ -37,12 +34,12 @@ public final class InfluxSink extends VerticleBase implements Sink {
   private final PointStore store;
   private final Upload upload;
   private final Standing standing;
+  private final Supervised watch;
   private final AtomicBoolean woken = new AtomicBoolean();
   private @Nullable WorkerExecutor worker;
   private @Nullable Future<Next> underWay;
   private boolean waiting;
   private volatile boolean stopped;
-  private volatile @Nullable String defect;
 
   /**
    * What the sink works with.
@@ -67,6 +64,7 @@ public final class InfluxSink extends VerticleBase implements Sink {
     this.store = store;
     this.standing = new Standing(outside.setAside(), outside.time());
     this.upload = new Upload(journal, outside.cursors(), store, standing, outside.zone(), metrics);
+    this.watch = new Supervised(Upload.NAME, "uploading readings", false, outside.time());
     metrics.watch(upload::cursor, upload::behind, standing);
   }
 
@@ -83,7 +81,7 @@ public final class InfluxSink extends VerticleBase implements Sink {
   /** From any thread; many calls before the step are one. */
   private void wake() {
     if (!stopped && woken.compareAndSet(false, true)) {
-      context.runOnContext(nothing -> gather());
+      context.runOnContext(nothing -> goingOn(this::gather));
     }
   }
 
@@ -98,15 +96,26 @@ public final class InfluxSink extends VerticleBase implements Sink {
     taken.onComplete(
         next -> {
           underWay = null;
-          defect = null;
-          after(next);
+          watch.alive();
+          goingOn(() -> after(next));
         },
         failure -> {
           underWay = null;
-          log.error("sink=influx outcome=defect cursor={}", upload.cursor(), failure);
-          defect = "the upload failed: " + failure;
-          after(new Next.After(AFTER_A_DEFECT));
+          watch.failed(failure);
+          stepAfter(AFTER_A_DEFECT);
         });
+  }
+
+  /** Whatever {@code turn} throws, there is a next step: a commit may not come for hours. */
+  private void goingOn(Runnable turn) {
+    try {
+      turn.run();
+    } catch (RuntimeException | Error defect) {
+      watch.failed(defect);
+      if (!stopped && !waiting && underWay == null) {
+        stepAfter(AFTER_A_DEFECT);
+      }
+    }
   }
 
   private void after(Next next) {
@@ -131,7 +140,7 @@ public final class InfluxSink extends VerticleBase implements Sink {
         pause.toMillis(),
         timer -> {
           waiting = false;
-          step();
+          goingOn(this::step);
         });
   }
 
@@ -139,6 +148,7 @@ public final class InfluxSink extends VerticleBase implements Sink {
   @Override
   public Future<?> stop() {
     stopped = true;
+    watch.ending();
     upload.stop();
     Future<Next> last = underWay;
     Future<?> over = last == null ? Future.succeededFuture() : last.otherwiseEmpty();
@@ -168,7 +178,7 @@ public final class InfluxSink extends VerticleBase implements Sink {
 
   @Override
   public Optional<String> lastError() {
-    return Optional.ofNullable(defect).or(standing::lastError);
+    return watch.notReadyBecause().or(standing::lastError);
   }
 
   @Override

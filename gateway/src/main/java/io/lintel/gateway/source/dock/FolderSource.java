@@ -2,6 +2,7 @@ package io.lintel.gateway.source.dock;
 
 import io.lintel.gateway.config.DockConfig;
 import io.lintel.gateway.health.Health;
+import io.lintel.gateway.health.Supervised;
 import io.lintel.gateway.intake.DockReports;
 import io.lintel.gateway.journal.Journal;
 import io.lintel.gateway.time.Timekeeper;
@@ -25,22 +26,31 @@ import org.slf4j.LoggerFactory;
  * docked.
  */
 public final class FolderSource extends VerticleBase implements Health {
+  private static final String NAME = "dock folders";
   private static final Logger log = LoggerFactory.getLogger(FolderSource.class);
+
+  /** When the next look could not be arranged. */
+  private static final Duration AFTER_A_DEFECT = Duration.ofSeconds(1);
 
   private final Journal journal;
   private final Timekeeper time;
   private final Duration every;
   private final List<FolderWatch> watches;
   private final DockMetrics metrics;
+  private final Supervised rounds;
   private @Nullable WorkerExecutor worker;
   private Future<?> round = Future.succeededFuture();
   private Timekeeper.@Nullable Timer timer;
   private boolean stopped;
 
+  /** Whether a folder of the round under way could not be looked at. */
+  private boolean failed;
+
   public FolderSource(DockConfig config, Journal journal, Timekeeper time, MeterRegistry registry) {
     this.journal = journal;
     this.time = time;
     this.every = config.every();
+    this.rounds = new Supervised(NAME, "looking at the dock folders", true, time);
     DockReports reports = new DockReports(config.names(), config.zone());
     this.watches =
         config.folders().stream()
@@ -67,6 +77,7 @@ public final class FolderSource extends VerticleBase implements Health {
   @Override
   public Future<?> stop() {
     stopped = true;
+    rounds.ending();
     Timekeeper.Timer last = timer;
     if (last != null) {
       last.cancel();
@@ -83,28 +94,45 @@ public final class FolderSource extends VerticleBase implements Health {
   }
 
   private void next(boolean atOnce) {
-    if (!stopped) {
+    if (stopped) {
+      return;
+    }
+    try {
       Instant now = time.instant();
       timer = time.at(atOnce ? now : now.plus(every), this::due);
+    } catch (RuntimeException | Error defect) {
+      // Without a next look there is none for ever.
+      rounds.failed(defect);
+      vertx.setTimer(AFTER_A_DEFECT.toMillis(), timer -> next(false));
     }
   }
 
   private void due() {
-    Timekeeper.Hold hold = time.hold();
-    context.runOnContext(
-        go -> {
-          if (stopped) {
-            hold.close();
-            return;
-          }
-          round =
-              looked(0, false)
-                  .onComplete(
-                      more -> {
-                        next(more.succeeded() && more.result());
-                        hold.close();
-                      });
-        });
+    try {
+      Timekeeper.Hold hold = time.hold();
+      context.runOnContext(go -> round(hold));
+    } catch (RuntimeException | Error defect) {
+      rounds.failed(defect);
+      next(false);
+    }
+  }
+
+  private void round(Timekeeper.Hold hold) {
+    if (stopped) {
+      hold.close();
+      return;
+    }
+    failed = false;
+    round =
+        looked(0, false)
+            .onComplete(
+                more -> {
+                  if (!failed) {
+                    rounds.alive();
+                  }
+                  next(more.succeeded() && more.result());
+                  hold.close();
+                });
   }
 
   /** One folder after the other; whether one of them has more. */
@@ -113,14 +141,15 @@ public final class FolderSource extends VerticleBase implements Health {
     if (index == watches.size() || looking == null) {
       return Future.succeededFuture(more);
     }
-    FolderWatch watch = watches.get(index);
-    Instant now = time.instant();
+    FolderWatch folder = watches.get(index);
     return looking
-        .executeBlocking(() -> watch.look(now))
-        .compose(found -> kept(watch, found))
+        .executeBlocking(() -> folder.look(time.instant()))
+        .compose(found -> kept(folder, found))
         .recover(
             failure -> {
-              log.warn("folder=\"{}\" outcome=look_failed; trying again", watch.name(), failure);
+              log.warn("folder=\"{}\" outcome=look_failed; trying again", folder.name(), failure);
+              rounds.failed(failure);
+              failed = true;
               return Future.succeededFuture(false);
             })
         .compose(one -> looked(index + 1, more || one));
@@ -143,7 +172,7 @@ public final class FolderSource extends VerticleBase implements Health {
 
   @Override
   public String name() {
-    return "dock folders";
+    return NAME;
   }
 
   @Override
@@ -152,6 +181,6 @@ public final class FolderSource extends VerticleBase implements Health {
         watches.stream()
             .flatMap(watch -> watch.trouble().stream())
             .collect(Collectors.joining("; "));
-    return troubles.isEmpty() ? Optional.empty() : Optional.of(troubles + "; trying again");
+    return troubles.isEmpty() ? rounds.notReadyBecause() : Optional.of(troubles + "; trying again");
   }
 }

@@ -1,11 +1,15 @@
 package io.lintel.gateway.source.intray;
 
+import io.lintel.gateway.health.Supervised;
 import io.lintel.gateway.journal.Journal;
 import io.lintel.gateway.journal.Observation;
+import io.lintel.gateway.journal.Receipt;
+import io.lintel.gateway.wording.PlainReason;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +43,7 @@ public final class Intray {
   private final Context context;
   private final Journal journal;
   private final Owner owner;
+  private final Supervised watch;
   private Batch gathering = new Batch();
   private boolean committing;
   private boolean due;
@@ -67,13 +72,21 @@ public final class Intray {
 
   /**
    * @param source names it in logs
+   * @param time says when it was seen alive
    */
-  public Intray(String source, Vertx vertx, Context context, Journal journal, Owner owner) {
+  public Intray(
+      String source,
+      Vertx vertx,
+      Context context,
+      Journal journal,
+      Owner owner,
+      InstantSource time) {
     this.source = source;
     this.vertx = vertx;
     this.context = context;
     this.journal = journal;
     this.owner = owner;
+    this.watch = new Supervised(source, "answering what was sent", true, time);
   }
 
   /**
@@ -87,7 +100,8 @@ public final class Intray {
     gathering.kept.add(kept);
     if (!due && !committing) {
       due = true;
-      context.runOnContext(turnEnded -> commitIfIdle());
+      Runnable committing = watch.guarded(this::commitIfIdle);
+      context.runOnContext(turnEnded -> committing.run());
     }
   }
 
@@ -108,13 +122,14 @@ public final class Intray {
     long since = offeredAt;
     long waited = since == 0 ? 0 : TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - since);
     return waited < LONGEST_COMMIT.toSeconds()
-        ? Optional.empty()
+        ? watch.notReadyBecause()
         : Optional.of("the journal has not answered for " + waited + " s");
   }
 
   /** Lets go of what is not committed: nobody was told it was taken, and it will come again. */
   public void close() {
     closed = true;
+    watch.ending();
   }
 
   private void commitIfIdle() {
@@ -128,22 +143,32 @@ public final class Intray {
     gathering = new Batch();
     commit(batch, FIRST_RETRY);
     if (wasFull) {
-      owner.roomAgain();
+      watch.guarded(owner::roomAgain).run();
     }
   }
 
   private void commit(Batch batch, Duration retry) {
     offeredAt = System.nanoTime();
-    Future.fromCompletionStage(journal.append(batch.observations), context)
+    appended(batch)
         .onComplete(
             done -> {
               offeredAt = 0;
               if (done.succeeded()) {
-                committed(batch);
+                watch.guarded(() -> committed(batch)).run();
               } else {
                 refused(batch, done.cause(), retry);
               }
             });
+  }
+
+  /** What the journal throws is a refusal: nothing else would ever offer the batch again. */
+  private Future<List<Receipt>> appended(Batch batch) {
+    try {
+      return Future.fromCompletionStage(journal.append(batch.observations), context);
+    } catch (RuntimeException | Error defect) {
+      watch.failed(defect);
+      return Future.failedFuture(defect);
+    }
   }
 
   private void committed(Batch batch) {
@@ -163,17 +188,18 @@ public final class Intray {
   private void answer(Runnable kept) {
     try {
       kept.run();
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | Error bug) {
       log.error("source={} outcome=not_answered", source, bug);
+      watch.failed(bug);
     }
   }
 
   private void refused(Batch batch, Throwable why, Duration retry) {
-    owner.refused();
+    watch.guarded(owner::refused).run();
     if (refusal == null) {
       log.warn("source={} outcome=journal_refuses why={}", source, why.getMessage());
     }
-    refusal = "the journal takes nothing: " + why.getMessage();
+    refusal = "the journal takes nothing: " + PlainReason.of(why);
     if (closed) {
       return;
     }

@@ -3,6 +3,7 @@ package io.lintel.gateway.source.jt808;
 import io.lintel.gateway.access.ConnectionRoom;
 import io.lintel.gateway.config.Jt808Config;
 import io.lintel.gateway.health.Health;
+import io.lintel.gateway.health.Supervised;
 import io.lintel.gateway.journal.Journal;
 import io.lintel.gateway.source.intray.Intray;
 import io.lintel.gateway.time.Timekeeper;
@@ -51,6 +52,7 @@ public final class Jt808Source extends VerticleBase implements Health, Intray.Ow
   private final Journal journal;
   private final Timekeeper time;
   private final SessionCounts counts;
+  private final Supervised sweeping;
   private final Holders holders = new Holders(System::nanoTime);
   private final Set<Connection> connections = new LinkedHashSet<>();
   private final ConnectionRoom<Connection> strangers =
@@ -91,11 +93,12 @@ public final class Jt808Source extends VerticleBase implements Health, Intray.Ow
     this.journal = journal;
     this.time = time;
     this.counts = new SessionCounts(registry);
+    this.sweeping = new Supervised(NAME, "closing silent connections", true, time);
   }
 
   @Override
   public Future<?> start() {
-    Intray fresh = new Intray(NAME, vertx, context, journal, this);
+    Intray fresh = new Intray(NAME, vertx, context, journal, this, time);
     intray = fresh;
     counts.watch(() -> open, () -> deaf, fresh::gathering);
     NetServerOptions options =
@@ -106,7 +109,8 @@ public final class Jt808Source extends VerticleBase implements Health, Intray.Ow
             .setTcpNoDelay(true)
             .setReadIdleTimeout((int) config.idle().toSeconds())
             .setIdleTimeoutUnit(TimeUnit.SECONDS);
-    vertx.setPeriodic(SWEEP_EVERY.toMillis(), timer -> sweep(System.nanoTime()));
+    Runnable sweep = sweeping.guarded(() -> sweep(System.nanoTime()));
+    vertx.setPeriodic(SWEEP_EVERY.toMillis(), timer -> sweep.run());
     return vertx
         .createNetServer(options)
         .connectHandler(socket -> connected(socket, fresh))
@@ -135,7 +139,7 @@ public final class Jt808Source extends VerticleBase implements Health, Intray.Ow
     if (port == 0 || running == null) {
       return Optional.of("nothing listens on " + config.listen());
     }
-    return running.refusal();
+    return running.refusal().or(sweeping::notReadyBecause);
   }
 
   /** The port it listens on; 0 while it does not. */

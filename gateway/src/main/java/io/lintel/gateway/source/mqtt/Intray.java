@@ -1,10 +1,16 @@
 package io.lintel.gateway.source.mqtt;
 
+import io.lintel.gateway.health.Supervised;
 import io.lintel.gateway.journal.Journal;
 import io.lintel.gateway.journal.Observation;
+import io.lintel.gateway.journal.Receipt;
+import io.lintel.gateway.wording.PlainReason;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,6 +40,7 @@ final class Intray implements AutoCloseable {
 
   private final Journal journal;
   private final MqttMetrics metrics;
+  private final Supervised watch;
   private final ScheduledExecutorService acknowledger =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -59,8 +66,9 @@ final class Intray implements AutoCloseable {
     final List<Integer> ids = new ArrayList<>();
   }
 
-  Intray(Journal journal, MqttMetrics metrics) {
+  Intray(Journal journal, MqttMetrics metrics, InstantSource time) {
     this.journal = journal;
+    this.watch = new Supervised(MqttSource.NAME, "acknowledging what the broker sent", true, time);
     this.metrics = metrics;
     metrics.watchGathering(this::gathering);
   }
@@ -90,9 +98,9 @@ final class Intray implements AutoCloseable {
     put(observations, messageId -> {}, 0);
   }
 
-  /** Why the journal does not take anything at the moment; null if it does. */
-  @Nullable String refusal() {
-    return refusal;
+  /** Why nothing is taken or acknowledged at the moment; empty if it is. */
+  Optional<String> refusal() {
+    return Optional.ofNullable(refusal).or(watch::notReadyBecause);
   }
 
   private int gathering() {
@@ -115,25 +123,32 @@ final class Intray implements AutoCloseable {
   }
 
   private void commit(Batch batch, Duration retry) {
+    CompletionStage<List<Receipt>> appended;
+    try {
+      appended = journal.append(batch.observations);
+    } catch (RuntimeException | Error defect) {
+      // As if it had been refused: nothing else would ever offer the batch again.
+      watch.failed(defect);
+      hop(() -> settled(batch, defect, retry));
+      return;
+    }
     var unused =
-        journal
-            .append(batch.observations)
-            .handle(
-                (receipts, failure) -> {
-                  hop(() -> settled(batch, failure, retry));
-                  return receipts;
-                });
+        appended.handle(
+            (receipts, failure) -> {
+              hop(() -> settled(batch, failure, retry));
+              return receipts;
+            });
   }
 
   private void settled(Batch batch, @Nullable Throwable failure, Duration retry) {
     if (failure != null) {
-      refused(failure, retry);
+      watch.guarded(() -> refused(failure, retry)).run();
       Duration next = retry.multipliedBy(2);
       Duration longer = next.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : next;
       later(() -> commit(batch, longer), retry);
       return;
     }
-    accepted();
+    watch.guarded(this::accepted).run();
     lock.lock();
     try {
       // The next commit runs while this batch is acknowledged.
@@ -143,9 +158,18 @@ final class Intray implements AutoCloseable {
       lock.unlock();
     }
     for (int i = 0; i < batch.links.size(); i++) {
-      batch.links.get(i).send(batch.ids.get(i));
+      acknowledge(batch.links.get(i), batch.ids.get(i));
     }
     metrics.acknowledged(batch.links.size());
+  }
+
+  /** One that cannot be acknowledged must not keep the others from it. */
+  private void acknowledge(Acknowledgement link, int messageId) {
+    try {
+      link.send(messageId);
+    } catch (RuntimeException | Error defect) {
+      watch.failed(defect);
+    }
   }
 
   private void refused(Throwable failure, Duration retry) {
@@ -156,7 +180,7 @@ final class Intray implements AutoCloseable {
           retry.toMillis(),
           failure.getMessage());
     }
-    refusal = "the journal takes nothing: " + failure.getMessage();
+    refusal = "the journal takes nothing: " + PlainReason.of(failure);
   }
 
   private void accepted() {
@@ -168,7 +192,7 @@ final class Intray implements AutoCloseable {
 
   private void hop(Runnable task) {
     try {
-      acknowledger.execute(task);
+      acknowledger.execute(watch.guarded(task::run));
     } catch (RejectedExecutionException closing) {
       log.debug("source=mqtt outcome=closing; the broker will send the batch again");
     }
@@ -176,7 +200,8 @@ final class Intray implements AutoCloseable {
 
   private void later(Runnable task, Duration delay) {
     try {
-      var unused = acknowledger.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+      var unused =
+          acknowledger.schedule(watch.guarded(task::run), delay.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException closing) {
       log.debug("source=mqtt outcome=closing; the broker will send the batch again");
     }
@@ -185,6 +210,7 @@ final class Intray implements AutoCloseable {
   /** Lets go of what is not committed: the broker keeps it, and sends it again. */
   @Override
   public void close() {
+    watch.ending();
     lock.lock();
     try {
       closed = true;

@@ -2,6 +2,7 @@ package io.lintel.gateway.source.mqtt;
 
 import io.lintel.gateway.config.MqttConfig;
 import io.lintel.gateway.health.Health;
+import io.lintel.gateway.health.Supervised;
 import io.lintel.gateway.identity.Speaker;
 import io.lintel.gateway.intake.GatewayLife;
 import io.lintel.gateway.intake.Intake;
@@ -50,6 +51,7 @@ public final class MqttSource extends VerticleBase implements Health, BrokerLink
   private final Timekeeper time;
   private final MqttMetrics metrics;
   private final Intray intray;
+  private final Supervised watch;
 
   /** Done once the first attempt has led to subscriptions, has failed, or takes too long. */
   private final Promise<Void> firstAttempt = Promise.promise();
@@ -87,7 +89,8 @@ public final class MqttSource extends VerticleBase implements Health, BrokerLink
     this.unpacking = new Unpacking(intake);
     this.time = time;
     this.metrics = new MqttMetrics(registry);
-    this.intray = new Intray(journal, metrics);
+    this.intray = new Intray(journal, metrics, time);
+    this.watch = new Supervised(NAME, "keeping the session at the broker", true, time);
     this.trouble = "not connected to " + broker + " yet";
   }
 
@@ -101,6 +104,7 @@ public final class MqttSource extends VerticleBase implements Health, BrokerLink
   @Override
   public Future<?> stop() {
     stopping = true;
+    watch.ending();
     trouble = "stopped";
     intray.close();
     return release(link);
@@ -115,11 +119,28 @@ public final class MqttSource extends VerticleBase implements Health, BrokerLink
   public Optional<String> notReadyBecause() {
     String often = takenOver;
     String now = often == null ? trouble : often;
-    return Optional.ofNullable(now == null ? intray.refusal() : now);
+    return watch.notReadyBecause().or(() -> Optional.ofNullable(now)).or(intray::refusal);
   }
 
+  /**
+   * What it throws ends the connection, and the broker sends the message again. An error is told as
+   * an exception: it would end the client's thread, and leave the connection standing for nobody.
+   */
   @Override
   public void arrived(BrokerLink from, Envelope envelope, byte[] payload)
+      throws InterruptedException {
+    try {
+      take(from, envelope, payload);
+    } catch (RuntimeException | Error defect) {
+      watch.failed(defect);
+      throw new IllegalStateException("a message could not be taken", defect);
+    }
+    if (watch.notReadyBecause().isPresent()) {
+      watch.alive();
+    }
+  }
+
+  private void take(BrokerLink from, Envelope envelope, byte[] payload)
       throws InterruptedException {
     String topic = envelope.topic();
     Topic ours = Topic.parse(topic);
@@ -144,13 +165,18 @@ public final class MqttSource extends VerticleBase implements Health, BrokerLink
   public void connected(BrokerLink now, boolean sessionPresent) throws InterruptedException {
     // Clock estimates must know that what follows a connect may be an old queue, not live.
     String detail = sessionPresent ? "session resumed" : "new session";
-    intray.put(List.of(GatewayLife.observation(NAME, "connected", detail, time.instant())));
+    try {
+      intray.put(List.of(GatewayLife.observation(NAME, "connected", detail, time.instant())));
+    } catch (RuntimeException | Error defect) {
+      // Nobody would subscribe.
+      watch.failed(defect);
+    }
   }
 
   @Override
   public void subscribed(BrokerLink now, boolean sessionPresent) {
-    context.runOnContext(
-        done -> {
+    onContext(
+        () -> {
           if (now != link || stopping) {
             return;
           }
@@ -164,38 +190,51 @@ public final class MqttSource extends VerticleBase implements Health, BrokerLink
               version.name(),
               sessionPresent);
           firstAttempt.tryComplete();
-          vertx.setTimer(Takeovers.WINDOW.toMillis(), timer -> forgetTakeovers());
+          Runnable forgetting = watch.guarded(this::forgetTakeovers);
+          vertx.setTimer(Takeovers.WINDOW.toMillis(), timer -> forgetting.run());
         });
   }
 
   @Override
   public void lost(BrokerLink gone, Loss loss) {
-    context.runOnContext(
-        done -> {
+    onContext(
+        () -> {
           if (gone == link && !stopping) {
             lostOnContext(gone, loss);
           }
         });
   }
 
+  private void onContext(Runnable task) {
+    Runnable guarded = watch.guarded(task::run);
+    context.runOnContext(now -> guarded.run());
+  }
+
   private void lostOnContext(BrokerLink gone, Loss loss) {
     link = null;
     firstAttempt.tryComplete();
-    Instant now = time.instant();
-    if (gone.wasConnected()) {
-      tell("disconnected", loss.why(), now);
+    try {
+      Instant now = time.instant();
+      if (gone.wasConnected()) {
+        tell("disconnected", loss.why(), now);
+      }
+      notice(loss, now);
+    } catch (RuntimeException | Error defect) {
+      trouble = "no connection to " + broker + ": " + loss.why();
+      throw defect;
+    } finally {
+      // Whatever telling it threw: without the next attempt there is none for ever.
+      subscribedSince = null;
+      release(gone).onComplete(released -> connectLater());
     }
-    notice(loss, now);
-    subscribedSince = null;
-    release(gone)
-        .onComplete(
-            released -> {
-              if (!stopping) {
-                vertx.setTimer(retry.toMillis(), timer -> connect());
-                Duration next = retry.multipliedBy(2);
-                retry = next.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : next;
-              }
-            });
+  }
+
+  private void connectLater() {
+    if (!stopping) {
+      vertx.setTimer(retry.toMillis(), timer -> connect());
+      Duration next = retry.multipliedBy(2);
+      retry = next.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : next;
+    }
   }
 
   /** What it means for the next attempt, and what is said of it, once. */
@@ -242,6 +281,17 @@ public final class MqttSource extends VerticleBase implements Health, BrokerLink
     if (stopping) {
       return;
     }
+    try {
+      open();
+    } catch (RuntimeException | Error defect) {
+      watch.failed(defect);
+      BrokerLink half = link;
+      link = null;
+      release(half).onComplete(released -> connectLater());
+    }
+  }
+
+  private void open() {
     BrokerLink next =
         version.link(
             new LinkOptions(

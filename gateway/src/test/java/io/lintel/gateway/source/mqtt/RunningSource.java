@@ -12,6 +12,7 @@ import io.lintel.gateway.journal.JournalLimits;
 import io.lintel.gateway.journal.Kind;
 import io.lintel.gateway.store.DataDirectory;
 import io.lintel.gateway.store.JournalDatabase;
+import io.lintel.gateway.time.Timekeeper;
 import io.lintel.gateway.time.WallTimekeeper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -24,13 +25,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The MQTT source with a real journal behind it, and ways to wait for what it does. */
 final class RunningSource implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
 
   private final Vertx vertx = Vertx.vertx();
-  private final WallTimekeeper time = new WallTimekeeper(InstantSource.system(), System::nanoTime);
+  private final WallTimekeeper wall = new WallTimekeeper(InstantSource.system(), System::nanoTime);
   private final DataDirectory data;
   private final GroupCommitJournal journal;
   private final MqttSource source;
@@ -43,10 +45,21 @@ final class RunningSource implements AutoCloseable {
   }
 
   RunningSource(URI broker, Path folder, BrokerTls tls) {
+    this(broker, folder, tls, null);
+  }
+
+  /**
+   * @param clock the source's alone
+   */
+  RunningSource(URI broker, Path folder, Timekeeper clock) {
+    this(broker, folder, BrokerTls.USUAL, clock);
+  }
+
+  private RunningSource(URI broker, Path folder, BrokerTls tls, @Nullable Timekeeper clock) {
     data = DataDirectory.open(folder);
     journal =
         new GroupCommitJournal(
-                JournalDatabase.open(data), JournalLimits.DEFAULT, time, new SimpleMeterRegistry())
+                JournalDatabase.open(data), JournalLimits.DEFAULT, wall, new SimpleMeterRegistry())
             .start();
     journal.onCommit(
         last -> {
@@ -64,7 +77,7 @@ final class RunningSource implements AutoCloseable {
             Speaker.OWN,
             new Intake(meter -> null),
             journal,
-            time,
+            clock == null ? wall : clock,
             new SimpleMeterRegistry());
     deployment = settle(vertx.deployVerticle(source));
   }
@@ -125,7 +138,7 @@ final class RunningSource implements AutoCloseable {
     settle(vertx.close());
     journal.close();
     data.close();
-    time.close();
+    wall.close();
   }
 
   private static <T> T settle(Future<T> future) {

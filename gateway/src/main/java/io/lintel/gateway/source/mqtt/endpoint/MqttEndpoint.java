@@ -80,7 +80,7 @@ public final class MqttEndpoint extends VerticleBase implements Health, Intray.O
 
   @Override
   public Future<?> start() {
-    Intray fresh = new Intray(NAME, vertx, context, journal, this);
+    Intray fresh = new Intray(NAME, vertx, context, journal, this, time);
     intray = fresh;
     House house =
         new House(
