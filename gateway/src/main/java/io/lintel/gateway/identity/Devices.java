@@ -29,7 +29,9 @@ public final class Devices {
   public enum Added {
     NEW,
     REPLACED,
-    /** It is there already, and was not to be replaced. */
+    /** It is there already, and the same in everything. */
+    UNCHANGED,
+    /** It is there already with another secret or another reach, and was not to be replaced. */
     KNOWN,
     /** The configured file names it: only who writes that file changes it. */
     IN_FILE,
@@ -137,9 +139,23 @@ public final class Devices {
    */
   public record Change(List<Added> outcomes, CompletableFuture<Void> kept) {}
 
+  /** What {@link #add} would answer now; nothing is changed. */
+  public synchronized List<Added> preview(List<Device> devices, boolean replace) {
+    return outcomes(devices, replace, new HashMap<>(known.kept()));
+  }
+
   /** Adds what is not known yet, or replaces it too; heeded at once, durable a moment later. */
   public synchronized Change add(List<Device> devices, boolean replace) {
     Map<String, Device> next = new HashMap<>(known.kept());
+    List<Added> outcomes = outcomes(devices, replace, next);
+    boolean changed = outcomes.contains(Added.NEW) || outcomes.contains(Added.REPLACED);
+    return new Change(outcomes, changed ? use(next) : CompletableFuture.completedFuture(null));
+  }
+
+  /**
+   * @param next those that are kept; what is added goes there
+   */
+  private List<Added> outcomes(List<Device> devices, boolean replace, Map<String, Device> next) {
     List<Added> outcomes = new ArrayList<>(devices.size());
     Map<String, String> certificates = new HashMap<>();
     known.byCertificate().forEach((subject, device) -> certificates.put(subject, device.name()));
@@ -153,12 +169,15 @@ public final class Devices {
         }
       }
     }
-    boolean changed = outcomes.contains(Added.NEW) || outcomes.contains(Added.REPLACED);
-    return new Change(outcomes, changed ? use(next) : CompletableFuture.completedFuture(null));
+    return outcomes;
   }
 
   private Added outcome(
       Device device, Map<String, Device> next, Map<String, String> certificates, boolean replace) {
+    Device before = known.file().getOrDefault(device.name(), next.get(device.name()));
+    if (device.equals(before)) {
+      return Added.UNCHANGED;
+    }
     if (known.file().containsKey(device.name())) {
       return Added.IN_FILE;
     }

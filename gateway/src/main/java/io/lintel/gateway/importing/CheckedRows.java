@@ -7,15 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A sheet's rows as the API takes them, and everything that is wrong with them.
  *
  * @param rows in the sheet's order; to be sent only if there are no mistakes
+ * @param lines where each of them stands in the file
  * @param mistakes one sentence each, with line and column, in the order of the lines
  * @param notes what was left out, and what the sheet was read as, one sentence each
  */
-record CheckedRows(List<ObjectNode> rows, List<String> mistakes, List<String> notes) {
+record CheckedRows(
+    List<ObjectNode> rows, List<Long> lines, List<String> mistakes, List<String> notes) {
   private static final int SHOWN_OF_A_ROW = 4;
   private static final Set<String> TOTALS =
       Set.of(
@@ -58,7 +61,7 @@ record CheckedRows(List<ObjectNode> rows, List<String> mistakes, List<String> no
       if (rows.isEmpty() && mistakes.isEmpty()) {
         mistakes.add("there is no row below the columns' names on line " + sheet.headingLine());
       }
-      return new CheckedRows(rows, mistakes, notes);
+      return new CheckedRows(rows, kept.stream().map(Table.Row::line).toList(), mistakes, notes);
     }
 
     /** Said once, not for each row. */
@@ -140,11 +143,14 @@ record CheckedRows(List<ObjectNode> rows, List<String> mistakes, List<String> no
     }
 
     private void checkUnique(Table.Row row, ObjectNode json) {
-      String unique = kind.unique();
-      if (unique == null || !json.hasNonNull(unique)) {
+      if (kind.unique().isEmpty() || !kind.unique().stream().allMatch(json::hasNonNull)) {
         return;
       }
-      String value = json.get(unique).asText();
+      String value =
+          kind.unique().stream()
+              .map(column -> json.get(column).asText())
+              .collect(Collectors.joining("/"));
+      String unique = kind.unique().get(kind.unique().size() - 1);
       Long before = seen.putIfAbsent(value, row.line());
       if (before != null) {
         mistakes.add(

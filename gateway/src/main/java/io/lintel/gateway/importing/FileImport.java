@@ -48,13 +48,32 @@ final class FileImport {
    *     not take it
    */
   Done run(Path file) throws InterruptedException {
+    List<ObjectNode> rows = checked(file).rows();
+    Done[] done = {new Done(0, 0)};
+    send(kind.path(), rows, (from, items) -> done[0] = plus(done[0], items));
+    return done[0];
+  }
+
+  /**
+   * The file's rows, none of which has a mistake.
+   *
+   * @throws CommandFailed with every mistake in the file
+   */
+  CheckedRows checked(Path file) {
     CheckedRows checked = check(file);
     checked.notes().forEach(note -> notes.println(shown(file) + ": " + note));
     notes.flush();
     if (!checked.mistakes().isEmpty()) {
-      throw new CommandFailed(CommandFailed.WRONG_USAGE, sentence(file, checked.mistakes()));
+      throw refused(file, checked.mistakes());
     }
-    return send(checked.rows());
+    return checked;
+  }
+
+  /**
+   * @param mistakes one sentence each, with the line
+   */
+  static CommandFailed refused(Path file, List<String> mistakes) {
+    return new CommandFailed(CommandFailed.WRONG_USAGE, sentence(file, mistakes));
   }
 
   private CheckedRows check(Path file) {
@@ -71,7 +90,7 @@ final class FileImport {
     }
   }
 
-  private static String shown(Path file) {
+  static String shown(Path file) {
     return ForeignText.visible(file.toString());
   }
 
@@ -86,8 +105,17 @@ final class FileImport {
     return text.append("Nothing was sent. Mend the file and import it again.").toString();
   }
 
-  private Done send(List<ObjectNode> rows) throws InterruptedException {
-    Done done = new Done(0, 0);
+  /** What becomes of some rows. */
+  interface Answered {
+    /**
+     * @param from the first one's place among all
+     * @param items what the gateway says of each, in order
+     */
+    void heard(int from, JsonNode items);
+  }
+
+  /** Sends {@code rows} in as many requests as it takes. */
+  void send(String path, List<ObjectNode> rows, Answered answered) throws InterruptedException {
     int next = 0;
     try (ProgressBar progress = ProgressBar.onTerminal("import", rows.size())) {
       while (next < rows.size()) {
@@ -98,20 +126,20 @@ final class FileImport {
             && (end == next || batch.length() < CHARS_A_REQUEST)) {
           batch.append(end == next ? "" : ",").append(rows.get(end++));
         }
-        done = plus(done, gateway.send(kind.method(), kind.path(), batch.append("]").toString()));
+        JsonNode answer = gateway.send(kind.method(), path, batch.append("]").toString());
+        answered.heard(next, answer.path("items"));
         next = end;
         progress.at(next);
       }
-      return done;
     } catch (NotTaken e) {
       throw failed(e, next, rows.size());
     }
   }
 
-  private static Done plus(Done before, JsonNode answer) {
+  private static Done plus(Done before, JsonNode items) {
     int added = before.added();
     int unchanged = before.unchanged();
-    for (JsonNode item : answer.path("items")) {
+    for (JsonNode item : items) {
       if (item.path("outcome").asText().equals("unchanged")) {
         unchanged++;
       } else {

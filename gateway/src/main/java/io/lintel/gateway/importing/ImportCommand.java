@@ -1,10 +1,13 @@
 package io.lintel.gateway.importing;
 
+import io.lintel.gateway.cli.Chance;
 import io.lintel.gateway.cli.GatewayAddress;
 import io.lintel.gateway.cli.TokenFile;
+import io.lintel.gateway.identity.DeviceSecret;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -14,12 +17,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code ./lintel import visits FILE} and {@code import custody FILE}. */
+/**
+ * {@code ./lintel import visits FILE}, {@code import custody FILE}, {@code import devices FILE}.
+ */
 @Command(
     name = "import",
     description =
-        "Work orders or hand-outs of recorders from a spreadsheet's file into a running gateway.",
-    subcommands = {ImportCommand.Visits.class, ImportCommand.Custody.class})
+        "Work orders, hand-outs of recorders or devices from a spreadsheet's file into a running"
+            + " gateway.",
+    subcommands = {
+      ImportCommand.Visits.class,
+      ImportCommand.Custody.class,
+      ImportCommand.Devices.class
+    })
 public final class ImportCommand {
   /** What all of them have in common. */
   static final class Target {
@@ -47,9 +57,14 @@ public final class ImportCommand {
     private CommandSpec spec;
 
     private int run(ImportKind kind) throws InterruptedException {
-      PrintWriter err = spec.commandLine().getErr();
-      FileImport.Done done =
-          new FileImport(kind, gateway, TokenFile.read(tokenFile), err).run(file);
+      return say(of(kind).run(file));
+    }
+
+    private FileImport of(ImportKind kind) {
+      return new FileImport(kind, gateway, TokenFile.read(tokenFile), spec.commandLine().getErr());
+    }
+
+    private int say(FileImport.Done done) {
       PrintWriter out = spec.commandLine().getOut();
       out.println(done.added() + " taken in, " + done.unchanged() + " known already");
       out.flush();
@@ -74,6 +89,35 @@ public final class ImportCommand {
     @Override
     public Integer call() throws InterruptedException {
       return target.run(ImportKind.CUSTODY);
+    }
+  }
+
+  @Command(
+      name = "devices",
+      description = "Devices that prove who they are: meters, recorders, phones, relays.")
+  static final class Devices implements Callable<Integer> {
+    @Mixin private Target target = new Target();
+
+    @Option(
+        names = "--secrets",
+        paramLabel = "FILE",
+        description =
+            "Where the secrets are written that are made here, readable by you only; what stands in"
+                + " it already holds.")
+    private @Nullable Path secrets;
+
+    @Option(
+        names = "--replace",
+        description = "Devices that are there already get the file's secret, or another one.")
+    private boolean replace;
+
+    @Override
+    public Integer call() throws InterruptedException {
+      SecureRandom chance = Chance.secure();
+      return target.say(
+          new DeviceImport(
+                  target.of(ImportKind.DEVICES), secrets, replace, () -> DeviceSecret.fresh(chance))
+              .run(target.file));
     }
   }
 }

@@ -8,32 +8,44 @@ import static io.lintel.gateway.importing.PlainReading.TIME;
 import io.lintel.gateway.intake.Arrival;
 import io.lintel.gateway.intake.Format;
 import io.lintel.gateway.intake.Intake;
-import io.lintel.gateway.intake.Taken;
+import io.lintel.gateway.intake.Problem;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What can be imported.
  *
- * @param unique the column in which no value may stand twice, or null
+ * @param unique the columns whose values together may stand once in a file; empty where rows may
+ *     repeat
  * @param check as the gateway would take it in
  */
 record ImportKind(
-    String method, String path, @Nullable String unique, Check check, List<Column> columns) {
+    String method, String path, List<String> unique, Check check, List<Column> columns) {
   static final ImportKind VISITS =
-      new ImportKind("POST", "/api/v1/visits", "id", Intake::visits, visitColumns());
+      new ImportKind(
+          "POST",
+          "/api/v1/visits",
+          List.of("id"),
+          (intake, json, arrival) -> intake.visits(json, Format.JSON, arrival).problems(),
+          visitColumns());
   static final ImportKind CUSTODY =
-      new ImportKind("PUT", "/api/v1/custody", null, Intake::custody, custodyColumns());
+      new ImportKind(
+          "PUT",
+          "/api/v1/custody",
+          List.of(),
+          (intake, json, arrival) -> intake.custody(json, Format.JSON, arrival).problems(),
+          custodyColumns());
+  static final ImportKind DEVICES =
+      new ImportKind(
+          "POST",
+          "/api/v1/devices",
+          List.of("kind", "id"),
+          (intake, json, arrival) -> DeviceRow.problems(json),
+          DeviceRow.columns());
 
-  /** One of the intake's methods. */
+  /** What the gateway would find wrong with one row. */
   interface Check {
-    Taken of(Intake intake, byte[] payload, Format format, Arrival arrival);
-  }
-
-  /** As the gateway would take {@code json} in. */
-  Taken check(Intake intake, byte[] json, Arrival arrival) {
-    return check.of(intake, json, Format.JSON, arrival);
+    List<Problem> of(Intake intake, byte[] json, Arrival arrival);
   }
 
   private static List<Column> visitColumns() {

@@ -161,7 +161,7 @@ final class RowCheck {
 
   private List<Problem> problems(ObjectNode row) {
     Arrival arrival = new Arrival("import", Instant.EPOCH, "row");
-    return kind.check(intake, row.toString().getBytes(StandardCharsets.UTF_8), arrival).problems();
+    return kind.check().of(intake, row.toString().getBytes(StandardCharsets.UTF_8), arrival);
   }
 
   private static String place(String where) {

@@ -102,6 +102,7 @@ final class Mishandled implements AutoCloseable {
     write("day-only.csv", "记录仪,领用人,领用时间\nR-1,T-7,2026/12/1\n");
     write("rounded.csv", "工单号,类型\n2.02612E+13,抄表\n");
     write("twice.csv", "id,kind\nV-1,repair\nV-1,repair\n");
+    write("devices.csv", "kind,id,secret\nmeter,G-1,short\nkettle,G-2,\n");
     Files.write(
         folder.resolve("old.xls"), new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0});
     write("day.yaml", "name: [mine\n");

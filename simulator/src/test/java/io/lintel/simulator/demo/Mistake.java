@@ -134,6 +134,11 @@ record Mistake(String what, int exit, String command) {
         new Mistake("a day without a time", USAGE, "import custody DIR/day-only.csv" + TOKEN),
         new Mistake("a number that is lost", USAGE, "import visits DIR/rounded.csv" + TOKEN),
         new Mistake("twice the same", USAGE, "import visits DIR/twice.csv" + TOKEN),
+        new Mistake("devices", USAGE, "import devices DIR/devices.csv" + TOKEN),
+        new Mistake(
+            "secrets over another file",
+            USAGE,
+            "import devices DIR/devices.csv --secrets DIR/orders.csv" + TOKEN),
         new Mistake("an old workbook", USAGE, "import visits DIR/old.xls" + TOKEN),
         new Mistake("a scenario with mistakes", USAGE, "demo --port 0 --scenario DIR/day.yaml"));
   }

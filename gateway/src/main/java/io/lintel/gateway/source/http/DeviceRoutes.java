@@ -91,27 +91,40 @@ public final class DeviceRoutes implements Routes {
       return;
     }
     boolean replace = "true".equals(context.request().getParam("replace"));
-    Devices.Change change = devices.add(wanted.stream().map(Wanted::device).toList(), replace);
-    ObjectNode body = Answers.object();
-    ArrayNode items = body.putArray("items");
-    int taken = 0;
-    for (int i = 0; i < wanted.size(); i++) {
-      Devices.Added added = change.outcomes().get(i);
-      ObjectNode node = items.addObject();
-      node.put("kind", wanted.get(i).device().kind().name().toLowerCase(Locale.ROOT));
-      node.put("id", wanted.get(i).device().id());
-      node.put("outcome", added.name().toLowerCase(Locale.ROOT));
-      if (added == Devices.Added.NEW || added == Devices.Added.REPLACED) {
-        taken++;
-        if (wanted.get(i).fresh() != null) {
-          node.put("secret", wanted.get(i).fresh());
-        }
-      }
+    List<Device> asked = wanted.stream().map(Wanted::device).toList();
+    if ("true".equals(context.request().getParam("preview"))) {
+      Answers.json(context, 200, told(wanted, devices.preview(asked, replace), false));
+      return;
     }
+    Devices.Change change = devices.add(asked, replace);
+    long taken = change.outcomes().stream().filter(DeviceRoutes::isTaken).count();
     if (taken > 0) {
       heard.happened("devices_added", taken + " of " + wanted.size());
     }
-    answerWhenKept(context, change.kept(), taken > 0 ? 201 : 200, body);
+    answerWhenKept(
+        context, change.kept(), taken > 0 ? 201 : 200, told(wanted, change.outcomes(), true));
+  }
+
+  private static boolean isTaken(Devices.Added added) {
+    return added == Devices.Added.NEW || added == Devices.Added.REPLACED;
+  }
+
+  /** What becomes of each; the secrets made here only where they hold from now on. */
+  private static ObjectNode told(
+      List<Wanted> wanted, List<Devices.Added> outcomes, boolean secrets) {
+    ObjectNode body = Answers.object();
+    ArrayNode items = body.putArray("items");
+    for (int i = 0; i < wanted.size(); i++) {
+      Wanted one = wanted.get(i);
+      ObjectNode node = items.addObject();
+      node.put("kind", one.device().kind().name().toLowerCase(Locale.ROOT));
+      node.put("id", one.device().id());
+      node.put("outcome", outcomes.get(i).name().toLowerCase(Locale.ROOT));
+      if (secrets && isTaken(outcomes.get(i)) && one.fresh() != null) {
+        node.put("secret", one.fresh());
+      }
+    }
+    return body;
   }
 
   private void answerWhenKept(
