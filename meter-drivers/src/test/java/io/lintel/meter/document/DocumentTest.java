@@ -92,7 +92,7 @@ class DocumentTest {
     assertTrue(why(folder).contains("found a folder"), why(folder));
     assertEquals("no such file", why(folder.resolve("none")));
     Path large = Files.writeString(folder.resolve("large"), "x".repeat(65));
-    assertTrue(why(large).contains("at most 64 bytes"), why(large));
+    assertTrue(why(large).contains("at most 64 octets, found 65"), why(large));
     Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xFF, 1});
     assertTrue(why(binary).contains("UTF-8"), why(binary));
     Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("good"));

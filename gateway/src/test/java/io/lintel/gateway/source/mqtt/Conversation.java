@@ -45,7 +45,7 @@ final class Conversation {
               .findFirst()
               .orElseThrow();
       assertEquals(
-          "{\"kind\":\"READING\",\"reason\":\"[1].volume_m3: expected a decimal such as"
+          "{\"kind\":\"READING\",\"length\":\"89\",\"reason\":\"[1].volume_m3: expected a decimal such as"
               + " \\\"1234.567\\\", not below 0, found true\","
               + "\"where\":\"lintel/v1/meters/G-1/readings\"}",
           body(bad));
