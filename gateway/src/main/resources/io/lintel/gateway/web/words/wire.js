@@ -58,6 +58,7 @@ export const wire = {
   "entry.docked_file": ["docked file", "入库文件"],
   "entry.dock_session": ["on a docking station", "接入采集站"],
   "entry.command": ["command to a meter", "表具指令"],
+  "entry.command_result": ["a meter's answer to a command", "表具指令的应答"],
 
   "gap.segment_seam": ["file seam", "分段衔接"],
   "gap.manual_stop": ["stopped by hand", "手动停止"],
