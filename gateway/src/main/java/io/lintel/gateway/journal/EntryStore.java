@@ -1,6 +1,7 @@
 package io.lintel.gateway.journal;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Where entries are kept. One thread at a time commits; any thread reads. */
 public interface EntryStore extends AutoCloseable {
@@ -18,6 +19,11 @@ public interface EntryStore extends AutoCloseable {
 
   /** The number of the last durable entry, 0 if there is none. */
   long last();
+
+  /** Which entries were found damaged and are left out by {@link #read}, and what to do. */
+  default Optional<String> unreadable() {
+    return Optional.empty();
+  }
 
   @Override
   void close();

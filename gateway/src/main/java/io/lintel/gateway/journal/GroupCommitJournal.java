@@ -150,6 +150,12 @@ public final class GroupCommitJournal implements Journal, Health, AutoCloseable 
                 + " s");
   }
 
+  /** Entries that are lost are no reason to take in no others. */
+  @Override
+  public Optional<String> remark() {
+    return store.unreadable();
+  }
+
   /** Writes what waits, then stops. */
   @Override
   public void close() {

@@ -24,8 +24,8 @@ public interface Journal {
   CompletableFuture<List<Receipt>> append(List<Observation> batch);
 
   /**
-   * Up to {@code limit} entries with {@code seq > after}, in order. Blocking: never on an event
-   * loop.
+   * Up to {@code limit} entries with {@code seq > after}, in order, without those that lie on a
+   * damaged page. Blocking: never on an event loop.
    */
   List<Entry> read(long after, int limit);
 

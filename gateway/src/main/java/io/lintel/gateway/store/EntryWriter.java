@@ -23,7 +23,7 @@ final class EntryWriter implements AutoCloseable {
   record Committed(List<Receipt> receipts, List<Entry> entries) {}
 
   private final Connection connection;
-  private final RowBlocks<Identity> find;
+  private RowBlocks<Identity> find;
   private final RowBlocks<Known> know;
   private final RowBlocks<Entry> insert;
   private long last;
@@ -31,18 +31,7 @@ final class EntryWriter implements AutoCloseable {
 
   EntryWriter(Connection connection) throws SQLException {
     this.connection = connection;
-    find =
-        new RowBlocks<>(
-            connection,
-            "WITH asked (n, h) AS (VALUES %s) SELECT "
-                + EntryRow.COLUMNS
-                + ", near, hash FROM asked CROSS JOIN known ON near = n AND hash = h"
-                + " CROSS JOIN entry USING (seq)",
-            2,
-            (statement, offset, identity) -> {
-              statement.setLong(offset + 1, identity.near());
-              statement.setLong(offset + 2, identity.hash());
-            });
+    find = finder(connection);
     know =
         new RowBlocks<>(
             connection,
@@ -60,6 +49,20 @@ final class EntryWriter implements AutoCloseable {
             EntryRow.PARAMETERS,
             EntryRow::bind);
     findEnd();
+  }
+
+  private static RowBlocks<Identity> finder(Connection connection) throws SQLException {
+    return new RowBlocks<>(
+        connection,
+        "WITH asked (n, h) AS (VALUES %s) SELECT "
+            + EntryRow.COLUMNS
+            + ", near, hash FROM asked CROSS JOIN known ON near = n AND hash = h"
+            + " CROSS JOIN entry USING (seq)",
+        2,
+        (statement, offset, identity) -> {
+          statement.setLong(offset + 1, identity.near());
+          statement.setLong(offset + 2, identity.hash());
+        });
   }
 
   private void findEnd() throws SQLException {
@@ -101,9 +104,8 @@ final class EntryWriter implements AutoCloseable {
       Settlement settlement = new Settlement(last, group + 1);
       List<Identity> identities = new ArrayList<>(candidates.size());
       candidates.forEach(candidate -> candidate.identity().ifPresent(identities::add));
-      find.forEachBlock(identities, bound -> readKnown(bound, settlement));
-      find.forEachBlock(
-          settlement.contradictions(candidates), bound -> readKnown(bound, settlement));
+      look(identities, settlement);
+      look(settlement.contradictions(candidates), settlement);
 
       List<Receipt> receipts = new ArrayList<>(candidates.size());
       List<Known> known = new ArrayList<>(candidates.size());
@@ -127,6 +129,67 @@ final class EntryWriter implements AutoCloseable {
       rollBack(e);
       throw e;
     }
+  }
+
+  /**
+   * What repeats an entry that lies on a damaged page is new: better twice than refused for ever.
+   */
+  private void look(List<Identity> identities, Settlement settlement) throws SQLException {
+    try {
+      find.forEachBlock(identities, bound -> readKnown(bound, settlement));
+    } catch (SQLException e) {
+      forgive(e);
+      // The driver has closed what failed.
+      find.close();
+      find = finder(connection);
+      for (Identity identity : identities) {
+        lookAround(identity, settlement);
+      }
+    }
+  }
+
+  private void lookAround(Identity identity, Settlement settlement) throws SQLException {
+    for (long seq : seqs(identity)) {
+      try (PreparedStatement select =
+          connection.prepareStatement("SELECT " + EntryRow.COLUMNS + " FROM entry WHERE seq = ?")) {
+        select.setLong(1, seq);
+        try (ResultSet row = select.executeQuery()) {
+          if (row.next()) {
+            settlement.known(identity, EntryRow.read(row));
+          }
+        }
+      } catch (SQLException e) {
+        forgive(e);
+      }
+    }
+  }
+
+  private List<Long> seqs(Identity identity) throws SQLException {
+    List<Long> seqs = new ArrayList<>();
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT seq FROM known WHERE near = ? AND hash = ?")) {
+      select.setLong(1, identity.near());
+      select.setLong(2, identity.hash());
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          seqs.add(rows.getLong(1));
+        }
+      }
+    } catch (SQLException e) {
+      forgive(e);
+    }
+    return seqs;
+  }
+
+  /**
+   * After damage SQLite writes nothing more in the transaction that met it; nothing has been
+   * written in it yet.
+   */
+  private void forgive(SQLException e) throws SQLException {
+    if (!StoreFailed.isDamage(e)) {
+      throw e;
+    }
+    connection.rollback();
   }
 
   /** SQLite may have rolled back already, as it does when the disk is full: the cause is told. */

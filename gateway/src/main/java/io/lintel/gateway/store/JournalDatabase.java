@@ -8,6 +8,7 @@ import io.lintel.gateway.journal.Receipt;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -116,7 +117,21 @@ public final class JournalDatabase implements EntryStore {
     if (after >= last) {
       return List.of();
     }
-    return recent.read(after, limit).orElseGet(() -> readers.read(after, limit));
+    return recent.read(after, limit).orElseGet(() -> readers.read(after, limit, last));
+  }
+
+  @Override
+  public Optional<String> unreadable() {
+    return readers
+        .unreadable()
+        .named()
+        .map(
+            which ->
+                file.path()
+                    + " is damaged, and cannot be read at "
+                    + which
+                    + "; all the others are. Look after the disk, and keep a copy of the file. To have"
+                    + " these entries again, put a backup back that has them (docs/journal.md)");
   }
 
   @Override
