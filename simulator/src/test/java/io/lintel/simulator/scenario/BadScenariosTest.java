@@ -82,7 +82,7 @@ class BadScenariosTest {
     String message =
         assertThrows(BadScenario.class, () -> ScenarioFile.load(file.toString())).getMessage();
 
-    assertTrue(Objects.requireNonNull(message).contains("expected text in UTF-8"), message);
+    assertTrue(Objects.requireNonNull(message).contains("expected UTF-8 text"), message);
     assertEquals(
         message,
         assertThrows(BadScenario.class, () -> LoadFile.find(file.toString())).getMessage());

@@ -15,7 +15,6 @@ import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttProperties.MqttProperty;
 import io.netty.handler.codec.mqtt.MqttVersion;
 import java.time.Duration;
-import java.util.UUID;
 
 /** How a CONNECT is answered. */
 sealed interface Greeting {
@@ -81,7 +80,7 @@ sealed interface Greeting {
     if (admission instanceof Admission.Refused refused) {
       return rebuff(five, code(refused.ground()), refused.why());
     }
-    return welcome(asked, id, five, ((Admission.Admitted) admission).speaker(), house.limits());
+    return welcome(asked, id, five, ((Admission.Admitted) admission).speaker(), house);
   }
 
   /** To a client whose protocol we do not speak. */
@@ -93,12 +92,9 @@ sealed interface Greeting {
   }
 
   private static Greeting welcome(
-      MqttConnectVariableHeader asked,
-      String id,
-      boolean five,
-      Speaker speaker,
-      EndpointConfig.Limits limits) {
-    String given = id.isEmpty() ? "lintel-" + UUID.randomUUID() : id;
+      MqttConnectVariableHeader asked, String id, boolean five, Speaker speaker, House house) {
+    EndpointConfig.Limits limits = house.limits();
+    String given = id.isEmpty() ? house.roster().freshId() : id;
     Duration wanted = Duration.ofSeconds(asked.keepAliveTimeSeconds());
     boolean tooLong = wanted.isZero() || wanted.compareTo(limits.keepAlive()) > 0;
     Client client =

@@ -18,6 +18,7 @@ final class Roster {
   private final Set<Dialogue> all = new LinkedHashSet<>();
   private final Map<String, Integer> addresses = new HashMap<>();
   private final Map<String, Dialogue> clients = new HashMap<>();
+  private long nameless;
 
   Roster(EndpointConfig.Limits limits) {
     this.limits = limits;
@@ -40,6 +41,12 @@ final class Roster {
 
   boolean fullOf(String address) {
     return addresses.getOrDefault(address, 0) > limits.clientsOfAnAddress();
+  }
+
+  /** A client id for who brought none, unlike that of anybody who came without one before. */
+  String freshId() {
+    nameless++;
+    return "lintel-nameless-" + nameless;
   }
 
   /** The older connection of the same client, or null. */
