@@ -11,9 +11,11 @@ import io.lintel.gateway.store.FindingTable.Standing;
 import io.lintel.gateway.store.ProjectionReader;
 import io.lintel.gateway.store.ReviewTable;
 import io.lintel.gateway.store.ReviewTable.Decided;
+import io.lintel.gateway.store.VerdictTable.Given;
 import io.lintel.gateway.visit.TechnicianId;
 import io.lintel.gateway.visit.VisitId;
 import java.util.List;
+import java.util.Objects;
 
 /** Findings as the API shows them; what a finding does not have is left out. */
 final class FindingJson {
@@ -35,12 +37,33 @@ final class FindingJson {
     node.put("because_zh", finding.because().zh());
     ArrayNode evidence = node.putArray("evidence");
     finding.evidence().forEach(seq -> evidence.add(seq));
+    if (isUnproven(finding, tables)) {
+      node.put("unproven", true);
+    }
     node.put("since_seq", standing.sinceSeq());
     ArrayNode answers = node.putArray("answers");
     reviews.answersOf(finding.id()).forEach(answer -> answer(answers.addObject(), answer));
     ArrayNode decisions = node.putArray("decisions");
     reviews.decisionsOf(finding.id()).forEach(decided -> decided(decisions.addObject(), decided));
     return node;
+  }
+
+  /** Whether an entry it names, or the verdict it is about, rests on who proved nothing. */
+  private static boolean isUnproven(Finding finding, ProjectionReader tables) {
+    if (!tables.facts().anyUnproven()) {
+      return false;
+    }
+    VisitId visit = finding.visit();
+    return finding.evidence().stream().anyMatch(tables.facts()::isUnproven)
+        || (visit != null
+            && finding.outcome() != null
+            && VerdictJson.standing(tables.verdicts().ofVisit(visit.text())).stream()
+                .map(Given::verdict)
+                .anyMatch(
+                    verdict ->
+                        verdict.unproven()
+                            && verdict.rule().equals(finding.rule())
+                            && Objects.equals(verdict.technician(), finding.technician())));
   }
 
   private static void verdict(ObjectNode node, Finding finding) {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class Proof {
   private static final Sentence MARK =
       new Sentence(
-          " Not certain: it rests on reports whose sender did not prove who it was.",
-          "不确定：所依据的上报未证明发送者的身份。");
+          " (not certain: it rests on reports whose sender did not prove who it was)",
+          "（不确定：所依据的上报未证明发送者的身份）");
 
   private Proof() {}
 

@@ -48,7 +48,7 @@ function frame(mark, scale, y, height, picked) {
   const [from, to] = [scale.x(mark.time.lo), scale.x(mark.until.hi)];
   const [x, end] = [Math.max(from, scale.left), Math.min(to, scale.right)];
   const around = svg`<rect class="reach" x=${x} y=${y} width=${Math.max(2, end - x)} height=${height}/>`;
-  return { around, look: `mark ${mark.id === picked ? "picked" : ""}` };
+  return { around, look: `mark ${mark.source?.unproven ? "is-unproven" : ""} ${mark.id === picked ? "picked" : ""}` };
 }
 
 export function recordingLane(crew, scale, top, _height, picked) {

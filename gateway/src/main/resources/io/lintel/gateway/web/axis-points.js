@@ -21,7 +21,7 @@ export function nothingIn(scale, y) {
 }
 
 function group(mark, picked, kind, words, body) {
-  return svg`<g class="mark ${kind} ${mark.id === picked ? "picked" : ""}" data-mark=${mark.id}
+  return svg`<g class="mark ${kind} ${mark.source?.unproven ? "is-unproven" : ""} ${mark.id === picked ? "picked" : ""}" data-mark=${mark.id}
     tabindex="0" role="button" aria-label=${calledBy(mark, words)}><title>${describe(mark)} </title>${body}</g>`;
 }
 
@@ -88,7 +88,8 @@ export function meterLane(crew, scale, top, height, picked) {
   return row(crew.readings, crew, scale, top, height, picked, "reading", {
     text: (r) => {
       const value = r.source.volume_m3 ? `${grouped(r.source.volume_m3)} m³` : UNKNOWN;
-      return r.source.typed ? `${value} (${t("axis.typed")})` : value;
+      const beside = [...(r.source.typed ? [t("axis.typed")] : []), ...(r.source.unproven ? [t("app.unproven")] : [])];
+      return beside.length > 0 ? `${value} (${beside.join(", ")})` : value;
     },
     shape: (x, y, r) =>
       svg`<path class="dot ${r.source.typed ? "typed" : ""}" d="M${x} ${y - 6}l6 6-6 6-6-6z"/>`,

@@ -43,6 +43,7 @@ export function describe(mark) {
     `${titleOf(mark)} ${clock(at)}`,
     t("mark.between", { lo: clockNear(lo, at), hi: clockNear(hi, at) }),
     ...(stated ? [t("mark.device", { stated: ownTime(stated) })] : []),
+    ...(mark.source?.unproven ? [t("app.unproven")] : []),
   ].join("\n");
 }
 

@@ -6,6 +6,7 @@ import { ask } from "./gateway.js";
 import { named, t } from "./language.js";
 import { clockOn, likely, UNKNOWN } from "./moments.js";
 import { Part } from "./part.js";
+import { unprovenMark } from "./proof-mark.js";
 
 /** A recording may rest on hundreds of heartbeats; these many entries are fetched at once. */
 const ENTRIES_SHOWN = 8;
@@ -97,7 +98,7 @@ function failed(seq, { status, message }) {
 function inShort(entry, day) {
   const type = entry.type ?? entry.body?.type ?? entry.body?.step;
   const at = entry.link?.time?.estimate ?? entry.received;
-  return html`<span class="what">${entryWord({ kind: entry.kind, type })}</span> <span class="num soft">${clockOn(at, day)}</span>`;
+  return html`<span class="what">${entryWord({ kind: entry.kind, type })} ${unprovenMark(entry)}</span> <span class="num soft">${clockOn(at, day)}</span>`;
 }
 
 /** The parts of what was said, those of a position by their names too, a list's one by one. */
@@ -117,6 +118,7 @@ function content(entry, day) {
     <dl class="facts">
       ${fact("evidence.kind", named("entry", entry.kind.toLowerCase()))}
       ${fact("evidence.from", [entry.device, entry.source].filter(Boolean).join(" · ") || UNKNOWN)}
+      ${entry.speaker ? fact("evidence.speaker", html`${entry.speaker} ${unprovenMark(entry)}`) : nothing}
       ${fact("evidence.stated", entry.stated ? ownTime(entry.stated) : UNKNOWN)}
       ${fact("evidence.received", clockOn(entry.received, day))}
       ${fact("evidence.sequence", [entry.device_seq, entry.epoch].map((v) => v ?? UNKNOWN).join(" · "))}

@@ -8,6 +8,7 @@ import { judged } from "./judged.js";
 import { either, t } from "./language.js";
 import { clock, clockNear, dayKey, grouped, UNKNOWN } from "./moments.js";
 import { Part } from "./part.js";
+import { unprovenMark } from "./proof-mark.js";
 
 class Evidence extends Part {
   static properties = {
@@ -24,6 +25,7 @@ class Evidence extends Part {
     }
     return html`<div class="evidence-head"><h2 tabindex="-1">${titleOf(this.mark)}</h2>
         <button class="quiet square" title=${t("app.close")} aria-label=${t("app.close")} @click=${() => this.tell("close")}>✕</button></div>
+      ${this.mark.source?.unproven ? html`<p>${unprovenMark(this.mark.source)}</p>` : nothing}
       ${this.mark.time ? this.#times() : nothing}
       ${this.mark.kind === "clock" ? measured(this.mark) : nothing}
       <lintel-entries .seqs=${this.mark.seqs} .day=${this.#day()} .opened=${this.mark.seqs[0]}></lintel-entries>`;

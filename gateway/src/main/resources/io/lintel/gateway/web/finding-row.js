@@ -3,6 +3,7 @@ import { html, nothing } from "lit";
 import { aboutWord, causeWord, findingBadge, findingPath, kindWord, ruleWord, sentenceOf, stateMark } from "./finding-words.js";
 import { named, t } from "./language.js";
 import { clock, UNKNOWN } from "./moments.js";
+import { unprovenMark } from "./proof-mark.js";
 
 /** The column's class, and its heading's words, or what stands there. */
 const COLUMNS = [
@@ -50,7 +51,7 @@ function cellsOf(finding, opened, open) {
     outcome: { face: findingBadge(finding) },
     time: { face: html`<span class="num">${clock(finding.at)}</span>` },
     about: { face: aboutWord(finding), title: about },
-    found: { face: link, title: sentence },
+    found: { face: html`${unprovenMark(finding)} ${link}`, title: sentence },
     cause: { face: finding.cause ? named("causeBrief", finding.cause) : UNKNOWN, title: causeWord(finding.cause) },
     person: { face: finding.technician ?? UNKNOWN },
     device: { face: finding.device ?? UNKNOWN },

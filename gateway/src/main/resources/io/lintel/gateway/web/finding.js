@@ -12,6 +12,7 @@ import { t } from "./language.js";
 import { clock, namedDay, UNKNOWN } from "./moments.js";
 import { outcomeClass } from "./outcome.js";
 import { Part } from "./part.js";
+import { unprovenMark } from "./proof-mark.js";
 
 class Finding extends Part {
   static properties = {
@@ -34,7 +35,7 @@ class Finding extends Part {
         : html`<div aria-busy="true"><span class="bone long"></span></div>`;
     }
     return html`<header class="finding-head ${outcomeClass(finding.outcome)}">
-        <div class="finding-line">${findingBadge(finding)} ${stateMark(finding.state)}
+        <div class="finding-line">${findingBadge(finding)} ${stateMark(finding.state)} ${unprovenMark(finding)}
           <span class="spring"></span>
           ${this.beside
             ? html`<a class="num" href=${findingPath(finding.id)} title=${t("findings.ownPage")}>${finding.id}</a>

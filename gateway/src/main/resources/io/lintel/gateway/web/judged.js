@@ -5,6 +5,7 @@ import { documentOf } from "./finding-words.js";
 import { either, t } from "./language.js";
 import { clock, clockNear, duration, UNKNOWN } from "./moments.js";
 import { shape } from "./outcome.js";
+import { unprovenMark } from "./proof-mark.js";
 
 export function judged(verdict, story) {
   const crew = story?.crews.find((c) => (verdict.technician ?? c.technician) === c.technician);
@@ -14,7 +15,7 @@ export function judged(verdict, story) {
       ${verdict.rule === "REC-1" && crew ? subtraction(crew) : nothing}
       ${verdict.cause ? row(t("verdicts.cause"), html`<span class="plain">${t(`cause.${verdict.cause}`)}</span>`) : nothing}
     </dl>
-    <p class="so">${shape(verdict.outcome)}<span>${either(verdict.because, verdict.because_zh)}</span></p>
+    <p class="so">${shape(verdict.outcome)}<span>${unprovenMark(verdict)} ${either(verdict.because, verdict.because_zh)}</span></p>
     ${verdict.clause ? html`<p class="clause">${quoted(verdict.clause)}
       <span class="soft" lang="en">${verdict.clause.en}</span>
       <span class="soft document">${documentOf(verdict.clause.document)}</span></p>` : nothing}

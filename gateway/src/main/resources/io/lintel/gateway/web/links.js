@@ -5,6 +5,7 @@ import { entryWord } from "./axis-words.js";
 import { named, t } from "./language.js";
 import { clock, likely, UNKNOWN } from "./moments.js";
 import { Part } from "./part.js";
+import { unprovenMark } from "./proof-mark.js";
 import { boundsOf } from "./visit-story.js";
 
 const FIRST_ROWS = 12;
@@ -43,7 +44,7 @@ class Links extends Part {
     const time = boundsOf(link.time);
     return html`<tr>
       <td class="time num" title=${link.stated ?? ""}>${time ? clock(time.at) : UNKNOWN}</td>
-      <td class="what">${entryWord(link)}</td>
+      <td class="what">${entryWord(link)} ${unprovenMark(link)}</td>
       <td class="device">${link.device ?? UNKNOWN}</td>
       <td class="confidence num">${likely(link.confidence)}</td>
       <td class="reasons num" title=${(link.reasons ?? []).map(reason).join("\n")}>${(link.reasons ?? []).map((r) => html`<span>${reason(r)}</span>`)}</td>

@@ -3,6 +3,7 @@ import { html, nothing } from "lit";
 import { entryWord } from "./axis-words.js";
 import { findingPath, stateMark } from "./finding-words.js";
 import { t } from "./language.js";
+import { unprovenMark } from "./proof-mark.js";
 import { clock, duration, instant, likely, UNKNOWN } from "./moments.js";
 
 /** The column's class, and its heading's words. */
@@ -27,7 +28,7 @@ export function orphanRow(orphan) {
   const what = whatOf(orphan);
   return html`<tr data-seq=${orphan.seq}>
     <td class="time num" title=${orphan.stated ?? ""}>${clock(orphan.time)}</td>
-    <td class="what">${orphan.finding ? html`<a class="row" href=${findingPath(orphan.finding)} title=${what}>${what}</a>` : what}</td>
+    <td class="what">${orphan.finding ? html`<a class="row" href=${findingPath(orphan.finding)} title=${what}>${what}</a>` : what} ${unprovenMark(orphan)}</td>
     <td class="device">${orphan.device ?? UNKNOWN}</td>
     <td class="who ${orphan.technician ? "" : "unknown"}">${orphan.technician ?? UNKNOWN}</td>
     <td class="why" title=${why(orphan)}>${why(orphan)}</td>

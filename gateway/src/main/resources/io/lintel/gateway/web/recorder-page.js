@@ -14,6 +14,7 @@ import { either, t } from "./language.js";
 import { HELP_KEY } from "./list-part.js";
 import { namedDay, UNKNOWN, zone } from "./moments.js";
 import { Part } from "./part.js";
+import { unprovenMark } from "./proof-mark.js";
 import { battery, byItsClock, heard, recorderPath, stateOf, storage } from "./recorder-words.js";
 import { failedNote, staleNote } from "./stale.js";
 import { Watch } from "./watch.js";
@@ -135,7 +136,7 @@ customElements.define("lintel-recorder", RecorderPage);
 
 function head(recorder) {
   return html`<p class="crumbs"><a href="/recorders">${t("recorders.back")}</a> <span aria-hidden="true">/</span> <span class="num">${recorder.id}</span></p>
-    <div class="headline"><h1>${recorder.id}</h1>${stateOf(recorder)}</div>
+    <div class="headline"><h1>${recorder.id}</h1>${stateOf(recorder)} ${unprovenMark(recorder)}</div>
     <dl class="who">
       ${term("recorders.since", byItsClock(recorder.recording_since, recorder.clock))}
       ${term("recorders.battery", battery(recorder.battery_pct))}

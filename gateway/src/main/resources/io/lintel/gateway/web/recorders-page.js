@@ -6,6 +6,7 @@ import { t } from "./language.js";
 import { addressWith, PAGE_SIZE } from "./list-address.js";
 import { HELP_KEY, LIST_KEYS, ListPart } from "./list-part.js";
 import { UNKNOWN, zone } from "./moments.js";
+import { unprovenMark } from "./proof-mark.js";
 import "./recorder-filters.js";
 import { battery, byItsClock, heard, recorderPath, stateOf, storage } from "./recorder-words.js";
 import { Watch } from "./watch.js";
@@ -69,7 +70,7 @@ function row(recorder, clock) {
     <td class="battery">${battery(recorder.battery_pct)}</td>
     <td class="storage num">${storage(recorder.storage_free_mb)}</td>
     <td class="holder">${recorder.technician ?? UNKNOWN}</td>
-    <td class="heard num">${heard(recorder.last_heard)}</td>
+    <td class="heard num">${heard(recorder.last_heard)} ${unprovenMark(recorder)}</td>
   </tr>`;
 }
 

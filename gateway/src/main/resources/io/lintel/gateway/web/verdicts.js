@@ -7,6 +7,7 @@ import { either, named, t } from "./language.js";
 import { clock, duration } from "./moments.js";
 import { badge, shape, worstFirst } from "./outcome.js";
 import { Part } from "./part.js";
+import { unprovenMark } from "./proof-mark.js";
 
 /** Rule names begin with their group. */
 const GROUPS = ["REC", "APT", "RSP", "DOR", "WRK", "MTR"];
@@ -28,7 +29,7 @@ class Verdicts extends Part {
       <summary>${badge(verdict.outcome, isApart(verdict))}
         <span class="rule" title=${ruleWord(verdict.rule)}>${verdict.rule}</span>
         <span class="who">${verdict.technician ?? t("verdicts.wholeVisit")}</span>
-        <span class="because">${either(verdict.because, verdict.because_zh)}</span>
+        <span class="because">${unprovenMark(verdict)} ${either(verdict.because, verdict.because_zh)}</span>
         <span class="late num">${brief(verdict)}</span>
         <span class="stands">${verdict.finding_state ? stateMark(verdict.finding_state) : nothing}</span></summary>
       <dl class="facts">
@@ -59,7 +60,7 @@ class Verdicts extends Part {
   #history(superseded) {
     const latestFirst = [...superseded].sort((a, b) => (b.replaced_by_seq ?? 0) - (a.replaced_by_seq ?? 0));
     return html`<ol class="history">${latestFirst.map((old) => html`<li>
-      ${shape(old.outcome)} <strong>${named("outcome", old.outcome)}</strong> <span class="said">${either(old.because, old.because_zh)}</span>
+      ${shape(old.outcome)} <strong>${named("outcome", old.outcome)}</strong> ${unprovenMark(old)} <span class="said">${either(old.because, old.because_zh)}</span>
       <span class="soft">${brief(old)} ${old.policy ? html`<span class="mono">${old.policy}</span>` : nothing}</span>
       <span class="changed">${t("verdicts.changedBy")} ${old.replaced_by_seq ? this.#entry(old.replaced_by_seq) : "–"}</span></li>`)}</ol>`;
   }

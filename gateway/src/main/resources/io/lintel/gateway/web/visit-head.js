@@ -3,13 +3,14 @@ import { html, nothing } from "lit";
 import { named, t } from "./language.js";
 import { clock, clockOn, namedDay, UNKNOWN } from "./moments.js";
 import { outcomeClass } from "./outcome.js";
+import { unprovenMark } from "./proof-mark.js";
 import { visitBadge, visitSentence } from "./visit-words.js";
 
 export function visitHead(visit, story) {
   return html`<p class="crumbs"><a href="/visits">${t("visit.back")}</a> <span aria-hidden="true">/</span>
       <span class="num">${visit.id}</span>
       ${visit.kind ? html`<span class="soft">${named("kind", visit.kind)}</span>` : nothing}</p>
-    <div class="headline ${outcomeClass(visit.upcoming ? null : visit.outcome)}">${visitBadge(visit)}
+    <div class="headline ${outcomeClass(visit.upcoming ? null : visit.outcome)}">${visitBadge(visit)} ${unprovenMark(visit.upcoming ? null : visit.headline)}
       <h1>${visitSentence(visit, t("visit.notJudged"))}</h1></div>
     ${who(visit, story)}`;
 }

@@ -3,6 +3,7 @@ import { html } from "lit";
 import { named, t } from "./language.js";
 import { clock, instant, UNKNOWN } from "./moments.js";
 import { outcomeWord, shape, worstFirst } from "./outcome.js";
+import { unprovenMark } from "./proof-mark.js";
 import { visitBadge, visitSentence } from "./visit-words.js";
 
 /** The column's class, and its heading's words. */
@@ -47,7 +48,7 @@ export function visitRow(visit, shared) {
     <td class="outcome">${visitBadge(visit)}</td>
     <td class="time num">${time(visit)}</td>
     <td class="visit"><a class="row" href="/visits/${encodeURIComponent(visit.id)}">${visit.id}</a></td>
-    <td class="found" title=${sentence}>${sentence}</td>
+    <td class="found" title=${sentence}>${unprovenMark(visit.upcoming ? null : visit.headline)} ${sentence}</td>
     <td class="rules">${visit.upcoming ? UNKNOWN : rules(visit.verdicts ?? [])}</td>
     <td class="who" title=${(visit.technicians ?? []).join(", ")}>${(visit.technicians ?? []).join(", ") || UNKNOWN}</td>
     <td class="kind">${visit.kind ? named("kind", visit.kind) : UNKNOWN}</td>

@@ -81,6 +81,11 @@ export const app = {
   "visitState.planned": ["Planned", "待上门"],
   "visitState.under_way": ["Under way", "进行中"],
   "outcome.upcoming": ["Planned", "待上门"],
+  "app.unproven": ["unproven", "未证明身份"],
+  "app.unprovenWhy": [
+    "Whoever sent this, or what it rests on, did not prove who it was.",
+    "发送者（或其依据的发送者）未证明自己的身份。",
+  ],
   "outcome.notCertain": ["not certain", "非确定"],
 
   "unit.seconds": ["{n} s", "{n} 秒"],

@@ -80,6 +80,7 @@ export const axis = {
   "evidence.journal": ["Journal entry", "日志条目"],
   "evidence.kind": ["Kind", "类别"],
   "evidence.from": ["Device, source", "设备、来源"],
+  "evidence.speaker": ["Sent by", "发送者"],
   "evidence.stated": ["Device's time", "设备时间"],
   "evidence.received": ["Received", "接收时间"],
   "evidence.sequence": ["Sequence, epoch", "序号、通电周期"],
