@@ -1,6 +1,7 @@
 package io.lintel.gateway.identity;
 
 import io.lintel.gateway.wording.PlainReason;
+import io.lintel.meter.document.TextFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -50,13 +51,10 @@ public final class DeviceFile implements Devices.Keeping {
     }
     DeviceList.Read read;
     try {
-      if (Files.size(file) > LARGEST_BYTES) {
-        throw new IOException("expected at most " + LARGEST_BYTES + " bytes");
-      }
-      read = DeviceList.read(Files.readString(file));
-    } catch (IOException e) {
+      read = DeviceList.read(TextFile.read(file, LARGEST_BYTES));
+    } catch (TextFile.Unreadable e) {
       throw new IllegalStateException(
-          "the devices kept in " + file + " cannot be read: " + PlainReason.of(e), e);
+          "the devices kept in " + file + " cannot be read: " + e.getMessage(), e);
     }
     if (!read.wrong().isEmpty()) {
       DeviceList.Wrong first = read.wrong().get(0);

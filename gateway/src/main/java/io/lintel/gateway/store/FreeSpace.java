@@ -1,6 +1,7 @@
 package io.lintel.gateway.store;
 
 import io.lintel.gateway.journal.QuotaLimits;
+import io.lintel.gateway.wording.PlainReason;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -34,7 +35,8 @@ public final class FreeSpace implements LongSupplier {
     try {
       return new FreeSpace(Files.getFileStore(directory), nanoTime);
     } catch (IOException e) {
-      throw new StoreUnusable("cannot ask how full the disk of " + directory + " is: " + e, e);
+      throw new StoreUnusable(
+          "cannot ask how full the disk of " + directory + " is: " + PlainReason.of(e), e);
     }
   }
 
