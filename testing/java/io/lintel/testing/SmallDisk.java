@@ -42,6 +42,15 @@ public final class SmallDisk implements AutoCloseable {
     }
   }
 
+  /** Takes {@code mebibytes} of it away, until {@link #empty}. */
+  public void occupy(int mebibytes) throws IOException {
+    try (OutputStream out = Files.newOutputStream(path.resolve("ballast"))) {
+      for (int i = 0; i < mebibytes << 20; i += BLOCK_BYTES) {
+        out.write(new byte[BLOCK_BYTES]);
+      }
+    }
+  }
+
   /** Makes room again. */
   public void empty() throws IOException {
     Files.delete(path.resolve("ballast"));

@@ -47,13 +47,25 @@ final class Inflow {
     return unreleased.contains(packetId);
   }
 
-  /** Answered when durable, as {@code qos} wants it. */
-  void take(List<Observation> observations, int bytes, int qos, int packetId) {
+  /**
+   * Answered when durable, as {@code qos} wants it.
+   *
+   * @param durable runs before the answer goes out
+   */
+  void take(List<Observation> observations, int bytes, int qos, int packetId, Runnable durable) {
     waiting++;
     if (qos > 0) {
       inFlight.add(packetId);
     }
-    house.intray().put(observations, bytes, () -> kept(qos, packetId));
+    house
+        .intray()
+        .put(
+            observations,
+            bytes,
+            () -> {
+              durable.run();
+              kept(qos, packetId);
+            });
   }
 
   private void kept(int qos, int packetId) {

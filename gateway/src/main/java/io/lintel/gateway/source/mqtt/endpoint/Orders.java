@@ -34,9 +34,11 @@ final class Orders {
         .toList();
   }
 
-  /** Its answer is durable, though perhaps not looked up yet. */
+  /** Its answer is durable, though perhaps not looked up yet. Answers to nothing are not kept. */
   void answered(String meter, String id) {
-    answered.add(key(meter, id));
+    if (waiting.getOrDefault(meter, List.of()).stream().anyMatch(order -> order.id().equals(id))) {
+      answered.add(key(meter, id));
+    }
   }
 
   private static String key(String meter, String id) {

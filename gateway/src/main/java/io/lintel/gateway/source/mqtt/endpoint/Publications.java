@@ -135,7 +135,19 @@ final class Publications {
       log.debug(
           "source=mqtt outcome=rejected topic={} why={}", publication.topic, taken.diagnostic());
     }
-    inflow.take(taken.all(), publication.payload.length, publication.qos, publication.packetId);
+    inflow.take(
+        taken.all(),
+        publication.payload.length,
+        publication.qos,
+        publication.packetId,
+        () -> answered(destination, taken));
+  }
+
+  /** A meter that comes again at once is not asked again, though the projection is behind. */
+  private void answered(Destination destination, Taken taken) {
+    if (taken.good() && destination instanceof Destination.Result result) {
+      house.orders().answered(result.meter(), result.command());
+    }
   }
 
   private Taken unpacked(Publication publication, Destination destination, Client client) {
@@ -181,7 +193,8 @@ final class Publications {
             .stray(
                 publication.topic, publication.payload, house.time().instant(), client.speaker());
     house.counts().received(false);
-    inflow.take(taken.all(), publication.payload.length, publication.qos, publication.packetId);
+    inflow.take(
+        taken.all(), publication.payload.length, publication.qos, publication.packetId, () -> {});
   }
 
   private void refuse(Publication publication, Client client, Parting why, String detail) {
