@@ -137,17 +137,6 @@ public final class RunningGateway implements AutoCloseable {
                 projector.openFindings(),
                 List.of(),
                 time.instant());
-    Clauses clauses =
-        rule ->
-            rule.equals("REC-1")
-                ? Optional.of(
-                    new Clauses.Clause(
-                        "入户前开启服务记录仪",
-                        "Switch the service recorder on before entering",
-                        "A",
-                        "燃气公司入户服务规定",
-                        "gas companies' home-visit rules"))
-                : Optional.empty();
     routes =
         List.of(
             new Gate(access),
@@ -168,7 +157,7 @@ public final class RunningGateway implements AutoCloseable {
                 reads,
                 journal,
                 ZONE,
-                clauses,
+                RunningGateway::clause,
                 new LatestClocks(new RecorderDays(basis, ClockLimits.DEFAULT)::clock, time),
                 time,
                 streams));
@@ -185,6 +174,18 @@ public final class RunningGateway implements AutoCloseable {
   /** What the target of the sink {@code influx} refuses. */
   public SetAside setAside() {
     return setAside;
+  }
+
+  private static Optional<Clauses.Clause> clause(String rule) {
+    return rule.equals("REC-1")
+        ? Optional.of(
+            new Clauses.Clause(
+                "入户前开启服务记录仪",
+                "Switch the service recorder on before entering",
+                "A",
+                "燃气公司入户服务规定",
+                "gas companies' home-visit rules"))
+        : Optional.empty();
   }
 
   /** Every meter is silent, but nobody knows {@code G-404}. */

@@ -2,6 +2,7 @@ package io.lintel.gateway.importing;
 
 import io.lintel.gateway.cli.CommandFailed;
 import io.lintel.gateway.wording.PlainReason;
+import io.lintel.meter.document.TextFile;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -27,7 +28,7 @@ import org.apache.commons.csv.CSVRecord;
  * device with a secret that nobody has, and run again it goes on with the same ones.
  */
 final class SecretsFile {
-  private static final long LARGEST_BYTES = 64L << 20;
+  private static final int LARGEST_BYTES = 64 << 20;
   private static final List<String> COLUMNS = List.of("kind", "id", "secret");
 
   private SecretsFile() {}
@@ -43,16 +44,13 @@ final class SecretsFile {
       return secrets;
     }
     try {
-      if (!Files.isRegularFile(file) || Files.size(file) > LARGEST_BYTES) {
-        throw other(file);
-      }
       try (CSVParser parser =
           CSVFormat.RFC4180
               .builder()
               .setHeader()
               .setSkipHeaderRecord(true)
               .get()
-              .parse(new StringReader(Files.readString(file)))) {
+              .parse(new StringReader(TextFile.read(file, LARGEST_BYTES)))) {
         if (!parser.getHeaderNames().equals(COLUMNS)) {
           throw other(file);
         }
@@ -66,6 +64,15 @@ final class SecretsFile {
       return secrets;
     } catch (UncheckedIOException | IllegalArgumentException notCsv) {
       throw other(file);
+    } catch (TextFile.Unreadable e) {
+      throw new CommandFailed(
+          CommandFailed.WRONG_USAGE,
+          "--secrets "
+              + FileImport.shown(file)
+              + ": "
+              + e.getMessage()
+              + ". Name another file. Nothing was sent.",
+          e);
     } catch (IOException e) {
       throw new CommandFailed(
           CommandFailed.ENVIRONMENT,
