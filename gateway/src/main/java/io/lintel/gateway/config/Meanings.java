@@ -73,7 +73,6 @@ final class Meanings {
     };
   }
 
-  /** An id: it stands in topics, paths and tags, so what would break those is refused. */
   /** A whole number from 1 to a thousand million. */
   static long count(String text) {
     if (!text.matches("[1-9]\\d{0,8}")) {
@@ -82,6 +81,7 @@ final class Meanings {
     return Long.parseLong(text);
   }
 
+  /** An id: it stands in topics, paths and tags, so what would break those is refused. */
   static String id(String text) {
     if (!WireId.fits(text)) {
       throw new IllegalArgumentException("expected " + WireId.EXPECTED);
