@@ -20,7 +20,8 @@ public final class SmallDisk implements AutoCloseable {
   /** Mounts it at {@code path}, an empty directory; without the right to, the test is skipped. */
   public static SmallDisk at(Path path, int mebibytes) {
     Needs.mounted(
-        run("mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "tmpfs", path.toString()));
+        () ->
+            run("mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "tmpfs", path.toString()));
     return new SmallDisk(path);
   }
 
