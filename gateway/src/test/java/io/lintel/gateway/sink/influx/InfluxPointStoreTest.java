@@ -28,6 +28,7 @@ class InfluxPointStoreTest {
   private static final Duration SOON = Duration.ofMillis(700);
 
   private ServerSocket listening;
+  private Thread server;
   private PointStore store;
   private final AtomicInteger requests = new AtomicInteger();
   private volatile Behaviour behaviour = (in, out) -> {};
@@ -39,7 +40,7 @@ class InfluxPointStoreTest {
   @BeforeEach
   void listen() throws IOException {
     listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    Thread server = new Thread(this::serve, "misbehaving-store");
+    server = new Thread(this::serve, "misbehaving-store");
     server.setDaemon(true);
     server.start();
     store =
@@ -131,8 +132,10 @@ class InfluxPointStoreTest {
   }
 
   @Test
-  void aClosedPortIsToldAsThat() throws IOException {
+  void aClosedPortIsToldAsThat() throws Exception {
     listening.close();
+    // While its thread still waits in accept, a closed port takes one more connection.
+    server.join();
     Answer.Unavailable answer = assertInstanceOf(Answer.Unavailable.class, write());
     assertTrue(answer.why().contains("cannot be reached"), answer.why());
     assertEquals(Trouble.AWAY, answer.trouble());
