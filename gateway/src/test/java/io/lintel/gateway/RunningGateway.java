@@ -32,6 +32,7 @@ import io.lintel.gateway.intake.Intake;
 import io.lintel.gateway.journal.GroupCommitJournal;
 import io.lintel.gateway.journal.JournalLimits;
 import io.lintel.gateway.journal.Observation;
+import io.lintel.gateway.journal.Quotas;
 import io.lintel.gateway.journal.Receipt;
 import io.lintel.gateway.projection.Basis;
 import io.lintel.gateway.projection.CaseJudge;
@@ -100,10 +101,18 @@ public final class RunningGateway implements AutoCloseable {
 
   public RunningGateway(Path directory, SteppedTime time, CaseJudge judge, DockConfig docks)
       throws Exception {
+    this(directory, time, judge, docks, Quotas.NONE);
+  }
+
+  /** Where {@code quotas} say who may send how much. */
+  public RunningGateway(
+      Path directory, SteppedTime time, CaseJudge judge, DockConfig docks, Quotas quotas)
+      throws Exception {
     data = DataDirectory.open(directory);
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     journal =
-        new GroupCommitJournal(JournalDatabase.open(data), JournalLimits.DEFAULT, time, metrics)
+        new GroupCommitJournal(
+                JournalDatabase.open(data), JournalLimits.DEFAULT, quotas, time, metrics)
             .start();
     RecorderTraits traits = new RecorderTraits(RecorderTraits.ClockKind.UNKNOWN, Duration.ZERO);
     String policy = judge instanceof PolicyJudge shipped ? shipped.policy().label() : "plain@1#0";

@@ -80,13 +80,23 @@ public final class GroupCommitJournal implements Journal, Health, AutoCloseable 
 
   @Override
   public CompletableFuture<List<Receipt>> append(List<Observation> batch) {
+    JournalRefuses refusal = charge(batch);
+    return refusal == null ? appendCharged(batch) : CompletableFuture.failedFuture(refusal);
+  }
+
+  @Override
+  public @Nullable JournalRefuses charge(List<Observation> message) {
+    JournalRefuses refusal = quotas.charge(message);
+    if (refusal != null) {
+      metrics.refused(message.size());
+    }
+    return refusal;
+  }
+
+  @Override
+  public CompletableFuture<List<Receipt>> appendCharged(List<Observation> batch) {
     if (batch.isEmpty()) {
       return CompletableFuture.completedFuture(List.of());
-    }
-    Optional<JournalRefuses> refusal = quotas.refuses(batch);
-    if (refusal.isPresent()) {
-      metrics.refused(batch.size());
-      return CompletableFuture.failedFuture(refusal.get());
     }
     List<Candidate> candidates = new ArrayList<>(batch.size());
     long bytes = 0;

@@ -3,6 +3,7 @@ package io.lintel.gateway.journal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The append-only sequence of all observations: the only thing that is written first.
@@ -15,13 +16,29 @@ public interface Journal {
    * Takes {@code batch} in, whole or not at all. The future completes after the commit, on the
    * writer's thread: hop to your own context before doing work. It MUST NOT be acknowledged to a
    * device before. It fails with {@link JournalRefuses} where its sender has used up its quota, or
-   * the disk is nearly full and it is of little weight; a batch of several devices only if that is
-   * so of all of them. It fails with {@link JournalFull} at once if the queue is at its limit, and
-   * with {@link JournalBroken} if the store cannot write; in both cases nothing was kept.
+   * the disk is nearly full and it is of little weight ({@link #charge}). It fails with {@link
+   * JournalFull} at once if the queue is at its limit, and with {@link JournalBroken} if the store
+   * cannot write; in both cases nothing was kept.
    *
    * @return one receipt for each observation, in order
    */
   CompletableFuture<List<Receipt>> append(List<Observation> batch);
+
+  /**
+   * Whether one message of one sender may be taken now; it counts against its devices if so. For
+   * whoever gathers messages of many senders before they are appended: {@link #append} asks by
+   * itself, and is asked whole. Returns at once.
+   *
+   * @return null where it may; else whose message it is has to be held back, and nobody else's
+   */
+  default @Nullable JournalRefuses charge(List<Observation> message) {
+    return null;
+  }
+
+  /** As {@link #append}, of what was charged already: no quota is asked again. */
+  default CompletableFuture<List<Receipt>> appendCharged(List<Observation> batch) {
+    return append(batch);
+  }
 
   /**
    * Up to {@code limit} entries with {@code seq > after}, in order, without those that lie on a
@@ -70,10 +87,24 @@ public interface Journal {
     private static final long serialVersionUID = 1L;
 
     private final Duration retryAfter;
+    private final Ground ground;
 
-    public JournalRefuses(String message, Duration retryAfter) {
+    /** What is used up. */
+    public enum Ground {
+      /** What one device may send. */
+      QUOTA,
+      /** What the disk has for everything that is no evidence. */
+      RESERVE
+    }
+
+    public JournalRefuses(String message, Duration retryAfter, Ground ground) {
       super(message, null, false, false);
       this.retryAfter = retryAfter;
+      this.ground = ground;
+    }
+
+    public Ground ground() {
+      return ground;
     }
 
     /** When it may be sent again with success. */

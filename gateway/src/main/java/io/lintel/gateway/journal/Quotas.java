@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether what a device sends is taken in now: within its quota, and, where the disk is nearly
@@ -46,7 +47,7 @@ public final class Quotas {
   }
 
   /**
-   * @param freeBytes of the journal's disk; asked for each batch, so it must be cheap
+   * @param freeBytes of the journal's disk; asked for each message, so it must be cheap
    */
   public Quotas(QuotaLimits limits, LongSupplier freeBytes, LongSupplier nanoTime) {
     this.limits = limits;
@@ -71,65 +72,83 @@ public final class Quotas {
   }
 
   /**
-   * Whether {@code batch} is refused; what is not is counted against its devices. A batch of
-   * several devices is refused only if all are beyond their quotas, for it is taken whole or not at
-   * all: whoever gathers messages asks for each of them.
+   * Takes {@code message} into the account of each of its devices, unless one of them is beyond its
+   * quota or the disk's reserve is kept from it. One message of one sender: of a batch that was
+   * gathered from several, one sender's share would be another's refusal, or its way past.
+   *
+   * @return why it is not taken now; null where it is
    */
-  public Optional<JournalRefuses> refuses(List<Observation> batch) {
-    if (this == NONE || batch.isEmpty()) {
-      return Optional.empty();
+  public @Nullable JournalRefuses charge(List<Observation> message) {
+    if (this == NONE || message.isEmpty()) {
+      return null;
     }
-    if (isReserveReached() && batch.stream().allMatch(Quotas::isBulk)) {
-      return Optional.of(
-          new JournalRefuses(
-              "the disk has less than "
-                  + (limits.reserveBytes() >> 20)
-                  + " MiB left, which are kept for readings, steps and recordings: heartbeats,"
-                  + " positions and payloads that cannot be read are not taken",
-              WHILE_FULL));
+    if (isReserveReached() && areBulk(message)) {
+      return new JournalRefuses(
+          "the disk has less than "
+              + (limits.reserveBytes() >> 20)
+              + " MiB left, which are kept for readings, steps and recordings: heartbeats,"
+              + " positions and payloads that cannot be read are not taken",
+          WHILE_FULL,
+          JournalRefuses.Ground.RESERVE);
     }
-    return overQuota(batch);
+    return overQuota(message);
   }
 
-  private synchronized Optional<JournalRefuses> overQuota(List<Observation> batch) {
-    double wait = Double.MAX_VALUE;
-    for (Observation one : batch) {
-      if (one.kind() == Kind.GATEWAY || one.kind() == Kind.SLOT) {
-        return Optional.empty();
+  private static boolean areBulk(List<Observation> message) {
+    for (int i = 0; i < message.size(); i++) {
+      if (!isBulk(message.get(i))) {
+        return false;
       }
-      wait = Math.min(wait, secondsToWait(one));
     }
-    if (wait > 0) {
-      Observation first = batch.get(0);
-      return Optional.of(
-          new JournalRefuses(
-              first.device()
-                  + " sends more than it may: beyond "
-                  + limits.burst()
-                  + " observations or "
-                  + (limits.burstBytes() >> 20)
-                  + " MiB at once, "
-                  + limits.perSecond()
-                  + " observations and "
-                  + (limits.bytesPerSecond() >> 10)
-                  + " KiB a second are taken",
-              Duration.ofSeconds((long) Math.ceil(wait))));
+    return true;
+  }
+
+  private synchronized @Nullable JournalRefuses overQuota(List<Observation> message) {
+    String over = null;
+    double wait = 0;
+    for (int i = 0; i < message.size(); i++) {
+      Observation one = message.get(i);
+      if (one.kind() == Kind.GATEWAY || one.kind() == Kind.SLOT) {
+        return null;
+      }
+      double needed = secondsToWait(bucket(one.device()));
+      if (needed > wait) {
+        wait = needed;
+        over = one.device();
+      }
     }
-    batch.forEach(this::charge);
-    return Optional.empty();
+    if (over != null) {
+      return refusal(over, wait);
+    }
+    for (int i = 0; i < message.size(); i++) {
+      Observation one = message.get(i);
+      Bucket bucket = bucket(one.device());
+      bucket.observations -= 1;
+      bucket.bytes -= one.body().length() + one.raw().length();
+    }
+    return null;
+  }
+
+  private JournalRefuses refusal(String device, double seconds) {
+    return new JournalRefuses(
+        device
+            + " sends more than it may: beyond "
+            + limits.burst()
+            + " observations or "
+            + (limits.burstBytes() >> 20)
+            + " MiB at once, "
+            + limits.perSecond()
+            + " observations and "
+            + (limits.bytesPerSecond() >> 10)
+            + " KiB a second are taken",
+        Duration.ofSeconds((long) Math.ceil(seconds)),
+        JournalRefuses.Ground.QUOTA);
   }
 
   /** Zero or less where the device has something left. */
-  private double secondsToWait(Observation one) {
-    Bucket bucket = bucket(one.device());
+  private double secondsToWait(Bucket bucket) {
     return Math.max(
         (1 - bucket.observations) / limits.perSecond(), -bucket.bytes / limits.bytesPerSecond());
-  }
-
-  private void charge(Observation one) {
-    Bucket bucket = bucket(one.device());
-    bucket.observations -= 1;
-    bucket.bytes -= one.body().length() + one.raw().length();
   }
 
   private Bucket bucket(String device) {

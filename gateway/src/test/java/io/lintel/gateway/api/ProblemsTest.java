@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lintel.gateway.RunningGateway;
 import io.lintel.gateway.RunningGateway.Answer;
 import io.lintel.gateway.SteppedTime;
+import io.lintel.gateway.config.DockConfig;
+import io.lintel.gateway.journal.QuotaLimits;
+import io.lintel.gateway.journal.Quotas;
 import io.lintel.gateway.projection.PlainJudge;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
@@ -135,5 +138,26 @@ class ProblemsTest {
     JsonNode problem = answer.json();
     assertEquals(status, problem.path("status").asInt());
     assertTrue(problem.path("detail").asText().contains(says), problem.toString());
+  }
+
+  @Test
+  void whoSendsTooMuchIsToldWhenToComeAgainAndNobodyElseIs() throws Exception {
+    Quotas quotas = new Quotas(new QuotaLimits(2, 1, 1 << 20, 1 << 10, 0), () -> 1, () -> 0);
+    SteppedTime time = new SteppedTime(Instant.parse("2026-11-22T01:00:00Z"));
+    DockConfig docks = DockConfig.usual(RunningGateway.ZONE);
+    try (RunningGateway strict =
+        new RunningGateway(directory.resolve("q"), time, new PlainJudge(), docks, quotas)) {
+      for (int seq = 1; seq <= 2; seq++) {
+        assertEquals(201, strict.post("/api/v1/recorders/R-1/events", event(seq)).status());
+      }
+      Answer refused = strict.post("/api/v1/recorders/R-1/events", event(3));
+      check(refused, 429, "R-1 sends more than it may");
+      assertEquals("1", refused.response().headers().firstValue("Retry-After").orElseThrow());
+      assertEquals(201, strict.post("/api/v1/recorders/R-2/events", event(1)).status());
+    }
+  }
+
+  private static String event(int seq) {
+    return "{\"at\":\"2026-11-22T01:00:00Z\",\"seq\":%d,\"type\":\"power_on\"}".formatted(seq);
   }
 }

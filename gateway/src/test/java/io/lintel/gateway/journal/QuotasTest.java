@@ -1,6 +1,8 @@
 package io.lintel.gateway.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lintel.meter.wire.Bytes;
@@ -9,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -21,28 +24,32 @@ class QuotasTest {
 
   @Test
   void aDeviceIsTakenUpToItsBurstAndThenAtItsRateAndNobodyElseIsHurt() {
-    assertTrue(quotas.refuses(times(100, reading("G-1"))).isEmpty());
-    Journal.JournalRefuses refusal = quotas.refuses(times(1, reading("G-1"))).orElseThrow();
-    assertEquals(Duration.ofSeconds(1), refusal.retryAfter());
-    assertTrue(quotas.refuses(times(100, reading("G-2"))).isEmpty());
+    assertNull(quotas.charge(times(100, reading("G-1"))));
+    assertEquals(Duration.ofSeconds(1), refused(times(1, reading("G-1"))).retryAfter());
+    assertNull(quotas.charge(times(100, reading("G-2"))));
 
     nanos += TimeUnit.SECONDS.toNanos(1);
-    assertTrue(quotas.refuses(times(10, reading("G-1"))).isEmpty());
-    assertTrue(quotas.refuses(times(1, reading("G-1"))).isPresent());
+    assertNull(quotas.charge(times(10, reading("G-1"))));
+    refused(times(1, reading("G-1")));
   }
 
   @Test
   void bytesCountAsObservationsDo() {
     Observation large = observation(Kind.RECORDER_EVENT, "R-1", "x".repeat(12_000));
-    assertTrue(quotas.refuses(List.of(large)).isEmpty());
-    assertEquals(
-        Duration.ofSeconds(2), quotas.refuses(List.of(reading("R-1"))).orElseThrow().retryAfter());
+    assertNull(quotas.charge(List.of(large)));
+    assertEquals(Duration.ofSeconds(2), refused(List.of(reading("R-1"))).retryAfter());
   }
 
+  /** Else whoever is beyond its quota need only come with somebody who is not. */
   @Test
-  void aBatchOfSeveralIsTakenWholeWhileOneOfThemMay() {
-    assertTrue(quotas.refuses(times(100, reading("G-1"))).isEmpty());
-    assertTrue(quotas.refuses(List.of(reading("G-1"), reading("G-2"))).isEmpty());
+  void aMessageOfSeveralIsRefusedForEachOfThemAndThenCostsNobody() {
+    assertNull(quotas.charge(times(100, reading("G-1"))));
+    for (int i = 0; i < 200; i++) {
+      Journal.JournalRefuses refusal = refused(List.of(reading("G-2"), reading("G-1")));
+      assertTrue(String.valueOf(refusal.getMessage()).startsWith("G-1 sends more"));
+      assertEquals(Journal.JournalRefuses.Ground.QUOTA, refusal.ground());
+    }
+    assertNull(quotas.charge(times(100, reading("G-2"))));
   }
 
   @Test
@@ -50,21 +57,25 @@ class QuotasTest {
     free = LIMITS.reserveBytes() - 1;
     assertTrue(quotas.isReserveReached());
     for (String type : List.of("heartbeat", "position")) {
-      assertTrue(quotas.refuses(List.of(event(type))).isPresent(), type);
+      assertNotNull(quotas.charge(List.of(event(type))), type);
     }
-    assertTrue(quotas.refuses(List.of(observation(Kind.REJECTED, "G-1", "{}"))).isPresent());
-    assertTrue(quotas.refuses(List.of(event("recording_started"))).isEmpty());
-    assertTrue(quotas.refuses(List.of(reading("G-1"))).isEmpty());
-    assertTrue(quotas.refuses(List.of(observation(Kind.STEP, "T-1", "{}"))).isEmpty());
+    refused(List.of(observation(Kind.REJECTED, "G-1", "{}")));
+    assertNull(quotas.charge(List.of(event("recording_started"))));
+    assertNull(quotas.charge(List.of(reading("G-1"))));
+    assertNull(quotas.charge(List.of(observation(Kind.STEP, "T-1", "{}"))));
 
     free = LIMITS.reserveBytes();
-    assertTrue(quotas.refuses(List.of(event("heartbeat"))).isEmpty());
+    assertNull(quotas.charge(List.of(event("heartbeat"))));
   }
 
   @Test
   void aRecorderThatWasAwayForADayIsLetInByTheUsualLimits() {
     Quotas usual = new Quotas(QuotaLimits.DEFAULT, () -> Long.MAX_VALUE, () -> 0);
-    assertTrue(usual.refuses(times(5_000, event("position"))).isEmpty());
+    assertNull(usual.charge(times(5_000, event("position"))));
+  }
+
+  private Journal.JournalRefuses refused(List<Observation> message) {
+    return Objects.requireNonNull(quotas.charge(message));
   }
 
   private static List<Observation> times(int times, Observation one) {

@@ -98,7 +98,10 @@ final class Reports extends CoapResource {
           failure instanceof CompletionException && failure.getCause() != null
               ? failure.getCause()
               : failure;
-      exchange.setMaxAge(COME_AGAIN_SECONDS);
+      exchange.setMaxAge(
+          cause instanceof JournalRefuses refuses
+              ? Math.max(1, refuses.retryAfter().toSeconds())
+              : COME_AGAIN_SECONDS);
       answer(
           exchange,
           ResponseCode.SERVICE_UNAVAILABLE,

@@ -2,6 +2,7 @@ package io.lintel.gateway.source.intray;
 
 import io.lintel.gateway.health.Supervised;
 import io.lintel.gateway.journal.Journal;
+import io.lintel.gateway.journal.Journal.JournalRefuses;
 import io.lintel.gateway.journal.Observation;
 import io.lintel.gateway.journal.Receipt;
 import io.lintel.gateway.wording.PlainReason;
@@ -20,8 +21,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Between all connections and the journal: what one turn of the event loop brings goes in one
- * append, and what comes while that is committed in the next. What the journal refuses is offered
- * again until it is taken. Confined to one event loop, but for what health asks.
+ * append, and what comes while that is committed in the next. Whether a message may be taken is
+ * asked for each by itself, before it is put in with others ({@link #charge}): who is beyond its
+ * quota waits alone. What the journal refuses then it refuses to all, and it is offered again until
+ * it is taken. Confined to one event loop, but for what health asks.
  */
 public final class Intray {
   /** Observations that gather at most before connections are not read any more. */
@@ -29,6 +32,12 @@ public final class Intray {
 
   /** Octets of payloads that gather at most, for the same reason. */
   public static final long MOST_BYTES = 16L << 20;
+
+  /** Octets that all connections together may set aside until the disk has room again. */
+  static final long MOST_BYTES_ASIDE = 16L << 20;
+
+  /** What keeping a message costs beside its payload, about. */
+  private static final int MESSAGE_BYTES = 512;
 
   private static final Duration FIRST_RETRY = Duration.ofMillis(20);
   private static final Duration LONGEST_RETRY = Duration.ofSeconds(2);
@@ -48,6 +57,7 @@ public final class Intray {
   private boolean committing;
   private boolean due;
   private boolean closed;
+  private long bytesAside;
   private volatile long offeredAt;
   private volatile @Nullable String refusal;
 
@@ -90,7 +100,35 @@ public final class Intray {
   }
 
   /**
-   * Takes {@code observations} whether there is room or not; {@code kept} runs when durable.
+   * Whether one connection's message may be {@linkplain #put put} in now; it counts against its
+   * devices if so.
+   *
+   * @return null where it may; else why that connection has to wait, and no other
+   */
+  public @Nullable JournalRefuses charge(List<Observation> message) {
+    return journal.charge(message);
+  }
+
+  /**
+   * Whether a connection may keep a message of {@code bytes} in memory until the disk has room
+   * again, and be read on meanwhile; if so, it says {@link #takenUp} in the end.
+   */
+  public boolean setAside(long bytes) {
+    if (bytesAside + bytes + MESSAGE_BYTES > MOST_BYTES_ASIDE) {
+      return false;
+    }
+    bytesAside += bytes + MESSAGE_BYTES;
+    return true;
+  }
+
+  /** A message of {@code bytes} is not kept aside any more. */
+  public void takenUp(long bytes) {
+    bytesAside -= bytes + MESSAGE_BYTES;
+  }
+
+  /**
+   * Takes {@code observations} whether there is room or not; {@code kept} runs when durable. They
+   * are {@linkplain #charge charged}, or the gateway's own.
    *
    * @param bytes what they take, about
    */
@@ -164,7 +202,7 @@ public final class Intray {
   /** What the journal throws is a refusal: nothing else would ever offer the batch again. */
   private Future<List<Receipt>> appended(Batch batch) {
     try {
-      return Future.fromCompletionStage(journal.append(batch.observations), context);
+      return Future.fromCompletionStage(journal.appendCharged(batch.observations), context);
     } catch (RuntimeException | Error defect) {
       watch.failed(defect);
       return Future.failedFuture(defect);

@@ -5,6 +5,7 @@ import io.lintel.gateway.config.Jt808Config;
 import io.lintel.gateway.health.Health;
 import io.lintel.gateway.health.Supervised;
 import io.lintel.gateway.journal.Journal;
+import io.lintel.gateway.journal.Journal.JournalRefuses;
 import io.lintel.gateway.source.intray.Intray;
 import io.lintel.gateway.time.Timekeeper;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -76,6 +77,11 @@ public final class Jt808Source extends VerticleBase implements Health, Intray.Ow
     long heardAt = strangerSince;
     long heardMessages;
     @Nullable String recorder;
+
+    /** What it led to, from the first message on that may not be taken yet; it is not read. */
+    @Nullable List<Act> held;
+
+    boolean heldBefore;
 
     Connection(NetSocket socket, Session session) {
       this.socket = socket;
@@ -212,7 +218,7 @@ public final class Jt808Source extends VerticleBase implements Health, Intray.Ow
       boolean stranger = !each.session.isKnown();
       long since = stranger ? each.strangerSince : each.heardAt;
       Duration within = stranger ? AUTHENTICATED_WITHIN : config.idle();
-      if (now - since > within.toNanos() && !paused) {
+      if (now - since > within.toNanos() && !paused && each.held == null) {
         counts.overdue();
         log.info(
             "source=jt808 peer={} recorder={} outcome=overdue",
@@ -224,20 +230,17 @@ public final class Jt808Source extends VerticleBase implements Health, Intray.Ow
   }
 
   private void carryOut(List<Act> acts, Connection connection, Intray to) {
-    for (Act act : acts) {
+    for (int i = 0; i < acts.size(); i++) {
+      Act act = acts.get(i);
       if (act instanceof Act.Send send) {
         write(connection, send.frame().toArray());
       } else if (act instanceof Act.Keep keep) {
-        to.put(
-            keep.observations(),
-            0,
-            () ->
-                keep.answered()
-                    .forEach(
-                        header ->
-                            write(
-                                connection,
-                                connection.session.answer(header, keep.result()).toArray())));
+        JournalRefuses refusal = to.charge(keep.observations());
+        if (refusal != null && refusal.ground() == JournalRefuses.Ground.QUOTA) {
+          hold(acts.subList(i, acts.size()), refusal, connection, to);
+          return;
+        }
+        keep(keep, refusal, connection, to);
       } else if (act instanceof Act.Claim claim) {
         claim(claim.recorder(), connection);
       } else if (act instanceof Act.Close close) {
@@ -255,6 +258,57 @@ public final class Jt808Source extends VerticleBase implements Health, Intray.Ow
     }
   }
 
+  /** What the disk's reserve is kept from stays without an answer: the terminal says it again. */
+  private void keep(
+      Act.Keep keep, @Nullable JournalRefuses refusal, Connection connection, Intray to) {
+    if (refusal != null) {
+      counts.heldBack(refusal.ground());
+      return;
+    }
+    to.put(
+        keep.observations(),
+        0,
+        () ->
+            keep.answered()
+                .forEach(
+                    header ->
+                        write(
+                            connection,
+                            connection.session.answer(header, keep.result()).toArray())));
+  }
+
+  /** Its device is beyond its quota: it waits alone, and with all that it said after. */
+  private void hold(List<Act> rest, JournalRefuses refusal, Connection connection, Intray to) {
+    counts.heldBack(refusal.ground());
+    if (!connection.heldBefore) {
+      connection.heldBefore = true;
+      log.warn(
+          "source=jt808 peer={} outcome=held_back why=\"{}\"",
+          connection.socket.remoteAddress(),
+          refusal.getMessage());
+    }
+    connection.held = List.copyOf(rest);
+    connection.socket.pause();
+    Runnable again = sweeping.guarded(() -> offerAgain(connection, to));
+    vertx.setTimer(Math.max(1, refusal.retryAfter().toMillis()), timer -> again.run());
+  }
+
+  private void offerAgain(Connection connection, Intray to) {
+    List<Act> held = connection.held;
+    if (held != null && connections.contains(connection)) {
+      connection.held = null;
+      connection.heardAt = System.nanoTime();
+      carryOut(held, connection, to);
+      readOn(connection);
+    }
+  }
+
+  private void readOn(Connection connection) {
+    if (!paused && connection.held == null && !unhearing.contains(connection)) {
+      connection.socket.resume();
+    }
+  }
+
   /** Answers that nobody reads must not pile up: no more is asked of us until they are gone. */
   private void write(Connection connection, byte[] frame) {
     NetSocket socket = connection.socket;
@@ -266,9 +320,7 @@ public final class Jt808Source extends VerticleBase implements Health, Intray.Ow
       socket.drainHandler(
           drained -> {
             hears(connection);
-            if (!paused) {
-              socket.resume();
-            }
+            readOn(connection);
           });
     }
   }
@@ -318,11 +370,7 @@ public final class Jt808Source extends VerticleBase implements Health, Intray.Ow
   public void roomAgain() {
     if (paused) {
       paused = false;
-      for (Connection each : connections) {
-        if (!unhearing.contains(each)) {
-          each.socket.resume();
-        }
-      }
+      connections.forEach(this::readOn);
     }
   }
 }

@@ -1,8 +1,10 @@
 package io.lintel.gateway.source.jt808;
 
+import io.lintel.gateway.journal.Journal.JournalRefuses;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,6 +81,15 @@ final class SessionCounts {
   /** Somebody wanted a number that another connection holds. */
   void contested() {
     contested.increment();
+  }
+
+  /** A message that was not taken at once, and its connection with it. */
+  void heldBack(JournalRefuses.Ground ground) {
+    Counter.builder("lintel_jt808_held_back")
+        .description("Messages that were not taken at once, by what was used up")
+        .tag("ground", ground.name().toLowerCase(Locale.ROOT))
+        .register(registry)
+        .increment();
   }
 
   void overdue() {

@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
  * Between the broker and the journal: while one batch is being committed, the next one gathers;
  * after the commit every message of the batch is acknowledged. A batch the journal refuses is
  * offered again until it is taken: nothing is dropped, and the broker stops sending once its window
- * of unacknowledged messages is full.
+ * of unacknowledged messages is full. Nobody's quota is asked: to the gateway a broker is one
+ * sender, and holding back one device's messages would fill the window that all share.
  */
 final class Intray implements AutoCloseable {
   /**
@@ -125,7 +126,7 @@ final class Intray implements AutoCloseable {
   private void commit(Batch batch, Duration retry) {
     CompletionStage<List<Receipt>> appended;
     try {
-      appended = journal.append(batch.observations);
+      appended = journal.appendCharged(batch.observations);
     } catch (RuntimeException | Error defect) {
       // As if it had been refused: nothing else would ever offer the batch again.
       watch.failed(defect);

@@ -2,6 +2,7 @@ package io.lintel.gateway.source.coap;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lintel.gateway.config.CoapConfig;
 import io.lintel.gateway.config.ListenAddress;
@@ -16,6 +17,8 @@ import io.lintel.gateway.journal.Journal;
 import io.lintel.gateway.journal.JournalLimits;
 import io.lintel.gateway.journal.Kind;
 import io.lintel.gateway.journal.Observation;
+import io.lintel.gateway.journal.QuotaLimits;
+import io.lintel.gateway.journal.Quotas;
 import io.lintel.gateway.journal.Receipt;
 import io.lintel.gateway.store.DataDirectory;
 import io.lintel.gateway.store.JournalDatabase;
@@ -48,6 +51,8 @@ class CoapSourceTest {
   private static final String KEY = "open-sesame-1234";
   private static final int JSON = MediaTypeRegistry.APPLICATION_JSON;
 
+  private static final QuotaLimits LIMITS = new QuotaLimits(20, 1, 1 << 20, 1 << 10, 1 << 20);
+
   @TempDir Path folder;
 
   private final Vertx vertx = Vertx.vertx();
@@ -56,6 +61,7 @@ class CoapSourceTest {
   private GroupCommitJournal journal;
   private CoapSource source;
   private boolean full;
+  private volatile long free = Long.MAX_VALUE;
 
   /** The real journal, with a queue that can be said to be full. */
   private final class Gate implements Journal {
@@ -90,7 +96,11 @@ class CoapSourceTest {
     data = DataDirectory.open(folder.resolve("data"));
     journal =
         new GroupCommitJournal(
-                JournalDatabase.open(data), JournalLimits.DEFAULT, time, new SimpleMeterRegistry())
+                JournalDatabase.open(data),
+                JournalLimits.DEFAULT,
+                new Quotas(LIMITS, () -> free, () -> 0),
+                time,
+                new SimpleMeterRegistry())
             .start();
     ListenAddress anyPort = new ListenAddress("127.0.0.1", 0);
     CoapConfig config =
@@ -151,6 +161,32 @@ class CoapSourceTest {
     assertEquals("G-1", journaled().get(0).device());
     assertEquals("coap", journaled().get(0).source());
     assertEquals(Optional.empty(), source.notReadyBecause());
+  }
+
+  @Test
+  void whoSendsTooMuchIsToldWhenToComeAgainAndNobodyElseIs() throws Exception {
+    String reading = "{\"seq\":1,\"volume_m3\":\"1.5\"}";
+    String many = "[" + (reading + ",").repeat((int) LIMITS.burst() + 1) + reading + "]";
+    assertEquals(
+        ResponseCode.CHANGED, post("/lintel/v1/meters/G-1/readings", many, JSON).getCode());
+
+    CoapResponse refused = post("/lintel/v1/meters/G-1/readings", reading, JSON);
+    assertEquals(ResponseCode.SERVICE_UNAVAILABLE, refused.getCode());
+    assertEquals(3, refused.getOptions().getMaxAge());
+    assertTrue(refused.getResponseText().startsWith("G-1 sends more"), refused.getResponseText());
+    assertEquals(
+        ResponseCode.CHANGED, post("/lintel/v1/meters/G-2/readings", reading, JSON).getCode());
+  }
+
+  @Test
+  void whatIsLeftOfTheDiskIsForEvidence() throws Exception {
+    free = LIMITS.reserveBytes() - 1;
+    String event = "{\"at\":\"2026-11-22T08:00:00Z\",\"type\":\"%s\"}";
+    String path = "/lintel/v1/recorders/R-7/events";
+    assertEquals(
+        ResponseCode.SERVICE_UNAVAILABLE, post(path, event.formatted("heartbeat"), JSON).getCode());
+    assertEquals(
+        ResponseCode.CHANGED, post(path, event.formatted("recording_started"), JSON).getCode());
   }
 
   @Test

@@ -137,6 +137,12 @@ final class Phone {
             .formatted(second / 3600 % 24, second / 60 % 60, second % 60));
   }
 
+  /** A position with the first alarm raised: the emergency key. */
+  static Bytes emergency(int second) {
+    Bytes calm = position(second);
+    return Bytes.hex("00000001").plus(calm.slice(4, calm.length()));
+  }
+
   private static Bytes unescaped(Bytes frame) {
     String hex = frame.toHex().replaceAll("(..)", "$1 ");
     return Bytes.hex(

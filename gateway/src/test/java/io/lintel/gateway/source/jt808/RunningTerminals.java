@@ -7,6 +7,7 @@ import io.lintel.gateway.journal.GroupCommitJournal;
 import io.lintel.gateway.journal.Journal;
 import io.lintel.gateway.journal.JournalLimits;
 import io.lintel.gateway.journal.Observation;
+import io.lintel.gateway.journal.Quotas;
 import io.lintel.gateway.journal.Receipt;
 import io.lintel.gateway.store.DataDirectory;
 import io.lintel.gateway.store.JournalDatabase;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The source on a free port before a real journal, whose answers a test can hold back. */
 final class RunningTerminals implements AutoCloseable {
@@ -50,15 +52,21 @@ final class RunningTerminals implements AutoCloseable {
         return CompletableFuture.failedFuture(new JournalFull("full"));
       }
       if (!closed) {
-        return journal.append(batch);
+        return journal.appendCharged(batch);
       }
       CompletableFuture<List<Receipt>> later = new CompletableFuture<>();
       held.add(
           () -> {
-            var unused = journal.append(batch).whenComplete((kept, no) -> settle(later, kept, no));
+            var unused =
+                journal.appendCharged(batch).whenComplete((kept, no) -> settle(later, kept, no));
           });
       notifyAll();
       return later;
+    }
+
+    @Override
+    public @Nullable JournalRefuses charge(List<Observation> message) {
+      return journal.charge(message);
     }
 
     private void settle(
@@ -92,10 +100,19 @@ final class RunningTerminals implements AutoCloseable {
   }
 
   RunningTerminals(Path folder, Jt808Config config) {
+    this(folder, config, Quotas.NONE);
+  }
+
+  /** Where {@code quotas} say who may send how much. */
+  RunningTerminals(Path folder, Jt808Config config, Quotas quotas) {
     data = DataDirectory.open(folder.resolve("data"));
     journal =
         new GroupCommitJournal(
-                JournalDatabase.open(data), JournalLimits.DEFAULT, time, new SimpleMeterRegistry())
+                JournalDatabase.open(data),
+                JournalLimits.DEFAULT,
+                quotas,
+                time,
+                new SimpleMeterRegistry())
             .start();
     source = new Jt808Source(config, "a secret", gate, time, registry);
     settle(vertx.deployVerticle(source));

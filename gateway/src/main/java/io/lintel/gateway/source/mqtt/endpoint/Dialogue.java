@@ -184,6 +184,7 @@ final class Dialogue {
     } else if (silentFor(now) > known.keepAlive().toNanos() * 3 / 2) {
       part(Parting.KEEP_ALIVE, TimeUnit.NANOSECONDS.toSeconds(silentFor(now)) + " s");
     } else {
+      inflow.tick(now);
       subscriptions.tick(now, known);
       steer();
     }
@@ -212,6 +213,7 @@ final class Dialogue {
         writable
             && !house.intray().isFull()
             && inflow.waiting() < house.limits().inFlight()
+            && !inflow.stops()
             && !pace.exhausted();
     if (room != readable) {
       readable = room;
@@ -223,6 +225,7 @@ final class Dialogue {
   void closed() {
     parted = true;
     Client known = client;
+    inflow.gone();
     subscriptions.gone();
     house.roster().gone(this, known == null ? null : known.key());
   }

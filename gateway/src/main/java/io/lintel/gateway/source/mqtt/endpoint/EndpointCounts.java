@@ -1,5 +1,6 @@
 package io.lintel.gateway.source.mqtt.endpoint;
 
+import io.lintel.gateway.journal.Journal.JournalRefuses;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -52,6 +53,15 @@ final class EndpointCounts {
 
   void journalRefused() {
     journalRefused.increment();
+  }
+
+  /** A message that its connection has to wait with, or for. */
+  void heldBack(JournalRefuses.Ground ground) {
+    Counter.builder("lintel_mqtt_held_back")
+        .description("Messages that were not taken at once, by what was used up")
+        .tag("ground", ground.name().toLowerCase(Locale.ROOT))
+        .register(registry)
+        .increment();
   }
 
   void connected() {

@@ -1,10 +1,13 @@
 package io.lintel.gateway.source.mqtt.endpoint;
 
+import io.lintel.gateway.journal.Journal.JournalRefuses;
 import io.lintel.gateway.journal.Observation;
 import io.netty.handler.codec.mqtt.MqttMessageType;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a connection has published and does not know to be kept yet. An acknowledgement goes out
@@ -12,12 +15,16 @@ import java.util.Set;
  * the answer to the first would let go of the second.
  */
 final class Inflow {
+  private static final Logger log = LoggerFactory.getLogger(Inflow.class);
+
   private final House house;
   private final Wire wire;
   private final Runnable settled;
+  private final HeldBack heldBack;
   private final Set<Integer> inFlight = new HashSet<>();
   private final Set<Integer> unreleased = new HashSet<>();
   private int waiting;
+  private boolean told;
 
   /**
    * @param settled runs after each message that is durable, and answered
@@ -26,6 +33,7 @@ final class Inflow {
     this.house = house;
     this.wire = wire;
     this.settled = settled;
+    this.heldBack = new HeldBack(house.intray(), house.nanos());
   }
 
   /** Messages that wait for the commit, of any QoS. */
@@ -57,15 +65,41 @@ final class Inflow {
     if (qos > 0) {
       inFlight.add(packetId);
     }
-    house
-        .intray()
-        .put(
+    JournalRefuses refusal =
+        heldBack.take(
             observations,
             bytes,
             () -> {
               durable.run();
               kept(qos, packetId);
             });
+    if (refusal != null) {
+      tell(refusal);
+    }
+  }
+
+  private void tell(JournalRefuses refusal) {
+    house.counts().heldBack(refusal.ground());
+    if (!told) {
+      told = true;
+      log.warn(
+          "source=mqtt peer={} outcome=held_back why=\"{}\"", wire.peer(), refusal.getMessage());
+    }
+  }
+
+  /** Whether nothing more may be read until what was has been taken. */
+  boolean stops() {
+    return heldBack.stops();
+  }
+
+  /** Each second. */
+  void tick(long now) {
+    heldBack.tick(now);
+  }
+
+  /** The connection is gone. */
+  void gone() {
+    heldBack.drop();
   }
 
   private void kept(int qos, int packetId) {

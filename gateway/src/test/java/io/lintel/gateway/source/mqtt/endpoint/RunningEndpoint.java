@@ -14,6 +14,7 @@ import io.lintel.gateway.journal.GroupCommitJournal;
 import io.lintel.gateway.journal.Journal;
 import io.lintel.gateway.journal.JournalLimits;
 import io.lintel.gateway.journal.Kind;
+import io.lintel.gateway.journal.Quotas;
 import io.lintel.gateway.store.DataDirectory;
 import io.lintel.gateway.store.JournalDatabase;
 import io.lintel.gateway.time.WallTimekeeper;
@@ -58,22 +59,31 @@ final class RunningEndpoint implements AutoCloseable {
   }
 
   RunningEndpoint(Path folder, int port) {
-    this(folder, port, EndpointConfig.DEFAULT, journal -> journal);
+    this(folder, port, EndpointConfig.DEFAULT, journal -> journal, Quotas.NONE);
+  }
+
+  /** Where {@code quotas} say who may send how much. */
+  RunningEndpoint(Path folder, Quotas quotas) {
+    this(folder, 0, EndpointConfig.DEFAULT, journal -> journal, quotas);
   }
 
   /**
    * @param between what stands between the endpoint and the journal
    */
   RunningEndpoint(Path folder, EndpointConfig config, UnaryOperator<Journal> between) {
-    this(folder, 0, config, between);
+    this(folder, 0, config, between, Quotas.NONE);
   }
 
   private RunningEndpoint(
-      Path folder, int port, EndpointConfig config, UnaryOperator<Journal> between) {
+      Path folder, int port, EndpointConfig config, UnaryOperator<Journal> between, Quotas quotas) {
     data = DataDirectory.open(folder);
     journal =
         new GroupCommitJournal(
-                JournalDatabase.open(data), JournalLimits.DEFAULT, time, new SimpleMeterRegistry())
+                JournalDatabase.open(data),
+                JournalLimits.DEFAULT,
+                quotas,
+                time,
+                new SimpleMeterRegistry())
             .start();
     endpoint =
         new MqttEndpoint(
