@@ -165,8 +165,11 @@ final class Conversation {
     return fresh.start();
   }
 
-  /** How it ends if the port does not come back. */
+  /** How it ends if the port does not come back: as it had, if it had all it needed. */
   TurnEnd lost(String why) {
+    if (end != null) {
+      return end;
+    }
     return anySent
         ? new TurnEnd.Lost(why, attempt)
         : new TurnEnd.NotAttempted(TurnEnd.Reason.LINE_UNPLUGGED, why);
@@ -174,7 +177,7 @@ final class Conversation {
 
   /** How it ends if the gateway itself fails at it. */
   TurnEnd broken(String why) {
-    return new TurnEnd.Broken(why, attempt);
+    return end != null ? end : new TurnEnd.Broken(why, attempt);
   }
 
   private void take(Step step) {

@@ -13,11 +13,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts its questions one after another; the first that is not answered in full ends it, unless
- * nothing depends on it and the device says no.
+ * nothing depends on it: then it is gone without, whether the device says no, nothing or nonsense,
+ * or hangs up.
  */
 final class Conversation implements Exchange {
   /** How often a question on which nothing depends is put before it is gone without. */
   private static final int MOST_ASKED = 3;
+
+  /** How often such a question may go without an answer; a no is one. */
+  private static final int MOST_UNANSWERED = 2;
+
+  /** In one conversation, of all such questions: they must not cost the line its time. */
+  private static final int MOST_UNANSWERED_IN_ALL = 3;
 
   /** A busy device is busy for a moment. */
   private static final Duration AFTER_BUSY = Duration.ofMillis(250);
@@ -28,6 +35,8 @@ final class Conversation implements Exchange {
   private final Function<List<Optional<Envelope.Answer>>, PollOutcome> conclusion;
   private final List<Optional<Envelope.Answer>> answers = new ArrayList<>();
   private int asked;
+  private int unanswered;
+  private int unansweredInAll;
   private PollOutcome.@Nullable Refused refused;
   private @Nullable Inbox inbox;
   private Step.@Nullable Done done;
@@ -35,14 +44,14 @@ final class Conversation implements Exchange {
   /**
    * A question, and whether a reading can do without its answer.
    *
-   * @param optional a device that says no is not asked for it
+   * @param optional the conversation goes on without the answer
    */
   record Put(Envelope envelope, boolean optional) {}
 
   /**
    * @param lineEchoes what we send comes back to us first; matters for function code 06 only
-   * @param conclusion what the answers mean, in the order of the questions; empty where the device
-   *     refused an optional one. At least one is there
+   * @param conclusion what the answers mean, in the order of the questions; empty where an optional
+   *     one has none. At least one is there
    */
   Conversation(
       List<Put> questions,
@@ -62,7 +71,11 @@ final class Conversation implements Exchange {
 
   @Override
   public Optional<Step> resumed() {
-    return done == null ? Optional.of(ask(limits.pause())) : Optional.of(done);
+    if (done != null) {
+      return Optional.of(done);
+    }
+    boolean hungUpOn = isOptional() && ++unanswered >= MOST_UNANSWERED;
+    return Optional.of(hungUpOn ? without(limits.pause()) : ask(limits.pause()));
   }
 
   @Override
@@ -83,6 +96,12 @@ final class Conversation implements Exchange {
       return done;
     }
     Duration waited = limits.answerWithin();
+    if (isOptional()) {
+      unansweredInAll++;
+      return ++unanswered < MOST_UNANSWERED && hasTime() && hasSpoken()
+          ? ask(limits.pause())
+          : without(waited.multipliedBy(2));
+    }
     return end(inbox == null ? new PollOutcome.Silent(waited) : inbox.giveUp(waited));
   }
 
@@ -93,12 +112,44 @@ final class Conversation implements Exchange {
     return new Step.Send(next.request(), limits.answerWithin(), pause);
   }
 
+  private boolean isOptional() {
+    return questions.get(answers.size()).optional();
+  }
+
+  private boolean hasTime() {
+    return unansweredInAll < MOST_UNANSWERED_IN_ALL;
+  }
+
+  /**
+   * A device that has said nothing yet is not asked twice for what nobody needs: it may be dead.
+   */
+  private boolean hasSpoken() {
+    return answers.stream().anyMatch(Optional::isPresent);
+  }
+
+  /**
+   * Goes on without the answer to the question that is out.
+   *
+   * @param quiet how long it may still come, where it would pass for the next one's
+   */
+  private Step without(Duration quiet) {
+    Question late = questions.get(answers.size()).envelope().question();
+    answers.add(Optional.empty());
+    while (!hasTime() && answers.size() < questions.size() && isOptional()) {
+      answers.add(Optional.empty());
+    }
+    boolean alike =
+        answers.size() < questions.size()
+            && questions.get(answers.size()).envelope().question().isAnsweredLike(late);
+    return next(alike && quiet.compareTo(limits.pause()) > 0 ? quiet : limits.pause());
+  }
+
   private Step answered(Envelope.Answer answer) {
     if (!answer.refused()) {
       return goOn(Optional.of(answer));
     }
     refused = Refusals.refused(answer.code());
-    if (!questions.get(answers.size()).optional()) {
+    if (!isOptional()) {
       return end(refused);
     }
     return refused.forNow() && asked < MOST_ASKED
@@ -108,9 +159,14 @@ final class Conversation implements Exchange {
 
   private Step goOn(Optional<Envelope.Answer> answer) {
     answers.add(answer);
+    return next(limits.pause());
+  }
+
+  private Step next(Duration pause) {
     asked = 0;
+    unanswered = 0;
     if (answers.size() < questions.size()) {
-      return ask(limits.pause());
+      return ask(pause);
     }
     PollOutcome.Refused all = refused;
     return end(

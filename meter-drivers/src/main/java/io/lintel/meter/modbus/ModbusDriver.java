@@ -37,7 +37,7 @@ public final class ModbusDriver implements MeterDriver {
   /**
    * @param wanted the registers of each value; never split over two requests
    * @param optional whether a reading can do without all of the registers of one request; the
-   *     device may then refuse it, and the image lacks them
+   *     device may then refuse it or leave it unanswered, and the image lacks them
    * @param meaning turns the registers into an outcome
    */
   public ModbusDriver(

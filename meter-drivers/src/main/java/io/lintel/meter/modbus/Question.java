@@ -66,6 +66,11 @@ record Question(int unit, Bytes pdu, Bytes answerBegins, int answerLength) {
     return answerBegins.equals(pdu);
   }
 
+  /** Whether an answer to {@code other} would pass for one to this, where nothing numbers them. */
+  boolean isAnsweredLike(Question other) {
+    return unit == other.unit && answerBegins.equals(other.answerBegins);
+  }
+
   /** Whether {@code octets} from {@code at} on are, as far as they go, a positive answer's PDU. */
   boolean beginsAnswer(Bytes octets, int at) {
     int known = Math.min(answerBegins.length(), octets.length() - at);

@@ -7,8 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lintel.meter.reading.MeterAddress;
+import io.lintel.meter.reading.MeterReading;
+import io.lintel.meter.spi.Exchange;
+import io.lintel.meter.spi.MeterDriver;
+import io.lintel.meter.spi.PollOutcome;
+import io.lintel.meter.spi.Step;
 import io.lintel.meter.wire.Bytes;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -106,6 +114,47 @@ class ConnectionTest {
     assertNotNull(arbiter.down(), "it has not spoken yet");
     arbiter.received(TallyDriver.answer(1), ++now);
     assertNull(arbiter.down());
+  }
+
+  @Test
+  void aReadingThatHasAllItNeedsIsKeptThoughTheLineDoesNotComeBack() {
+    MeterReading whole = new MeterReading(null, List.of(), Set.of(), null, Bytes.empty());
+    Step.Done read = new Step.Done(new PollOutcome.Read(whole));
+    MeterDriver goesWithout = address -> new HungUpOn(read);
+    LineArbiter arbiter = bus.arbiter;
+    arbiter.request(new Turn("1", goesWithout, new MeterAddress("1"), 1, false, end -> {}), 0);
+    long now = 0;
+    arbiter.opened(now);
+    while (!(arbiter.next(now) instanceof LineAction.Transmit)) {
+      arbiter.received(Bytes.empty(), ++now);
+    }
+    arbiter.sent(TallyDriver.question(1), ++now);
+    arbiter.lost("closed", ++now);
+    arbiter.notOpened("no route", now + 60 * SECOND);
+    assertEquals(new TurnEnd.Answered(whole, 1), arbiter.takeEnded().get(0).end());
+  }
+
+  /** Asks for what it can do without. */
+  private record HungUpOn(Step.Done without) implements Exchange {
+    @Override
+    public Step start() {
+      return new Step.Send(TallyDriver.question(1), Duration.ofMillis(500));
+    }
+
+    @Override
+    public Step received(Bytes chunk) {
+      return new Step.Wait();
+    }
+
+    @Override
+    public Step timedOut() {
+      return without;
+    }
+
+    @Override
+    public Optional<Step> resumed() {
+      return Optional.of(without);
+    }
   }
 
   @Test
