@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,13 +32,16 @@ public final class DriverReadings {
           "pressure_kpa", List.of(Quantity.PRESSURE),
           "battery_v", List.of(Quantity.BATTERY_VOLTAGE));
 
-  /** Units a member takes, and by how many decimal places each is moved to the member's own. */
-  private static final Map<String, Map<String, Integer>> PLACES =
+  private static final List<Quantity> VOLUMES =
+      List.of(Quantity.VOLUME_BASE, Quantity.VOLUME, Quantity.VOLUME_LINE);
+
+  /** The unit that each member is in. */
+  private static final Map<String, String> UNITS =
       Map.of(
-          "flow_m3h", Map.of("m3/h", 0, "L/h", -3),
-          "temperature_c", Map.of("Cel", 0),
-          "pressure_kpa", Map.of("kPa", 0, "bar", 2, "mbar", -1, "hPa", -1, "Pa", -3, "MPa", 3),
-          "battery_v", Map.of("V", 0, "mV", -3));
+          "flow_m3h", "m3/h",
+          "temperature_c", "Cel",
+          "pressure_kpa", "kPa",
+          "battery_v", "V");
 
   private static final String CLOCK_IMPLAUSIBLE = "clock_implausible";
 
@@ -112,19 +116,23 @@ public final class DriverReadings {
 
   private static Fields body(MeterReading reading, List<String> marks) {
     Fields body = new Fields();
-    reading
-        .volume()
-        .ifPresent(
-            volume -> body.with("volume_m3", new Text(volume.cubicMetres().toPlainString())));
-    MEMBERS.forEach(
-        (member, quantities) ->
-            quantities.stream()
-                .flatMap(quantity -> reading.values().stream().filter(v -> isNow(v, quantity)))
-                .flatMap(value -> inUnitOf(member, value).stream())
-                .findFirst()
-                .ifPresent(exact -> body.with(member, text(exact))));
     Set<String> states = new TreeSet<>(reading.status());
     states.addAll(marks);
+    reading
+        .volume()
+        .ifPresentOrElse(
+            volume -> body.with("volume_m3", new Text(volume.cubicMetres().toPlainString())),
+            () -> VOLUMES.forEach(index -> otherUnit(reading, index, "m3").ifPresent(states::add)));
+    MEMBERS.forEach(
+        (member, quantities) ->
+            exact(reading, member, quantities)
+                .ifPresentOrElse(
+                    exact -> body.with(member, text(exact)),
+                    () ->
+                        quantities.forEach(
+                            quantity ->
+                                otherUnit(reading, quantity, unitOf(member))
+                                    .ifPresent(states::add))));
     if (!states.isEmpty()) {
       body.with("alarms", new Items(states.stream().<JsonValue>map(Text::new).toList()));
     }
@@ -133,8 +141,28 @@ public final class DriverReadings {
         new Items(reading.values().stream().<JsonValue>map(DriverReadings::value).toList()));
   }
 
+  private static Optional<BigDecimal> exact(
+      MeterReading reading, String member, List<Quantity> quantities) {
+    return quantities.stream()
+        .flatMap(quantity -> reading.values().stream().filter(v -> isNow(v, quantity)))
+        .flatMap(value -> value.in(unitOf(member)).stream())
+        .findFirst();
+  }
+
+  /** Names a value that stands among the values only: its unit cannot be said in ours exactly. */
+  private static Optional<String> otherUnit(MeterReading reading, Quantity quantity, String ours) {
+    return reading
+        .current(quantity)
+        .filter(value -> value.in(ours).isEmpty())
+        .map(value -> quantity.wireName() + "_in_other_unit");
+  }
+
+  private static String unitOf(String member) {
+    return Objects.requireNonNull(UNITS.get(member), member);
+  }
+
   private static boolean isNow(MeasuredValue value, Quantity quantity) {
-    return value.quantity() == quantity && value.storage() == 0 && value.tariff() == 0;
+    return value.quantity() == quantity && value.isNow();
   }
 
   private static Fields value(MeasuredValue value) {
@@ -156,11 +184,6 @@ public final class DriverReadings {
       fields.with("function", new Text(value.function().name().toLowerCase(Locale.ROOT)));
     }
     return fields;
-  }
-
-  private static Optional<BigDecimal> inUnitOf(String member, MeasuredValue value) {
-    Integer places = PLACES.getOrDefault(member, Map.of()).get(value.unit());
-    return Optional.ofNullable(places).map(by -> value.value().movePointRight(by));
   }
 
   private static Text text(BigDecimal exact) {

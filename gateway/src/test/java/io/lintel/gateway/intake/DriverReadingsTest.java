@@ -2,11 +2,13 @@ package io.lintel.gateway.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lintel.gateway.journal.Identity;
 import io.lintel.gateway.journal.Observation;
 import io.lintel.meter.reading.MeasuredValue;
+import io.lintel.meter.reading.MeasuredValue.Function;
 import io.lintel.meter.reading.MeterReading;
 import io.lintel.meter.reading.Quantity;
 import io.lintel.meter.wire.Bytes;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -52,32 +55,62 @@ class DriverReadingsTest {
     assertEquals(4, identities.size());
   }
 
-  @ParameterizedTest(name = "{0} {1} is {2} kPa")
+  /** A number says nothing without its unit: the member's own, exactly, or it is left out. */
+  @ParameterizedTest(name = "{0}: {1} {2} is {3}: {4}")
   @CsvSource({
-    "1.01325, bar, 101.325",
-    "102.212, kPa, 102.212",
-    "1013.25, mbar, 101.325",
-    "0.5, MPa, 500"
+    "VOLUME, 1234.567, m3, volume_m3, 1234.567",
+    "VOLUME, 1234567, L, volume_m3, 1234.567",
+    "VOLUME_BASE, 1234567, dm3, volume_m3, 1234.567",
+    "VOLUME_LINE, 12.5, hL, volume_m3, 1.25",
+    "VOLUME, 1000, [cft_i], volume_m3, 28.316846",
+    "VOLUME, 3, ft3, volume_m3, 0.08495",
+    "VOLUME, 1000, [gal_us], , volume_in_other_unit",
+    "VOLUME_BASE, 7, therm, , volume_base_in_other_unit",
+    "FLOW, 2500, L/h, flow_m3h, 2.5",
+    "FLOW_BASE, 2, m3/s, flow_m3h, 7200",
+    "FLOW, 24, m3/d, , flow_in_other_unit",
+    "TEMPERATURE, 18.5, Cel, temperature_c, 18.5",
+    "TEMPERATURE, 291.65, K, temperature_c, 18.5",
+    "TEMPERATURE, 65.3, [degF], , temperature_in_other_unit",
+    "PRESSURE, 1.01325, bar, pressure_kpa, 101.325",
+    "PRESSURE, 102.212, kPa, pressure_kpa, 102.212",
+    "PRESSURE, 1013.25, mbar, pressure_kpa, 101.325",
+    "PRESSURE, 0.5, MPa, pressure_kpa, 500",
+    "PRESSURE, 14.7, [psi], , pressure_in_other_unit",
+    "BATTERY_VOLTAGE, 3600, mV, battery_v, 3.6",
+    "BATTERY_VOLTAGE, 72, %, , battery_voltage_in_other_unit"
   })
-  void pressureIsStatedInKilopascalsExactly(String value, String unit, String kilopascals) {
-    MeterReading reading =
-        new MeterReading(
-            null,
-            List.of(MeasuredValue.current(Quantity.PRESSURE, new BigDecimal(value), unit)),
-            Set.of(),
-            null,
-            Bytes.empty());
-    String body =
-        new String(
-            DriverReadings.observation(
-                    "G-1",
-                    reading,
-                    null,
-                    null,
-                    new Arrival("line:riser", Instant.parse("2026-11-22T00:00:00Z"), "line:riser"))
-                .body()
-                .toArray(),
-            UTF_8);
-    assertTrue(body.contains("\"pressure_kpa\":\"" + kilopascals + "\""), body);
+  void aNumberIsTakenInItsUnit(
+      Quantity quantity, String value, String unit, @Nullable String member, String says) {
+    String body = body(MeasuredValue.current(quantity, new BigDecimal(value), unit));
+    if (member != null) {
+      assertTrue(body.contains("\"%s\":\"%s\"".formatted(member, says)), body);
+      assertFalse(body.contains("in_other_unit"), body);
+    } else {
+      assertTrue(body.contains("\"alarms\":[\"" + says + "\"]"), body);
+      assertFalse(body.contains("_m3\"") || body.contains("_kpa\""), body);
+    }
+    assertTrue(body.contains("\"unit\":\"" + unit + "\""), "as the meter said it: " + body);
+  }
+
+  /** What was, or the most and least there was, is not what is. */
+  @Test
+  void onlyWhatTheMeterShowsNowIsItsIndex() {
+    BigDecimal seven = BigDecimal.valueOf(7);
+    for (MeasuredValue other :
+        List.of(
+            new MeasuredValue(Quantity.VOLUME, seven, "m3", 1, 0, 0, Function.INSTANTANEOUS),
+            new MeasuredValue(Quantity.VOLUME, seven, "m3", 0, 1, 0, Function.INSTANTANEOUS),
+            new MeasuredValue(Quantity.VOLUME, seven, "m3", 0, 0, 0, Function.MAXIMUM),
+            new MeasuredValue(Quantity.VOLUME, seven, "m3", 0, 0, 0, Function.ERROR))) {
+      assertFalse(body(other).contains("volume_m3"), other.toString());
+    }
+  }
+
+  private static String body(MeasuredValue value) {
+    MeterReading reading = new MeterReading(null, List.of(value), Set.of(), null, Bytes.empty());
+    Arrival arrival = new Arrival("line:riser", Instant.parse("2026-11-22T00:00:00Z"), "riser");
+    Observation kept = DriverReadings.observation("G-1", reading, null, null, arrival);
+    return new String(kept.body().toArray(), UTF_8);
   }
 }

@@ -5,9 +5,11 @@ import io.lintel.meter.modbus.NumberFormat;
 import io.lintel.meter.modbus.RegisterSpan;
 import io.lintel.meter.modbus.RegisterTable;
 import io.lintel.meter.modbus.WordOrder;
+import io.lintel.meter.reading.MeasuredValue;
 import io.lintel.meter.reading.Quantity;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Reads the fields of a profile: values, flags, clock, serial number. */
@@ -45,7 +47,7 @@ final class FieldReader {
     BigDecimal scale = yaml.value("scale", Scalars::decimal).orElse(BigDecimal.ONE);
     return new ValueField(
         quantity,
-        yaml.required("unit", text -> text, "1"),
+        yaml.required("unit", text -> unit(text, quantity), "1"),
         span(yaml, format.registers()),
         format,
         scale.movePointLeft(decimals),
@@ -54,6 +56,15 @@ final class FieldReader {
         yaml.value("most", Scalars::decimal).orElse(null),
         yaml.values("unavailable", text -> Unavailable.of(text, format)),
         yaml.value("required", Scalars::truth).orElse(ValueField.isVolume(quantity)));
+  }
+
+  /** An index is billed in m³: what cannot be said in them exactly is refused. */
+  private static String unit(String text, Quantity quantity) {
+    List<String> known = MeasuredValue.unitsSaidIn("m3");
+    if (ValueField.isVolume(quantity) && !known.contains(text)) {
+      throw Scalars.expected("a unit of volume (" + String.join(", ", known) + ")", text);
+    }
+    return text;
   }
 
   StatusField status(YamlMapping yaml) {

@@ -67,7 +67,14 @@ record ValueField(
     return (least == null || value.compareTo(least) >= 0)
         && (most == null || value.compareTo(most) <= 0)
         && value.abs().compareTo(BEYOND) < 0
-        && (!isVolume() || GasVolume.fits(value));
+        && (!isVolume() || isIndex(value));
+  }
+
+  private boolean isIndex(BigDecimal value) {
+    return MeasuredValue.current(quantity, value, unit)
+        .in("m3")
+        .filter(GasVolume::fits)
+        .isPresent();
   }
 
   private boolean isVolume() {

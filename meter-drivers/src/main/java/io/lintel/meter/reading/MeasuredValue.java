@@ -1,7 +1,9 @@
 package io.lintel.meter.reading;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One value as a meter states it.
@@ -41,5 +43,25 @@ public record MeasuredValue(
   /** A current, total, instantaneous value. */
   public static MeasuredValue current(Quantity quantity, BigDecimal value, String unit) {
     return new MeasuredValue(quantity, value, unit, 0, 0, 0, Function.INSTANTANEOUS);
+  }
+
+  /** Whether it is what the meter shows now, of everything together: no store, tariff or peak. */
+  public boolean isNow() {
+    return storage == 0 && tariff == 0 && function == Function.INSTANTANEOUS;
+  }
+
+  /**
+   * The value in another unit of its kind.
+   *
+   * @param other {@code m3}, {@code m3/h}, {@code Cel}, {@code kPa} or {@code V}
+   * @return empty where that unit cannot say it exactly, or is of another kind
+   */
+  public Optional<BigDecimal> in(String other) {
+    return ExactUnits.turned(value, unit, other);
+  }
+
+  /** The units that {@link #in} turns into {@code other}, {@code other} first. */
+  public static List<String> unitsSaidIn(String other) {
+    return ExactUnits.known(other);
   }
 }

@@ -1,7 +1,6 @@
 package io.lintel.meter.reading;
 
 import io.lintel.meter.wire.Bytes;
-import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -29,27 +28,27 @@ public record MeterReading(
     status = java.util.Collections.unmodifiableSet(new TreeSet<>(status));
   }
 
-  /** The first current, total value of {@code quantity}. */
-  public Optional<BigDecimal> current(Quantity quantity) {
-    return values.stream()
-        .filter(v -> v.quantity() == quantity && v.storage() == 0 && v.tariff() == 0)
-        .map(MeasuredValue::value)
-        .findFirst();
+  /** The first current, total value of {@code quantity}, in the unit the meter states it in. */
+  public Optional<MeasuredValue> current(Quantity quantity) {
+    return values.stream().filter(v -> v.quantity() == quantity && v.isNow()).findFirst();
   }
 
   /**
    * The billed index: base volume where the meter converts, else the plain or line volume. Empty
-   * where there is none, or where what stands there can be no volume: {@link GasVolume#fits}.
+   * where there is none, where its unit cannot be said in m³, and where what stands there can be no
+   * volume: {@link GasVolume#fits}.
    */
   public Optional<GasVolume> volume() {
-    Optional<BigDecimal> base = current(Quantity.VOLUME_BASE);
+    Optional<MeasuredValue> base = current(Quantity.VOLUME_BASE);
     if (base.isPresent()) {
-      return base.filter(GasVolume::fits)
-          .map(v -> GasVolume.ofCubicMetres(v, GasVolume.Conditions.BASE));
+      return base.flatMap(v -> volume(v, GasVolume.Conditions.BASE));
     }
     return current(Quantity.VOLUME)
         .or(() -> current(Quantity.VOLUME_LINE))
-        .filter(GasVolume::fits)
-        .map(v -> GasVolume.ofCubicMetres(v, GasVolume.Conditions.LINE));
+        .flatMap(v -> volume(v, GasVolume.Conditions.LINE));
+  }
+
+  private static Optional<GasVolume> volume(MeasuredValue value, GasVolume.Conditions at) {
+    return value.in("m3").filter(GasVolume::fits).map(v -> GasVolume.ofCubicMetres(v, at));
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lintel.meter.reading.MeasuredValue;
 import io.lintel.meter.reading.Quantity;
 import io.lintel.meter.spi.Fault;
 import io.lintel.meter.spi.PayloadDecoder.Decoded;
@@ -79,9 +80,11 @@ class LintelJsonTest {
         "{\"at\":\"2026-11-22T08:00:00Z\",\"volume_m3\":-1}|volume_m3: expected a number from 0",
         "{\"at\":\"2026-11-22T08:00:00Z\",\"volume_m3\":\"1e9\"}|volume_m3: expected a decimal",
         "{\"at\":\"2026-11-22T08:00:00Z\",\"volume_m3\":[1]}|volume_m3: expected a decimal",
-        "{\"at\":\"2026-11-22T08:00:00Z\",\"volume_m3\":1,\"volume_m3\":2}|volume_m3: stands here twice",
+        "{\"at\":\"2026-11-22T08:00:00Z\",\"volume_m3\":1,\"volume_m3\":2}|volume_m3: stands here"
+            + " twice",
         "{\"at\":\"2026-11-22T08:00:00Z\",\"volume_m3\":1,\"seq\":-1}|seq: expected a whole number",
-        "{\"at\":\"2026-11-22T08:00:00Z\",\"volume_m3\":1,\"seq\":\"1\"}|seq: expected a whole number",
+        "{\"at\":\"2026-11-22T08:00:00Z\",\"volume_m3\":1,\"seq\":\"1\"}|seq: expected a whole"
+            + " number",
         "{\"at\":\"2026-11-22T08:00:00Z\",\"volume_m3\":1,\"valve\":1}|valve: expected \"open\"",
         "{\"at\":\"2026-11-22T08:00:00Z\",\"volume_m3\":1,\"alarms\":[1]}|alarms: expected at most",
         "{\"at\":\"2026-11-22T08:00:00Z\",\"volume_m3\":1,\"raw\":\"6\"}|raw: expected octets",
@@ -142,7 +145,7 @@ class LintelJsonTest {
   }
 
   private static Optional<BigDecimal> current(PushedReading reading, Quantity quantity) {
-    return reading.reading().current(quantity);
+    return reading.reading().current(quantity).map(MeasuredValue::value);
   }
 
   private static PushedReading one(String json) {

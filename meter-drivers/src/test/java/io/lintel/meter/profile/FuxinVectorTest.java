@@ -38,7 +38,7 @@ class FuxinVectorTest {
   /** The program prints its floats rounded. */
   private static void assertPrinted(String printed, MeterReading reading, Quantity quantity) {
     BigDecimal expected = new BigDecimal(printed);
-    BigDecimal found = reading.current(quantity).orElseThrow();
+    BigDecimal found = reading.current(quantity).orElseThrow().value();
     assertEquals(expected, found.setScale(expected.scale(), RoundingMode.HALF_UP));
   }
 

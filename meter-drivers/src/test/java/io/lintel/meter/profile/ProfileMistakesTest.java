@@ -106,6 +106,22 @@ class ProfileMistakesTest {
   }
 
   @Test
+  void anIndexInAUnitThatCannotBeSaidInCubicMetresIsAMistake() {
+    List<Mistake> mistakes = mistakes(SOUND.replace("unit: m3", "unit: therm"));
+
+    assertEquals(5, mistakes.get(0).line());
+    assertTrue(
+        mistakes.get(0).message().contains("expected a unit of volume (m3, L,"), "" + mistakes);
+  }
+
+  @Test
+  void anIndexInLitresIsSound() throws InvalidProfile {
+    String litres = SOUND.replace("unit: m3 }", "unit: L }").replace("123.456 m3", "123.456 L");
+
+    assertEquals("my-meter", ProfileReader.read("m.yaml", litres).name());
+  }
+
+  @Test
   void aFieldWiderThanTheDeviceAnswersIsAMistake() {
     List<Mistake> mistakes = mistakes(SOUND.replace("max-registers: 16", "max-registers: 1"));
 
