@@ -30,6 +30,8 @@ public sealed interface TurnEnd {
     BACKED_OFF,
     /** The meter's next slot came due first: the line is too slow for its schedule. */
     OVERRUN,
+    /** The journal took no more readings, and the meter's next slot came due first. */
+    JOURNAL_STALLED,
     /** The line has more turns waiting than it may hold. */
     QUEUE_FULL,
     /** The gateway did not run when the slot was due. */

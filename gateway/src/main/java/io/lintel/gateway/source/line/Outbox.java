@@ -73,26 +73,52 @@ final class Outbox {
     return true;
   }
 
+  /** In a loop, not from within its own end: as many may wait as one pleases. */
   private void offerNext() {
-    Waiting first;
-    synchronized (this) {
-      first = offered ? null : waiting.peek();
-      offered = offered || first != null;
-    }
-    if (first != null) {
-      Waiting one = first;
-      CompletableFuture<?> unused =
-          journal.append(one.batch()).whenComplete((receipts, why) -> settle(one, receipts, why));
+    for (Waiting one = takeNext(); one != null; one = takeNext()) {
+      CompletableFuture<List<Receipt>> taken = offered(one);
+      if (!taken.isDone()) {
+        Waiting under = one;
+        CompletableFuture<?> unused =
+            taken.whenComplete(
+                (receipts, why) -> {
+                  settle(under, why);
+                  offerNext();
+                });
+        return;
+      }
+      settle(one, failure(taken));
     }
   }
 
-  private void settle(Waiting one, @Nullable List<Receipt> receipts, @Nullable Throwable why) {
-    if (receipts == null) {
+  /** The next to be offered; null while one is, or is about to be again. */
+  private synchronized @Nullable Waiting takeNext() {
+    Waiting first = offered ? null : waiting.peek();
+    offered |= first != null;
+    return first;
+  }
+
+  private CompletableFuture<List<Receipt>> offered(Waiting one) {
+    try {
+      return journal.append(one.batch());
+    } catch (RuntimeException defect) {
+      return CompletableFuture.failedFuture(defect);
+    }
+  }
+
+  private static @Nullable Throwable failure(CompletableFuture<?> done) {
+    return done.handle((receipts, why) -> why).join();
+  }
+
+  private void settle(Waiting one, @Nullable Throwable why) {
+    if (why != null) {
       offerAgain(why);
       return;
     }
     try {
       one.durable().run();
+    } catch (RuntimeException defect) {
+      LOG.error("line={} outcome=broken what was to be told of a durable reading", line, defect);
     } finally {
       // Only now: whoever waits for an empty outbox waits for what was to be told as well.
       synchronized (this) {
@@ -102,10 +128,9 @@ final class Outbox {
         notifyAll();
       }
     }
-    offerNext();
   }
 
-  private void offerAgain(@Nullable Throwable why) {
+  private void offerAgain(Throwable why) {
     Duration wait;
     synchronized (this) {
       wait = pause;

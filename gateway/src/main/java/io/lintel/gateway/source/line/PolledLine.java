@@ -13,6 +13,7 @@ import io.lintel.meter.line.TurnEnd.Reason;
 import io.lintel.meter.spi.PollOutcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +53,7 @@ final class PolledLine {
   private @Nullable LineThread thread;
   private Timekeeper.@Nullable Timer timer;
   private boolean begun;
+  private boolean stalled;
   private boolean closed;
 
   /** What the configuration says of a line, as far as it can be meant. */
@@ -225,12 +227,31 @@ final class PolledLine {
       begun = true;
     }
     missed.look(now, meters.keySet());
-    if (!book.isFull()) {
-      plan.takeDue(now).forEach(this::begin);
+    if (book.isFull()) {
+      stalled = true;
+      return;
     }
+    List<SlotPlan.Due> due = plan.takeDue(now);
+    Map<String, SlotPlan.Due> last = new HashMap<>();
+    due.forEach(one -> last.put(one.slot().meter(), one));
+    due.forEach(one -> begin(one, one.equals(last.get(one.slot().meter()))));
+    stalled = false;
   }
 
-  private void begin(SlotPlan.Due due) {
+  /** Why a slot is not asked in that came out together with its meter's next one. */
+  private TurnEnd.NotAttempted passedBy() {
+    return stalled
+        ? new TurnEnd.NotAttempted(
+            Reason.JOURNAL_STALLED,
+            "the journal took no more readings when it was due, and the next slot came due first")
+        : new TurnEnd.NotAttempted(
+            Reason.OVERRUN, "the next slot came due before the gateway came to it");
+  }
+
+  /**
+   * @param last whether none of its meter's slots came out after it
+   */
+  private void begin(SlotPlan.Due due, boolean last) {
     PolledMeter meter = meters.get(due.slot().meter());
     LineThread on = thread;
     Timekeeper.Hold hold = time.hold();
@@ -242,6 +263,8 @@ final class PolledLine {
           "failed %d times in a row, left alone until %s"
               .formatted(due.failures(), due.pausedUntil().get());
       slotEnded(due.slot(), new TurnEnd.NotAttempted(Reason.BACKED_OFF, why), hold);
+    } else if (!last) {
+      slotEnded(due.slot(), passedBy(), hold);
     } else {
       submit(meter, on, due, hold);
     }

@@ -14,9 +14,19 @@ import java.util.concurrent.CompletableFuture;
 /** A journal that forgets nothing and lasts as long as the test; repetitions are not kept. */
 final class MemoryJournal implements Journal {
   private final List<Entry> entries = new ArrayList<>();
+  private boolean refuses;
+
+  /** As a full disk does, until told otherwise. */
+  synchronized void refuse(boolean all) {
+    refuses = all;
+  }
 
   @Override
   public synchronized CompletableFuture<List<Receipt>> append(List<Observation> batch) {
+    if (refuses) {
+      return CompletableFuture.failedFuture(
+          new JournalBroken("cannot be written", new java.io.IOException("no space left")));
+    }
     List<Receipt> receipts = new ArrayList<>();
     for (Observation one : batch) {
       boolean repeated =
