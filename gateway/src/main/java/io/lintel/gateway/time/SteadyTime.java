@@ -51,6 +51,7 @@ public final class SteadyTime implements Timekeeper {
     Reading first = readTogether();
     this.startedNanos = first.nanos;
     this.ahead = first.ahead();
+    machine.everyFewSeconds(this::instant);
   }
 
   /** Both clocks at one moment; {@code ahead} says how far apart they are, whatever zero is. */

@@ -17,6 +17,13 @@ public interface Timekeeper extends InstantSource {
   Timer at(Instant when, Runnable task);
 
   /**
+   * Calls {@code look} every few seconds of true time from now on, wherever the clock is set
+   * meanwhile: on an idle gateway nobody else would notice that it was. A clock that nobody can set
+   * need not.
+   */
+  default void everyFewSeconds(Runnable look) {}
+
+  /**
    * Nanoseconds since some moment: they go on while the clock is set, and tell of it. As fast as
    * {@link #instant()}, on an accelerated clock too.
    */

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /** The wall's clock. It may be set back or forward under us; tasks follow it. */
 public final class WallTimekeeper implements Timekeeper, AutoCloseable {
-  /** How late a task may notice that the wall's clock was set forward. */
+  /** How late a task may notice that the wall's clock was set. */
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
   private static final Logger LOG = LoggerFactory.getLogger(WallTimekeeper.class);
@@ -54,6 +54,21 @@ public final class WallTimekeeper implements Timekeeper, AutoCloseable {
   }
 
   @Override
+  public void everyFewSeconds(Runnable look) {
+    long nanos = LOOK_AGAIN.toNanos();
+    var unused =
+        timers.scheduleWithFixedDelay(() -> ring(look), nanos, nanos, TimeUnit.NANOSECONDS);
+  }
+
+  private static void ring(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException | Error defect) {
+      LOG.error("a timed task failed; the other tasks go on", defect);
+    }
+  }
+
+  @Override
   public Hold hold() {
     return () -> {};
   }
@@ -88,15 +103,7 @@ public final class WallTimekeeper implements Timekeeper, AutoCloseable {
       if (wall.instant().isBefore(when)) {
         arm();
       } else if (over.compareAndSet(false, true)) {
-        ring();
-      }
-    }
-
-    private void ring() {
-      try {
-        task.run();
-      } catch (RuntimeException | Error defect) {
-        LOG.error("a timed task failed; the other tasks go on", defect);
+        ring(task);
       }
     }
 

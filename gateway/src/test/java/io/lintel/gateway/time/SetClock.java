@@ -10,7 +10,11 @@ import java.util.List;
 public final class SetClock implements Timekeeper {
   private record Alarm(Instant when, Runnable task) {}
 
+  private static final Duration FEW_SECONDS = Duration.ofSeconds(5);
+
   private final List<Alarm> alarms = new ArrayList<>();
+  private final List<Runnable> looks = new ArrayList<>();
+  private Duration unseen = Duration.ZERO;
   private Instant truth;
   private Duration wrong = Duration.ZERO;
   private Duration slow = Duration.ZERO;
@@ -26,6 +30,11 @@ public final class SetClock implements Timekeeper {
 
   public void pass(Duration duration) {
     truth = truth.plus(duration);
+    unseen = unseen.plus(duration);
+    if (unseen.compareTo(FEW_SECONDS) >= 0) {
+      unseen = Duration.ZERO;
+      looks.forEach(Runnable::run);
+    }
     ring();
   }
 
@@ -75,6 +84,11 @@ public final class SetClock implements Timekeeper {
     Alarm alarm = new Alarm(when, task);
     alarms.add(alarm);
     return () -> alarms.remove(alarm);
+  }
+
+  @Override
+  public void everyFewSeconds(Runnable look) {
+    looks.add(look);
   }
 
   @Override

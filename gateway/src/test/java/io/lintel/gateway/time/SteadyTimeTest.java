@@ -132,6 +132,21 @@ class SteadyTimeTest {
     assertEquals(List.of(Duration.ofSeconds(600), Duration.ofSeconds(700)), rung);
   }
 
+  /** Nobody asks an idle gateway for the time. */
+  @Test
+  void anAlarmRingsInTimeThoughNobodyLookedAfterTheClockWasSetBack() {
+    grownUp();
+    List<Instant> rung = new ArrayList<>();
+    Instant due = machine.truth().plus(Duration.ofMinutes(7));
+    time.at(due, () -> rung.add(machine.truth()));
+    machine.set(Duration.ofMinutes(-5));
+    for (int second = 0; second < 7 * 60 + 5; second++) {
+      machine.pass(Duration.ofSeconds(1));
+    }
+    assertEquals(1, rung.size());
+    assertTrue(!rung.get(0).isBefore(due), rung::toString);
+  }
+
   @Test
   void aCancelledAlarmDoesNotRing() {
     List<String> rung = new ArrayList<>();
