@@ -17,6 +17,8 @@ public final class ApiRoutes implements Routes {
   private final VisitResource visits;
   private final FactResource facts;
   private final RecorderResource recorders;
+  private final MeterResource meters;
+  private final RejectedResource rejected;
   private final CustodyResource custody;
   private final FindingResource findings;
   private final ReadyToKnock knock;
@@ -39,6 +41,8 @@ public final class ApiRoutes implements Routes {
     this.visits = new VisitResource(reads, zone, clauses, time);
     this.facts = new FactResource(reads, journal, zone);
     this.recorders = new RecorderResource(reads, zone, clocks);
+    this.meters = new MeterResource(reads, zone);
+    this.rejected = new RejectedResource(reads, zone);
     this.custody = new CustodyResource(reads, zone);
     this.findings = new FindingResource(reads, zone);
     this.knock = new ReadyToKnock(reads, zone, time, streams);
@@ -53,13 +57,14 @@ public final class ApiRoutes implements Routes {
     files.serve(router, "/findings", findings::export);
     files.serve(router, "/orphans", facts::orphansExport);
     files.serve(router, "/recorders", recorders::export);
-    files.serve(router, "/rejected", facts::rejectedExport);
+    files.serve(router, "/meters", meters::export);
+    files.serve(router, "/rejected", rejected::export);
     get(router, "/visits", visits::list);
     get(router, "/visits/:id", visits::one);
     guarded(router, "/visits/:id/ready-to-knock", knock::answer);
     get(router, "/readings", facts::readings);
     get(router, "/slots", facts::slots);
-    get(router, "/rejected", facts::rejected);
+    get(router, "/rejected", rejected::list);
     get(router, "/orphans", facts::orphans);
     get(router, "/findings", findings::list);
     get(router, "/findings/:id", findings::one);
@@ -67,6 +72,8 @@ public final class ApiRoutes implements Routes {
     get(router, "/observations/:seq", facts::observation);
     get(router, "/recorders", recorders::list);
     get(router, "/recorders/:id", recorders::one);
+    get(router, "/meters", meters::list);
+    get(router, "/meters/:id", meters::one);
     get(router, "/custody", custody::list);
   }
 

@@ -85,7 +85,28 @@ record Columns(List<String> paths) {
           "last_stated",
           "last_docked");
 
-  static final Columns REJECTED = of("seq", "received", "source", "device", "diagnostic");
+  static final Columns METERS =
+      of(
+          "id",
+          "reading/time",
+          "reading/volume_m3",
+          "reading/received",
+          "reading/source",
+          "reading/unproven",
+          "reading/conflict",
+          "reading/quality",
+          "slot/due",
+          "slot/outcome",
+          "slot/why",
+          "slots/day",
+          "slots/read",
+          "slots/failed",
+          "slots/not_attempted",
+          "visit",
+          "address");
+
+  static final Columns REJECTED =
+      of("seq", "received", "source", "where", "device", "kind", "reason", "speaker", "unproven");
 
   Columns {
     paths = List.copyOf(paths);
@@ -111,6 +132,9 @@ record Columns(List<String> paths) {
   private static @Nullable String text(JsonNode value) {
     if (value.isMissingNode() || value.isNull()) {
       return null;
+    }
+    if (value.isObject()) {
+      return value.toString();
     }
     return value.isArray()
         ? StreamSupport.stream(value.spliterator(), false)

@@ -124,6 +124,7 @@ public final class FactJson {
     node.put("source", said.source());
     node.put("device", said.device());
     node.put("received", said.received().toString());
+    voice(node, said);
     addBody(node, said);
     return node;
   }

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Readings, slots, what was rejected, what no visit explains, and single journal entries. */
+/** Readings, slots, what no visit explains, and single journal entries. */
 final class FactResource {
   private final Reads reads;
   private final Journal journal;
@@ -52,39 +52,6 @@ final class FactResource {
         asked,
         filter(asked, Kind.SLOT, asked.text("meter"), asked.text("outcome"), from, to),
         FactJson::slot);
-  }
-
-  /** The latest first: who looks here wants to know what fails now. */
-  Future<JsonNode> rejected(RoutingContext context) {
-    Asked asked = Asked.of(context, zone, "from", "to", "limit", "after", "before");
-    Turn turn = asked.turn(1);
-    long seq = seq(turn);
-    int limit = asked.limit();
-    Instant from = asked.from();
-    Instant to = asked.to();
-    return reads.ask(
-        tables ->
-            Pages.turned(
-                turn.back()
-                    ? tables.facts().rejectedAfter(from, to, seq, limit + 1)
-                    : tables.facts().rejectedBefore(from, to, seq, limit + 1),
-                limit,
-                asked,
-                turn,
-                FactJson::rejected,
-                FactResource::row));
-  }
-
-  CsvExport<Fact> rejectedExport(RoutingContext context) {
-    Asked asked = Asked.of(context, zone, "from", "to");
-    Instant from = asked.from();
-    Instant to = asked.to();
-    return new CsvExport<>(
-        "rejected",
-        Columns.REJECTED.headings(),
-        (ProjectionReader tables, @Nullable Fact last, int limit) ->
-            tables.facts().rejectedBefore(from, to, seqOf(last), limit),
-        (tables, fact) -> Columns.REJECTED.cells(FactJson.rejected(fact)));
   }
 
   /** The latest first. */

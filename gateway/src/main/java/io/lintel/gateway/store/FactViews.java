@@ -100,27 +100,6 @@ public final class FactViews {
         .orElseThrow();
   }
 
-  /** What could not be taken, the latest first: what came before entry {@code seq}. */
-  public List<Fact> rejectedBefore(Instant from, Instant to, long seq, int limit) {
-    return rejected(" AND seq < ? ORDER BY seq DESC LIMIT ?", from, to, seq, limit);
-  }
-
-  /** As {@link #rejectedBefore}, the other way round. */
-  public List<Fact> rejectedAfter(Instant from, Instant to, long seq, int limit) {
-    return rejected(" AND seq > ? ORDER BY seq LIMIT ?", from, to, seq, limit);
-  }
-
-  private List<Fact> rejected(String beyond, Instant from, Instant to, long seq, int limit) {
-    return session.list(
-        ALL + " WHERE kind = ? AND at >= ? AND at < ?" + beyond,
-        FactTable::fact,
-        Kind.REJECTED.code(),
-        Micros.of(from),
-        Micros.of(to),
-        seq,
-        limit);
-  }
-
   /** When the latest of {@code device}'s observations of this kind happened, by its own time. */
   public Optional<Instant> latest(Kind kind, String device) {
     return latest(kind, device, 1).stream().findFirst();

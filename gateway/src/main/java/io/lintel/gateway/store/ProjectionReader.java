@@ -8,10 +8,12 @@ public final class ProjectionReader implements AutoCloseable {
   private final long generation;
   private final VisitViews visits;
   private final FactViews facts;
+  private final RejectedViews rejected;
   private final FactTable entries;
   private final CustodyTable custody;
   private final CustodyViews custodyViews;
   private final RecorderTable recorders;
+  private final MeterViews meters;
   private final VerdictTable verdicts;
   private final LinkTable links;
   private final StoryTable stories;
@@ -24,10 +26,12 @@ public final class ProjectionReader implements AutoCloseable {
     this.generation = generation;
     this.visits = new VisitViews(session);
     this.facts = new FactViews(session);
+    this.rejected = new RejectedViews(session);
     this.entries = new FactTable(session);
     this.custody = new CustodyTable(session);
     this.custodyViews = new CustodyViews(session);
     this.recorders = new RecorderTable(session);
+    this.meters = new MeterViews(session);
     this.verdicts = new VerdictTable(session);
     this.links = new LinkTable(session);
     this.stories = new StoryTable(session);
@@ -42,6 +46,10 @@ public final class ProjectionReader implements AutoCloseable {
 
   public FactViews facts() {
     return facts;
+  }
+
+  public RejectedViews rejected() {
+    return rejected;
   }
 
   /** The same as entries, by what they are about. */
@@ -59,6 +67,10 @@ public final class ProjectionReader implements AutoCloseable {
 
   public RecorderTable recorders() {
     return recorders;
+  }
+
+  public MeterViews meters() {
+    return meters;
   }
 
   public VerdictTable verdicts() {
