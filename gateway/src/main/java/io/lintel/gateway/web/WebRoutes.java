@@ -29,7 +29,10 @@ public final class WebRoutes {
           "/findings/:id", "finding.html",
           "/orphans", "orphans.html",
           "/recorders", "recorders.html",
-          "/recorders/:id", "recorder.html");
+          "/recorders/:id", "recorder.html",
+          "/meters", "meters.html",
+          "/meters/:id", "meter.html",
+          "/rejected", "rejected.html");
 
   private final Predicate<RoutingContext> signedIn;
   private final Document signIn;

@@ -10,6 +10,8 @@ const PAGES = [
   ["findings", "/findings?state=open"],
   ["orphans", "/orphans"],
   ["recorders", "/recorders"],
+  ["meters", "/meters"],
+  ["rejected", "/rejected"],
 ];
 
 /** By then a decision has reached the lists. */

@@ -33,7 +33,10 @@ class AccessibleTest {
           Map.entry("/findings/F-101", ".decide"),
           Map.entry("/orphans", "table.orphans tbody tr"),
           Map.entry("/recorders", "table.recorders tbody a"),
-          Map.entry("/recorders/R-7", ".clock-part"));
+          Map.entry("/recorders/R-7", ".clock-part"),
+          Map.entry("/meters", "table.meters tbody a"),
+          Map.entry("/meters/G-2", ".meter-day table"),
+          Map.entry("/rejected", "table.rejected tbody a"));
 
   private static FixtureGateway gateway;
 

@@ -201,10 +201,12 @@ final class FixtureGateway implements AutoCloseable {
         return;
       }
     }
-    for (Object orphan : new JsonArray(read("orphans.json"))) {
-      if (((JsonObject) orphan).getLong("seq").toString().equals(seq)) {
-        json(context, 200, (JsonObject) orphan);
-        return;
+    for (String list : List.of("orphans.json", "rejected.json")) {
+      for (Object entry : new JsonArray(read(list))) {
+        if (((JsonObject) entry).getLong("seq").toString().equals(seq)) {
+          json(context, 200, (JsonObject) entry);
+          return;
+        }
       }
     }
     context.response().setStatusCode(404).end("{\"title\":\"No such observation\"}");

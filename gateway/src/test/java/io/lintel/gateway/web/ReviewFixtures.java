@@ -42,6 +42,13 @@ final class ReviewFixtures {
         .get("/api/v1/recorders")
         .handler(c -> FixtureGateway.page(c, "/api/v1/recorders", objects("recorders.json")));
     router.get("/api/v1/recorders/:id").handler(ReviewFixtures::recorder);
+    router
+        .get("/api/v1/meters")
+        .handler(c -> FixtureGateway.page(c, "/api/v1/meters", objects("meters.json")));
+    router.get("/api/v1/meters/:id").handler(ReviewFixtures::meter);
+    router
+        .get("/api/v1/rejected")
+        .handler(c -> FixtureGateway.page(c, "/api/v1/rejected", objects("rejected.json")));
   }
 
   /** Every finding as recorded, as if nobody had decided anything. */
@@ -115,6 +122,14 @@ final class ReviewFixtures {
   private Optional<JsonObject> find(RoutingContext context) {
     String id = context.pathParam("id");
     return findings.stream().filter(f -> Objects.equals(f.getString("id"), id)).findFirst();
+  }
+
+  /** Any day is the recorded one. */
+  private static void meter(RoutingContext context) {
+    objects("meters.json").stream()
+        .filter(meter -> meter.getString("id").equals(context.pathParam("id")))
+        .findFirst()
+        .ifPresentOrElse(meter -> FixtureGateway.json(context, 200, meter), unknown(context));
   }
 
   private static void recorder(RoutingContext context) {

@@ -11,6 +11,8 @@ import io.lintel.gateway.recorder.GapClass;
 import io.lintel.gateway.recorder.RecorderEventType;
 import io.lintel.gateway.visit.StepType;
 import io.lintel.gateway.visit.VisitKind;
+import io.lintel.meter.line.TurnEnd;
+import io.lintel.meter.spi.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -119,8 +122,9 @@ class WordsTest {
   }
 
   @Test
-  void noKeyIsUnused() {
+  void noKeyIsUnused() throws IOException {
     Set<String> unused = new TreeSet<>(keys);
+    saidByLines().forEach(word -> unused.remove("slotWhy." + word));
     unused.removeIf(key -> pages.contains('"' + key + '"') || isReason(key) || isBuilt(key));
     assertEquals(Set.of(), unused);
   }
@@ -140,7 +144,9 @@ class WordsTest {
             VisitKind.values(),
             GapClass.values(),
             RecorderEventType.values(),
-            Kind.values())
+            Kind.values(),
+            Fault.Kind.values(),
+            TurnEnd.Reason.values())
         .stream()
         .flatMap(Arrays::stream)
         .anyMatch(value -> wire(value).equals(name));
@@ -156,6 +162,8 @@ class WordsTest {
     everyHas("cause", Cause.values());
     everyHas("bounds", ClockBasis.values());
     everyHas("basis", ClockBasis.values());
+    everyHas("slotWhy", Fault.Kind.values());
+    everyHas("slotWhy", TurnEnd.Reason.values());
     for (Outcome outcome : Outcome.values()) {
       assertEquals(true, keys.contains("outcome." + outcome.name()), outcome.name());
     }
@@ -173,6 +181,25 @@ class WordsTest {
       }
     }
     assertEquals(given, new TreeSet<>(keys.stream().filter(WordsTest::isReason).toList()));
+  }
+
+  /** The first word of why a reading that was due failed, as the lines write it. */
+  @Test
+  void everyWayALineFailsHasWords() throws IOException {
+    Set<String> without =
+        saidByLines()
+            .map(word -> "slotWhy." + word)
+            .filter(key -> !keys.contains(key))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(Set.of(), without);
+  }
+
+  private static Stream<String> saidByLines() throws IOException {
+    Path lines = Path.of("src/main/java/io/lintel/gateway/source/line/SlotWords.java");
+    return Pattern.compile("\"(\\w+): ")
+        .matcher(Files.readString(lines))
+        .results()
+        .map(word -> word.group(1));
   }
 
   private static boolean isReason(String key) {
