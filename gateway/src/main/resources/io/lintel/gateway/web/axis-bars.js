@@ -4,7 +4,7 @@ import { nothing, svg } from "lit";
 import { calledBy, describe } from "./axis-words.js";
 import { place, textWidth } from "./axis-labels.js";
 import { barsOf, nothingIn } from "./axis-points.js";
-import { named } from "./language.js";
+import { named, t } from "./language.js";
 import { duration } from "./moments.js";
 import { outcomeClass } from "./outcome.js";
 
@@ -26,6 +26,16 @@ export function recordingHeight(crew) {
 
 function wordsBelow({ files }) {
   return GAP_WORDS + (files.length > 0 ? FILE_ROOM : 0);
+}
+
+/** Over a bar whose senders proved nothing: dots and a dashed edge, where the bar is whole. */
+export function veil(mark, scale, y, height) {
+  if (!mark.source?.unproven) {
+    return nothing;
+  }
+  const x = Math.max(scale.x(mark.time.at), scale.left);
+  const end = Math.min(scale.x(mark.until.at), scale.right);
+  return svg`<rect class="veil" x=${x} y=${y} width=${Math.max(2, end - x)} height=${height} fill="url(#axis-unproven)"/>`;
 }
 
 /** A bar from one interval to another, as rectangles: fading in, whole, fading out. */
@@ -69,7 +79,8 @@ export function fileBars(crew, scale, top, _height, picked) {
     .map((f) => {
       const { around, look } = frame(f, scale, y - 1, FILE_HEIGHT + 4, picked);
       return svg`<g class="${look} docked" data-mark=${f.id} tabindex="0" role="button" aria-label=${describe(f)}>
-        <title>${describe(f)} </title>${around}${softBar("file", scale, y, FILE_HEIGHT, f.time, f.until)}</g>`;
+        <title>${describe(f)} </title>${around}${softBar("file", scale, y, FILE_HEIGHT, f.time, f.until)}
+        ${veil(f, scale, y - 1, FILE_HEIGHT + 2)}</g>`;
     });
 }
 
@@ -88,13 +99,17 @@ function oneRecording(mark, scale, y, picked) {
   const untils = [...cuts.map((g) => g.time), mark.until];
   const begin = scale.x(mark.time.at);
   const nameAt = Math.max(scale.x(mark.time.hi), scale.left) + 8;
-  const roomy = scale.x(untils[0].lo) - nameAt > textWidth(mark.source.recorder) + 16;
+  const name = [mark.source.recorder, ...(mark.source.unproven ? [t("app.unproven")] : [])].join(" · ");
+  const wide = textWidth(name, 600);
+  const roomy = scale.x(untils[0].lo) - nameAt > wide + 16;
   return svg`<g class=${look} data-mark=${mark.id} tabindex="0" role="button"
-    aria-label=${calledBy(mark, roomy ? mark.source.recorder : "")}>
+    aria-label=${calledBy(mark, roomy ? name : "")}>
     <title>${describe(mark)} </title>${around}
     ${begins.map((b, i) => softBar("recording", scale, y, RECORDING_HEIGHT, b, untils[i]))}
+    ${veil(mark, scale, y, RECORDING_HEIGHT)}
     ${begin >= scale.left ? svg`<path class="estimate" d="M${begin} ${y - 2}v${RECORDING_HEIGHT + 4}"/>` : nothing}
-    ${roomy ? svg`<text class="in-bar" x=${nameAt} y=${y + 16}>${mark.source.recorder}</text>` : nothing}
+    ${roomy && mark.source.unproven ? svg`<rect class="name-plate" x=${nameAt - 4} y=${y + 3} width=${wide + 8} height=${RECORDING_HEIGHT - 6}/>` : nothing}
+    ${roomy ? svg`<text class="in-bar" x=${nameAt} y=${y + 16}>${name}</text>` : nothing}
   </g>`;
 }
 
@@ -134,6 +149,7 @@ function thinLane(marks, look, thick, scale, top, height, picked) {
     .map((m) => {
       const outer = frame(m, scale, top + 2, height - 4, picked);
       return svg`<g class=${outer.look} data-mark=${m.id} tabindex="0" role="button" aria-label=${describe(m)}>
-        <title>${describe(m)} </title>${outer.around}${softBar(look, scale, y, thick, m.time, m.until)}</g>`;
+        <title>${describe(m)} </title>${outer.around}${softBar(look, scale, y, thick, m.time, m.until)}
+        ${veil(m, scale, y - 1, thick + 2)}</g>`;
     });
 }

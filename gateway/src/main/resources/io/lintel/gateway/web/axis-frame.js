@@ -22,11 +22,27 @@ const LANES = [
   ["margin", 40],
 ];
 
+/** What is drawn in each lane that may come from somebody who proved nothing. */
+const MARKS = {
+  steps: (crew) => crew.steps,
+  recording: (crew) => [...crew.recordings, ...crew.files],
+  buffer: (crew) => crew.recordings.map((r) => r.buffer).filter(Boolean),
+  power: (crew) => crew.power,
+  place: (crew) => crew.positions,
+  meter: (crew) => crew.readings,
+};
+/** Room for the word under a lane's name. */
+const WORD_ROOM = 28;
+
+function isUnproven(name, crew) {
+  return (MARKS[name]?.(crew) ?? []).some((mark) => mark.source.unproven);
+}
+
 function lanesOf(crew) {
   return [
     ["steps", 24 + labelRows(crew) * LABEL_ROW],
     ["recording", recordingHeight(crew)],
-    ...LANES,
+    ...LANES.map(([name, height]) => [name, isUnproven(name, crew) ? Math.max(height, WORD_ROOM) : height]),
   ];
 }
 
@@ -59,8 +75,15 @@ export function ruler(scale, height) {
 export function laneNames(set, right) {
   return Object.entries(set.lanes).map(
     ([name, lane]) => svg`<path class="lane-rule" d="M0 ${lane.top}H${right}"/>
-      <text class="lane-name" x="0" y=${nameLine(name, lane)}>${t(`lane.${name}`)}</text>`,
+      ${isUnproven(name, set.crew) ? unprovenName(name, lane) : svg`<text class="lane-name" x="0" y=${nameLine(name, lane)}>${t(`lane.${name}`)}</text>`}`,
   );
+}
+
+/** With the word for it: which of its marks are meant, their look tells. */
+function unprovenName(name, lane) {
+  const y = nameLine(name, lane);
+  return svg`<text class="lane-name" x="0" y=${y - 6}>${t(`lane.${name}`)}</text>
+    <text class="lane-name lane-unproven" x="0" y=${y + 7}>${t("app.unproven")}</text>`;
 }
 
 /** The steps' name stands by their dots, which are at the foot of a tall lane. */
@@ -80,6 +103,7 @@ export function paints(scale, height) {
       <rect width="8" height="8"/><path d="M2 0V8"/></pattern>`;
   return svg`<defs>
     ${["recording", "buffer", "power", "file"].map(fade)}${["fail", "undecided", "neutral"].map(hatched)}
+    <pattern id="axis-unproven" class="unproven-dots" width="5" height="5" patternUnits="userSpaceOnUse"><circle cx="1.5" cy="1.5" r="1.1"/><circle cx="4" cy="4" r="1.1"/></pattern>
     <clipPath id="axis-bars"><rect x=${scale.left} y="0" width=${scale.right - scale.left} height=${height}/></clipPath>
     <clipPath id="axis-plot"><rect x=${scale.left - 5} y="0" width=${scale.right - scale.left + 10} height=${height}/></clipPath>
   </defs>`;

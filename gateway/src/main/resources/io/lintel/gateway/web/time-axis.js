@@ -162,7 +162,7 @@ class TimeAxis extends Part {
   #lanes({ crew, title, first, lanes, bottom }, scale) {
     const drawn = (draw, lane) => draw(crew, scale, lanes[lane].top, lanes[lane].height, this.picked);
     const recorders = crew.recorders.join(", ") || t("axis.noRecorder");
-    return svg`${laneNames({ lanes }, this.width)}
+    return svg`${laneNames({ crew, lanes }, this.width)}
       ${title === null ? nothing : svg`<rect class="crew-plate" x="0" y=${title} width=${this.width} height="28"/>
         <text class="crew" x="8" y=${title + 19}>${t("axis.crew", { technician: crew.technician, recorder: recorders })}</text>`}
       <g clip-path="url(#axis-bars)">

@@ -11,7 +11,7 @@ import { failedNote, staleNote } from "./stale.js";
 import "./time-axis.js";
 import "./verdicts.js";
 import { visitHead } from "./visit-head.js";
-import { storyOf } from "./visit-story.js";
+import { marksInOrder, storyOf } from "./visit-story.js";
 import { Watch } from "./watch.js";
 
 const KEYS = [
@@ -97,7 +97,8 @@ class VisitPage extends Part {
       <ul class="legend">
         <li class="soft-end">${t("axis.softEnds")}</li><li class="knock-band">${t("axis.knockBand")}</li>
         <li class="hatched">${t("axis.hatched")}</li><li class="outlined">${t("axis.outlined")}</li>
-        ${story.crews.some((crew) => crew.files.length > 0) ? html`<li class="docked">${t("axis.docked")}</li>` : nothing}</ul>`;
+        ${story.crews.some((crew) => crew.files.length > 0) ? html`<li class="docked">${t("axis.docked")}</li>` : nothing}
+        ${marksInOrder(story).some((mark) => mark.source?.unproven) ? html`<li class="unproven-sign">${t("axis.unproven")}</li>` : nothing}</ul>`;
   }
 
   #failed() {

@@ -28,6 +28,7 @@ class AccessibleTest {
           Map.entry("/visits/V-2042", ".verdict"),
           Map.entry("/visits/V-2043", ".verdict"),
           Map.entry("/visits/V-2046", ".verdict"),
+          Map.entry("/visits/" + FixtureGateway.ANYBODYS, ".lane-unproven"),
           Map.entry("/visits/none", ".empty h1"),
           Map.entry("/findings?state=open", "table.findings tbody a"),
           Map.entry("/findings/F-101", ".decide"),

@@ -60,6 +60,27 @@ class VisitPageTest {
     assertTrue(browser.attribute(".late .hatched", "fill").contains("axis-hatch-fail"));
   }
 
+  /** By its look, by the word in its lane and in the legend, and in the sentence. */
+  @Test
+  void whatNobodyProvedIsMarkedAsThatWhereverItIsDrawn() {
+    browser.open(gateway.url("/visits/" + FixtureGateway.ANYBODYS));
+    browser.await("svg.axis .mark.step.is-unproven .dot");
+    assertEquals(
+        List.of(),
+        browser.run(
+            "return [...document.querySelectorAll('svg.axis .mark:not(.knock):not(.gap)')]"
+                + ".filter(mark => !mark.classList.contains('is-unproven')"
+                + " || !mark.querySelector('.veil, .dot')).map(mark => mark.dataset.mark)"));
+    assertTrue(browser.all("svg.axis .veil").size() >= 2, "the recording and the power at least");
+    assertTrue(browser.all("svg.axis .lane-unproven").size() >= 4);
+    browser.awaitText("svg.axis .in-bar", "R-7 · unproven");
+    browser.awaitText(".legend", "the sender did not prove who it was");
+    browser.awaitText(".headline", "unproven");
+    browser.open(gateway.url("/visits/V-2041"));
+    browser.await("svg.axis .mark.step .dot");
+    assertEquals(0, browser.all("svg.axis .is-unproven, .lane-unproven, .unproven-sign").size());
+  }
+
   @Test
   void aVisitStillToComeSaysWhenAndWhatWillBeSeen() {
     browser.open(gateway.url("/visits/V-2047"));
@@ -129,11 +150,11 @@ class VisitPageTest {
       assertEquals(
           List.of(),
           browser.run(
-              "const boxes = [...document.querySelectorAll('svg.axis .mark .label')]"
-                  + ".map(l => [l.textContent.trim(), l.getBoundingClientRect()]);"
-                  + "return boxes.flatMap(([a, p], i) => boxes.slice(i + 1)"
-                  + ".filter(([b, q]) => p.left < q.right && q.left < p.right"
-                  + " && p.top + 4 < q.bottom && q.top + 4 < p.bottom).map(([b]) => a + ' / ' + b))"));
+              "const boxes = [...document.querySelectorAll('svg.axis .mark .label')].map(l =>"
+                  + " [l.textContent.trim(), l.getBoundingClientRect()]);return boxes.flatMap(([a,"
+                  + " p], i) => boxes.slice(i + 1).filter(([b, q]) => p.left < q.right && q.left <"
+                  + " p.right && p.top + 4 < q.bottom && q.top + 4 < p.bottom).map(([b]) => a + ' /"
+                  + " ' + b))"));
     }
   }
 

@@ -23,6 +23,7 @@ export const axis = {
   "axis.hatched": ["hatched: late or missing", "斜线：迟开或缺失"],
   "axis.docked": ["thin bar: docked file", "细条：已入库文件"],
   "axis.outlined": ["outlined: network only", "虚线框：仅网络中断"],
+  "axis.unproven": ["dotted, dashed edge: the sender did not prove who it was", "点状、虚线边：发送者未证明身份"],
   "axis.late": ["{time} late", "迟 {time}"],
   "axis.early.knocked": ["on {time} before the knock", "敲门前 {time}已开启"],
   "axis.early.bell": ["on {time} before the bell", "按门铃前 {time}已开启"],
