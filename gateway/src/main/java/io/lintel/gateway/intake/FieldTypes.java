@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
 
 /** The values of the published payloads. */
 final class FieldTypes {
-  private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,15}(\\.\\d{1,9})?");
-  private static final Pattern INTEGER = Pattern.compile("-?\\d{1,18}");
+  private static final int DECIMAL_BEFORE = 15;
+  private static final int DECIMAL_AFTER = 9;
+  private static final int INTEGER = 18;
   private static final Pattern HEX = Pattern.compile("([0-9A-Fa-f]{2})+");
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern SNAKE_CASE = Pattern.compile("[a-z0-9_]{1,64}");
@@ -99,12 +100,23 @@ final class FieldTypes {
         digits = plain(numeral);
       }
       if (digits == null
-          || !DECIMAL.matcher(digits).matches()
+          || !Digits.areDecimal(digits, DECIMAL_BEFORE, DECIMAL_AFTER)
           || (!negativeToo && digits.startsWith("-"))) {
         throw Malformed.expected(expected, value);
       }
       return value instanceof Text ? value : new Text(digits);
     };
+  }
+
+  /** Whether a decimal of the schema stands there, without a sign and in so many characters. */
+  static boolean isPlain(JsonValue value, int mostChars) {
+    String digits =
+        value instanceof Text text
+            ? text.text()
+            : value instanceof Numeral numeral ? numeral.digits() : "";
+    return digits.length() <= mostChars
+        && !digits.startsWith("-")
+        && Digits.areDecimal(digits, DECIMAL_BEFORE, DECIMAL_AFTER);
   }
 
   private static String plain(Numeral numeral) {
@@ -118,7 +130,7 @@ final class FieldTypes {
 
   static FieldType integer(long least, long most) {
     return value -> {
-      if (value instanceof Numeral numeral && INTEGER.matcher(numeral.digits()).matches()) {
+      if (value instanceof Numeral numeral && Digits.areInteger(numeral.digits(), INTEGER)) {
         long number = Long.parseLong(numeral.digits());
         if (number >= least && number <= most) {
           return value;

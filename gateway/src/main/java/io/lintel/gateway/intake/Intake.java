@@ -270,7 +270,7 @@ public final class Intake {
   /** With its offset where it is of the second of two hours that the clock shows alike. */
   private Observation inItsHour(Observation said, long payload, boolean alone) {
     String stated = said.stated();
-    if (stated == null) {
+    if (stated == null || !hours.leavesOpen(stated)) {
       return said;
     }
     String told =

@@ -59,7 +59,7 @@ final class Remarks {
   /** For the member {@code key}, or for the element {@code [3]} of an array. */
   Remarks at(String key) {
     boolean index = key.startsWith("[");
-    return new Remarks(path.isEmpty() || index ? path + key : path + '.' + key, all);
+    return new Remarks(path.isEmpty() ? key : index ? path + key : path + '.' + key, all);
   }
 
   void leftOut(Malformed why) {

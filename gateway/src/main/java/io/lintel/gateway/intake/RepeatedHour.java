@@ -77,12 +77,16 @@ final class RepeatedHour {
     this.zone = zone;
   }
 
+  /** Whether {@code stated} leaves open which of two hours it means. */
+  boolean leavesOpen(String stated) {
+    LocalDateTime local = zone.getRules().isFixedOffset() ? null : DeviceTime.local(stated);
+    ZoneOffsetTransition change = local == null ? null : zone.getRules().getTransition(local);
+    return change != null && change.isOverlap();
+  }
+
   /** The stated time as the journal is to keep it. */
   String told(Report report) {
     String stated = report.stated();
-    if (zone.getRules().isFixedOffset() || DeviceTime.hasOffset(stated)) {
-      return stated;
-    }
     LocalDateTime local = DeviceTime.local(stated);
     ZoneOffsetTransition change = local == null ? null : zone.getRules().getTransition(local);
     if (local == null || change == null || !change.isOverlap()) {

@@ -92,14 +92,18 @@ final class Tolerant {
   }
 
   /** An exact decimal. What a double's output has beyond the schema's decimals is rounded away. */
-  record Exact(boolean negativeToo) implements FieldType {
+  record Exact(FieldType type, boolean negativeToo) implements FieldType {
     @Override
     public JsonValue settle(JsonValue value) throws Malformed {
-      return FieldTypes.decimal(negativeToo).settle(value);
+      return type.settle(value);
     }
 
     @Override
     public JsonValue settle(JsonValue value, Remarks remarks) throws Malformed {
+      // As nearly all are: in the schema's spelling, and too short for a double's output.
+      if (FieldTypes.isPlain(value, DOUBLE_OUTPUT_DIGITS)) {
+        return type.settle(value);
+      }
       BigDecimal number = Respelling.number(value);
       BigDecimal meant = number == null ? null : meant(value, number);
       if (number == null || meant == null || meant.compareTo(number) == 0) {
@@ -152,7 +156,7 @@ final class Tolerant {
   }
 
   static FieldType decimal(boolean negativeToo) {
-    return new Exact(negativeToo);
+    return new Exact(FieldTypes.decimal(negativeToo), negativeToo);
   }
 
   /** An array, or one element that stands without it; elements that are none are left out. */

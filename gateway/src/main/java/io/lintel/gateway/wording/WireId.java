@@ -15,7 +15,12 @@ public final class WireId {
     if (text.isEmpty() || text.length() > LONGEST) {
       return false;
     }
-    return text.codePoints().allMatch(WireId::allowed);
+    for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+      if (!allowed(text.codePointAt(at))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean allowed(int c) {

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +51,51 @@ class DeviceTimeTest {
       })
   void anythingElseIsNoTime(String text) {
     assertNull(DeviceTime.parse(text, SHANGHAI));
+  }
+
+  /** The grammar in one line, against many texts that differ from a time in a few places. */
+  @Test
+  void whatIsReadIsWhatTheGrammarSays() {
+    Pattern grammar =
+        Pattern.compile(
+            "\\d{4}-\\d\\d-\\d\\d[Tt ]\\d\\d:\\d\\d(:\\d\\d([.,]\\d{1,9})?)?"
+                + "(Z|z|[+-]\\d\\d(:?\\d\\d)?)?");
+    List<String> times =
+        List.of(
+            "2026-11-22T08:00:00.123456789+08:00",
+            "2026-11-22 08:00",
+            "2026-11-22t08:00:00,5z",
+            "2026-11-12T08:00:10-0330",
+            "2026-11-12T08:10+01");
+    SplittableRandom random = new SplittableRandom(17);
+    int read = 0;
+    for (int i = 0; i < 200_000; i++) {
+      StringBuilder text = new StringBuilder(times.get(i % times.size()));
+      for (int changes = random.nextInt(3); changes >= 0 && text.length() > 1; changes--) {
+        int at = random.nextInt(text.length());
+        switch (random.nextInt(4)) {
+          case 0 -> text.deleteCharAt(at);
+          case 1 -> text.insert(at, oneOf("0123:-+.,ZzTt x\u0663", random));
+          case 2 -> text.setCharAt(at, oneOf("0123:-+.,ZzTt x\u0663", random));
+          default -> text.setLength(at + 1);
+        }
+      }
+      Instant instant = DeviceTime.parse(text.toString(), SHANGHAI);
+      if (!grammar.matcher(text).matches()) {
+        assertNull(instant, text::toString);
+      } else if (instant != null) {
+        read++;
+        assertEquals(
+            text.toString().replaceAll("^.{10}.*?(?=[Zz+-]|$)", "").isEmpty(),
+            !DeviceTime.hasOffset(text.toString()),
+            text::toString);
+      }
+    }
+    assertTrue(read > 1_000, "times among the texts: " + read);
+  }
+
+  private static char oneOf(String chars, SplittableRandom random) {
+    return chars.charAt(random.nextInt(chars.length()));
   }
 
   @Test

@@ -24,6 +24,9 @@ final class DeviceChannel extends SimpleChannelInboundHandler<MqttMessage> imple
   private static final int PUBACK = 0x40;
   private static final int PUBACK_BYTES = 4;
 
+  /** PUBACKs that a buffer is made for; it grows up to what a connection may have in flight. */
+  private static final int ROOM_AT_FIRST = 16;
+
   /** The last words must reach the other side before an RST for what it still sends drops them. */
   private static final long LINGER_MILLIS = 1_000;
 
@@ -33,6 +36,9 @@ final class DeviceChannel extends SimpleChannelInboundHandler<MqttMessage> imple
   private final Dialogue dialogue;
   private ChannelHandlerContext own;
   private boolean greeted;
+
+  /** PUBACKs that go out together at the end of a turn of the loop; null while none wait. */
+  private @Nullable ByteBuf acknowledgements;
 
   /**
    * The other side.
@@ -98,14 +104,33 @@ final class DeviceChannel extends SimpleChannelInboundHandler<MqttMessage> imple
 
   @Override
   public void send(MqttMessage packet) {
+    writeAcknowledgements();
     own.writeAndFlush(packet);
   }
 
   @Override
   public void acknowledge(int packetId) {
-    ByteBuf octets = own.alloc().buffer(PUBACK_BYTES);
+    ByteBuf octets = acknowledgements;
+    if (octets == null) {
+      octets = own.alloc().buffer(PUBACK_BYTES * ROOM_AT_FIRST);
+      acknowledgements = octets;
+      own.executor().execute(this::flushAcknowledgements);
+    }
     octets.writeByte(PUBACK).writeByte(2).writeShort(packetId);
-    own.writeAndFlush(octets);
+  }
+
+  private void flushAcknowledgements() {
+    writeAcknowledgements();
+    own.flush();
+  }
+
+  /** Before whatever is said after them. */
+  private void writeAcknowledgements() {
+    ByteBuf octets = acknowledgements;
+    if (octets != null) {
+      acknowledgements = null;
+      own.write(octets);
+    }
   }
 
   @Override
@@ -115,6 +140,7 @@ final class DeviceChannel extends SimpleChannelInboundHandler<MqttMessage> imple
 
   @Override
   public void close() {
+    writeAcknowledgements();
     own.channel().config().setAutoRead(true);
     own.writeAndFlush(Unpooled.EMPTY_BUFFER)
         .addListener(
@@ -128,6 +154,7 @@ final class DeviceChannel extends SimpleChannelInboundHandler<MqttMessage> imple
 
   @Override
   public void hangUp() {
+    flushAcknowledgements();
     own.close();
   }
 

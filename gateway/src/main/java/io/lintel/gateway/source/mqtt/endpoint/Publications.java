@@ -9,7 +9,6 @@ import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttProperties.MqttProperty;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttPublishVariableHeader;
-import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,7 +68,7 @@ final class Publications {
     Publication publication =
         new Publication(
             head.topicName(), ByteBufUtil.getBytes(packet.payload()), qos, packetId, cbor(head));
-    int topicBytes = publication.topic.getBytes(StandardCharsets.UTF_8).length;
+    int topicBytes = ByteBufUtil.utf8Bytes(publication.topic);
     if (topicBytes > house.limits().topicBytes()) {
       refuse(
           publication,
