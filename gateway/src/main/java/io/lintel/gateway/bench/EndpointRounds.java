@@ -17,29 +17,23 @@ import io.lintel.gateway.store.JournalDatabase;
 import io.lintel.gateway.time.WallTimekeeper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
 /**
- * The shipped endpoint with the shipped journal, and a bare server of Vert.x that stores nothing,
- * each in turn at the end of the same publishers.
+ * The shipped endpoint with the shipped journal, and a bare server of Vert.x that stores nothing.
  */
 final class EndpointRounds implements AutoCloseable {
-  private static final double NANOS = 1e9;
-
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final Vertx vertx = Vertx.vertx();
   private final WallTimekeeper time = new WallTimekeeper(InstantSource.system(), System::nanoTime);
   private final DataDirectory directory;
   private final GroupCommitJournal journal;
   private final BareServer bare;
-  private final FloodPublisher[] toBare;
-  private final FloodPublisher[] toLintel;
-  private final Readings readings = new Readings();
+  private final URI lintel;
 
-  EndpointRounds(Path path, int connections) throws IOException {
+  EndpointRounds(Path path) {
     directory = DataDirectory.open(path);
     journal =
         new GroupCommitJournal(
@@ -64,8 +58,7 @@ final class EndpointRounds implements AutoCloseable {
             registry);
     Settled.of(vertx.deployVerticle(endpoint));
     bare = new BareServer(vertx);
-    toBare = publishers(bare.uri(), connections);
-    toLintel = publishers(endpoint.uri(), connections);
+    lintel = endpoint.uri();
   }
 
   /** Those of the shipped endpoint, but for the rate of one connection. */
@@ -83,43 +76,18 @@ final class EndpointRounds implements AutoCloseable {
         shipped.commandAgain());
   }
 
-  private static FloodPublisher[] publishers(URI server, int connections) throws IOException {
-    FloodPublisher[] publishers = new FloodPublisher[connections];
-    for (int i = 0; i < connections; i++) {
-      publishers[i] = new FloodPublisher(server, "lintel-bench-" + i);
-    }
-    return publishers;
+  /** Where the bare server listens. */
+  URI bare() {
+    return bare.uri();
   }
 
-  /** Messages a second that the bare server acknowledges. */
-  double bare(int messages) throws IOException, InterruptedException {
-    return rate(toBare, messages);
-  }
-
-  /** Messages a second that are committed and acknowledged. */
-  double lintel(int messages) throws IOException, InterruptedException {
-    return rate(toLintel, messages);
-  }
-
-  private double rate(FloodPublisher[] publishers, int messages)
-      throws IOException, InterruptedException {
-    long begin = System.nanoTime();
-    for (int i = 0; i < messages; i++) {
-      Readings.Message message = readings.next("lintel/v1/meters/");
-      publishers[i % publishers.length].publish(message.topic(), message.payload());
-    }
-    for (FloodPublisher publisher : publishers) {
-      publisher.drain();
-    }
-    return messages * NANOS / (System.nanoTime() - begin);
+  /** Where the shipped endpoint listens. */
+  URI lintel() {
+    return lintel;
   }
 
   @Override
-  public void close() throws IOException {
-    for (int i = 0; i < toBare.length; i++) {
-      toBare[i].close();
-      toLintel[i].close();
-    }
+  public void close() {
     bare.close();
     Settled.of(vertx.close());
     journal.close();

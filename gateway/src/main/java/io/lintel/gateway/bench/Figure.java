@@ -17,6 +17,9 @@ public record Figure(
     String referenceWhat,
     double referenceValue,
     double ratio) {
+  /** Below it a decimal says something. */
+  private static final double SMALL = 100;
+
   static double median(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
@@ -24,18 +27,27 @@ public record Figure(
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
+  /** The median of the rounds' own ratios. */
+  static double medianRatio(double[] values, double[] references) {
+    double[] ratios = new double[values.length];
+    for (int i = 0; i < ratios.length; i++) {
+      ratios[i] = values[i] / references[i];
+    }
+    return median(ratios);
+  }
+
   /** For a program, on one line. */
   public String json() {
     return String.format(
         Locale.ROOT,
-        "{\"bench\":\"%s\",\"what\":\"%s\",\"value\":%.0f,\"unit\":\"%s\","
-            + "\"reference\":{\"what\":\"%s\",\"value\":%.0f},\"ratio\":%.3f}",
+        "{\"bench\":\"%s\",\"what\":\"%s\",\"value\":%s,\"unit\":\"%s\","
+            + "\"reference\":{\"what\":\"%s\",\"value\":%s},\"ratio\":%.3f}",
         bench,
         what,
-        value,
+        digits("%", value),
         unit,
         referenceWhat,
-        referenceValue,
+        digits("%", referenceValue),
         ratio);
   }
 
@@ -43,12 +55,17 @@ public record Figure(
   public String text() {
     return String.format(
         Locale.ROOT,
-        "%s: %,.0f %s (%s: %,.0f; ratio %.2f)",
+        "%s: %s %s (%s: %s; ratio %.2f)",
         what,
-        value,
+        digits("%,", value),
         unit,
         referenceWhat,
-        referenceValue,
+        digits("%,", referenceValue),
         ratio);
+  }
+
+  /** Small numbers with a decimal. */
+  private static String digits(String flags, double value) {
+    return String.format(Locale.ROOT, flags + (Math.abs(value) < SMALL ? ".1f" : ".0f"), value);
   }
 }

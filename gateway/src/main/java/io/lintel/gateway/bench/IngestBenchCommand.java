@@ -1,5 +1,6 @@
 package io.lintel.gateway.bench;
 
+import io.lintel.gateway.bench.SideBySide.Side;
 import io.lintel.gateway.cli.CommandFailed;
 import io.lintel.gateway.cli.ProgressBar;
 import io.lintel.gateway.cli.ScratchDirectory;
@@ -8,6 +9,8 @@ import io.lintel.gateway.config.MqttConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.paho.mqttv5.common.MqttException;
@@ -32,7 +35,19 @@ public final class IngestBenchCommand implements Callable<Integer> {
   @Option(names = "--messages", description = "Messages in a round (${DEFAULT-VALUE}).")
   private int messages = 200_000;
 
-  @Option(names = "--connections", description = "Publishers (${DEFAULT-VALUE}).")
+  @Option(
+      names = "--devices",
+      description = "Connections of an ordinary MQTT client, a meter each (${DEFAULT-VALUE}).")
+  private int devices = 200;
+
+  @Option(
+      names = "--window",
+      description = "Readings that a device has in flight (${DEFAULT-VALUE}).")
+  private int window = 10;
+
+  @Option(
+      names = "--connections",
+      description = "Connections that pipeline packets written by hand (${DEFAULT-VALUE}).")
   private int connections = 4;
 
   @Option(names = "--broker", description = "A broker; default: the gateway's own endpoint.")
@@ -43,14 +58,15 @@ public final class IngestBenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (rounds < 1 || messages < 1 || connections < 1) {
+    if (rounds < 1 || messages < 1 || connections < 1 || devices < 1 || window < 1) {
       throw new CommandFailed(
-          CommandFailed.WRONG_USAGE, "rounds, messages and connections must be 1 or more");
+          CommandFailed.WRONG_USAGE,
+          "rounds, messages, devices, window and connections must be 1 or more");
     }
     try (ScratchDirectory scratch = ScratchDirectory.create(data, "lintel-bench")) {
       Path directory = scratch.path();
-      Figure figure = broker == null ? endpoint(directory) : fromBroker(broker, directory);
-      System.out.println(json ? figure.json() : figure.text());
+      List<Figure> figures = broker == null ? endpoint(directory) : fromBroker(broker, directory);
+      figures.forEach(figure -> System.out.println(json ? figure.json() : figure.text()));
       return 0;
     } catch (MqttException | TimeoutException failed) {
       throw new CommandFailed(
@@ -58,21 +74,44 @@ public final class IngestBenchCommand implements Callable<Integer> {
     }
   }
 
-  private Figure endpoint(Path directory)
+  private List<Figure> endpoint(Path directory)
       throws IOException, InterruptedException, MqttException, TimeoutException {
-    try (EndpointRounds run = new EndpointRounds(directory.resolve("data"), connections)) {
-      return figure(
-          "QoS 1 messages through the endpoint, committed and acknowledged",
-          run::lintel,
-          "bare MQTT server of Vert.x",
-          run::bare);
+    try (EndpointRounds run = new EndpointRounds(directory.resolve("data"))) {
+      List<Figure> figures = new ArrayList<>();
+      figures.addAll(
+          endpoint(
+              run,
+              devices + " devices, " + window + " readings of each in flight",
+              server -> new DeviceClients(server, devices, window)));
+      figures.addAll(
+          endpoint(
+              run,
+              connections + " connections, pipelined by hand",
+              server -> new FloodPublishers(server, connections)));
+      return figures;
     }
   }
 
-  private Figure fromBroker(URI uri, Path directory)
+  private interface Connecting {
+    Publishers to(URI server) throws IOException;
+  }
+
+  private List<Figure> endpoint(EndpointRounds run, String who, Connecting connecting)
+      throws IOException, InterruptedException, MqttException, TimeoutException {
+    try (Publishers toLintel = connecting.to(run.lintel());
+        Publishers toBare = connecting.to(run.bare())) {
+      return figures(
+          "QoS 1 through the endpoint, committed and acknowledged, " + who,
+          toLintel::publish,
+          "bare MQTT server of Vert.x",
+          toBare::publish);
+    }
+  }
+
+  private List<Figure> fromBroker(URI uri, Path directory)
       throws IOException, InterruptedException, MqttException, TimeoutException {
     try (IngestRounds run = new IngestRounds(uri, config(), directory.resolve("data"))) {
-      return figure(
+      return figures(
           "QoS 1 messages from broker to committed and acknowledged",
           run::lintel,
           "bare Paho",
@@ -80,38 +119,12 @@ public final class IngestBenchCommand implements Callable<Integer> {
     }
   }
 
-  /** One side of a round: messages in, messages a second out. */
-  private interface Side {
-    double rate(int messages)
-        throws IOException, InterruptedException, MqttException, TimeoutException;
-  }
-
-  private Figure figure(String what, Side ours, String referenceWhat, Side reference)
+  private List<Figure> figures(String what, Side ours, String referenceWhat, Side reference)
       throws IOException, InterruptedException, MqttException, TimeoutException {
-    double[] lintel = new double[rounds];
-    double[] bare = new double[rounds];
-    double[] ratios = new double[rounds];
     try (ProgressBar progress = ProgressBar.onTerminal("bench ingest", (long) rounds + 1)) {
-      // Round -1 warms the machine up.
-      for (int round = -1; round < rounds; round++) {
-        double ofBare = reference.rate(messages);
-        double ofLintel = ours.rate(messages);
-        if (round >= 0) {
-          bare[round] = ofBare;
-          lintel[round] = ofLintel;
-          ratios[round] = ofLintel / ofBare;
-        }
-        progress.at(round + 2L);
-      }
+      return SideBySide.run(rounds, messages, ours, reference, round -> progress.at(round + 1L))
+          .figures("ingest", what, referenceWhat);
     }
-    return new Figure(
-        "ingest",
-        what,
-        Figure.median(lintel),
-        "msg/s",
-        referenceWhat,
-        Figure.median(bare),
-        Figure.median(ratios));
   }
 
   private static MqttConfig config() {

@@ -24,7 +24,6 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 /** The shipped source with the shipped journal, and the bare subscriber, at one broker. */
 final class IngestRounds implements AutoCloseable {
   private static final long LOOK_AGAIN_NANOS = 200_000;
-  private static final double NANOS = 1e9;
   private static final long PATIENCE_SECONDS = 300;
   private static final String ACKNOWLEDGED = "lintel_mqtt_acknowledged";
 
@@ -56,27 +55,23 @@ final class IngestRounds implements AutoCloseable {
     }
   }
 
-  /** Messages a second that Paho receives and acknowledges. */
-  double bare(int messages) throws IOException, InterruptedException, TimeoutException {
+  /** Paho receives and acknowledges. */
+  void bare(int messages) throws IOException, InterruptedException, TimeoutException {
     CountDownLatch done = bare.expect(messages);
-    long begin = System.nanoTime();
     publish(BareSubscriber.TOPIC, messages);
     if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       throw new TimeoutException("the bare subscriber misses " + done.getCount() + " messages");
     }
-    return messages * NANOS / (System.nanoTime() - begin);
   }
 
-  /** Messages a second that are committed and acknowledged. */
-  double lintel(int messages) throws IOException, InterruptedException, TimeoutException {
+  /** The gateway receives, commits and acknowledges. */
+  void lintel(int messages) throws IOException, InterruptedException, TimeoutException {
     double target = acknowledged() + messages;
     long deadline = deadline();
-    long begin = System.nanoTime();
     publish("lintel/v1/meters/", messages);
     while (acknowledged() < target) {
       look(deadline);
     }
-    return messages * NANOS / (System.nanoTime() - begin);
   }
 
   private double acknowledged() {
