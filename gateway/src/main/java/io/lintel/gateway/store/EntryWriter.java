@@ -9,11 +9,16 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** The writing connection with its statements, for as long as it is sound. */
 final class EntryWriter implements AutoCloseable {
   private record Known(Identity identity, long seq) {}
+
+  /** That of table {@code known}: rows that lie on one page come one after the other. */
+  private static final Comparator<Identity> PAGES =
+      Comparator.comparingLong(Identity::near).thenComparingLong(Identity::hash);
 
   /**
    * What became of a group.
@@ -104,6 +109,7 @@ final class EntryWriter implements AutoCloseable {
       Settlement settlement = new Settlement(last, group + 1);
       List<Identity> identities = new ArrayList<>(candidates.size());
       candidates.forEach(candidate -> candidate.identity().ifPresent(identities::add));
+      identities.sort(PAGES);
       look(identities, settlement);
       look(settlement.contradictions(candidates), settlement);
 
@@ -118,6 +124,7 @@ final class EntryWriter implements AutoCloseable {
         }
       }
       insert.forEachBlock(settlement.fresh(), PreparedStatement::executeUpdate);
+      known.sort(Comparator.comparing(Known::identity, PAGES));
       know.forEachBlock(known, PreparedStatement::executeUpdate);
       connection.commit();
       if (!settlement.fresh().isEmpty()) {

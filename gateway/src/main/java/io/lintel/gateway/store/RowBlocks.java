@@ -3,20 +3,23 @@ package io.lintel.gateway.store;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
 /**
- * One SQL statement over many rows, 16 at a time and the rest singly. Most of what a row costs
- * through JDBC is the call, not the row: a statement of 16 takes less than half the time of 16.
+ * One SQL statement over many rows, as many at a time as there are. Much of what a row costs is the
+ * statement around it: in one of 64 rows a row takes less than half of what it takes alone.
  */
 final class RowBlocks<T> implements AutoCloseable {
-  private static final int ROWS = 16;
+  /** Rows of a statement, the largest first; what is left over goes into the next smaller. */
+  private static final int[] ROWS = {64, 8, 1};
 
-  private final PreparedStatement block;
-  private final PreparedStatement single;
+  private final List<Block> blocks = new ArrayList<>(ROWS.length);
   private final int parameters;
   private final RowBinding<T> binding;
+
+  private record Block(int rows, PreparedStatement statement) {}
 
   /** Binds one row's parameters, the first of them at {@code offset + 1}. */
   interface RowBinding<T> {
@@ -34,32 +37,30 @@ final class RowBlocks<T> implements AutoCloseable {
   RowBlocks(Connection connection, String sql, int parameters, RowBinding<T> binding)
       throws SQLException {
     String row = "(" + String.join(",", Collections.nCopies(parameters, "?")) + ")";
-    this.block =
-        connection.prepareStatement(
-            String.format(sql, String.join(",", Collections.nCopies(ROWS, row))));
-    this.single = connection.prepareStatement(String.format(sql, row));
+    for (int rows : ROWS) {
+      String all = String.join(",", Collections.nCopies(rows, row));
+      blocks.add(new Block(rows, connection.prepareStatement(String.format(sql, all))));
+    }
     this.parameters = parameters;
     this.binding = binding;
   }
 
   void forEachBlock(List<T> rows, Run run) throws SQLException {
     int next = 0;
-    while (next + ROWS <= rows.size()) {
-      for (int i = 0; i < ROWS; i++) {
-        binding.bind(block, i * parameters, rows.get(next + i));
+    for (Block block : blocks) {
+      for (; next + block.rows() <= rows.size(); next += block.rows()) {
+        for (int i = 0; i < block.rows(); i++) {
+          binding.bind(block.statement(), i * parameters, rows.get(next + i));
+        }
+        run.run(block.statement());
       }
-      run.run(block);
-      next += ROWS;
-    }
-    for (T row : rows.subList(next, rows.size())) {
-      binding.bind(single, 0, row);
-      run.run(single);
     }
   }
 
   @Override
   public void close() throws SQLException {
-    block.close();
-    single.close();
+    for (Block block : blocks) {
+      block.statement().close();
+    }
   }
 }
