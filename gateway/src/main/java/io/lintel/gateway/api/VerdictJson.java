@@ -110,7 +110,6 @@ final class VerdictJson {
     TimeBounds beside = verdict.beside();
     if (beside != null) {
       LinkJson.bounds(node.putObject("beside"), beside);
-      node.put("counts_for_visit", verdict.countsForVisit());
     }
     clauses.of(verdict.rule()).ifPresent(clause -> clause(node.putObject("clause"), clause));
     return node;
@@ -143,6 +142,20 @@ final class VerdictJson {
     }
     seconds(node, "late_by_s", verdict.lateBy());
     seconds(node, "uncertainty_s", verdict.uncertainty());
+    if (verdict.beside() != null) {
+      node.put("counts_for_visit", verdict.countsForVisit());
+    }
+    return node;
+  }
+
+  /**
+   * As a row of a list has it: with what tells whether it says anything of the visit.
+   *
+   * @param findings where the findings about the visit stand
+   */
+  static ObjectNode listed(Verdict verdict, Map<FindingId, String> findings) {
+    ObjectNode node = brief(verdict);
+    finding(node, verdict, findings);
     return node;
   }
 

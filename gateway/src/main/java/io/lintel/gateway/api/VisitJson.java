@@ -36,7 +36,8 @@ final class VisitJson {
     List<Given> standing = VerdictJson.standing(tables.verdicts().ofVisit(visit.id()));
     ObjectNode node = head(tables, visit, standing);
     ArrayNode array = node.putArray("verdicts");
-    standing.forEach(given -> array.add(VerdictJson.brief(given.verdict())));
+    Map<FindingId, String> findings = tables.findings().statesOfVisit(visit.id());
+    standing.forEach(given -> array.add(VerdictJson.listed(given.verdict(), findings)));
     return node;
   }
 

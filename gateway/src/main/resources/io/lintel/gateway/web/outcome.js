@@ -21,8 +21,8 @@ export function outcomeClass(outcome) {
   return `is-${(outcome ?? "none").toLowerCase().replace("_", "-")}`;
 }
 
-export function shape(outcome, title = "") {
-  return html`<svg class="shape ${outcomeClass(outcome)}" viewBox="0 0 16 16" role="img"
+export function shape(outcome, title = "", apart = false) {
+  return html`<svg class="shape ${apart ? "is-none apart" : outcomeClass(outcome)}" viewBox="0 0 16 16" role="img"
     aria-label=${title || outcomeWord(outcome)}>${title ? svg`<title>${title}</title>` : ""}${
       SHAPES[outcome ?? "none"]
     }</svg>`;
@@ -45,6 +45,11 @@ export function badge(outcome, apart = false) {
 
 function apartShape(outcome) {
   return html`<svg class="shape is-none" viewBox="0 0 16 16" aria-hidden="true">${SHAPES[outcome ?? "none"]}</svg>`;
+}
+
+/** What happened beside the visit and counts against nobody, or was dismissed. */
+export function isApart(verdict) {
+  return verdict.counts_for_visit === false || verdict.finding_state === "dismissed";
 }
 
 export function worstFirst(a, b) {

@@ -5,7 +5,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { documentOf, findingPath, ruleWord, stateMark } from "./finding-words.js";
 import { either, named, t } from "./language.js";
 import { clock, duration } from "./moments.js";
-import { badge, shape, worstFirst } from "./outcome.js";
+import { badge, isApart, shape, worstFirst } from "./outcome.js";
 import { Part } from "./part.js";
 import { unprovenMark } from "./proof-mark.js";
 
@@ -81,11 +81,6 @@ function groupOf(verdict) {
 /** When that was which it is about: a moment, or the time in which it can have been. */
 function happened({ lo, estimate, hi }) {
   return clock(lo) === clock(hi) ? clock(estimate) : `${clock(lo)}–${clock(hi)}`;
-}
-
-/** What happened beside the visit and counts against nobody, or was dismissed. */
-function isApart(verdict) {
-  return verdict.counts_for_visit === false || verdict.finding_state === "dismissed";
 }
 
 function fact(name, value) {

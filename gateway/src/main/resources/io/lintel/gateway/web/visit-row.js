@@ -2,7 +2,7 @@
 import { html } from "lit";
 import { named, t } from "./language.js";
 import { clock, instant, UNKNOWN } from "./moments.js";
-import { outcomeWord, shape, worstFirst } from "./outcome.js";
+import { isApart, outcomeWord, shape, worstFirst } from "./outcome.js";
 import { unprovenMark } from "./proof-mark.js";
 import { visitBadge, visitSentence } from "./visit-words.js";
 
@@ -67,8 +67,13 @@ function time(visit) {
 }
 
 function rules(verdicts) {
-  const sorted = [...verdicts].sort(worstFirst);
+  const sorted = [...verdicts].sort((a, b) => isApart(a) - isApart(b) || worstFirst(a, b));
   return sorted
     .slice(0, SHAPES_SHOWN)
-    .map((v) => shape(v.outcome, [v.rule, v.technician, outcomeWord(v.outcome)].filter(Boolean).join(" · ")));
+    .map((v) => shape(v.outcome, told(v), isApart(v)));
+}
+
+function told(verdict) {
+  const { rule, technician, outcome } = verdict;
+  return [rule, technician, outcomeWord(outcome), ...(isApart(verdict) ? [t("visits.apart")] : [])].filter(Boolean).join(" · ");
 }

@@ -13,6 +13,7 @@ export const visits = {
   "visits.time": ["Time", "时间"],
   "visits.visit": ["Visit", "工单"],
   "visits.found": ["What was found", "判定说明"],
+  "visits.apart": ["says nothing of the visit", "不涉及此次服务"],
   "visits.rules": ["Rules", "规则"],
   "visits.kind": ["Kind", "类型"],
   "visits.address": ["Address", "地址"],
