@@ -55,11 +55,13 @@ final class Workbook {
   private static Table table(Sheet sheet, WorkbookCells cells) throws IOException, Unreadable {
     List<Table.Row> rows = new ArrayList<>();
     int hidden = 0;
+    int number = 0;
     try (Stream<org.dhatim.fastexcel.reader.Row> stream = sheet.openStream()) {
       Iterator<org.dhatim.fastexcel.reader.Row> all = stream.iterator();
       while (all.hasNext()) {
         org.dhatim.fastexcel.reader.Row row = all.next();
-        Table.Row read = cells.row(row);
+        number = row.getRowNum() > number ? row.getRowNum() : number + 1;
+        Table.Row read = cells.row(row, number);
         if (read.isEmpty()) {
           continue;
         }

@@ -54,7 +54,11 @@ final class WorkbookCells {
     this.begin = since1904 ? BEGIN_1904 : BEGIN_1900;
   }
 
-  Table.Row row(Row row) throws Unreadable {
+  /**
+   * @param number of the row: what it says of itself, or one more than the row before has, for a
+   *     workbook need not number its rows (ECMA-376, 18.3.1.73)
+   */
+  Table.Row row(Row row, int number) throws Unreadable {
     List<Cell> cells = new ArrayList<>();
     for (int i = 0; i < row.getCellCount(); i++) {
       org.dhatim.fastexcel.reader.@Nullable Cell found = row.getCell(i);
@@ -63,14 +67,14 @@ final class WorkbookCells {
         continue;
       }
       if (i >= Table.MOST_COLUMNS) {
-        throw Table.tooWide(row.getRowNum());
+        throw Table.tooWide(number);
       }
       while (cells.size() < i) {
         cells.add(Cell.EMPTY);
       }
       cells.add(cell);
     }
-    return new Table.Row(row.getRowNum(), cells);
+    return new Table.Row(number, cells);
   }
 
   private Cell cell(org.dhatim.fastexcel.reader.Cell found) {

@@ -40,6 +40,16 @@ class WorkbookTest {
   }
 
   @Test
+  void rowsThatHaveNoNumberAreCounted() throws Exception {
+    String unnumbered =
+        sheet(HEADINGS, "V-1,抄表,G-1,,", "V-2,跳舞,G-1,,").replaceAll("<row r=\"\\d+\">", "<row>");
+    CheckedRows rows = checked(unnumbered, false);
+
+    assertEquals(1, rows.mistakes().size(), rows.mistakes()::toString);
+    assertTrue(rows.mistakes().get(0).contains("line 3"), rows.mistakes()::toString);
+  }
+
+  @Test
   void daysAreCountedFromTheWorkbooksOwnBeginning() throws Exception {
     CheckedRows rows = checked(sheet(HEADINGS, "V-1,抄表,G-1,=44867.25@1,=44867.5@1"), true);
     assertEquals(List.of(), rows.mistakes());
@@ -167,10 +177,12 @@ class WorkbookTest {
     String packaged = "http://schemas.openxmlformats.org/package/2006/relationships";
     parts.put(
         "[Content_Types].xml",
-        "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-            + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-            + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>"
-            + "<Override PartName=\"/xl/styles.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml\"/>"
+        "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default"
+            + " Extension=\"xml\" ContentType=\"application/xml\"/><Override"
+            + " PartName=\"/xl/workbook.xml\""
+            + " ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/><Override"
+            + " PartName=\"/xl/styles.xml\""
+            + " ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml\"/>"
             + "</Types>");
     parts.put(
         "_rels/.rels",
@@ -186,7 +198,13 @@ class WorkbookTest {
             .formatted(packaged, office));
     parts.put(
         "xl/styles.xml",
-        "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><numFmts count=\"3\"><numFmt numFmtId=\"164\" formatCode=\"yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;\\ h:mm\"/><numFmt numFmtId=\"165\" formatCode=\"0000000\"/><numFmt numFmtId=\"166\" formatCode=\"h:mm\"/></numFmts><cellXfs count=\"6\"><xf numFmtId=\"0\"/><xf numFmtId=\"22\"/><xf numFmtId=\"164\"/><xf numFmtId=\"165\"/><xf numFmtId=\"14\"/><xf numFmtId=\"166\"/></cellXfs></styleSheet>");
+        "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><numFmts"
+            + " count=\"3\"><numFmt numFmtId=\"164\""
+            + " formatCode=\"yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;\\ h:mm\"/><numFmt"
+            + " numFmtId=\"165\" formatCode=\"0000000\"/><numFmt numFmtId=\"166\""
+            + " formatCode=\"h:mm\"/></numFmts><cellXfs count=\"6\"><xf numFmtId=\"0\"/><xf"
+            + " numFmtId=\"22\"/><xf numFmtId=\"164\"/><xf numFmtId=\"165\"/><xf"
+            + " numFmtId=\"14\"/><xf numFmtId=\"166\"/></cellXfs></styleSheet>");
     parts.put("xl/worksheets/sheet1.xml", sheet);
     parts.put("xl/worksheets/sheet2.xml", sheet());
     return parts;
