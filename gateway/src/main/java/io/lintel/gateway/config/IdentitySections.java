@@ -4,8 +4,11 @@ import io.lintel.gateway.config.IdentityConfig.Proofs;
 import io.lintel.gateway.identity.Device;
 import io.lintel.gateway.identity.DeviceList;
 import io.lintel.meter.document.TextFile;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class IdentitySections {
   private static final int LARGEST_BYTES = 64 << 20;
+
+  /** Digits that no resolver is asked for. */
+  private static final Pattern ADDRESS =
+      Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F.]*:[0-9a-fA-F:.]*");
 
   private IdentitySections() {}
 
@@ -27,7 +34,7 @@ final class IdentitySections {
     boolean broker = mqtt.has("broker");
     boolean shared = mqtt.has("username");
     boolean reachable =
-        (isBeyondLoopback(mqtt.written("listen")) || isBeyondLoopback(tlsListen(mqtt))) && !broker;
+        (isBeyondLoopback(listen(mqtt)) || isBeyondLoopback(tlsListen(mqtt))) && !broker;
     Proofs overMqtt =
         new Proofs(
             anonymous(mqtt, !listed && !shared && !reachable),
@@ -47,7 +54,7 @@ final class IdentitySections {
     if (reachable && !listed && !shared && !mqtt.has("anonymous")) {
       mqtt.mistake("listen", undecided("mqtt"));
     }
-    boolean plainReachable = hasCoap && isBeyondLoopback(coap.written("listen"));
+    boolean plainReachable = hasCoap && isBeyondLoopback(listen(coap));
     boolean vouched = coap.value("vouched", false, IdentitySections::yes);
     Proofs overCoap = new Proofs(vouched || anonymous(coap, !listed && !plainReachable), vouched);
     if (plainReachable && !listed && !vouched && !coap.has("anonymous")) {
@@ -63,8 +70,13 @@ final class IdentitySections {
         + ".anonymous: refuse (only enrolled devices) or accept (everybody, marked as unproven)";
   }
 
-  private static @Nullable String tlsListen(Section mqtt) {
-    return mqtt.has("tls") ? mqtt.section("tls").written("listen") : null;
+  private static @Nullable ListenAddress tlsListen(Section mqtt) {
+    return mqtt.has("tls") ? listen(mqtt.section("tls")) : null;
+  }
+
+  /** Null where there is none, and where it is refused: nothing follows from that. */
+  private static @Nullable ListenAddress listen(Section section) {
+    return section.value("listen", Meanings::listen);
   }
 
   private static boolean anonymous(Section section, boolean otherwise) {
@@ -88,15 +100,18 @@ final class IdentitySections {
   }
 
   /**
-   * Null is the default, which is the loopback; what is no address is another's mistake to tell.
+   * Null is the default, which is the loopback. A name may be anybody's, whatever it begins with.
    */
-  static boolean isBeyondLoopback(@Nullable String listen) {
-    if (listen == null) {
+  static boolean isBeyondLoopback(@Nullable ListenAddress listen) {
+    if (listen == null || listen.host().equals("localhost")) {
       return false;
     }
-    return !(listen.startsWith("127.")
-        || listen.startsWith("localhost:")
-        || listen.startsWith("[::1]:"));
+    try {
+      return !ADDRESS.matcher(listen.host()).matches()
+          || !InetAddress.getByName(listen.host()).isLoopbackAddress();
+    } catch (UnknownHostException noAddress) {
+      return true;
+    }
   }
 
   private static List<Device> devices(Section root) {

@@ -22,7 +22,8 @@ final class Listeners {
   }
 
   /**
-   * @param address null: nothing is served there
+   * @param address null: nothing is served there; what stands there instead of an address that was
+   *     refused claims nothing
    */
   void tcp(Section section, String name, @Nullable ListenAddress address) {
     add(section, name, false, address);
@@ -34,7 +35,8 @@ final class Listeners {
   }
 
   private void add(Section section, String name, boolean udp, @Nullable ListenAddress address) {
-    if (address == null) {
+    boolean refused = section.has("listen") && section.value("listen", Meanings::listen) == null;
+    if (address == null || refused) {
       return;
     }
     try {

@@ -46,7 +46,8 @@ final class Surroundings {
     mistakes.add(new Mistake(line, path, message, true));
   }
 
+  /** Each once, however often its value was asked for. */
   List<Mistake> mistakes() {
-    return mistakes.stream().sorted(Comparator.comparingInt(Mistake::line)).toList();
+    return mistakes.stream().distinct().sorted(Comparator.comparingInt(Mistake::line)).toList();
   }
 }

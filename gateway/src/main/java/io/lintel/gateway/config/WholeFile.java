@@ -62,8 +62,12 @@ final class WholeFile {
   private static void listeners(Section root, LintelConfig config) {
     Listeners listeners = new Listeners();
     listeners.tcp(root.section("http"), "http", config.http());
-    if (config.mqtt().embedded()) {
-      listeners.tcp(root.section("mqtt"), "mqtt", config.mqtt().listen());
+    Section mqtt = root.section("mqtt");
+    if (!mqtt.has("broker")) {
+      EndpointConfig endpoint = config.mqtt().endpoint();
+      EndpointConfig.Tls tls = endpoint.tls();
+      listeners.tcp(mqtt, "mqtt", endpoint.plain() ? config.mqtt().listen() : null);
+      listeners.tcp(mqtt.section("tls"), "mqtt.tls", tls == null ? null : tls.listen());
     }
     if (config.jt808() != null) {
       listeners.tcp(root.section("jt808"), "jt808", config.jt808().listen());
@@ -137,7 +141,7 @@ final class WholeFile {
             username,
             password,
             EndpointSections.read(mqtt),
-            TlsSections.broker(mqtt, isSecure(mqtt)));
+            TlsSections.broker(mqtt, maySecure(mqtt)));
     for (String own : List.of("listen", "tls", "limits")) {
       if (mqtt.has("broker") && mqtt.has(own)) {
         mqtt.mistake(
@@ -154,9 +158,12 @@ final class WholeFile {
         .of(text);
   }
 
-  private static boolean isSecure(Section mqtt) {
-    String broker = mqtt.has("broker") ? mqtt.written("broker") : null;
-    return broker != null && broker.matches("(mqtts|ssl|tls|wss)://.*");
+  /** Also where the broker's address is refused: nothing follows from that. */
+  private static boolean maySecure(Section mqtt) {
+    URI broker = mqtt.value("broker", WholeFile::broker);
+    return broker == null
+        ? mqtt.has("broker")
+        : List.of("mqtts", "ssl", "tls", "wss").contains(broker.getScheme());
   }
 
   private static CoapConfig coap(Section coap) {
