@@ -18,6 +18,7 @@ import io.lintel.gateway.source.mqtt.MqttSource;
 import io.lintel.gateway.source.mqtt.endpoint.JournaledCommands;
 import io.lintel.gateway.source.mqtt.endpoint.MqttEndpoint;
 import io.lintel.gateway.store.ProjectionReader;
+import io.lintel.gateway.store.TerminalDatabase;
 import io.lintel.gateway.wording.PlainReason;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -155,8 +156,9 @@ final class Sources {
     String secret =
         SecretFile.in(
             core.config().data().resolve("jt808.key"), "the terminals' secret", new SecureRandom());
+    TerminalDatabase numbers = opened.add("terminals", TerminalDatabase.open(core.data()));
     Jt808Source source =
-        new Jt808Source(config, secret, core.journal(), core.time(), core.metrics());
+        new Jt808Source(config, secret, numbers, core.journal(), core.time(), core.metrics());
     Deploy.verticle(core.vertx(), source, opened);
     parts.add(source);
     return Optional.of(

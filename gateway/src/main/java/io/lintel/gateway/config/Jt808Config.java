@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param anyone whether a terminal that is not listed may register; it is then the recorder that
  *     its phone number names
  * @param idle a connection on which nothing comes for so long is closed
+ * @param hold a number stays so long the terminal's that has it, though nothing is heard of it
  * @param batteryExtra the additional item of a position that holds the battery in percent, or null
  * @param terminals by phone number without leading zeros
  */
@@ -17,6 +18,7 @@ public record Jt808Config(
     ListenAddress listen,
     boolean anyone,
     Duration idle,
+    Duration hold,
     @Nullable Integer batteryExtra,
     Map<String, Terminal> terminals) {
   public Jt808Config {

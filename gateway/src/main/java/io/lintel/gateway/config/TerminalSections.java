@@ -15,6 +15,11 @@ final class TerminalSections {
   /** Five missed heartbeats of a minute. */
   private static final Duration IDLE = Duration.ofMinutes(5);
 
+  /** A recorder that was away for a holiday finds its number. */
+  private static final Duration HOLD = Duration.ofDays(30);
+
+  private static final Duration LEAST_HOLD = Duration.ofMinutes(3);
+  private static final Duration MOST_HOLD = Duration.ofDays(3_660);
   private static final Duration LEAST_IDLE = Duration.ofSeconds(10);
   private static final Duration MOST_IDLE = Duration.ofDays(1);
   private static final String PHONE = "\\d{1,20}|(?=.*\\d)[0-9A-Fa-f]{6,20}";
@@ -28,6 +33,7 @@ final class TerminalSections {
             section.value("listen", LISTEN, Meanings::listen),
             section.value("register", false, TerminalSections::anyone),
             section.value("idle", IDLE, Meanings.durationBetween(LEAST_IDLE, MOST_IDLE)),
+            section.value("hold", HOLD, Meanings.durationBetween(LEAST_HOLD, MOST_HOLD)),
             section.value("battery-extra", TerminalSections::extra),
             terminals(section.sections("terminals")));
     section.done();
@@ -59,8 +65,8 @@ final class TerminalSections {
   private static String phone(String text) {
     if (!text.matches(PHONE)) {
       throw new IllegalArgumentException(
-          "expected a phone number of 1 to 20 digits, in quotes; hexadecimal ones where the terminal"
-              + " sends no BCD");
+          "expected a phone number of 1 to 20 digits, in quotes; hexadecimal ones where the"
+              + " terminal sends no BCD");
     }
     return text.toUpperCase(Locale.ROOT).replaceFirst("^0+(?=.)", "");
   }

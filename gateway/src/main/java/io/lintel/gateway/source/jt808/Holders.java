@@ -2,10 +2,10 @@ package io.lintel.gateway.source.jt808;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which session speaks for a number. A number that is held and heard of is given to nobody else:
@@ -20,17 +20,28 @@ final class Holders {
    */
   static final Duration HEARD_WITHIN = Duration.ofMinutes(3);
 
-  /** Of one holder it is told once in so long that somebody else wants its number. */
+  /** Numbers of which it is remembered when it was told; of more it may be told again. */
+  private static final int MOST_TOLD = 10_000;
+
+  /** Of one number it is told once in so long that somebody else wants its number. */
   static final Duration TELL_EVERY = Duration.ofMinutes(10);
 
   private final LongSupplier nanoTime;
   private final Map<String, Holder> holders = new HashMap<>();
+  private final Map<String, Long> told =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+          return size() > MOST_TOLD;
+        }
+      };
 
   private static final class Holder {
     final Session session;
     final String code;
     long heardAt;
-    @Nullable Long toldAt;
 
     Holder(Session session, String code, long now) {
       this.session = session;
@@ -78,13 +89,13 @@ final class Holders {
 
   /** Whether it is time to tell that somebody else wants {@code number}; it counts as told. */
   boolean tell(String number) {
-    Holder holder = holders.get(number);
     long now = nanoTime.getAsLong();
-    Long told = holder == null ? null : holder.toldAt;
-    if (holder == null || (told != null && now - told < TELL_EVERY.toNanos())) {
+    Long before = told.get(number);
+    if (before != null && now - before < TELL_EVERY.toNanos()) {
       return false;
     }
-    holder.toldAt = now;
+    told.remove(number);
+    told.put(number, now);
     return true;
   }
 

@@ -55,6 +55,7 @@ public final class Jt808Source extends VerticleBase implements Health, Intray.Ow
   private final SessionCounts counts;
   private final Supervised sweeping;
   private final Holders holders = new Holders(System::nanoTime);
+  private final Numbers numbers;
   private final Set<Connection> connections = new LinkedHashSet<>();
   private final ConnectionRoom<Connection> strangers =
       new ConnectionRoom<>(MOST_CONNECTIONS, MOST_STRANGERS);
@@ -63,6 +64,8 @@ public final class Jt808Source extends VerticleBase implements Health, Intray.Ow
   /** Those that do not read their answers, and are not read until they do. */
   private final Set<Connection> unhearing = new HashSet<>();
 
+  private @Nullable Owners owners;
+  private boolean keeping;
   private volatile @Nullable Intray intray;
   private volatile int port;
   private volatile int open;
@@ -91,10 +94,17 @@ public final class Jt808Source extends VerticleBase implements Health, Intray.Ow
 
   /**
    * @param secret the gateway's, that authentication codes are made from
+   * @param numbers whose they are
    */
   public Jt808Source(
-      Jt808Config config, String secret, Journal journal, Timekeeper time, MeterRegistry registry) {
+      Jt808Config config,
+      String secret,
+      Numbers numbers,
+      Journal journal,
+      Timekeeper time,
+      MeterRegistry registry) {
     this.config = config;
+    this.numbers = numbers;
     this.terminals = new Terminals(config, secret);
     this.journal = journal;
     this.time = time;
@@ -118,9 +128,16 @@ public final class Jt808Source extends VerticleBase implements Health, Intray.Ow
     Runnable sweep = sweeping.guarded(() -> sweep(System.nanoTime()));
     vertx.setPeriodic(SWEEP_EVERY.toMillis(), timer -> sweep.run());
     return vertx
-        .createNetServer(options)
-        .connectHandler(socket -> connected(socket, fresh))
-        .listen()
+        .executeBlocking(numbers::all)
+        .compose(
+            known -> {
+              Owners whose = new Owners(known, config.hold(), time);
+              owners = whose;
+              return vertx
+                  .createNetServer(options)
+                  .connectHandler(socket -> connected(socket, whose, fresh))
+                  .listen();
+            })
         .onSuccess(this::listening);
   }
 
@@ -131,7 +148,36 @@ public final class Jt808Source extends VerticleBase implements Health, Intray.Ow
     if (running != null) {
       running.close();
     }
-    return Future.succeededFuture();
+    return keepOwners();
+  }
+
+  /**
+   * What changed goes into the file, one write at a time; what comes meanwhile goes with the next.
+   * A write that fails is tried again with each sweep.
+   */
+  private Future<?> keepOwners() {
+    Owners whose = owners;
+    Owners.Changes changes = whose == null || keeping ? null : whose.changes();
+    if (whose == null || changes == null || changes.none()) {
+      return Future.succeededFuture();
+    }
+    keeping = true;
+    return vertx
+        .executeBlocking(
+            () -> {
+              numbers.keep(changes.owners());
+              numbers.forget(changes.forgotten());
+              return changes;
+            })
+        .onComplete(
+            done -> {
+              keeping = false;
+              if (done.failed()) {
+                whose.notKept(changes);
+                sweeping.failed(done.cause());
+              }
+            })
+        .compose(kept -> keepOwners());
   }
 
   @Override
@@ -158,11 +204,12 @@ public final class Jt808Source extends VerticleBase implements Health, Intray.Ow
     log.info("source=jt808 outcome=listening port={}", port);
   }
 
-  private void connected(NetSocket socket, Intray to) {
+  private void connected(NetSocket socket, Owners whose, Intray to) {
     Session session =
         new Session(
             terminals,
             holders,
+            whose,
             config.batteryExtra(),
             time,
             "tcp://" + socket.remoteAddress(),
@@ -214,6 +261,7 @@ public final class Jt808Source extends VerticleBase implements Health, Intray.Ow
 
   /** Closes what has not authenticated in time, and what has said nothing whole for too long. */
   private void sweep(long now) {
+    var unused = keepOwners();
     for (Connection each : List.copyOf(connections)) {
       boolean stranger = !each.session.isKnown();
       long since = stranger ? each.strangerSince : each.heardAt;
@@ -333,6 +381,7 @@ public final class Jt808Source extends VerticleBase implements Health, Intray.Ow
   /** A terminal that comes again has lost its older connection, whether we know it or not. */
   private void claim(String recorder, Connection connection) {
     counts.authenticated();
+    var unused = keepOwners();
     release(connection);
     connection.recorder = recorder;
     Connection older = byRecorder.put(recorder, connection);

@@ -22,6 +22,7 @@ import io.lintel.meter.spi.Fault;
 import io.lintel.meter.wire.Bytes;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -50,6 +51,7 @@ final class Session {
 
   private final Terminals terminals;
   private final Holders holders;
+  private final Owners owners;
   private final @Nullable Integer batteryExtra;
   private final InstantSource time;
   private final String peer;
@@ -72,12 +74,14 @@ final class Session {
   Session(
       Terminals terminals,
       Holders holders,
+      Owners owners,
       @Nullable Integer batteryExtra,
       InstantSource time,
       String peer,
       SessionCounts counts) {
     this.terminals = terminals;
     this.holders = holders;
+    this.owners = owners;
     this.batteryExtra = batteryExtra;
     this.time = time;
     this.peer = peer;
@@ -176,6 +180,7 @@ final class Session {
       refuse(header, acts);
     } else {
       holders.heard(known.number());
+      owners.heard(known.number());
       reported(known.recorder(), said, raw, headers, arrival, acts);
     }
   }
@@ -266,10 +271,10 @@ final class Session {
     acts.add(new Act.Keep(all, headers, done ? Result.DONE : Result.WRONG));
   }
 
-  /** A number that is held, and whose holder is heard, is given to nobody else. */
+  /** A number that is another terminal's, or whose holder is heard, is given to nobody else. */
   private void register(Header header, Said.Register said, Arrival arrival, List<Act> acts) {
     String number = header.number();
-    Optional<Duration> held = holders.heldByAnother(number, this);
+    Optional<String> held = taken(number, holders.heldByAnother(number, this), self(said));
     Admission admission =
         held.isPresent()
             ? new Admission.No(Registration.TERMINAL_REGISTERED)
@@ -280,24 +285,47 @@ final class Session {
     }
     acts.add(new Act.Send(answers.notRegistered(header, ((Admission.No) admission).why())));
     held.ifPresent(
-        silent ->
+        whose ->
             contested(
                 number,
                 "a terminal that calls itself %s %s %s registers it"
                     .formatted(said.manufacturer(), said.model(), said.terminal()),
-                silent,
+                whose,
                 arrival,
                 acts));
     refusal("registration of " + number, acts);
   }
 
-  private void contested(
-      String number, String who, Duration silent, Arrival arrival, List<Act> acts) {
+  private static Optional<String> self(Said.Register said) {
+    return Optional.of(Terminals.self(said));
+  }
+
+  /**
+   * In words whose number it is, if another's.
+   *
+   * @param silent how long ago its holder was heard, where another session holds it
+   * @param terminal who wants it, as far as that is known
+   */
+  private Optional<String> taken(
+      String number, Optional<Duration> silent, Optional<String> terminal) {
+    if (silent.isPresent()) {
+      return silent.map(
+          one -> "is held by a terminal that was heard " + one.toSeconds() + " s ago");
+    }
+    return terminal
+        .flatMap(one -> owners.otherThan(one, number))
+        .map(
+            owner ->
+                "belongs to another terminal, last heard about "
+                    + owner.heardAt().truncatedTo(ChronoUnit.SECONDS)
+                    + " (jt808.hold; a key of its own gives a new terminal the number at once)");
+  }
+
+  private void contested(String number, String who, String whose, Arrival arrival, List<Act> acts) {
     counts.contested();
     if (holders.tell(number)) {
       String reason =
-          "the number %s is held by a terminal that was heard %d s ago; %s from %s, and was refused"
-              .formatted(number, silent.toSeconds(), who, peer);
+          "the number %s %s; %s from %s, and was refused".formatted(number, whose, who, peer);
       acts.add(
           new Act.Keep(
               List.of(
@@ -312,19 +340,23 @@ final class Session {
       Header header, Said.Authenticate shown, Arrival arrival, List<Act> acts) {
     String number = header.number();
     Optional<String> recorder = terminals.authenticate(number, shown.code());
-    Optional<Duration> held =
-        recorder.isEmpty() ? Optional.empty() : holders.refuses(number, shown.code(), this);
+    Optional<String> terminal = terminals.holderOf(number, shown.code());
+    Optional<String> held =
+        recorder.isEmpty()
+            ? Optional.empty()
+            : taken(number, holders.refuses(number, shown.code(), this), terminal);
     if (recorder.isEmpty() || held.isPresent()) {
       acts.add(new Act.Send(answer(header, Result.FAILED)));
       held.ifPresent(
-          silent ->
-              contested(number, "another shows a code of its own for it", silent, arrival, acts));
+          whose ->
+              contested(number, "another shows a code of its own for it", whose, arrival, acts));
       refusal("authentication of " + number, acts);
       return;
     }
     left();
     known = new Known(number, recorder.get());
     holders.hold(number, shown.code(), this);
+    terminal.ifPresent(one -> owners.owns(number, one));
     refused = 0;
     acts.add(new Act.Claim(recorder.get()));
     acts.add(new Act.Send(answer(header, Result.DONE)));

@@ -89,7 +89,18 @@ final class Terminals {
     return self + digest(number + ' ' + self);
   }
 
-  private static String self(Said.Register said) {
+  /**
+   * Of the terminal that a code was given to; empty for a key of the configuration and for a code
+   * from before codes depended on what the terminal calls itself: they tell no terminals apart.
+   */
+  Optional<String> holderOf(String number, String code) {
+    return isOurs(number, code)
+        ? Optional.of(code.substring(0, 2 * SELF_OCTETS))
+        : Optional.empty();
+  }
+
+  /** A digest of what a terminal calls itself. */
+  static String self(Said.Register said) {
     String all = said.manufacturer() + '\0' + said.model() + '\0' + said.terminal();
     try {
       byte[] whole =

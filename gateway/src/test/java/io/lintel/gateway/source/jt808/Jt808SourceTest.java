@@ -146,6 +146,25 @@ class Jt808SourceTest {
     assertEquals(0, Phone.result(newer.answer()));
   }
 
+  /** The second one that calls itself otherwise is refused before and after a restart. */
+  @Test
+  void aRestartGivesNobodysNumberAway() throws Exception {
+    Phone first = phone("013912345678");
+    first.sayPosition(1);
+    assertEquals(0, Phone.result(first.answer()));
+    stop();
+    serve();
+
+    Phone thief = RunningTerminals.settle(Phone.connect(client, running.port(), "013912345678"));
+    byte[] name = new byte[37];
+    name[4] = 'B';
+    thief.say(0x0100, Bytes.of(name));
+    assertEquals(3, Phone.result(thief.answer()), "it is another terminal's");
+    Phone again = RunningTerminals.settle(Phone.connect(client, running.port(), "013912345678"));
+    again.say(0x0102, first.code());
+    assertEquals(0, Phone.result(again.answer()), "whose code is good still");
+  }
+
   /** One more stranger than one address may have costs the oldest its place, not a terminal. */
   @Test
   void strangersGiveWayAndTerminalsStay() throws Exception {

@@ -11,6 +11,7 @@ import io.lintel.gateway.journal.Quotas;
 import io.lintel.gateway.journal.Receipt;
 import io.lintel.gateway.store.DataDirectory;
 import io.lintel.gateway.store.JournalDatabase;
+import io.lintel.gateway.store.TerminalDatabase;
 import io.lintel.gateway.time.WallTimekeeper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -32,6 +33,7 @@ final class RunningTerminals implements AutoCloseable {
   private final WallTimekeeper time = new WallTimekeeper(InstantSource.system(), System::nanoTime);
   private final DataDirectory data;
   private final GroupCommitJournal journal;
+  private final TerminalDatabase numbers;
   private final Jt808Source source;
   private final Gate gate = new Gate();
 
@@ -114,14 +116,20 @@ final class RunningTerminals implements AutoCloseable {
                 time,
                 new SimpleMeterRegistry())
             .start();
-    source = new Jt808Source(config, "a secret", gate, time, registry);
+    numbers = TerminalDatabase.open(data);
+    source = new Jt808Source(config, "a secret", numbers, gate, time, registry);
     settle(vertx.deployVerticle(source));
   }
 
   /** On any free port, whoever comes may register. */
   static Jt808Config anyone() {
     return new Jt808Config(
-        new ListenAddress("127.0.0.1", 0), true, Duration.ofMinutes(5), null, Map.of());
+        new ListenAddress("127.0.0.1", 0),
+        true,
+        Duration.ofMinutes(5),
+        Duration.ofDays(30),
+        null,
+        Map.of());
   }
 
   int port() {
@@ -205,6 +213,7 @@ final class RunningTerminals implements AutoCloseable {
   @Override
   public void close() {
     settle(vertx.close());
+    numbers.close();
     journal.close();
     data.close();
     time.close();

@@ -33,6 +33,7 @@ class SessionTest {
           new ListenAddress("127.0.0.1", 0),
           false,
           Duration.ofMinutes(5),
+          Duration.ofDays(30),
           0xE1,
           Map.of(
               "13912345678", new Terminal("R-7", new Secret("sesame-7")),
@@ -41,14 +42,21 @@ class SessionTest {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
   private long nanos;
+  private Instant now = NOW;
   private final Holders holders = new Holders(() -> nanos);
+  private final Owners owners = new Owners(List.of(), CONFIG.hold(), () -> now);
 
   private Session session(Jt808Config config) {
+    return session(config, owners, holders);
+  }
+
+  private Session session(Jt808Config config, Owners owners, Holders holders) {
     return new Session(
         new Terminals(config, "a secret"),
         holders,
+        owners,
         config.batteryExtra(),
-        () -> NOW,
+        () -> now,
         "tcp://127.0.0.1:40000",
         new SessionCounts(registry));
   }
@@ -198,7 +206,7 @@ class SessionTest {
   private static final Said.Register SAID = new Said.Register("LNTEL", "BWC-1", "R000007", "");
 
   private static final Jt808Config ANYONE =
-      new Jt808Config(CONFIG.listen(), true, CONFIG.idle(), null, Map.of());
+      new Jt808Config(CONFIG.listen(), true, CONFIG.idle(), CONFIG.hold(), null, Map.of());
 
   @Test
   void anotherTerminalHasAnotherCode() {
@@ -258,8 +266,42 @@ class SessionTest {
     assertEquals(1, result(second.received(shown).get(0)));
 
     nanos += Holders.HEARD_WITHIN.toNanos();
+    assertEquals(1, result(second.received(shown).get(0)), "it is the first one's though silent");
+
+    now = NOW.plus(CONFIG.hold());
     List<Act> later = second.received(shown);
     assertEquals(new Act.Claim("13912345678"), later.get(0), "nothing was heard of the first");
+  }
+
+  /** A night, a lost connection, a restart: none of them gives a number away. */
+  @Test
+  void aNumberStaysItsTerminalsThoughItIsGone() {
+    Session first = session(ANYONE);
+    Phone phone = entering(first, "013912345678");
+    first.left();
+    byte[] own = phone.frame(0x0100, Bytes.of(new byte[37])).toArray();
+    byte[] name = new byte[37];
+    name[4] = 'B';
+    byte[] thief = phone.frame(0x0100, Bytes.of(name)).toArray();
+    List<Numbers.Owner> kept = owners.changes().owners();
+
+    for (Owners whose : List.of(owners, new Owners(kept, CONFIG.hold(), () -> now))) {
+      now = NOW.plus(CONFIG.hold().minusSeconds(1));
+      Session second = session(ANYONE, whose, new Holders(() -> nanos));
+      List<Act> refused = second.received(thief);
+      assertEquals(3, registration(refused), "the terminal is registered");
+      String told = body(kept(refused).get(0));
+      assertTrue(told.contains("another terminal, last heard about " + NOW.toString()), told);
+      assertEquals(0, registration(second.received(own)), "itself may come again");
+
+      now = NOW.plus(CONFIG.hold());
+      assertEquals(0, registration(second.received(thief)), "nobody remembers the first");
+    }
+  }
+
+  private static int registration(List<Act> acts) {
+    // Flag, header of 12, serial of 2.
+    return assertInstanceOf(Act.Send.class, acts.get(0)).frame().at(15);
   }
 
   @Test
@@ -277,7 +319,8 @@ class SessionTest {
 
   @Test
   void whoMayRegisterGetsACodeThatOutlivesTheProcess() {
-    Jt808Config anyone = new Jt808Config(CONFIG.listen(), true, CONFIG.idle(), null, Map.of());
+    Jt808Config anyone =
+        new Jt808Config(CONFIG.listen(), true, CONFIG.idle(), CONFIG.hold(), null, Map.of());
     Terminals terminals = new Terminals(anyone, "a secret");
     Terminals.Admission.Code given =
         assertInstanceOf(Terminals.Admission.Code.class, terminals.register("13912345678", SAID));
