@@ -70,6 +70,7 @@ final class HttpDoor {
     SocketAddress peer = connection.remoteAddress();
     String address = peer == null ? "" : String.valueOf(peer.hostAddress());
     stays.put(connection, new Stay(seconds + HEADERS_SECONDS));
+    TwoLengths.keptOn(connection);
     connection.closeHandler(closed -> gone(connection));
     room.enter(connection, address, proxies.contains(address))
         .ifPresent(
@@ -99,8 +100,8 @@ final class HttpDoor {
         return;
       }
       if (context.request().headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
-        // A Content-Length beside it is gone by now (Netty takes it out), and a proxy that went by
-        // it has sent us the next request within this one's body (RFC 9112, 6.1).
+        // A proxy that went by a length it has made up has sent us the next request within this
+        // one's body (RFC 9112, 6.1).
         stay.last = true;
         context.response().putHeader(HttpHeaders.CONNECTION, "close");
       }
