@@ -6,5 +6,7 @@ import io.lintel.gateway.wording.WireName;
 public enum Cause implements WireName {
   PERSON,
   DEVICE,
+  /** The reports it rests on: nobody proved to have sent them, so they accuse nobody. */
+  DATA,
   UNKNOWN
 }

@@ -87,7 +87,8 @@ public final class Proof {
         verdict.beside());
   }
 
+  /** What somebody unknown may have made up is the cause, as far as no device is. */
   private static @Nullable Cause againstNobody(@Nullable Cause cause) {
-    return cause == Cause.PERSON ? Cause.UNKNOWN : cause;
+    return cause == null || cause == Cause.DEVICE ? cause : Cause.DATA;
   }
 }

@@ -91,6 +91,69 @@ class UnprovenVisitTest {
     assertTrue(gateway.get("/api/v1/recorders/R-7").json().path("unproven").asBoolean());
   }
 
+  /** It has to be looked at, and stands against nobody: not as the person's, not as unknown. */
+  @Test
+  void aBreachThatRestsOnUnprovenReportsIsAFindingAndNoAccusation() throws Exception {
+    late(STRANGER);
+
+    JsonNode verdict = verdict(gateway.get("/api/v1/visits/V-1").json(), "REC-1");
+    assertEquals("FAIL", verdict.path("outcome").asText(), verdict::toString);
+    assertEquals("data", verdict.path("cause").asText(), verdict::toString);
+    assertFalse(verdict.path("certain").asBoolean(), verdict::toString);
+    JsonNode finding = finding("REC-1");
+    assertTrue(finding.path("unproven").asBoolean(), finding::toString);
+    assertEquals("data", finding.path("cause").asText(), finding::toString);
+    assertFalse(finding.path("certain").asBoolean(), finding::toString);
+    assertTrue(finding.path("because").asText().contains("did not prove"), finding::toString);
+  }
+
+  @Test
+  void theSameBreachProvenIsMarkedNowhere() throws Exception {
+    late(HEAD_END);
+
+    JsonNode finding = finding("REC-1");
+    assertFalse(finding.path("unproven").asBoolean(), finding::toString);
+    assertEquals("person", finding.path("cause").asText(), finding::toString);
+  }
+
+  private JsonNode finding(String rule) throws Exception {
+    JsonNode found = gateway.get("/api/v1/findings").json().path("items");
+    for (JsonNode one : found) {
+      if (one.path("rule").asText().equals(rule)) {
+        return one;
+      }
+    }
+    throw new AssertionError("no finding of " + rule + " in " + found);
+  }
+
+  /** The recorder was on all the time, and recorded from five minutes after the knock only. */
+  private void late(Speaker speaker) throws Exception {
+    full(speaker, "power_on", KNOCK.minusSeconds(1_200), 1);
+    for (int minute = 19; minute > 0; minute--) {
+      full(speaker, "heartbeat", KNOCK.minusSeconds(60L * minute), 21 - minute);
+    }
+    step(speaker, "knocked", KNOCK, "s-1");
+    for (int minute = 1; minute < 5; minute++) {
+      full(speaker, "heartbeat", KNOCK.plusSeconds(60L * minute), 20 + minute);
+    }
+    full(speaker, "recording_started", KNOCK.plusSeconds(300), 25);
+    step(speaker, "left", KNOCK.plusSeconds(900), "s-2");
+    full(speaker, "recording_stopped", KNOCK.plusSeconds(1_200), 26);
+    full(speaker, "heartbeat", KNOCK.plusSeconds(1_260), 27);
+    time.advance(Duration.ofHours(30));
+    full(speaker, "heartbeat", time.instant(), 28);
+    gateway.settle();
+  }
+
+  private void full(Speaker speaker, String type, Instant at, int seq) throws Exception {
+    send(
+        speaker,
+        at,
+        "{\"at\":\"%s\",\"seq\":%d,\"type\":\"%s\",\"age_ms\":0,\"battery_pct\":90,\"storage_free_mb\":9000}"
+            .formatted(at, seq, type),
+        (body, arrival) -> intake.recorderEvents("R-7", body, Format.JSON, arrival));
+  }
+
   @Test
   void thoseWhoProveWhoTheyAreAreMarkedNowhere() throws Exception {
     actOut(HEAD_END);

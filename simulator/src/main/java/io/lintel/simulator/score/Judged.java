@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,13 @@ import org.jspecify.annotations.Nullable;
  * One rule at one visit: what was true, and what was said.
  *
  * @param outcome as the gateway spells it, {@code NONE} where it said nothing
- * @param blamesPerson whether a FAIL stands against somebody: its cause is not a device
+ * @param blamesPerson whether a FAIL stands against somebody: its cause is neither a device nor
+ *     that its reports are unproven
  */
 record Judged(VisitTruth visit, RuleTruth rule, String outcome, boolean blamesPerson) {
+  /** Causes that stand against nobody; that nobody knows the cause does. */
+  private static final Set<String> BLAMELESS = Set.of("device", "data");
+
   private static final String SILENCE = "NONE";
 
   enum Cell {
@@ -59,7 +64,7 @@ record Judged(VisitTruth visit, RuleTruth rule, String outcome, boolean blamesPe
 
   private static Judged of(VisitTruth visit, RuleTruth rule, @Nullable GivenVerdict verdict) {
     String outcome = verdict == null ? SILENCE : verdict.outcome();
-    boolean blames = verdict != null && !"device".equals(verdict.cause());
+    boolean blames = verdict != null && !BLAMELESS.contains(String.valueOf(verdict.cause()));
     return new Judged(visit, rule, outcome, outcome.equals("FAIL") && blames);
   }
 

@@ -70,10 +70,12 @@ export const wire = {
 
   "cause.person": ["the person", "人员"],
   "cause.device": ["the device, not the person", "设备，而非人员"],
+  "cause.data": ["reports nobody proved to have sent", "上报未证明发送者身份"],
   "cause.unknown": ["not known; counted against nobody", "不明，不计入个人"],
 
   "causeBrief.person": ["person", "人员"],
   "causeBrief.device": ["device", "设备"],
+  "causeBrief.data": ["unproven", "未证明身份"],
   "causeBrief.unknown": ["not known", "不明"],
 
   "basis.gateway": ["asked by the gateway", "网关主动询问"],
