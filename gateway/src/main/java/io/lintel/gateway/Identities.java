@@ -5,6 +5,7 @@ import io.lintel.gateway.config.IdentityConfig.Proofs;
 import io.lintel.gateway.config.LintelConfig;
 import io.lintel.gateway.config.MqttConfig;
 import io.lintel.gateway.health.Health;
+import io.lintel.gateway.health.Supervised;
 import io.lintel.gateway.identity.DeviceFile;
 import io.lintel.gateway.identity.Devices;
 import io.lintel.gateway.identity.Door;
@@ -38,6 +39,7 @@ final class Identities implements Health {
 
   private final LintelConfig config;
   private final DeviceFile file;
+  private final Supervised writing;
   private final Devices devices;
   private final Enrolment enrolment;
   private final Enrolling enrolling;
@@ -47,11 +49,13 @@ final class Identities implements Health {
   private Identities(
       LintelConfig config,
       DeviceFile file,
+      Supervised writing,
       Journal journal,
       InstantSource time,
       SecureRandom random) {
     this.config = config;
     this.file = file;
+    this.writing = writing;
     this.random = random;
     this.devices = new Devices(config.identity().devices(), file.read(), file);
     this.enrolment = new Enrolment(random, System::nanoTime);
@@ -74,10 +78,17 @@ final class Identities implements Health {
               thread.setDaemon(true);
               return thread;
             });
-    opened.onClose("devices", () -> end(writer));
-    Identities identities =
-        new Identities(
-            config, new DeviceFile(data.file("devices.csv"), writer), journal, time, random);
+    Supervised writing = new Supervised("devices", "writing the devices", false, time);
+    opened.onClose(
+        "devices",
+        () -> {
+          writing.ending();
+          end(writer);
+        });
+    DeviceFile file =
+        new DeviceFile(
+            data.file("devices.csv"), task -> writer.execute(writing.guarded(task::run)));
+    Identities identities = new Identities(config, file, writing, journal, time, random);
     log.info("devices outcome=read known={}", identities.devices.size());
     identities.remark().ifPresent(notice -> log.warn("devices outcome=open_door {}", notice));
     return identities;
@@ -171,7 +182,7 @@ final class Identities implements Health {
 
   @Override
   public Optional<String> notReadyBecause() {
-    return file.trouble();
+    return file.trouble().or(writing::notReadyBecause);
   }
 
   /** Which doors let in who proves nothing. */

@@ -45,7 +45,6 @@ class SupervisionTest {
           "io.lintel.gateway.time.WallTimekeeper", "each task is caught by itself, and told",
           "io.lintel.gateway.api.Reads", "whoever asks is told how each of its tasks ended",
           "io.lintel.gateway.Gateway", "whoever asks for a reload is told how it ended",
-          "io.lintel.gateway.Identities", "whoever enrols is told how writing ended",
           "io.lintel.gateway.Sources", "lines are not ready until they have begun, and say why");
 
   @ArchTest

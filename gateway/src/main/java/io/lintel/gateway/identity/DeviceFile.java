@@ -72,7 +72,9 @@ public final class DeviceFile implements Devices.Keeping {
 
   @Override
   public CompletableFuture<Void> keep(List<Device> devices) {
-    return CompletableFuture.runAsync(() -> write(devices), writer);
+    CompletableFuture<Void> kept = new CompletableFuture<>();
+    writer.execute(() -> keep(devices, kept));
+    return kept;
   }
 
   /** Why the last list could not be written; empty while all is well. */
@@ -80,28 +82,35 @@ public final class DeviceFile implements Devices.Keeping {
     return Optional.ofNullable(trouble);
   }
 
-  private void write(List<Device> devices) {
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+  /** Whatever goes wrong is told: to who waits for it, and to whoever asks for trouble. */
+  private void keep(List<Device> devices, CompletableFuture<Void> kept) {
     try {
-      Files.deleteIfExists(fresh);
-      try (FileChannel channel =
-          FileChannel.open(
-              fresh,
-              Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-        ByteBuffer text =
-            ByteBuffer.wrap(DeviceList.write(devices).getBytes(StandardCharsets.UTF_8));
-        while (text.hasRemaining()) {
-          channel.write(text);
-        }
-        channel.force(true);
-      }
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      write(devices);
       trouble = null;
-    } catch (IOException e) {
-      trouble = file + " cannot be written: " + PlainReason.of(e) + "; it is written with the next";
+      kept.complete(null);
+    } catch (IOException | RuntimeException | Error e) {
+      String why =
+          file + " cannot be written: " + PlainReason.of(e) + "; it is written with the next";
+      trouble = why;
       log.error("devices outcome=not_kept file={}", file, e);
-      throw new IllegalStateException(trouble, e);
+      kept.completeExceptionally(new IllegalStateException(why, e));
     }
+  }
+
+  private void write(List<Device> devices) throws IOException {
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    Files.deleteIfExists(fresh);
+    try (FileChannel channel =
+        FileChannel.open(
+            fresh,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+      ByteBuffer text = ByteBuffer.wrap(DeviceList.write(devices).getBytes(StandardCharsets.UTF_8));
+      while (text.hasRemaining()) {
+        channel.write(text);
+      }
+      channel.force(true);
+    }
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -2,6 +2,7 @@ package io.lintel.gateway.projection;
 
 import io.lintel.gateway.health.Health;
 import io.lintel.gateway.health.Supervised;
+import io.lintel.gateway.health.Underway;
 import io.lintel.gateway.intake.GatewayLife;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Journal;
@@ -12,6 +13,7 @@ import io.lintel.gateway.time.Timekeeper;
 import io.lintel.gateway.time.Timekeeper.Timer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +43,9 @@ public final class Projector implements Health, AutoCloseable {
 
   private static final long RETRY_SECONDS = 1;
 
+  /** A transaction that takes longer hangs: the largest take a few seconds. */
+  static final Duration LONGEST_STEP = Duration.ofMinutes(2);
+
   /** A pause between transactions while little comes: nobody sees a verdict later by it. */
   private static final long GATHERING_MILLIS = 50;
 
@@ -51,6 +57,7 @@ public final class Projector implements Health, AutoCloseable {
   private final Basis basis;
   private final Timekeeper time;
   private final Supervised life;
+  private final Underway stepping;
   private final Semaphore news = new Semaphore(0);
   private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
   private final Thread thread;
@@ -77,6 +84,20 @@ public final class Projector implements Health, AutoCloseable {
       Basis basis,
       Timekeeper time,
       MeterRegistry metrics) {
+    this(journal, database, basis, time, metrics, System::nanoTime);
+  }
+
+  /**
+   * @param nanoTime by which a step is timed
+   */
+  Projector(
+      Journal journal,
+      ProjectionDatabase database,
+      Basis basis,
+      Timekeeper time,
+      MeterRegistry metrics,
+      LongSupplier nanoTime) {
+    this.stepping = new Underway("a step of the projections", LONGEST_STEP, nanoTime);
     this.journal = journal;
     this.database = database;
     this.basis = basis;
@@ -128,7 +149,9 @@ public final class Projector implements Health, AutoCloseable {
 
   @Override
   public Optional<String> notReadyBecause() {
-    return life.notReadyBecause()
+    return stepping
+        .overdue()
+        .or(life::notReadyBecause)
         .map(
             says -> "projections stand at entry " + cursor + " of " + journal.last() + ": " + says);
   }
@@ -153,8 +176,11 @@ public final class Projector implements Health, AutoCloseable {
       return false;
     }
     try {
+      stepping.begins();
       Work now = takeUp();
-      if (step(now)) {
+      boolean stepped = step(now);
+      stepping.ends();
+      if (stepped) {
         gather();
       } else {
         news.drainPermits();
@@ -166,6 +192,7 @@ public final class Projector implements Health, AutoCloseable {
       }
       return true;
     } catch (RuntimeException | Error e) {
+      stepping.ends();
       stoodStill(e);
       throw e;
     }
