@@ -12,6 +12,8 @@ import io.lintel.gateway.projection.Basis;
 import io.lintel.gateway.projection.PolicyJudge;
 import io.lintel.gateway.projection.Projector;
 import io.lintel.gateway.projection.RecorderDays;
+import io.lintel.gateway.retention.Retention;
+import io.lintel.gateway.sink.Sink;
 import io.lintel.gateway.store.Continuity;
 import io.lintel.gateway.store.CursorDatabase;
 import io.lintel.gateway.store.DataDirectory;
@@ -26,6 +28,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What every other part stands on: the data directory, the journal, what is derived from it. */
 record Core(
@@ -90,6 +94,25 @@ record Core(
         projections,
         projector,
         new RecorderDays(basis, policy.clock()));
+  }
+
+  /** What lets go of octets; not started. */
+  Retention retention(List<Sink> sinks) {
+    return new Retention(config.retention(), journal::letGo, cursors, () -> accepted(sinks), time, metrics);
+  }
+
+  /** What every sink is done with; nothing where there is none. */
+  private Optional<Retention.Accepted> accepted(List<Sink> sinks) {
+    OptionalLong least = sinks.stream().mapToLong(Sink::cursor).min();
+    return least.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Retention.Accepted(
+                least.getAsLong(), seq -> sinks.stream().anyMatch(sink -> isSetAside(sink, seq))));
+  }
+
+  private boolean isSetAside(Sink sink, long seq) {
+    return setAside.list(sink.name(), seq - 1, 1).stream().anyMatch(kept -> kept.seq() == seq);
   }
 
   private static Basis basis(LintelConfig config, Policy policy) {

@@ -8,6 +8,7 @@ import io.lintel.gateway.config.LintelConfig;
 import io.lintel.gateway.health.Health;
 import io.lintel.gateway.intake.Intake;
 import io.lintel.gateway.journal.Journal;
+import io.lintel.gateway.retention.Retention;
 import io.lintel.gateway.sink.Sink;
 import io.lintel.gateway.sink.influx.InfluxSink;
 import io.lintel.gateway.source.line.LineSource;
@@ -75,6 +76,7 @@ public final class Gateway implements AutoCloseable {
 
   private static Gateway wire(Opened opened, Core core, Supplier<ConfigCheck> file) {
     List<Sink> sinks = startSinks(core, opened);
+    Retention retention = opened.add("retention", core.retention(sinks).start());
     Decoders decoders = new Decoders();
     decoders.use(core.config().meters());
     Intake intake = new Intake(decoders, core.config().zone(), new IntakeMetrics(core.metrics()));
@@ -89,7 +91,8 @@ public final class Gateway implements AutoCloseable {
     Supplier<List<Health>> health =
         () -> {
           List<Health> parts =
-              new ArrayList<>(List.of(core.journal(), core.projector(), core.identities()));
+              new ArrayList<>(
+                  List.of(core.journal(), core.projector(), core.identities(), retention));
           parts.addAll(sources.health());
           parts.addAll(sinks);
           return parts;

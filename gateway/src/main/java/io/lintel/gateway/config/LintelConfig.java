@@ -2,6 +2,7 @@ package io.lintel.gateway.config;
 
 import io.lintel.gateway.access.TrustedProxies;
 import io.lintel.gateway.journal.QuotaLimits;
+import io.lintel.gateway.journal.RetentionLimits;
 import io.lintel.gateway.recorder.RecorderTraits;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param recorderDefaults what holds of recorders that are not listed
  * @param recorders by recorder, each already completed from the defaults
  * @param limits what one device may send, and what is kept free of the disk
+ * @param retention for how long octets are kept that are no evidence
  * @param identity who has to prove what at which door
  */
 public record LintelConfig(
@@ -41,6 +43,7 @@ public record LintelConfig(
     RecorderTraits recorderDefaults,
     Map<String, RecorderTraits> recorders,
     QuotaLimits limits,
+    RetentionLimits retention,
     IdentityConfig identity) {
   public LintelConfig {
     lines = List.copyOf(lines);

@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Meanings {
   private static final Pattern LISTEN = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^:\\s]+):(\\d{1,5})");
   private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m|h|d)");
+  private static final Pattern DAYS = Pattern.compile("([1-9]\\d{0,4})d");
   private static final int HIGHEST_PORT = 65_535;
 
   private Meanings() {}
@@ -71,6 +73,18 @@ final class Meanings {
       }
       return duration;
     };
+  }
+
+  /** For how long something is kept: at least a day, {@code never} to let go of it. */
+  static Optional<Duration> daysOrNever(String text) {
+    if (text.equals("never")) {
+      return Optional.empty();
+    }
+    Matcher days = DAYS.matcher(text);
+    if (!days.matches()) {
+      throw new IllegalArgumentException("expected 1d to 99999d, or never");
+    }
+    return Optional.of(Duration.ofDays(Long.parseLong(days.group(1))));
   }
 
   /** A whole number from 1 to a thousand million. */

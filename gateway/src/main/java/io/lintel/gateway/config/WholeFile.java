@@ -2,6 +2,7 @@ package io.lintel.gateway.config;
 
 import io.lintel.gateway.access.TrustedProxies;
 import io.lintel.gateway.journal.QuotaLimits;
+import io.lintel.gateway.journal.RetentionLimits;
 import io.lintel.gateway.recorder.RecorderTraits;
 import java.net.URI;
 import java.nio.file.Files;
@@ -52,6 +53,7 @@ final class WholeFile {
             defaults,
             recorders.listed(root.sections("recorders"), defaults),
             limits(root.section("limits")),
+            retention(root.section("retention")),
             identity);
     root.done();
     listeners(root, config);
@@ -108,6 +110,16 @@ final class WholeFile {
                 << 10,
             limits.value("disk-reserve-mb", usual.reserveBytes() >> 20, Meanings::count) << 20);
     limits.done();
+    return read;
+  }
+
+  private static RetentionLimits retention(Section retention) {
+    RetentionLimits usual = RetentionLimits.DEFAULT;
+    RetentionLimits read =
+        new RetentionLimits(
+            retention.value("rejected", usual.rejected(), Meanings::daysOrNever),
+            retention.value("frames", usual.frames(), Meanings::daysOrNever));
+    retention.done();
     return read;
   }
 

@@ -23,6 +23,7 @@ final class CommitQueue {
   private long bytes;
   private boolean closed;
   private boolean gathering;
+  private boolean woken;
   private final long gatheringNanos;
 
   /**
@@ -82,9 +83,10 @@ final class CommitQueue {
     lock.lock();
     try {
       long patience = atMost.toNanos();
-      while (waiting.isEmpty() && !closed && patience > 0) {
+      while (waiting.isEmpty() && !closed && !woken && patience > 0) {
         patience = changed.awaitNanos(patience);
       }
+      woken = false;
       long left = gatheringNanos;
       while (gathering
           && !closed
@@ -105,6 +107,17 @@ final class CommitQueue {
         bytes -= next.bytes();
       }
       return group;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whoever takes a group has something else to do: it takes what there is, or nothing. */
+  void wake() {
+    lock.lock();
+    try {
+      woken = true;
+      changed.signalAll();
     } finally {
       lock.unlock();
     }

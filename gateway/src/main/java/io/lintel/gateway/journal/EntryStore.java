@@ -25,6 +25,15 @@ public interface EntryStore extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * Lets go of octets; on the thread that commits, and durable when it returns.
+   *
+   * @throws RuntimeException if it cannot; nothing is changed then
+   */
+  default Letting.Done letGo(Letting wanted) {
+    return wanted.nothing();
+  }
+
   @Override
   void close();
 }

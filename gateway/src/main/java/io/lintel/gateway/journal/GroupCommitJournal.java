@@ -2,6 +2,7 @@ package io.lintel.gateway.journal;
 
 import io.lintel.gateway.health.Health;
 import io.lintel.gateway.health.Supervised;
+import io.lintel.gateway.health.Underway;
 import io.lintel.gateway.journal.CommitQueue.Waiting;
 import io.lintel.gateway.wording.PlainReason;
 import io.lintel.meter.wire.Bytes;
@@ -15,7 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +38,9 @@ public final class GroupCommitJournal implements Journal, Health, AutoCloseable 
   /** While the store cannot write and nothing comes, the writer finds out so often if it can. */
   private static final Duration PROBE_EVERY = Duration.ofSeconds(5);
 
+  /** A commit that takes longer is no slow disk any more. */
+  static final Duration LONGEST_COMMIT = Duration.ofSeconds(30);
+
   private static final Logger log = LoggerFactory.getLogger(GroupCommitJournal.class);
 
   private final EntryStore store;
@@ -44,11 +50,15 @@ public final class GroupCommitJournal implements Journal, Health, AutoCloseable 
   private final Quotas quotas;
   private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
   private final Supervised life;
+  private final Underway commit;
   private final Thread writer;
   private final LongAdder takenIn = new LongAdder();
+  private final AtomicReference<@Nullable Chore> chore = new AtomicReference<>();
   private volatile @Nullable Trouble trouble;
 
   private record Trouble(Instant since, String what) {}
+
+  private record Chore(Letting wanted, CompletableFuture<Letting.Done> done) {}
 
   /** Takes over {@code store} and closes it in the end; nobody has a quota. */
   public GroupCommitJournal(
@@ -63,11 +73,25 @@ public final class GroupCommitJournal implements Journal, Health, AutoCloseable 
       Quotas quotas,
       InstantSource time,
       MeterRegistry registry) {
+    this(store, limits, quotas, time, registry, System::nanoTime);
+  }
+
+  /**
+   * @param nanoTime by which a commit is timed
+   */
+  GroupCommitJournal(
+      EntryStore store,
+      JournalLimits limits,
+      Quotas quotas,
+      InstantSource time,
+      MeterRegistry registry,
+      LongSupplier nanoTime) {
     this.store = store;
     this.quotas = quotas;
     this.time = time;
     this.queue = new CommitQueue(limits, GATHERING);
     this.metrics = new JournalMetrics(registry, queue::observations, store::last);
+    this.commit = new Underway("a commit", LONGEST_COMMIT, nanoTime);
     this.life = new Supervised("journal", "writing the journal", true, time);
     this.writer = life.loop("journal-writer", this::turn);
   }
@@ -115,6 +139,20 @@ public final class GroupCommitJournal implements Journal, Health, AutoCloseable 
     return acknowledged;
   }
 
+  /**
+   * Lets go of octets between two commits. One step at a time: another is refused meanwhile, with
+   * {@link JournalFull}.
+   */
+  public CompletableFuture<Letting.Done> letGo(Letting wanted) {
+    Chore fresh = new Chore(wanted, new CompletableFuture<>());
+    if (chore.compareAndSet(null, fresh)) {
+      queue.wake();
+    } else {
+      fresh.done().completeExceptionally(new JournalFull("another step is under way"));
+    }
+    return fresh.done();
+  }
+
   @Override
   public List<Entry> read(long after, int limit) {
     return store.read(after, limit);
@@ -149,7 +187,7 @@ public final class GroupCommitJournal implements Journal, Health, AutoCloseable 
   public Optional<String> notReadyBecause() {
     Trouble now = trouble;
     return now == null
-        ? life.notReadyBecause().or(quotas::reserveReached)
+        ? commit.overdue().or(life::notReadyBecause).or(quotas::reserveReached)
         : Optional.of(
             "nothing can be written since "
                 + now.since()
@@ -187,13 +225,35 @@ public final class GroupCommitJournal implements Journal, Health, AutoCloseable 
   private boolean turn() throws InterruptedException {
     Trouble now = trouble;
     List<Waiting> group = queue.takeGroup(now == null ? IDLE : PROBE_EVERY);
+    boolean worked = doChore();
     if (!group.isEmpty()) {
-      commit(group);
+      timed(group);
     } else if (queue.isOver()) {
+      boolean unused = doChore();
       life.ending();
       return false;
-    } else if (now != null) {
+    } else if (now != null && !worked) {
       probe(now);
+    }
+    return true;
+  }
+
+  /** Whether there was one. */
+  private boolean doChore() {
+    Chore due = chore.get();
+    if (due == null) {
+      return false;
+    }
+    commit.begins();
+    try {
+      Letting.Done done = store.letGo(due.wanted());
+      chore.set(null);
+      due.done().complete(done);
+    } catch (RuntimeException | Error e) {
+      chore.set(null);
+      due.done().completeExceptionally(e);
+    } finally {
+      commit.ends();
     }
     return true;
   }
@@ -203,7 +263,17 @@ public final class GroupCommitJournal implements Journal, Health, AutoCloseable 
     Instant now = time.instant();
     String detail = "nothing could be written from " + since.since() + " on: " + since.what();
     CompletableFuture<List<Receipt>> unheard = new CompletableFuture<>();
-    commit(List.of(new Waiting(List.of(Candidate.of(note(detail, now))), 0, unheard)));
+    timed(List.of(new Waiting(List.of(Candidate.of(note(detail, now))), 0, unheard)));
+  }
+
+  /** With all that hangs on it: whoever is told of it, too, may hang. */
+  private void timed(List<Waiting> group) {
+    commit.begins();
+    try {
+      commit(group);
+    } finally {
+      commit.ends();
+    }
   }
 
   private static Observation note(String detail, Instant at) {

@@ -3,6 +3,7 @@ package io.lintel.gateway.store;
 import io.lintel.gateway.journal.Candidate;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Identity;
+import io.lintel.gateway.journal.Letting;
 import io.lintel.gateway.journal.Receipt;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -132,6 +133,18 @@ final class EntryWriter implements AutoCloseable {
         group++;
       }
       return new Committed(receipts, settlement.fresh());
+    } catch (SQLException | RuntimeException | Error e) {
+      rollBack(e);
+      throw e;
+    }
+  }
+
+  /** All or, when it throws, nothing. */
+  Letting.Done letGo(Letting wanted) throws SQLException {
+    try {
+      Letting.Done done = new EntryOctets(connection).letGo(wanted);
+      connection.commit();
+      return done;
     } catch (SQLException | RuntimeException | Error e) {
       rollBack(e);
       throw e;

@@ -4,6 +4,7 @@ import io.lintel.gateway.journal.Candidate;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.EntryStore;
 import io.lintel.gateway.journal.Journal.JournalBroken;
+import io.lintel.gateway.journal.Letting;
 import io.lintel.gateway.journal.Receipt;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -99,6 +100,21 @@ public final class JournalDatabase implements EntryStore {
     }
   }
 
+  @Override
+  public Letting.Done letGo(Letting wanted) {
+    try {
+      EntryWriter sound = writer == null ? new EntryWriter(file.writer()) : writer;
+      writer = sound;
+      return sound.letGo(wanted);
+    } catch (RuntimeException | Error e) {
+      giveUpWriter();
+      throw e;
+    } catch (SQLException e) {
+      giveUpWriter();
+      throw new StoreFailed("could not let go of octets in " + file.path(), e);
+    }
+  }
+
   /** What failed once is not trusted again: the next commit opens a new connection. */
   private void giveUpWriter() {
     EntryWriter broken = writer;
@@ -130,8 +146,9 @@ public final class JournalDatabase implements EntryStore {
                 file.path()
                     + " is damaged, and cannot be read at "
                     + which
-                    + "; all the others are. Look after the disk, and keep a copy of the file. To have"
-                    + " these entries again, put a backup back that has them (docs/journal.md)");
+                    + "; all the others are. Look after the disk, and keep a copy of the file. To"
+                    + " have these entries again, put a backup back that has them"
+                    + " (docs/journal.md)");
   }
 
   @Override

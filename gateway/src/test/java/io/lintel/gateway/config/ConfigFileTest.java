@@ -179,8 +179,8 @@ class ConfigFileTest {
                 + " here: id, payload",
             "line 13: recorders[0].clock: expected network, docked or unknown, found 'atomic'",
             "line 14: recoders: is no key of this section, did you mean recorders?; known here:"
-                + " coap, data, devices, dock, http, influx, jt808, limits, lines, meters, mqtt, policy,"
-                + " recorder-defaults, recorders, zone",
+                + " coap, data, devices, dock, http, influx, jt808, limits, lines, meters, mqtt,"
+                + " policy, recorder-defaults, recorders, retention, zone",
             "line 15: data: stands twice; first on line 1"),
         mistakes(
             """

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,9 +27,15 @@ class GroupCommitJournalTest {
   private static final Instant NOW = Instant.parse("2026-11-22T04:00:00Z");
 
   private final GatedStore store = new GatedStore();
+  private final AtomicLong nanos = new AtomicLong();
   private final GroupCommitJournal journal =
       new GroupCommitJournal(
-              store, new JournalLimits(4, 1 << 20, 3), () -> NOW, new SimpleMeterRegistry())
+              store,
+              new JournalLimits(4, 1 << 20, 3),
+              Quotas.NONE,
+              () -> NOW,
+              new SimpleMeterRegistry(),
+              nanos::get)
           .start();
 
   @AfterEach
@@ -99,6 +106,29 @@ class GroupCommitJournalTest {
     store.letCommits(2);
     assertTrue(journal.append(batch(1)).join().get(0).seq() <= 2);
     assertEquals(Optional.empty(), journal.notReadyBecause());
+  }
+
+  @Test
+  void aCommitThatHangsIsToldUntilItEnds() {
+    var hanging = journal.append(batch(1));
+    store.awaitCommitBegun();
+    nanos.addAndGet(GroupCommitJournal.LONGEST_COMMIT.toNanos() - 1);
+    assertEquals(Optional.empty(), journal.notReadyBecause());
+
+    nanos.incrementAndGet();
+    String said = journal.notReadyBecause().orElseThrow();
+    assertTrue(said.startsWith("a commit has been under way for 30 s"), said);
+    nanos.addAndGet(GroupCommitJournal.LONGEST_COMMIT.toNanos());
+    assertTrue(journal.notReadyBecause().orElseThrow().contains("for 60 s"));
+
+    store.letCommits(1);
+    hanging.join();
+    // The writer takes the next group after it has ended the one before.
+    var next = journal.append(batch(1));
+    store.awaitCommitBegun();
+    assertEquals(Optional.empty(), journal.notReadyBecause());
+    store.letCommits(1);
+    next.join();
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.lintel.gateway.config.PolledMeterConfig;
 import io.lintel.gateway.config.Secret;
 import io.lintel.gateway.docking.Station;
 import io.lintel.gateway.journal.QuotaLimits;
+import io.lintel.gateway.journal.RetentionLimits;
 import io.lintel.gateway.recorder.RecorderTraits;
 import io.lintel.gateway.recorder.RecorderTraits.ClockKind;
 import io.lintel.simulator.dock.Dock;
@@ -65,6 +66,7 @@ final class DemoConfig {
         new RecorderTraits(ClockKind.UNKNOWN, Duration.ZERO),
         Map.of(),
         QuotaLimits.DEFAULT,
+        RetentionLimits.DEFAULT,
         relay.identity());
   }
 

@@ -18,6 +18,7 @@ import io.lintel.gateway.config.MqttConfig;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Observation;
 import io.lintel.gateway.journal.QuotaLimits;
+import io.lintel.gateway.journal.RetentionLimits;
 import io.lintel.gateway.recorder.RecorderTraits;
 import io.lintel.gateway.recorder.RecorderTraits.ClockKind;
 import io.lintel.simulator.clock.Pacing;
@@ -106,6 +107,7 @@ final class SickNetwork implements AutoCloseable {
         new RecorderTraits(ClockKind.UNKNOWN, Duration.ZERO),
         Map.of(),
         QuotaLimits.DEFAULT,
+        RetentionLimits.DEFAULT,
         VOUCHED);
   }
 
