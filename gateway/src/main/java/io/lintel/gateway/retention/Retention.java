@@ -144,7 +144,7 @@ public final class Retention implements Health, AutoCloseable {
       cursors.save(cursor, done.upTo());
     }
     if (done.entries() > 0) {
-      pass.bytes().increment(done.bytes());
+      pass.bytes().increment((double) done.bytes());
       log.info(
           "retention what={} outcome=dropped entries={} bytes={} up_to={}",
           pass.name(),

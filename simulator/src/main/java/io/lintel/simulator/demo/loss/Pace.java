@@ -20,7 +20,7 @@ final class Pace {
     if (due > now) {
       return false;
     }
-    due = Math.max(due, now - BREATH_NANOS) + reports * nanosEach;
+    due = Math.max(due, (double) (now - BREATH_NANOS)) + reports * nanosEach;
     return true;
   }
 
