@@ -83,7 +83,12 @@ public final class Gateway implements AutoCloseable {
     LineSource lines =
         opened.add(
             "lines",
-            new LineSource(core.journal(), core.time(), core.config().zone(), core.metrics()));
+            new LineSource(
+                core.journal(),
+                core.time(),
+                core.config().zone(),
+                core.metrics(),
+                core.config().data().resolve("lines.since")));
     Sources sources = new Sources(core, intake, lines);
     Reloading reloading =
         new Reloading(

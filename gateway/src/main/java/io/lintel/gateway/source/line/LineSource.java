@@ -8,6 +8,7 @@ import io.lintel.gateway.time.Timekeeper;
 import io.lintel.meter.line.LineUri;
 import io.lintel.meter.spi.PollOutcome;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -35,19 +36,37 @@ public final class LineSource implements AutoCloseable {
   private final ZoneId zone;
   private final MeterRegistry registry;
   private final SlotTime clock;
+  private final PlannedSince planned;
   private final Map<String, PolledLine> lines = new LinkedHashMap<>();
   private boolean started;
 
   /**
-   * Reads in {@code journal} when the gateway's clock was last known to be right; blocking.
+   * Lines that remember since when they have had their meters as long as they live.
    *
    * @param zone the utility's, for meters' clocks
    */
   public LineSource(Journal journal, Timekeeper time, ZoneId zone, MeterRegistry registry) {
+    this(journal, time, zone, registry, PlannedSince.unkept());
+  }
+
+  /**
+   * Lines that remember it in {@code begins}, a file of the data directory; blocking.
+   *
+   * @param zone the utility's, for meters' clocks
+   */
+  public LineSource(
+      Journal journal, Timekeeper time, ZoneId zone, MeterRegistry registry, Path begins) {
+    this(journal, time, zone, registry, PlannedSince.in(begins));
+  }
+
+  /** Reads in {@code journal} when the gateway's clock was last known to be right; blocking. */
+  private LineSource(
+      Journal journal, Timekeeper time, ZoneId zone, MeterRegistry registry, PlannedSince planned) {
     this.journal = journal;
     this.time = time;
     this.zone = zone;
     this.registry = registry;
+    this.planned = planned;
     this.clock = new SlotTime(time, EarlierLife.lastKnown(journal, journal.last()).orElse(null));
   }
 
@@ -72,10 +91,12 @@ public final class LineSource implements AutoCloseable {
     take(configured.stream().map(line -> planned(line, false)).toList());
   }
 
-  private void take(List<PolledLine.Planned> planned) {
-    Set<String> stay = planned.stream().map(PolledLine.Planned::id).collect(Collectors.toSet());
+  private void take(List<PolledLine.Planned> lineUp) {
+    planned.retain(
+        lineUp.stream().flatMap(line -> line.meters().stream()).map(PolledMeter::id).toList());
+    Set<String> stay = lineUp.stream().map(PolledLine.Planned::id).collect(Collectors.toSet());
     lines.entrySet().removeIf(line -> closeUnless(stay.contains(line.getKey()), line));
-    for (PolledLine.Planned one : planned) {
+    for (PolledLine.Planned one : lineUp) {
       PolledLine known = lines.get(one.id());
       if (known != null) {
         known.configure(one);
@@ -85,7 +106,7 @@ public final class LineSource implements AutoCloseable {
       lines.put(one.id(), fresh);
       fresh.configure(one);
       if (started) {
-        fresh.remember(LastSlots.none());
+        fresh.begin();
       }
     }
   }
@@ -93,7 +114,7 @@ public final class LineSource implements AutoCloseable {
   private PolledLine line(String id) {
     Outbox outbox = new Outbox(id, journal);
     LineMetrics metrics = new LineMetrics(registry, id, outbox);
-    return new PolledLine(id, time, clock, new SlotBook(id, time, zone, outbox, metrics));
+    return new PolledLine(id, time, clock, new SlotBook(id, time, zone, outbox, metrics), planned);
   }
 
   /**

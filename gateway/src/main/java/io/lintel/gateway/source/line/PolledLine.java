@@ -69,12 +69,12 @@ final class PolledLine {
     }
   }
 
-  PolledLine(String id, Timekeeper time, SlotTime clock, SlotBook book) {
+  PolledLine(String id, Timekeeper time, SlotTime clock, SlotBook book, PlannedSince planned) {
     this.id = id;
     this.time = time;
     this.clock = clock;
     this.book = book;
-    this.missed = new MissedSlots(plan, clock, book);
+    this.missed = new MissedSlots(plan, clock, book, planned);
     this.health =
         new LineHealth(
             id,
@@ -101,7 +101,7 @@ final class PolledLine {
     planned.meters().forEach(meter -> meters.put(meter.id(), meter));
     health.unusable(planned.meters());
     if (begun) {
-      clock.now().ifPresent(this::schedule);
+      clock.now().ifPresent(this::scheduleMore);
     }
     arm();
   }
@@ -125,6 +125,11 @@ final class PolledLine {
     }
   }
 
+  private void scheduleMore(Instant now) {
+    schedule(now);
+    meters.keySet().forEach(meter -> missed.comes(meter, now));
+  }
+
   private void schedule(Instant now) {
     meters.values().forEach(meter -> plan.put(meter.id(), meter.cadence(), now));
   }
@@ -134,6 +139,12 @@ final class PolledLine {
     Map<String, List<Instant>> past = new LinkedHashMap<>();
     meters.keySet().forEach(meter -> past.put(meter, history.lastDue(meter)));
     missed.remember(past);
+    due();
+  }
+
+  /** A line that came while the gateway ran. */
+  synchronized void begin() {
+    missed.nothingBefore();
     due();
   }
 

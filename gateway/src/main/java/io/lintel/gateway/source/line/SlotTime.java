@@ -63,6 +63,10 @@ final class SlotTime {
     return lastKnown != null && !when.isAfter(lastKnown);
   }
 
+  long startedNanos() {
+    return startedNanos;
+  }
+
   long nanoTime() {
     return time.nanoTime();
   }
