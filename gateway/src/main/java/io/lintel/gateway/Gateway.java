@@ -79,7 +79,16 @@ public final class Gateway implements AutoCloseable {
     Retention retention = opened.add("retention", core.retention(sinks).start());
     Decoders decoders = new Decoders();
     decoders.use(core.config().meters());
-    Intake intake = new Intake(decoders, core.config().zone(), new IntakeMetrics(core.metrics()));
+    Intake intake =
+        new Intake(
+            decoders,
+            core.config().zone(),
+            new IntakeMetrics(core.metrics()),
+            new EarlierReports(
+                core.projections()::reader,
+                core.projector()::written,
+                core.journal(),
+                core.config().zone()));
     LineSource lines =
         opened.add(
             "lines",

@@ -13,7 +13,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +62,17 @@ public final class Intake {
    * @param zone for times without an offset
    */
   public Intake(DecoderOf decoders, ZoneId zone, Remarked remarked) {
+    this(decoders, zone, remarked, (kind, device, from, to) -> List.of());
+  }
+
+  /**
+   * @param zone for times without an offset
+   * @param journaled what devices said before, of the hour that occurs twice
+   */
+  public Intake(
+      DecoderOf decoders, ZoneId zone, Remarked remarked, RepeatedHour.Journaled journaled) {
     this.decoders = decoders;
-    this.hours = new RepeatedHour(zone);
+    this.hours = new RepeatedHour(zone, journaled);
     this.remarked = remarked;
   }
 
@@ -273,15 +281,7 @@ public final class Intake {
     if (stated == null || !hours.leavesOpen(stated)) {
       return said;
     }
-    String told =
-        hours.told(
-            new RepeatedHour.Report(
-                said.kind() + " " + said.device(),
-                stated,
-                Objects.hash(stated, said.sequence(), said.epoch(), said.identity(), said.body()),
-                payload,
-                alone,
-                said.received()));
+    String told = hours.told(new RepeatedHour.Report(said, payload, alone));
     return told.equals(stated) ? said : Elements.stated(said, told);
   }
 

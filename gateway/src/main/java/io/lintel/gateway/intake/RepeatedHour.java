@@ -1,5 +1,7 @@
 package io.lintel.gateway.intake;
 
+import io.lintel.gateway.journal.Kind;
+import io.lintel.gateway.journal.Observation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -7,7 +9,9 @@ import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * is just over is of the second. What comes again in the same words stays what it was.
  *
  * <p>Times of the first hour stay as they were written, which everybody reads as the first; those
- * of the second are given their offset. What is remembered is one hour's worth, and not across a
- * restart: the first report after it is of the first hour, unless it is just that old.
+ * of the second are given their offset. What is remembered is one hour's worth; what a device said
+ * of it before a restart, or before others were remembered instead, is read from the journal.
  */
-final class RepeatedHour {
+public final class RepeatedHour {
   /** Devices remembered, those that spoke last. */
   static final int MOST_DEVICES = 20_000;
 
@@ -34,6 +38,7 @@ final class RepeatedHour {
   private static final Duration PROMPT = Duration.ofMinutes(10);
 
   private final ZoneId zone;
+  private final Journaled journaled;
   private final Map<String, Heard> devices =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -52,14 +57,40 @@ final class RepeatedHour {
   /**
    * One report.
    *
-   * @param device with the kind of report: each has an order of its own
-   * @param stated as the device wrote it
-   * @param says a hash of all that it says
+   * @param said with the time as the device wrote it
    * @param payload the number of the payload it came in
    * @param alone whether it had the payload to itself: in an array the order says more
    */
-  record Report(
-      String device, String stated, int says, long payload, boolean alone, Instant received) {}
+  record Report(Observation said, long payload, boolean alone) {
+    /** With the kind of report: each has an order of its own. */
+    String device() {
+      return said.kind() + " " + said.device();
+    }
+
+    String stated() {
+      return String.valueOf(said.stated());
+    }
+
+    Instant received() {
+      return said.received();
+    }
+
+    /** A hash of all that it says. */
+    int says() {
+      return says(said, said.stated());
+    }
+
+    private static int says(Observation said, @Nullable String stated) {
+      return Objects.hash(stated, said.sequence(), said.epoch(), said.identity(), said.body());
+    }
+  }
+
+  /** What the journal keeps of a device's reports. */
+  @FunctionalInterface
+  public interface Journaled {
+    /** Its reports of one kind whose times are from {@code from} to {@code to}, as they came. */
+    List<Observation> told(Kind kind, String device, Instant from, Instant to);
+  }
 
   /** What a device has said of one repeated hour. */
   private static final class Heard {
@@ -73,8 +104,9 @@ final class RepeatedHour {
     }
   }
 
-  RepeatedHour(ZoneId zone) {
+  RepeatedHour(ZoneId zone, Journaled journaled) {
     this.zone = zone;
+    this.journaled = journaled;
   }
 
   /** Whether {@code stated} leaves open which of two hours it means. */
@@ -99,7 +131,7 @@ final class RepeatedHour {
       Report report, LocalDateTime local, ZoneOffsetTransition change) {
     Heard heard = devices.get(report.device());
     if (heard == null || !heard.hour.equals(change.getDateTimeAfter())) {
-      heard = new Heard(change.getDateTimeAfter());
+      heard = heardBefore(report.said(), change);
       devices.put(report.device(), heard);
     }
     Instant later = local.toInstant(change.getOffsetAfter());
@@ -112,6 +144,29 @@ final class RepeatedHour {
       heard.reports.put(report.says(), new Told(second, report.payload()));
     }
     return second;
+  }
+
+  private Heard heardBefore(Observation said, ZoneOffsetTransition change) {
+    Heard heard = new Heard(change.getDateTimeAfter());
+    Duration hour = change.getDuration().abs();
+    Instant from = change.getInstant().minus(hour);
+    String second = change.getOffsetAfter().getId();
+    long payload = -1;
+    for (Observation earlier :
+        journaled.told(said.kind(), said.device(), from, change.getInstant().plus(hour))) {
+      String kept = String.valueOf(earlier.stated());
+      boolean inSecond = kept.endsWith(second);
+      String stated = inSecond ? kept.substring(0, kept.length() - second.length()) : kept;
+      LocalDateTime local = DeviceTime.local(stated);
+      if (local != null) {
+        heard.last = local;
+        heard.inSecond = inSecond;
+        if (heard.reports.size() < MOST_REPORTS) {
+          heard.reports.put(Report.says(earlier, stated), new Told(inSecond, payload--));
+        }
+      }
+    }
+    return heard;
   }
 
   private static boolean hasBegun(Heard heard, LocalDateTime local, Report report) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.lintel.gateway.identity.Reach;
 import io.lintel.gateway.identity.Speaker;
 import io.lintel.gateway.identity.SpeakerKind;
+import io.lintel.gateway.journal.Identity;
 import io.lintel.gateway.journal.Observation;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -22,8 +23,29 @@ class RepeatedHourTest {
 
   private Intake intake = restarted(BERLIN);
 
+  private final List<Observation> journal = new ArrayList<>();
+
   private static Intake restarted(ZoneId zone) {
     return new Intake(meter -> null, zone, (kind, deed, member) -> {});
+  }
+
+  /** With what the journal kept of the time before, of each report once. */
+  private void restarted() {
+    intake =
+        new Intake(
+            meter -> null,
+            BERLIN,
+            (kind, deed, member) -> {},
+            (kind, device, from, to) ->
+                journal.stream()
+                    .filter(one -> one.kind() == kind && one.device().equals(device))
+                    .filter(one -> isWithin(one, from, to))
+                    .toList());
+  }
+
+  private static boolean isWithin(Observation one, Instant from, Instant to) {
+    Instant at = DeviceTime.parse(String.valueOf(one.stated()), BERLIN);
+    return at != null && !at.isBefore(from) && at.isBefore(to);
   }
 
   /** What the journal keeps of readings {@code 02:30=100}, sent in one payload. */
@@ -37,6 +59,9 @@ class RepeatedHourTest {
     Taken taken =
         intake.readings(
             "G-1", payload.getBytes(UTF_8), Format.JSON, new Arrival("mqtt", received, "topic"));
+    taken.accepted().stream()
+        .filter(one -> journal.stream().noneMatch(known -> Identity.repeated(known, one)))
+        .forEach(journal::add);
     return taken.accepted().stream()
         .map(Observation::stated)
         .map(stated -> String.valueOf(stated).substring("2026-10-25T".length()))
@@ -58,6 +83,28 @@ class RepeatedHourTest {
     assertEquals(List.of("02:30"), told(LATER, "02:30=101"));
     assertEquals(List.of("02:00" + SECOND), told(LATER, "02:00=102"));
     assertEquals(List.of("02:00"), told(LATER, "02:00=100"));
+  }
+
+  @Test
+  void aRestartBetweenTheTwoHoursChangesNothing() {
+    told(LATER, "02:30:00=100");
+    restarted();
+    assertEquals(List.of("02:30:00" + SECOND), told(LATER, "02:30:00=101"));
+    restarted();
+    assertEquals(List.of("02:45:00" + SECOND), told(LATER, "02:45:00=102"));
+    restarted();
+    assertEquals(List.of("02:30:00"), told(LATER, "02:30:00=100"));
+    assertEquals(List.of("02:30:00" + SECOND), told(LATER, "02:30:00=101"));
+  }
+
+  @Test
+  void aBatchThatIsSentAgainAfterARestartBringsNothingNew() {
+    String[] night = {"02:00=5", "02:30=5", "02:00=5", "02:30=5"};
+    List<String> told = List.of("02:00", "02:30", "02:00" + SECOND, "02:30" + SECOND);
+    assertEquals(told, told(LATER, night));
+    restarted();
+    told(LATER, night);
+    assertEquals(4, journal.size(), journal::toString);
   }
 
   @Test
