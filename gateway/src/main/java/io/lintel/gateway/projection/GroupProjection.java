@@ -43,8 +43,17 @@ final class GroupProjection {
   private final ResultWriter results;
   private final Findings findings;
   private final Awaited awaited;
+  private final Unjudged unjudged;
 
   GroupProjection(ProjectionWriter tables, Basis basis) {
+    this(tables, basis, new Unjudged());
+  }
+
+  /**
+   * @param unjudged hears of what could not be judged
+   */
+  GroupProjection(ProjectionWriter tables, Basis basis, Unjudged unjudged) {
+    this.unjudged = unjudged;
     this.tables = tables;
     this.basis = basis;
     UtilityDays days = new UtilityDays(basis.zone());
@@ -164,11 +173,13 @@ final class GroupProjection {
     try {
       UnheldCases.Judged judged = unheld.judge(key, asOf);
       awaited.note(key, judged.awaits());
+      unjudged.judged(key);
       return judged.touched();
     } catch (StoreFailed e) {
       throw e;
     } catch (RuntimeException e) {
       LOG.error("recorder not judged: recorder={} day={}", key.recorder(), key.day(), e);
+      unjudged.failed(key, e);
       return Set.of();
     }
   }
@@ -176,10 +187,12 @@ final class GroupProjection {
   private void judgeUnvisited(CaseKey key, Instant asOf) {
     try {
       awaited.note(key, unvisited.judge(key, asOf));
+      unjudged.judged(key);
     } catch (StoreFailed e) {
       throw e;
     } catch (RuntimeException e) {
       LOG.error("meter not judged: meter={} day={}", key.meter(), key.day(), e);
+      unjudged.failed(key, e);
     }
   }
 
@@ -218,12 +231,14 @@ final class GroupProjection {
       results.write(one, result, seq);
       swaps.judged(key, before == null ? null : before.whereabouts(), result.whereabouts());
       awaited.note(key, findings.judged(one, result, asOf));
+      unjudged.judged(key);
     } catch (StoreFailed e) {
       throw e;
     } catch (RuntimeException e) {
       // What stood stands; the next entry of the case is the next chance.
       LOG.error(
           "case not judged: technician={} day={} seq={}", key.technician(), key.day(), seq, e);
+      unjudged.failed(key, e);
     }
   }
 }

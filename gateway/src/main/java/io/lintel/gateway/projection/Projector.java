@@ -67,10 +67,15 @@ public final class Projector implements Health, AutoCloseable {
   private volatile long cursor;
   private volatile long projected;
   private volatile long openFindings;
+  private final Unjudged unjudged = new Unjudged();
+  private volatile Unheard unheard = new Unheard(0, Optional.empty());
   private Instant alarmAt = Instant.MAX;
   private @Nullable Timer alarm;
   private @Nullable Work work;
   private volatile boolean noted = true;
+
+  /** What {@link Unjudged} said last, for other threads. */
+  private record Unheard(long count, Optional<String> says) {}
 
   /** What stands and falls with one connection. */
   private record Work(ProjectionWriter tables, GroupProjection projection) {}
@@ -108,6 +113,7 @@ public final class Projector implements Health, AutoCloseable {
     this.entriesCounter = metrics.counter("lintel_projected_entries");
     this.judgedCounter = metrics.counter("lintel_judged_cases");
     metrics.gauge("lintel_projection_behind", this, self -> journal.last() - self.projected);
+    metrics.gauge("lintel_unjudged_cases", this, self -> self.unheard.count());
   }
 
   public Projector start() {
@@ -154,6 +160,12 @@ public final class Projector implements Health, AutoCloseable {
         .or(life::notReadyBecause)
         .map(
             says -> "projections stand at entry " + cursor + " of " + journal.last() + ": " + says);
+  }
+
+  /** Cases that a defect keeps from being judged: nobody would know it of a verdict that stands. */
+  @Override
+  public Optional<String> remark() {
+    return unheard.says();
   }
 
   @Override
@@ -209,7 +221,7 @@ public final class Projector implements Health, AutoCloseable {
       ProjectionWriter tables = database.writer();
       boolean whole = false;
       try {
-        open = new Work(tables, new GroupProjection(tables, basis));
+        open = new Work(tables, new GroupProjection(tables, basis, unjudged));
         cursor = tables.cursor();
         projected = open.projection().settled(cursor);
         openFindings = open.projection().openFindings();
@@ -300,6 +312,7 @@ public final class Projector implements Health, AutoCloseable {
     long settled = now.projection().settled(last);
     projected = settled;
     openFindings = now.projection().openFindings();
+    unheard = new Unheard(unjudged.count(), unjudged.says());
     entriesCounter.increment(entries.size());
     for (LongConsumer listener : listeners) {
       tell(listener, settled);

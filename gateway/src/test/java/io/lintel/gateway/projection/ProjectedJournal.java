@@ -23,6 +23,7 @@ final class ProjectedJournal implements AutoCloseable {
   private final ProjectionDatabase database;
   private final ProjectionWriter tables;
   private final GroupProjection projection;
+  private final Unjudged unjudged = new Unjudged();
   private long projected;
 
   ProjectedJournal(Path directory, CaseJudge judge) {
@@ -30,7 +31,7 @@ final class ProjectedJournal implements AutoCloseable {
     Basis basis = new Basis(ZoneId.of("Asia/Shanghai"), "p", judge, Map.of(), traits);
     database = ProjectionDatabase.open(directory.resolve("projections.db"), "basis");
     tables = database.writer();
-    projection = new GroupProjection(tables, basis);
+    projection = new GroupProjection(tables, basis, unjudged);
   }
 
   void keep(Taken taken) {
@@ -57,6 +58,10 @@ final class ProjectedJournal implements AutoCloseable {
   /** The number of the last entry. */
   long last() {
     return projected;
+  }
+
+  Unjudged unjudged() {
+    return unjudged;
   }
 
   ProjectionWriter tables() {

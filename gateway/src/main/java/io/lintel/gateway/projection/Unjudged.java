@@ -1,0 +1,53 @@
+package io.lintel.gateway.projection;
+
+import io.lintel.gateway.store.CaseKey;
+import io.lintel.gateway.wording.PlainReason;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The cases that could not be judged by a defect of ours: what stood stands, and nobody would know.
+ * Kept until they are judged; a restart has them judged again when anything touches them.
+ */
+final class Unjudged {
+  /** Named at most; beyond only counted. */
+  private static final int MOST = 10_000;
+
+  private final Map<CaseKey, String> cases = new TreeMap<>();
+  private long beyond;
+
+  void failed(CaseKey key, RuntimeException defect) {
+    if (cases.size() < MOST || cases.containsKey(key)) {
+      cases.put(key, PlainReason.of(defect));
+    } else {
+      beyond++;
+    }
+  }
+
+  void judged(CaseKey key) {
+    cases.remove(key);
+  }
+
+  long count() {
+    return cases.size() + beyond;
+  }
+
+  /** For people: how many, one of them, and why; empty if there is none. */
+  Optional<String> says() {
+    return cases.entrySet().stream()
+        .findFirst()
+        .map(
+            one ->
+                "%d cases are not judged by a defect of Lintel's, and show what was judged before: %s (%s)"
+                    .formatted(count(), named(one.getKey()), one.getValue()));
+  }
+
+  private static String named(CaseKey key) {
+    String whose =
+        key.isUnheld()
+            ? "recorder " + key.recorder()
+            : key.isUnvisited() ? "meter " + key.meter() : "technician " + key.technician();
+    return whose + " on " + key.day();
+  }
+}
