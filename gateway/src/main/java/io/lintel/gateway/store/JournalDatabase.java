@@ -55,6 +55,18 @@ public final class JournalDatabase implements EntryStore {
     try {
       return new JournalDatabase(file, new EntryWriter(file.writer()));
     } catch (SQLException e) {
+      if (StoreFailed.isDamage(e)) {
+        throw new StoreUnusable(
+            "the journal "
+                + path
+                + " is damaged "
+                + DamagedEnd.of(file)
+                + ". Nothing was changed, and no entry is numbered over another. Keep a copy of the"
+                + " file and look after the disk; then put a backup back with its -wal, or save"
+                + " what there is with 'sqlite3 journal.db .recover', and accept it with 'lintel"
+                + " accept-journal' (docs/journal.md)",
+            e);
+      }
       throw new StoreUnusable("the journal " + path + " cannot be opened: " + e.getMessage(), e);
     }
   }

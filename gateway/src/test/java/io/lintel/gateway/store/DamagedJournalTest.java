@@ -1,6 +1,8 @@
 package io.lintel.gateway.store;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lintel.gateway.journal.Candidate;
@@ -145,6 +147,26 @@ class DamagedJournalTest {
       assertEquals(600, store.read(500, 600).size());
       assertEquals(sound().size() - 500, store.read(500, ENTRIES).size());
     }
+  }
+
+  @Test
+  void aDamagedLastPageIsRefusedWithTheEntriesItHolds() throws Exception {
+    damage(ENTRIES);
+    long first = hit.iterator().next();
+    byte[] before = Files.readAllBytes(file());
+    StoreUnusable refused = assertThrows(StoreUnusable.class, this::open);
+    String said = String.valueOf(refused.getMessage());
+    assertTrue(
+        said.contains(
+            "damaged at its last entries, "
+                + first
+                + " to "
+                + ENTRIES
+                + " at the least; those up to "
+                + (first - 1)
+                + " are there"),
+        said);
+    assertArrayEquals(before, Files.readAllBytes(file()));
   }
 
   @Test
