@@ -17,7 +17,7 @@ export function act(label, wanted, { kind = "", begun = () => {}, done = () => {
 
 /** The small button that copies the call. */
 export function how(wanted) {
-  return html`<button class="how" title=${`${t("call.copy")}\n${curl(wanted)}`} aria-label=${t("call.copy")}
+  return html`<button class="how" title=${`${t("call.copy")}\n${curl(wanted)}`} aria-label=${`curl: ${t("call.copy")}`}
     @mouseenter=${() => told(wanted, "shown")} @focus=${() => told(wanted, "shown")}
     @click=${() => copy(wanted)}>curl</button>`;
 }

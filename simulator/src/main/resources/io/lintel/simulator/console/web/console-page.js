@@ -15,6 +15,7 @@ class ConsolePage extends Part {
     return html`<lintel-console-header page="console"></lintel-console-header>
       <lintel-clock></lintel-clock>
       <main class="columns">
+        <h1 class="unseen">${t("app.console")}</h1>
         <lintel-lines class="column"></lintel-lines>
         <lintel-actors class="column"></lintel-actors>
         <lintel-truth class="column"></lintel-truth>
