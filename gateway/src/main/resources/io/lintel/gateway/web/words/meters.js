@@ -65,6 +65,7 @@ export const meters = {
   "slotWhy.queue_full": ["too many turns waiting", "等待过多"],
   "slotWhy.gateway_down": ["the gateway did not run", "网关未运行"],
   "slotWhy.not_kept": ["the gateway stopped meanwhile", "网关中途停止"],
+  "slotWhy.journal_stalled": ["the journal took nothing", "日志暂时无法写入"],
   "slotWhy.clock": ["the gateway's clock was not set", "网关时钟未校准"],
   "slotWhy.config_unusable": ["the configuration cannot be meant", "配置不可用"],
   "slotWhy.config_removed": ["taken out of the configuration", "已从配置中移除"],
