@@ -126,7 +126,7 @@ final class EntryWriter implements AutoCloseable {
       }
       insert.forEachBlock(settlement.fresh(), PreparedStatement::executeUpdate);
       known.sort(Comparator.comparing(Known::identity, PAGES));
-      know.forEachBlock(known, PreparedStatement::executeUpdate);
+      know(known);
       connection.commit();
       if (!settlement.fresh().isEmpty()) {
         last += settlement.fresh().size();
@@ -196,7 +196,7 @@ final class EntryWriter implements AutoCloseable {
         }
       }
     } catch (SQLException e) {
-      forgive(e);
+      throw StoreFailed.isDamage(e) ? new KnownTable.Damaged(e) : e;
     }
     return seqs;
   }
@@ -210,6 +210,14 @@ final class EntryWriter implements AutoCloseable {
       throw e;
     }
     connection.rollback();
+  }
+
+  private void know(List<Known> known) throws SQLException {
+    try {
+      know.forEachBlock(known, PreparedStatement::executeUpdate);
+    } catch (SQLException e) {
+      throw StoreFailed.isDamage(e) ? new KnownTable.Damaged(e) : e;
+    }
   }
 
   /** SQLite may have rolled back already, as it does when the disk is full: the cause is told. */

@@ -96,20 +96,45 @@ public final class JournalDatabase implements EntryStore {
   @Override
   public List<Receipt> commit(List<Candidate> group) {
     try {
-      EntryWriter sound = writer == null ? new EntryWriter(file.writer()) : writer;
-      writer = sound;
-      EntryWriter.Committed committed = sound.commit(group);
-      recent.add(committed.entries());
-      last = sound.last();
-      return committed.receipts();
+      return committed(group);
+    } catch (KnownTable.Damaged e) {
+      giveUpWriter();
+      return committedAfterRebuild(group);
     } catch (RuntimeException | Error e) {
       giveUpWriter();
       throw e;
     } catch (SQLException e) {
       giveUpWriter();
-      throw new JournalBroken(
-          file.path() + " cannot be written (is the disk full?): " + e.getMessage(), e);
+      throw broken(e);
     }
+  }
+
+  private List<Receipt> committed(List<Candidate> group) throws SQLException {
+    EntryWriter sound = writer == null ? new EntryWriter(file.writer()) : writer;
+    writer = sound;
+    EntryWriter.Committed committed = sound.commit(group);
+    recent.add(committed.entries());
+    last = sound.last();
+    return committed.receipts();
+  }
+
+  /** Nothing of the group has been written yet. */
+  private List<Receipt> committedAfterRebuild(List<Candidate> group) {
+    try {
+      KnownTable.rebuild(file, readers, last);
+      return committed(group);
+    } catch (RuntimeException | Error e) {
+      giveUpWriter();
+      throw e;
+    } catch (SQLException e) {
+      giveUpWriter();
+      throw broken(e);
+    }
+  }
+
+  private JournalBroken broken(SQLException e) {
+    return new JournalBroken(
+        file.path() + " cannot be written (is the disk full?): " + e.getMessage(), e);
   }
 
   @Override
