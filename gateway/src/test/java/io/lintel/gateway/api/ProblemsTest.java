@@ -63,7 +63,7 @@ class ProblemsTest {
           /api/v1/findings/F-1?team=north          | 400 | found team
           /api/v1/orphans?state=open               | 400 | found state
           /api/v1/recorders?state=off              | 400 | found state
-          /api/v1/rejected?q=x                     | 400 | found q
+          /api/v1/rejected?state=open              | 400 | found state
           /api/v1/visits/V-1?team=north            | 400 | found team
           /api/v1/slots?day=2026-13-01             | 400 | day: expected a date
           /api/v1/readings?after=x~y               | 400 | after or before: expected
