@@ -45,19 +45,14 @@ final class LateTaps {
    */
   static List<TimedStep> mark(
       Visit visit, List<TimedStep> steps, long nextArrival, TapHabits habits) {
+    boolean[] late = new boolean[steps.size()];
+    markHurried(steps, late);
+    markBursts(steps, late);
     List<TimedStep> marked = new ArrayList<>(steps);
     for (int i = 0; i < steps.size(); i++) {
       TimedStep step = steps.get(i);
-      if (step.tapped() >= nextArrival || away(visit, step.step(), habits) || hurried(steps, i)) {
+      if (late[i] || step.tapped() >= nextArrival || away(visit, step.step(), habits)) {
         marked.set(i, step.asLate());
-      }
-    }
-    for (int first = 0; first < steps.size(); first++) {
-      int last = burstFrom(steps, first);
-      if (last - first + 1 >= BURST_STEPS) {
-        for (int i = first; i < last; i++) {
-          marked.set(i, steps.get(i).asLate());
-        }
       }
     }
     return marked;
@@ -71,29 +66,37 @@ final class LateTaps {
         && fix.point().metresTo(address) - fix.accuracyMetres() > habits.radiusMetres();
   }
 
-  private static boolean hurried(List<TimedStep> steps, int i) {
-    if (!OPENING.contains(steps.get(i).step().type())) {
-      return false;
-    }
-    for (int j = i + 1; j < steps.size() && within(HURRY, steps, i, j); j++) {
-      StepType then = steps.get(j).step().type();
-      boolean givenUp = then == StepType.NOT_MET && within(IMPATIENCE, steps, i, j);
-      if (CLOSING.contains(then) || givenUp) {
-        return true;
+  /** Goes back through the day, for only the next word of an end can have come too soon. */
+  private static void markHurried(List<TimedStep> steps, boolean[] late) {
+    long closed = Long.MAX_VALUE;
+    long givenUp = Long.MAX_VALUE;
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      StepType type = steps.get(i).step().type();
+      long tapped = steps.get(i).tapped();
+      late[i] =
+          OPENING.contains(type) && (tapped >= closed - HURRY || tapped >= givenUp - IMPATIENCE);
+      if (CLOSING.contains(type)) {
+        closed = tapped;
+      } else if (type == StepType.NOT_MET) {
+        givenUp = tapped;
       }
     }
-    return false;
   }
 
-  private static int burstFrom(List<TimedStep> steps, int first) {
-    int last = first;
-    while (last + 1 < steps.size() && within(BURST, steps, first, last + 1)) {
-      last++;
+  /** All of a burst but its last. */
+  private static void markBursts(List<TimedStep> steps, boolean[] late) {
+    int last = 0;
+    int marked = 0;
+    for (int first = 0; first < steps.size(); first++) {
+      long begin = steps.get(first).tapped();
+      while (last + 1 < steps.size() && steps.get(last + 1).tapped() - begin <= BURST) {
+        last++;
+      }
+      if (last - first + 1 >= BURST_STEPS) {
+        for (marked = Math.max(marked, first); marked < last; marked++) {
+          late[marked] = true;
+        }
+      }
     }
-    return last;
-  }
-
-  private static boolean within(long time, List<TimedStep> steps, int first, int last) {
-    return steps.get(last).tapped() - steps.get(first).tapped() <= time;
   }
 }
