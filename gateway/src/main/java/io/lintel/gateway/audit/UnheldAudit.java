@@ -1,7 +1,6 @@
 package io.lintel.gateway.audit;
 
 import io.lintel.gateway.clock.Interruptions;
-import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.custody.CustodyBook;
 import io.lintel.gateway.linking.Link;
 import io.lintel.gateway.linking.RecorderLinks;
@@ -11,9 +10,6 @@ import io.lintel.gateway.recorder.RecorderStory;
 import io.lintel.gateway.recorder.Recording;
 import io.lintel.gateway.recorder.TimedEvent;
 import io.lintel.gateway.recorder.TimedFile;
-import io.lintel.gateway.visit.GeoPoint;
-import io.lintel.gateway.visit.Step;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -57,27 +53,21 @@ final class UnheldAudit {
     }
     links.sort(Comparator.comparingLong(Link::seq));
     List<LooseRecording> loose = new ArrayList<>();
+    FixesInTime fixes = new FixesInTime(story.events());
     for (Recording recording : story.recordings()) {
       if (custody.at(file.recorder(), recording.begin().estimate()) == null) {
-        loose.add(loose(recording, story));
+        loose.add(loose(recording, fixes));
       }
     }
     return new UnheldResult(links, loose, ClockNotices.unheld(story, custody));
   }
 
-  private static LooseRecording loose(Recording recording, RecorderStory story) {
-    TimeBounds end = recording.end();
-    Instant until = end == null ? null : end.hi();
-    List<GeoPoint> places = new ArrayList<>();
-    for (TimedEvent timed : story.events()) {
-      Step.Fix fix = timed.event().position();
-      if (fix != null
-          && !timed.time().hi().isBefore(recording.begin().lo())
-          && (until == null || !timed.time().lo().isAfter(until))) {
-        places.add(fix.point());
-      }
-    }
+  private static LooseRecording loose(Recording recording, FixesInTime fixes) {
     return new LooseRecording(
-        recording.recorder(), recording.evidence().get(0), recording.begin(), end, places);
+        recording.recorder(),
+        recording.evidence().get(0),
+        recording.begin(),
+        recording.end(),
+        fixes.within(recording.begin(), recording.end()));
   }
 }
