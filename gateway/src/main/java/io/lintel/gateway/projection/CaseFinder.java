@@ -1,6 +1,5 @@
 package io.lintel.gateway.projection;
 
-import io.lintel.gateway.custody.CustodySpan;
 import io.lintel.gateway.linking.Swap;
 import io.lintel.gateway.projection.UtilityDays.Window;
 import io.lintel.gateway.store.CaseKey;
@@ -39,6 +38,14 @@ final class CaseFinder {
   void forget() {
     ofRecorder.clear();
     ofMeter.clear();
+  }
+
+  /** A recorder said on {@code day} that {@code technician} wears it, as nobody had before. */
+  void bound(String recorder, String technician, LocalDate day) {
+    Set<CaseKey> known = ofRecorder.get(new DeviceDay(recorder, day));
+    if (known != null) {
+      known.addAll(tables.visits().casesOfTechnician(technician, day, day));
+    }
   }
 
   Set<CaseKey> ofRecorder(String recorder, Instant stated, Instant received) {
@@ -92,18 +99,16 @@ final class CaseFinder {
   Set<CaseKey> ofHandOut(String recorder, Instant from, Instant to) {
     Window window = new Window(earlier(from), later(to));
     Set<CaseKey> found = new TreeSet<>();
-    for (CustodySpan span : tables.custody().ofRecorder(recorder)) {
-      if (Hands.overlaps(span, window)) {
-        Instant end = span.to() == null || span.to().isAfter(window.to()) ? window.to() : span.to();
-        Instant begin = span.from().isBefore(window.from()) ? window.from() : span.from();
-        found.addAll(
-            tables
-                .visits()
-                .casesOfTechnician(
-                    span.technician().text(),
-                    days.of(begin).minusDays(1),
-                    days.of(end).plusDays(1)));
-      }
+    for (CustodyTable.Holder holder :
+        tables.custody().holders(recorder, window.from(), window.to())) {
+      Instant last = holder.to();
+      Instant end = last == null || last.isAfter(window.to()) ? window.to() : last;
+      Instant begin = holder.from().isBefore(window.from()) ? window.from() : holder.from();
+      found.addAll(
+          tables
+              .visits()
+              .casesOfTechnician(
+                  holder.technician(), days.of(begin).minusDays(1), days.of(end).plusDays(1)));
     }
     return found;
   }
@@ -124,11 +129,10 @@ final class CaseFinder {
   private Set<CaseKey> holders(String recorder, LocalDate day) {
     Window window = days.day(day);
     Set<String> technicians = new TreeSet<>(tables.custody().techniciansBoundTo(recorder, day));
-    for (CustodySpan span : tables.custody().ofRecorder(recorder)) {
-      if (Hands.overlaps(span, window)) {
-        technicians.add(span.technician().text());
-      }
-    }
+    tables
+        .custody()
+        .holders(recorder, window.from(), window.to())
+        .forEach(holder -> technicians.add(holder.technician()));
     for (Swap swap : tables.swaps().ofDay(day)) {
       swap.bearerOf(recorder).ifPresent(bearer -> technicians.add(bearer.text()));
     }

@@ -155,12 +155,14 @@ final class EntryProjection {
 
   private Set<CaseKey> custody(Entry entry) {
     CustodySpan span = facts.of().custody(entry);
-    Instant end = until(span);
-    for (CustodySpan earlier : tables.custody().ofRecorder(span.recorder())) {
-      if (earlier.from().equals(span.from()) && until(earlier).isAfter(end)) {
-        end = until(earlier);
-      }
-    }
+    Instant said = until(span);
+    Instant end =
+        tables
+            .custody()
+            .begunAt(span.recorder(), span.from())
+            .map(EntryProjection::until)
+            .filter(earlier -> earlier.isAfter(said))
+            .orElse(said);
     Set<CaseKey> touched = finder.ofHandOut(span.recorder(), span.from(), end);
     put(entry, null, null);
     tables.custody().put(span, entry.observation().source());
@@ -222,12 +224,17 @@ final class EntryProjection {
             new CustodySpan(
                 event.seq(), event.recorder(), new TechnicianId(technician), event.stated(), null),
             source);
+    boolean fresh = false;
     for (Instant when : new Instant[] {event.stated(), event.received()}) {
-      tables.custody().bound(event.seq(), event.recorder(), technician, days.of(when));
+      if (tables.custody().bound(event.recorder(), technician, days.of(when))) {
+        finder.bound(event.recorder(), technician, days.of(when));
+        fresh = true;
+      }
     }
-    finder.forget();
-    touched.addAll(finder.ofRecorder(event.recorder(), event.stated(), event.received()));
-    open.drop(touched);
+    if (fresh) {
+      touched.addAll(finder.ofRecorder(event.recorder(), event.stated(), event.received()));
+      open.drop(touched);
+    }
     return touched;
   }
 

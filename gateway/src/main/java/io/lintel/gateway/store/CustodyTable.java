@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who carries which recorder. A statement about the same recorder and the same begin takes the
@@ -19,6 +20,34 @@ public final class CustodyTable {
       "seq, recorder, technician, since, coalesce(until, (SELECT min(n.since) FROM custody n"
           + " WHERE n.recorder = c.recorder AND n.since > c.since)) AS until";
 
+  /**
+   * Goes from one technician to the next in the index, and never through all that one of them had:
+   * {@code open} is the hand-out under way at the begin, which may be somebody else's by now.
+   */
+  private static final String HOLDERS =
+      "WITH RECURSIVE who (technician) AS ("
+          + " SELECT min(technician) FROM custody WHERE recorder = ?1"
+          + " UNION ALL SELECT (SELECT min(n.technician) FROM custody n WHERE n.recorder = ?1"
+          + " AND n.technician > who.technician) FROM who WHERE who.technician IS NOT NULL),"
+          + " had AS (SELECT technician,"
+          + " (SELECT min(since) FROM custody c WHERE c.recorder = ?1"
+          + " AND c.technician = who.technician) AS first,"
+          + " (SELECT min(since) FROM custody c WHERE c.recorder = ?1"
+          + " AND c.technician = who.technician AND c.since >= ?2) AS next,"
+          + " (SELECT max(since) FROM custody c WHERE c.recorder = ?1"
+          + " AND c.technician = who.technician AND c.since < ?3) AS latest,"
+          + " (SELECT max(until) FROM custody c WHERE c.recorder = ?1"
+          + " AND c.technician = who.technician) AS stated"
+          + " FROM who WHERE technician IS NOT NULL),"
+          + " ends AS (SELECT *, (SELECT min(n.since) FROM custody n WHERE n.recorder = ?1"
+          + " AND n.since > latest) AS handed_on, (SELECT c.until FROM custody c"
+          + " WHERE c.recorder = ?1 AND c.since = latest) AS returned FROM had"
+          + " WHERE latest IS NOT NULL)"
+          + " SELECT technician, first,"
+          + " CASE WHEN returned IS NULL AND handed_on IS NULL THEN NULL"
+          + " ELSE max(coalesce(returned, handed_on), coalesce(stated, 0)) END AS last"
+          + " FROM ends WHERE next < ?3 OR last IS NULL OR last > ?2";
+
   private final SqlSession session;
 
   CustodyTable(SqlSession session) {
@@ -28,7 +57,8 @@ public final class CustodyTable {
   /** What it replaces is kept with what replaced it. */
   public void put(CustodySpan span, String source) {
     session.update(
-        "UPDATE custody_said SET replaced_by = ? WHERE recorder = ? AND since = ?"
+        "UPDATE custody_said INDEXED BY custody_said_standing SET replaced_by = ?"
+            + " WHERE recorder = ? AND since = ?"
             + " AND says = 'hand_out' AND replaced_by IS NULL",
         span.seq(),
         span.recorder(),
@@ -51,8 +81,8 @@ public final class CustodyTable {
 
   private void said(CustodySpan span, String source, CustodyStatement.Says says) {
     session.update(
-        "INSERT OR REPLACE INTO custody_said (seq, recorder, technician, since, until, source, says)"
-            + " VALUES (?,?,?,?,?,?,?)",
+        "INSERT OR REPLACE INTO custody_said (seq, recorder, technician, since, until, source,"
+            + " says) VALUES (?,?,?,?,?,?,?)",
         span.seq(),
         span.recorder(),
         span.technician().text(),
@@ -62,13 +92,18 @@ public final class CustodyTable {
         says.wireName());
   }
 
-  public void bound(long seq, String recorder, String technician, LocalDate day) {
-    session.update(
-        "INSERT OR REPLACE INTO bound (seq, recorder, technician, day) VALUES (?,?,?,?)",
-        seq,
-        recorder,
-        technician,
-        day.toString());
+  /**
+   * A recorder said on {@code day} that {@code technician} wears it.
+   *
+   * @return whether it is said for the first time
+   */
+  public boolean bound(String recorder, String technician, LocalDate day) {
+    return session.update(
+            "INSERT OR IGNORE INTO bound (recorder, technician, day) VALUES (?,?,?)",
+            recorder,
+            technician,
+            day.toString())
+        > 0;
   }
 
   /** The statement about this hand-out that stands, its end as it was stated. */
@@ -78,6 +113,41 @@ public final class CustodyTable {
         CustodyTable::span,
         recorder,
         Micros.of(from));
+  }
+
+  /** The hand-out that began at {@code from} as it stands, with its end as far as it is known. */
+  public Optional<CustodySpan> begunAt(String recorder, Instant from) {
+    return session.first(
+        "SELECT " + COLUMNS + " FROM custody c WHERE recorder = ? AND since = ?",
+        CustodyTable::span,
+        recorder,
+        Micros.of(from));
+  }
+
+  /**
+   * Somebody who had a recorder, and between when at most.
+   *
+   * @param to null while it lasts
+   */
+  public record Holder(String technician, Instant from, @Nullable Instant to) {}
+
+  /**
+   * Who may have had {@code recorder} between the two times, each once, however often it went to
+   * and fro: all who had, and seldom one who had it before and after.
+   */
+  public List<Holder> holders(String recorder, Instant from, Instant to) {
+    return session.list(
+        HOLDERS,
+        row -> {
+          Long last = FactTable.optionalLong(row, "last");
+          return new Holder(
+              row.getString("technician"),
+              Micros.instant(row.getLong("first")),
+              last == null ? null : Micros.instant(last));
+        },
+        recorder,
+        Micros.of(from),
+        Micros.of(to));
   }
 
   public List<CustodySpan> ofRecorder(String recorder) {
@@ -96,7 +166,7 @@ public final class CustodyTable {
 
   public List<String> recordersBoundTo(String technician, LocalDate day) {
     return session.list(
-        "SELECT DISTINCT recorder FROM bound WHERE technician = ? AND day = ?",
+        "SELECT recorder FROM bound WHERE technician = ? AND day = ?",
         row -> row.getString(1),
         technician,
         day.toString());
@@ -107,7 +177,7 @@ public final class CustodyTable {
 
   public List<BoundDay> boundBetween(String recorder, LocalDate first, LocalDate last) {
     return session.list(
-        "SELECT DISTINCT technician, day FROM bound WHERE recorder = ? AND day >= ? AND day <= ?"
+        "SELECT technician, day FROM bound WHERE recorder = ? AND day >= ? AND day <= ?"
             + " ORDER BY day, technician",
         row -> new BoundDay(row.getString("technician"), LocalDate.parse(row.getString("day"))),
         recorder,
@@ -117,7 +187,7 @@ public final class CustodyTable {
 
   public List<String> techniciansBoundTo(String recorder, LocalDate day) {
     return session.list(
-        "SELECT DISTINCT technician FROM bound WHERE recorder = ? AND day = ?",
+        "SELECT technician FROM bound WHERE recorder = ? AND day = ?",
         row -> row.getString(1),
         recorder,
         day.toString());

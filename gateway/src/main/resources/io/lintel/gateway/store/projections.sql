@@ -79,14 +79,16 @@ CREATE TABLE custody (
   PRIMARY KEY (recorder, since)
 ) WITHOUT ROWID;
 CREATE INDEX custody_by_technician ON custody (technician, since);
+-- To go from one holder of a recorder to the next.
+CREATE INDEX custody_by_holder ON custody (recorder, technician, since);
+CREATE INDEX custody_by_return ON custody (recorder, technician, until);
 
--- Who a recorder said it was bound to.
+-- Who a recorder said it was bound to, on which days.
 CREATE TABLE bound (
-  seq INTEGER NOT NULL, recorder TEXT NOT NULL, technician TEXT NOT NULL, day TEXT NOT NULL,
-  PRIMARY KEY (seq, day)
+  recorder TEXT NOT NULL, day TEXT NOT NULL, technician TEXT NOT NULL,
+  PRIMARY KEY (recorder, day, technician)
 ) WITHOUT ROWID;
 CREATE INDEX bound_by_technician ON bound (technician, day, recorder);
-CREATE INDEX bound_by_recorder ON bound (recorder, day, technician);
 
 -- The last word of each recorder, by receipt in the journal.
 CREATE TABLE recorder (
