@@ -1,16 +1,26 @@
 package io.lintel.gateway.bench;
 
+import io.lintel.gateway.config.DialectFile;
+import io.lintel.gateway.docking.Names;
+import io.lintel.gateway.docking.Station;
+import io.lintel.gateway.finding.FindingId;
 import io.lintel.gateway.intake.Arrival;
+import io.lintel.gateway.intake.DockReports;
 import io.lintel.gateway.intake.Format;
+import io.lintel.gateway.intake.GatewayLife;
 import io.lintel.gateway.intake.Intake;
 import io.lintel.gateway.intake.Taken;
 import io.lintel.gateway.journal.Observation;
+import io.lintel.gateway.visit.TechnicianId;
+import io.lintel.gateway.visit.VisitId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
 
 /**
  * What one device, phone or program can send again and again, each in a form of its own: nothing of
@@ -40,6 +50,40 @@ public enum Repetition {
     @Override
     Taken one(long i, Arrival at) {
       return reading("G-1", NOON, 7, i, "open", at);
+    }
+  },
+  READINGS_UP_AND_DOWN {
+    @Override
+    Taken one(long i, Arrival at) {
+      return reading("G-1", NOON.plusMillis(i), i, i % 2 == 0 ? 5 : 5_000, "open", at);
+    }
+  },
+  READINGS_OF_ALTERNATING_DAYS {
+    @Override
+    Taken one(long i, Arrival at) {
+      return reading("G-1", NOON.minus(Duration.ofDays(i % 2)).plusMillis(i), i, i, "open", at);
+    }
+  },
+  READINGS_OF_MANY_DAYS {
+    @Override
+    Taken one(long i, Arrival at) {
+      return reading("G-1", NOON.minus(Duration.ofDays(i % YEAR)).plusMillis(i), i, i, "open", at);
+    }
+  },
+  READINGS_IN_ONE_ARRAY {
+    @Override
+    List<Observation> of(long from, long to, Arrival at) {
+      StringJoiner array = new StringJoiner(",", "[", "]");
+      for (long i = from; i < to; i++) {
+        array.add(String.format(Locale.ROOT, "{\"at\":\"%s\",\"volume_m3\":\"%d.5\"}", NOON, i));
+      }
+      return INTAKE.readings("G-1", json(array.toString()), Format.JSON, at).all();
+    }
+  },
+  VALVE_TURNED_AT_A_VISIT {
+    @Override
+    Taken one(long i, Arrival at) {
+      return reading("G-1", NOON.plusMillis(i), i, 5, i % 2 == 0 ? "open" : "closed", at);
     }
   },
   VALVE_TURNED_WITH_NOBODY_THERE {
@@ -87,6 +131,41 @@ public enum Repetition {
       return event("R-9", NOON, i % 2 == 0 ? "recording_started" : "file_indexed", i, "", at);
     }
   },
+  RECORDINGS_AND_POSITIONS {
+    @Override
+    Taken one(long i, Arrival at) {
+      return i % 2 == 0
+          ? event("R-9", NOON.plusMillis(i), "recording_started", i, "", at)
+          : position("R-9", i, at);
+    }
+  },
+  RECORDINGS_BEGUN_IN_HAND_RISING {
+    @Override
+    Taken one(long i, Arrival at) {
+      return event("R-1", NOON.plusSeconds(i), "recording_started", i, "", at);
+    }
+  },
+  SWITCHED_ON_AND_OFF {
+    @Override
+    Taken one(long i, Arrival at) {
+      String type = i % 2 == 0 ? "power_on" : "power_off";
+      return event("R-1", NOON.plusMillis(i), type, i, ",\"epoch\":\"" + i / 2 + "\"", at);
+    }
+  },
+  CLOCK_THAT_JUMPS {
+    @Override
+    Taken one(long i, Arrival at) {
+      Instant when = NOON.plusSeconds(i % 2 * 28_800).plusMillis(i);
+      return event("R-1", when, "heartbeat", i, ",\"recording\":false", at);
+    }
+  },
+  EVENTS_FALLING {
+    @Override
+    Taken one(long i, Arrival at) {
+      String type = i % 2 == 0 ? "recording_started" : "recording_stopped";
+      return event("R-9", NOON.minusSeconds(i), type, i, "", at);
+    }
+  },
   FILES_OF_ONE_RECORDING {
     @Override
     Taken one(long i, Arrival at) {
@@ -125,10 +204,22 @@ public enum Repetition {
           "R-1", NOON.plusMillis(i), "position", i, ",\"position\":{\"lat\":31,\"lon\":121}", at);
     }
   },
+  POSITIONS_TO_AND_FRO {
+    @Override
+    Taken one(long i, Arrival at) {
+      return position("R-1", i, at);
+    }
+  },
   WORN_BY_ONE_AND_ANOTHER {
     @Override
     Taken one(long i, Arrival at) {
       return event("R-1", NOON, "power_on", i, ",\"technician\":\"T-" + (1 + i % 2) + "\"", at);
+    }
+  },
+  WORN_BY_EVERYBODY {
+    @Override
+    Taken one(long i, Arrival at) {
+      return event("R-1", NOON, "power_on", i, ",\"technician\":\"T-" + i + "\"", at);
     }
   },
   STEPS_OF_ONE_VISIT {
@@ -155,6 +246,25 @@ public enum Repetition {
       return step("V-404", NOON, "entered", "s-" + i, at);
     }
   },
+  STEPS_OF_MANY_VISITS {
+    @Override
+    Taken one(long i, Arrival at) {
+      return step("V-X" + i, NOON.plusMillis(i), "entered", "s-" + i, at);
+    }
+  },
+  STEPS_HERE_AND_THERE {
+    @Override
+    Taken one(long i, Arrival at) {
+      return INTAKE.steps(
+          "V-1",
+          json(
+              "{\"at\":\"%s\",\"step\":\"%s\",\"technician\":\"T-1\",\"id\":\"s-%d\","
+                  + "\"position\":{\"lat\":31.%d,\"lon\":121,\"accuracy_m\":5}}",
+              NOON.plusSeconds(i), i % 2 == 0 ? "arrived" : "left", i, 1 + i % 2),
+          Format.JSON,
+          at);
+    }
+  },
   HAND_OUTS_OF_ONE_BEGIN {
     @Override
     Taken one(long i, Arrival at) {
@@ -165,6 +275,126 @@ public enum Repetition {
     @Override
     Taken one(long i, Arrival at) {
       return custody(NOON.plusMillis(i), 1 + i % 2, at);
+    }
+  },
+  HAND_OUTS_FALLING {
+    @Override
+    Taken one(long i, Arrival at) {
+      return custody(NOON.minusSeconds(i), 1 + i % 2, at);
+    }
+  },
+  HAND_OUTS_WITH_AN_END {
+    @Override
+    Taken one(long i, Arrival at) {
+      return INTAKE.custody(
+          json(
+              "{\"recorder\":\"R-1\",\"technician\":\"T-%d\",\"from\":\"%s\",\"to\":\"%s\"}",
+              1 + i % 2, NOON.plusMillis(i), NOON.plusSeconds(3_600)),
+          Format.JSON,
+          at);
+    }
+  },
+  HAND_OUTS_OF_MANY_RECORDERS {
+    @Override
+    Taken one(long i, Arrival at) {
+      return INTAKE.custody(
+          json("{\"recorder\":\"R-X%d\",\"technician\":\"T-1\",\"from\":\"%s\"}", i, NOON),
+          Format.JSON,
+          at);
+    }
+  },
+  HAND_OUTS_TO_EVERYBODY {
+    @Override
+    Taken one(long i, Arrival at) {
+      return custody(NOON.plusMillis(i), i, at);
+    }
+  },
+  WORK_ORDERS_OF_ONE_TECHNICIAN {
+    @Override
+    Taken one(long i, Arrival at) {
+      return visit("V-X" + i, "G-X" + i, NOON.plusSeconds(i), i, at);
+    }
+  },
+  WORK_ORDERS_AT_ONE_METER {
+    @Override
+    Taken one(long i, Arrival at) {
+      return visit("V-X" + i, "G-1", NOON.plus(Duration.ofDays(i % YEAR)), i, at);
+    }
+  },
+  WORK_ORDER_MOVED_FROM_DAY_TO_DAY {
+    @Override
+    Taken one(long i, Arrival at) {
+      return visit("V-1", "G-1", NOON.plus(Duration.ofDays(i % 2)), i, at);
+    }
+  },
+  FILES_DOCKED {
+    @Override
+    Taken one(long i, Arrival at) {
+      return docked(i, NOON.plusMillis(i), at);
+    }
+  },
+  FILES_OF_ONE_BEGIN_DOCKED {
+    @Override
+    Taken one(long i, Arrival at) {
+      return docked(i, NOON, at);
+    }
+  },
+  DOCKINGS {
+    @Override
+    Taken one(long i, Arrival at) {
+      Instant when = NOON.plusMillis(i);
+      return DOCKS.sessions(
+          STATION,
+          json(
+              "{\"device\":\"R-1\",\"dock\":\"D-1\",\"station_time\":\"%s\","
+                  + "\"device_time\":\"%s\",\"files\":[]}",
+              when, when.plusSeconds(i % 40)),
+          at);
+    }
+  },
+  COMMANDS_AND_THEIR_RESULTS {
+    @Override
+    Taken one(long i, Arrival at) {
+      return i % 2 == 0
+          ? COMMANDS.one(i, at)
+          : INTAKE.commandResult(
+              "G-1",
+              "c-" + (i - 1),
+              json("{\"outcome\":\"done\",\"at\":\"%s\"}", NOON),
+              Format.JSON,
+              at);
+    }
+  },
+  DECISIONS_ON_ONE_FINDING {
+    @Override
+    Taken one(long i, Arrival at) {
+      return INTAKE.decision(
+          FINDING,
+          json("{\"decision\":\"%s\",\"reason\":\"r%d\"}", i % 2 == 0 ? "explained" : "upheld", i),
+          Format.JSON,
+          "UNDECIDED",
+          i,
+          "auditor",
+          at);
+    }
+  },
+  ANSWERS_TO_ONE_FINDING {
+    @Override
+    Taken one(long i, Arrival at) {
+      return INTAKE.answer(
+          FINDING, json("{\"technician\":\"T-1\",\"text\":\"t%d\"}", i), Format.JSON, i, at);
+    }
+  },
+  CONNECTIONS_MADE_AND_LOST {
+    @Override
+    List<Observation> of(long from, long to, Arrival at) {
+      List<Observation> all = new ArrayList<>();
+      for (long i = from; i < to; i++) {
+        all.add(
+            GatewayLife.observation(
+                "mqtt", i % 2 == 0 ? "connected" : "disconnected", "", received(i)));
+      }
+      return all;
     }
   },
   WORK_ORDER_SENT_AGAIN {
@@ -192,9 +422,31 @@ public enum Repetition {
 
   static final Instant NOON = Instant.parse("2026-11-22T04:00:00Z");
   private static final Duration APART = Duration.ofMillis(10);
+  private static final long YEAR = 365;
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final Intake INTAKE = new Intake(meter -> null);
+  private static final DockReports DOCKS = new DockReports(Names.THEMSELVES, ZONE);
+  private static final Station STATION = new Station(null, DialectFile.shipped("gat-947"), ZONE);
+  private static final String FINDING =
+      FindingId.ofVerdict("REC-1", new VisitId("V-1"), new TechnicianId("T-1")).text();
 
-  abstract Taken one(long i, Arrival at);
+  /** One of them; not asked of those that come in another way. */
+  Taken one(long i, Arrival at) {
+    throw new IllegalStateException(this + " does not come one by one");
+  }
+
+  /** Those from {@code from} to {@code to}, exclusive, as one batch. */
+  List<Observation> of(long from, long to, Arrival first) {
+    List<Observation> all = new ArrayList<>();
+    for (long i = from; i < to; i++) {
+      all.addAll(one(i, new Arrival("mqtt", received(i), "bench")).all());
+    }
+    return all;
+  }
+
+  private static Instant received(long i) {
+    return NOON.plusSeconds(1).plus(APART.multipliedBy(i));
+  }
 
   /** The day as it is before: a work order and a hand-out. */
   public static List<Observation> before() {
@@ -206,12 +458,7 @@ public enum Repetition {
 
   /** The repetitions from {@code from} to {@code to}, exclusive. */
   public List<Observation> of(long from, long to) {
-    List<Observation> all = new ArrayList<>();
-    for (long i = from; i < to; i++) {
-      Instant received = NOON.plusSeconds(1).plus(APART.multipliedBy(i));
-      all.addAll(one(i, new Arrival("mqtt", received, "bench")).all());
-    }
-    return all;
+    return of(from, to, new Arrival("mqtt", received(from), "bench"));
   }
 
   private static Taken reading(
@@ -250,13 +497,41 @@ public enum Repetition {
         at);
   }
 
-  private static Taken visit(long i, Arrival at) {
-    return INTAKE.visit(
-        "V-1",
+  private static Taken position(String recorder, long i, Arrival at) {
+    return event(
+        recorder,
+        NOON.plusMillis(i),
+        "position",
+        i,
+        String.format(
+            Locale.ROOT,
+            ",\"position\":{\"lat\":31.%03d,\"lon\":121.%03d,\"accuracy_m\":5}",
+            i * 7 % 1_000,
+            i % 1_000),
+        at);
+  }
+
+  private static Taken docked(long i, Instant began, Arrival at) {
+    return DOCKS.files(
+        STATION,
         json(
-            "{\"id\":\"V-1\",\"kind\":\"safety_check\",\"technicians\":[\"T-1\"],\"meters\":[\"G-1\"],"
+            "{\"wjbh\":\"D-1 %d\",\"wjmc\":\"R-9_T-1_%d.MP4\",\"pssj\":\"%s\",\"wjsc\":600,"
+                + "\"cpxh\":\"R-9\",\"gzz_xh\":\"D-1\"}",
+            i, i, began),
+        at);
+  }
+
+  private static Taken visit(long i, Arrival at) {
+    return visit("V-1", "G-1", NOON, i, at);
+  }
+
+  private static Taken visit(String id, String meter, Instant from, long i, Arrival at) {
+    return INTAKE.visit(
+        id,
+        json(
+            "{\"id\":\"%s\",\"kind\":\"safety_check\",\"technicians\":[\"T-1\"],\"meters\":[\"%s\"],"
                 + "\"appointment\":{\"from\":\"%s\",\"to\":\"%s\"},\"note\":\"%d\"}",
-            NOON, NOON.plusSeconds(3_600), i),
+            id, meter, from, from.plusSeconds(3_600), i),
         Format.JSON,
         at);
   }

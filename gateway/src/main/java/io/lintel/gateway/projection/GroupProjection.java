@@ -53,12 +53,20 @@ final class GroupProjection {
    * @param unjudged hears of what could not be judged
    */
   GroupProjection(ProjectionWriter tables, Basis basis, Unjudged unjudged) {
+    this(tables, basis, unjudged, Turns.PACE);
+  }
+
+  /**
+   * @param unjudged hears of what could not be judged
+   * @param pace how often a case is judged that much is said of
+   */
+  GroupProjection(ProjectionWriter tables, Basis basis, Unjudged unjudged, Turns.Pace pace) {
     this.unjudged = unjudged;
     this.tables = tables;
     this.basis = basis;
     UtilityDays days = new UtilityDays(basis.zone());
     this.facts = new EntryFacts(basis.zone());
-    this.turns = new Turns(tables);
+    this.turns = new Turns(tables, pace);
     this.open = new OpenCases(new CaseLoader(tables, days, basis, facts));
     this.finder = new CaseFinder(tables, days);
     this.findings = new Findings(tables, days, facts);

@@ -29,9 +29,17 @@ public final class Replay implements AutoCloseable {
    * @param database empty
    */
   public Replay(ProjectionDatabase database, Basis basis) {
+    this(database, basis, Turns.PACE);
+  }
+
+  /**
+   * @param database empty
+   * @param pace how often a case is judged that much is said of
+   */
+  Replay(ProjectionDatabase database, Basis basis, Turns.Pace pace) {
     this.tables = database.writer();
     this.facts = new EntryFacts(basis.zone());
-    this.projection = new GroupProjection(tables, basis);
+    this.projection = new GroupProjection(tables, basis, new Unjudged(), pace);
   }
 
   /**

@@ -26,19 +26,28 @@ final class Turns {
   static final Duration PATIENCE = Duration.ofMinutes(15);
 
   /**
-   * So often a case is judged at once; no honest day of a technician, a recorder or a meter has as
-   * many steps, recordings and hand-outs. Beyond, it waits like a case of heartbeats until it was
-   * pressed by an {@link #MORE eighth} more than when it was judged last: judging costs what lies
-   * in the case, and would otherwise cost the square of what one device sends.
+   * No honest day of a technician, a recorder or a meter has as many steps, recordings and
+   * hand-outs. Beyond, a case waits like one of heartbeats until it was pressed by an eighth more
+   * than when it was judged last: judging costs what lies in the case, and would otherwise cost the
+   * square of what one device sends.
    */
-  static final int AT_ONCE = 400;
+  static final Pace PACE = new Pace(400, 8);
 
-  private static final int MORE = 8;
+  /**
+   * @param atOnce so often a case is judged at once
+   * @param share then when it was pressed by one part in so many more
+   */
+  record Pace(int atOnce, int share) {
+    boolean isTurn(Pressed now) {
+      return now.times() <= atOnce || (now.times() - now.judged()) * share >= now.judged();
+    }
+  }
 
   /** Cases whose numbers are kept in memory; more are read again. */
   private static final int PRESSED_LIMIT = 20_000;
 
   private final ProjectionWriter tables;
+  private final Pace pace;
   private final Map<CaseKey, Stale> stale = new TreeMap<>();
   private final SortedSet<CaseKey> due = new TreeSet<>();
   private final Map<CaseKey, Pressed> pressed = new LinkedHashMap<>(16, 0.75f, true);
@@ -47,8 +56,9 @@ final class Turns {
   /** Nobody's patience ends before. */
   private Instant earliest = Instant.MAX;
 
-  Turns(ProjectionWriter tables) {
+  Turns(ProjectionWriter tables, Pace pace) {
     this.tables = tables;
+    this.pace = pace;
     load();
   }
 
@@ -62,7 +72,7 @@ final class Turns {
       Pressed now = pressed(key).once();
       pressed.put(key, now);
       unwritten.add(key);
-      if (now.times() <= AT_ONCE || (now.times() - now.judged()) * MORE >= now.judged()) {
+      if (pace.isTurn(now)) {
         due.add(key);
       } else {
         later(Set.of(key), received, seq);
