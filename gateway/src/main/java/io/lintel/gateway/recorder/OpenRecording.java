@@ -4,8 +4,10 @@ import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.recorder.Recording.Pause;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A recording whose end has not been read yet. */
@@ -28,7 +30,7 @@ final class OpenRecording {
     this.prebufferBegin = prebuffer == null || prebuffer.isZero() ? null : minus(begin, prebuffer);
     this.wordsMissing = wordsMissing;
     this.lastOn = first;
-    rests(first.seq());
+    evidence.add(first.seq());
   }
 
   TimedEvent lastOn() {
@@ -48,24 +50,25 @@ final class OpenRecording {
     lastOn = started;
   }
 
-  /** It stopped at a word of its own. */
-  ToldRecording stopped(TimedEvent event, GapClass why) {
-    return told(ended(event.time(), event, why), true, why);
+  /** It stopped at a word of its own; not asked for if it goes on after a seam. */
+  Supplier<ToldRecording> stopped(TimedEvent event, GapClass why) {
+    return ended(event.time(), event, true, why);
   }
 
   /** Nobody said when it stopped: between the last word that it ran and {@code event}. */
-  ToldRecording lost(TimedEvent event, GapClass why) {
+  Supplier<ToldRecording> lost(TimedEvent event, GapClass why) {
     TimeBounds last = lastOn.time();
     TimeBounds next = event.time();
     TimeBounds end =
         next.hi().isBefore(last.lo()) ? last : TimeBounds.between(last.lo(), next.hi());
-    return told(ended(end, event, why), false, why);
+    return ended(end, event, false, why);
   }
 
   /**
    * @param trouble what would explain its end, if a file shows that it has one
    */
   ToldRecording running(GapClass trouble) {
+    evidence.add(lastOn.seq());
     return told(recording(null, lastOn.time().lo(), GapClass.UNKNOWN), false, trouble);
   }
 
@@ -74,14 +77,14 @@ final class OpenRecording {
     return new ToldRecording(recording, startTold, stopTold, trouble);
   }
 
-  private Recording ended(TimeBounds end, TimedEvent event, GapClass why) {
-    rests(event.seq());
-    return recording(end, end.lo(), why);
+  private Supplier<ToldRecording> ended(
+      TimeBounds end, TimedEvent event, boolean stopTold, GapClass why) {
+    evidence.add(event.seq());
+    evidence.add(lastOn.seq());
+    return () -> told(recording(end, end.lo(), why), stopTold, why);
   }
 
-  private Recording recording(
-      @Nullable TimeBounds end, java.time.Instant knownUntil, GapClass why) {
-    rests(lastOn.seq());
+  private Recording recording(@Nullable TimeBounds end, Instant knownUntil, GapClass why) {
     return new Recording(
         first.event().recorder(),
         first.epoch(),
@@ -95,18 +98,19 @@ final class OpenRecording {
         pauses,
         false,
         false,
-        evidence);
+        inOrder());
   }
 
-  /** Kept in order, each once: there are two or three. */
-  private void rests(long seq) {
-    int at = evidence.size();
-    while (at > 0 && evidence.get(at - 1) > seq) {
-      at--;
+  /** In order, each once. */
+  private List<Long> inOrder() {
+    evidence.sort(null);
+    List<Long> once = new ArrayList<>(evidence.size());
+    for (Long seq : evidence) {
+      if (once.isEmpty() || !once.get(once.size() - 1).equals(seq)) {
+        once.add(seq);
+      }
     }
-    if (at == 0 || evidence.get(at - 1) != seq) {
-      evidence.add(at, seq);
-    }
+    return once;
   }
 
   private void pause(TimedEvent from, TimedEvent to, GapClass why) {

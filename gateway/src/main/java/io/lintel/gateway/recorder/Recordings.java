@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ final class Recordings {
   private final Duration prebuffer;
   private final List<ToldRecording> done = new ArrayList<>();
   private @Nullable OpenRecording open;
+  private @Nullable Supplier<ToldRecording> closed;
   private @Nullable OpenRecording lastOpen;
   private @Nullable TimedEvent lastOff;
   private boolean missingSinceOff;
@@ -43,6 +45,7 @@ final class Recordings {
       recordings.read(i);
     }
     OpenRecording running = recordings.open;
+    recordings.settle();
     if (running != null) {
       recordings.done.add(running.running(StopReasons.of(events, events.size() - 1)));
     }
@@ -95,12 +98,25 @@ final class Recordings {
     }
   }
 
-  private void close(ToldRecording recording) {
-    done.add(recording);
+  private void close(Supplier<ToldRecording> recording) {
+    settle();
+    closed = recording;
     lastOpen = open;
     open = null;
     lastOff = null;
     missingSinceOff = false;
+  }
+
+  /**
+   * Nothing more can go on with what was closed last. Not put together before: a recording of many
+   * files would be for each of them.
+   */
+  private void settle() {
+    Supplier<ToldRecording> last = closed;
+    if (last != null) {
+      done.add(last.get());
+      closed = null;
+    }
   }
 
   /** A start right after a stop is the next file of the same recording. */
@@ -114,7 +130,7 @@ final class Recordings {
         || event.at() - stop.at() > SEAM) {
       return false;
     }
-    done.remove(done.size() - 1);
+    closed = null;
     before.seam(stop, event);
     open = before;
     return true;
