@@ -12,10 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a recorder said it was, found by the time without going through its whole day. */
 final class FixesInTime {
+  /**
+   * Places told of one recorder's recordings around a day, all together: one every ten seconds, and
+   * twice as many. Of what is begun again and again beyond, no place is told, and it may have been
+   * anywhere: that excuses people, and accuses nobody.
+   */
+  static final int MOST_PLACES = 20_000;
+
   private record Fix(GeoPoint point, TimeBounds time, int place) {}
 
   private final List<Fix> byBegin = new ArrayList<>();
   private long widest;
+  private int left = MOST_PLACES;
 
   /** What was asked last: many recordings may tell of one and the same time. */
   private @Nullable TimeBounds askedFrom;
@@ -36,17 +44,22 @@ final class FixesInTime {
   }
 
   /**
-   * Where it may have been between the two times, in the order in which it said so.
+   * Where it may have been between the two times, in the order in which it said so; nothing where
+   * more than {@link #MOST_PLACES} were told already.
    *
    * @param end null for all that follows
    */
   List<GeoPoint> within(TimeBounds begin, @Nullable TimeBounds end) {
+    if (left <= 0) {
+      return List.of();
+    }
     if (!begin.equals(askedFrom) || !Objects.equals(end, askedTo)) {
       askedFrom = begin;
       askedTo = end;
       answer = List.copyOf(look(begin.loMicros(), end == null ? Long.MAX_VALUE : end.hiMicros()));
     }
-    return answer;
+    left -= answer.size();
+    return left < 0 ? List.of() : answer;
   }
 
   private List<GeoPoint> look(long from, long to) {
