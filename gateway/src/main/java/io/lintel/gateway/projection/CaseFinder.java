@@ -99,10 +99,12 @@ final class CaseFinder {
   Set<CaseKey> ofHandOut(String recorder, Instant from, Instant to) {
     Window window = new Window(earlier(from), later(to));
     Set<CaseKey> found = new TreeSet<>();
+    LocalDate first = days.of(window.from()).minusDays(1);
+    LocalDate last = days.of(window.to()).plusDays(1);
     for (CustodyTable.Holder holder :
-        tables.custody().holders(recorder, window.from(), window.to())) {
-      Instant last = holder.to();
-      Instant end = last == null || last.isAfter(window.to()) ? window.to() : last;
+        tables.custody().holders(recorder, window.from(), window.to(), first, last)) {
+      Instant until = holder.to();
+      Instant end = until == null || until.isAfter(window.to()) ? window.to() : until;
       Instant begin = holder.from().isBefore(window.from()) ? window.from() : holder.from();
       found.addAll(
           tables
@@ -131,7 +133,7 @@ final class CaseFinder {
     Set<String> technicians = new TreeSet<>(tables.custody().techniciansBoundTo(recorder, day));
     tables
         .custody()
-        .holders(recorder, window.from(), window.to())
+        .holders(recorder, window.from(), window.to(), day, day)
         .forEach(holder -> technicians.add(holder.technician()));
     for (Swap swap : tables.swaps().ofDay(day)) {
       swap.bearerOf(recorder).ifPresent(bearer -> technicians.add(bearer.text()));

@@ -20,16 +20,24 @@ public final class CustodyTable {
       "seq, recorder, technician, since, coalesce(until, (SELECT min(n.since) FROM custody n"
           + " WHERE n.recorder = c.recorder AND n.since > c.since)) AS until";
 
+  /** Beyond so many holders of one recorder, those are asked for who have a visit at all. */
+  private static final int CROWD = 64;
+
+  /** Goes from one technician to the next in the index, and never through all that one had. */
+  private static final String ONE_BY_ONE =
+      "SELECT min(technician) FROM custody WHERE recorder = ?1"
+          + " UNION ALL SELECT (SELECT min(n.technician) FROM custody n WHERE n.recorder = ?1"
+          + " AND n.technician > who.technician) FROM who WHERE who.technician IS NOT NULL";
+
+  private static final String WITH_A_VISIT =
+      "SELECT DISTINCT technician FROM visit_technician v WHERE day >= ?4 AND day <= ?5 AND EXISTS"
+          + " (SELECT 1 FROM custody c WHERE c.recorder = ?1 AND c.technician = v.technician)";
+
   /**
-   * Goes from one technician to the next in the index, and never through all that one of them had:
-   * {@code open} is the hand-out under way at the begin, which may be somebody else's by now.
+   * {@code latest} is the last hand-out of each before the end, {@code next} one after the begin.
    */
   private static final String HOLDERS =
-      "WITH RECURSIVE who (technician) AS ("
-          + " SELECT min(technician) FROM custody WHERE recorder = ?1"
-          + " UNION ALL SELECT (SELECT min(n.technician) FROM custody n WHERE n.recorder = ?1"
-          + " AND n.technician > who.technician) FROM who WHERE who.technician IS NOT NULL),"
-          + " had AS (SELECT technician,"
+      "WITH RECURSIVE who (technician) AS (%s), had AS (SELECT technician,"
           + " (SELECT min(since) FROM custody c WHERE c.recorder = ?1"
           + " AND c.technician = who.technician) AS first,"
           + " (SELECT min(since) FROM custody c WHERE c.recorder = ?1"
@@ -46,7 +54,17 @@ public final class CustodyTable {
           + " SELECT technician, first,"
           + " CASE WHEN returned IS NULL AND handed_on IS NULL THEN NULL"
           + " ELSE max(coalesce(returned, handed_on), coalesce(stated, 0)) END AS last"
-          + " FROM ends WHERE next < ?3 OR last IS NULL OR last > ?2";
+          + " FROM ends WHERE (next < ?3 OR last IS NULL OR last > ?2)"
+          + " AND coalesce(?4, ?5) IS NOT NULL";
+
+  private static final String HOLDERS_OF_A_FEW = String.format(HOLDERS, ONE_BY_ONE);
+  private static final String HOLDERS_WITH_A_VISIT = String.format(HOLDERS, WITH_A_VISIT);
+  private static final String COUNTED =
+      "WITH RECURSIVE who (technician) AS ("
+          + ONE_BY_ONE
+          + " LIMIT "
+          + (CROWD + 1)
+          + ") SELECT count(technician) FROM who";
 
   private final SqlSession session;
 
@@ -134,20 +152,29 @@ public final class CustodyTable {
   /**
    * Who may have had {@code recorder} between the two times, each once, however often it went to
    * and fro: all who had, and seldom one who had it before and after.
+   *
+   * @param first with {@code last}: who has no visit on one of these days may be left out
    */
-  public List<Holder> holders(String recorder, Instant from, Instant to) {
+  public List<Holder> holders(
+      String recorder, Instant from, Instant to, LocalDate first, LocalDate last) {
+    boolean crowd =
+        session.first(COUNTED, row -> row.getInt(1), recorder).filter(n -> n > CROWD).isPresent();
     return session.list(
-        HOLDERS,
-        row -> {
-          Long last = FactTable.optionalLong(row, "last");
-          return new Holder(
-              row.getString("technician"),
-              Micros.instant(row.getLong("first")),
-              last == null ? null : Micros.instant(last));
-        },
+        crowd ? HOLDERS_WITH_A_VISIT : HOLDERS_OF_A_FEW,
+        CustodyTable::holder,
         recorder,
         Micros.of(from),
-        Micros.of(to));
+        Micros.of(to),
+        first.toString(),
+        last.toString());
+  }
+
+  private static Holder holder(ResultSet row) throws SQLException {
+    Long last = FactTable.optionalLong(row, "last");
+    return new Holder(
+        row.getString("technician"),
+        Micros.instant(row.getLong("first")),
+        last == null ? null : Micros.instant(last));
   }
 
   public List<CustodySpan> ofRecorder(String recorder) {
