@@ -17,9 +17,6 @@ final class CountingLoader extends ClassLoader {
   private static final String WORK = Work.class.getName().replace('.', '/');
   private static final String CONNECTION = "Ljava/sql/Connection;";
 
-  /** Array, index and a long on top of two of it. */
-  private static final int STACK = 7;
-
   CountingLoader(ClassLoader parent) {
     super(parent);
   }
@@ -108,17 +105,12 @@ final class CountingLoader extends ClassLoader {
 
     @Override
     public void visitMaxs(int maxStack, int maxLocals) {
-      super.visitMaxs(maxStack + STACK, maxLocals);
+      super.visitMaxs(maxStack + 1, maxLocals);
     }
 
     private void count(String what) {
-      super.visitFieldInsn(Opcodes.GETSTATIC, WORK, "TURNS", "[J");
       super.visitLdcInsn(Work.site(what));
-      super.visitInsn(Opcodes.DUP2);
-      super.visitInsn(Opcodes.LALOAD);
-      super.visitInsn(Opcodes.LCONST_1);
-      super.visitInsn(Opcodes.LADD);
-      super.visitInsn(Opcodes.LASTORE);
+      super.visitMethodInsn(Opcodes.INVOKESTATIC, WORK, "turn", "(I)V", false);
     }
   }
 }

@@ -21,8 +21,8 @@ public final class Work {
   private static final int STEPS = 50;
   private static final int MOST_SITES = 200_000;
 
-  /** By site; written by what {@link CountingLoader} puts into our classes. */
-  public static final long[] TURNS = new long[MOST_SITES];
+  /** By site. */
+  private static final long[] TURNS = new long[MOST_SITES];
 
   private static final List<String> NAMES = new ArrayList<>();
   private static final Map<String, Long> QUERIES = new HashMap<>();
@@ -37,6 +37,11 @@ public final class Work {
     }
     NAMES.add(name);
     return NAMES.size() - 1;
+  }
+
+  /** Called by what {@link CountingLoader} puts into our classes. */
+  public static void turn(int site) {
+    TURNS[site]++;
   }
 
   /** Counts the steps of all that {@code connection} is asked; called by the classes loaded. */
