@@ -20,12 +20,12 @@ import io.lintel.gateway.recorder.RecorderEvent;
 import io.lintel.gateway.store.CaseKey;
 import io.lintel.gateway.store.VerdictTable.Given;
 import io.lintel.gateway.visit.Step;
-import io.lintel.gateway.visit.TechnicianId;
 import io.lintel.gateway.visit.Visit;
 import io.lintel.gateway.visit.VisitId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,7 @@ final class OpenCase {
   private final List<Visit> visits;
   private final List<CustodySpan> custody;
   private final Set<String> recorders;
-  private final Set<String> visitIds = new HashSet<>();
+  private final Map<String, Visit> visitsById = new HashMap<>();
   private final Set<String> meters = new HashSet<>();
   private final List<Step> steps = new ArrayList<>();
   private final List<RecorderEvent> events = new ArrayList<>();
@@ -76,7 +76,7 @@ final class OpenCase {
     this.custody = custody;
     this.recorders = recorders;
     for (Visit visit : visits) {
-      visitIds.add(visit.id().text());
+      visitsById.putIfAbsent(visit.id().text(), visit);
       meters.addAll(visit.meters());
     }
   }
@@ -126,7 +126,7 @@ final class OpenCase {
   }
 
   boolean has(String visit) {
-    return visitIds.contains(visit);
+    return visitsById.containsKey(visit);
   }
 
   boolean isEmpty() {
@@ -147,7 +147,7 @@ final class OpenCase {
 
   /** Takes the step in if it bears on this case; so do the methods below. */
   void add(Step step) {
-    boolean here = visitIds.contains(step.visit().text());
+    boolean here = visitsById.containsKey(step.visit().text());
     boolean elsewhere =
         step.technician().equals(key.technician())
             && day.holdsOneOf(step.stated(), step.received());
@@ -214,23 +214,15 @@ final class OpenCase {
   }
 
   @Nullable Visit visit(VisitId id) {
-    for (Visit one : visits) {
-      if (one.id().equals(id)) {
-        return one;
-      }
-    }
-    return null;
+    return visitsById.get(id.text());
   }
 
   /** Whether this case speaks for the visit as a whole: that of the crew's first does. */
   boolean speaksFor(String visit) {
-    for (Visit one : visits) {
-      if (one.id().text().equals(visit)) {
-        List<TechnicianId> crew = one.technicians();
-        return !crew.isEmpty() && crew.get(0).equals(key.technician());
-      }
-    }
-    return false;
+    Visit one = visitsById.get(visit);
+    return one != null
+        && !one.technicians().isEmpty()
+        && one.technicians().get(0).equals(key.technician());
   }
 
   /**
