@@ -74,12 +74,15 @@ final class VerdictJson {
     List<Given> superseded = new ArrayList<>(all);
     superseded.removeIf(given -> given.replacedBy() == null);
     for (Given given : standing(all)) {
-      ObjectNode node = full(given.verdict());
+      ObjectNode node = full(given.verdict()).put("judges", given.judges());
       finding(node, given.verdict(), findings);
       ArrayNode history = node.putArray("superseded");
       for (Given earlier : superseded) {
         if (samePoint(earlier.verdict(), given.verdict())) {
-          history.add(full(earlier.verdict()).put("replaced_by_seq", earlier.replacedBy()));
+          history.add(
+              full(earlier.verdict())
+                  .put("judges", earlier.judges())
+                  .put("replaced_by_seq", earlier.replacedBy()));
         }
       }
       array.add(node);

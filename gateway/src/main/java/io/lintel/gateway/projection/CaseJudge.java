@@ -16,6 +16,9 @@ import java.util.Map;
 
 /** The audit under the policy in force: pure functions of the files. */
 public interface CaseJudge {
+  /** Which judges: what others judged, these judge again. */
+  int version();
+
   CaseResult judge(CaseFile file);
 
   UnheldResult judgeUnheld(UnheldFile file);

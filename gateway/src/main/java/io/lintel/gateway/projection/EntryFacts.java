@@ -29,6 +29,9 @@ final class EntryFacts {
   /** Its word that a time has passed for which a case waited, and nothing else said so. */
   static final String DUE = "due";
 
+  /** Its word that what earlier judges judged is judged again, the next cases of it here. */
+  static final String JUDGED_AGAIN = "judged_again";
+
   private final ZoneId zone;
   private final Facts facts;
 
@@ -68,6 +71,11 @@ final class EntryFacts {
   /** Whether it says that nothing came for a while, so that nothing is waited for. */
   boolean isSettled(Entry entry) {
     return entry.observation().kind() == Kind.GATEWAY && SETTLED.equals(member(entry, "event"));
+  }
+
+  boolean isJudgedAgain(Entry entry) {
+    return entry.observation().kind() == Kind.GATEWAY
+        && JUDGED_AGAIN.equals(member(entry, "event"));
   }
 
   /** A text of the body, or null. */

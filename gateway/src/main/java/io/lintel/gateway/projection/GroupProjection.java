@@ -11,6 +11,7 @@ import io.lintel.gateway.store.StoreFailed;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -44,6 +45,7 @@ final class GroupProjection {
   private final Findings findings;
   private final Awaited awaited;
   private final Unjudged unjudged;
+  private final JudgedAgain again;
 
   GroupProjection(ProjectionWriter tables, Basis basis) {
     this(tables, basis, new Unjudged());
@@ -71,13 +73,14 @@ final class GroupProjection {
     this.finder = new CaseFinder(tables, days);
     this.findings = new Findings(tables, days, facts);
     this.awaited = new Awaited(tables);
+    this.again = new JudgedAgain(tables, days, basis.judge().version());
     this.unheld = new UnheldCases(tables, days, basis, facts, findings);
     this.unvisited = new UnvisitedMeters(tables, days, basis, facts, findings);
     this.swaps = new DaySwaps(tables, days, basis.judge());
     this.entries =
         new EntryProjection(tables, days, facts, finder, open, unheld, unvisited, findings);
     this.stories = new PendingStories(tables);
-    this.results = new ResultWriter(tables, stories, findings);
+    this.results = new ResultWriter(tables, stories, findings, basis.judge().version());
   }
 
   /**
@@ -172,6 +175,11 @@ final class GroupProjection {
     return awaited.earliest();
   }
 
+  /** Where judging again stands, see {@link JudgedAgain}; empty when nothing is left. */
+  Optional<String> judgesAgain() {
+    return again.stands();
+  }
+
   /** How many findings are open. */
   long openFindings() {
     return findings.open();
@@ -213,6 +221,8 @@ final class GroupProjection {
       Touch touch = entries.project(entry);
       if (facts.isSettled(entry)) {
         turns.everyoneNow();
+      } else if (facts.isJudgedAgain(entry)) {
+        turns.now(again.next());
       } else if (touch.routine()) {
         turns.later(touch.cases(), entry.observation().received(), entry.seq());
       } else {

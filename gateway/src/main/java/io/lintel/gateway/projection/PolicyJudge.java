@@ -3,6 +3,7 @@ package io.lintel.gateway.projection;
 import io.lintel.gateway.audit.CaseAudit;
 import io.lintel.gateway.audit.CaseFile;
 import io.lintel.gateway.audit.CaseResult;
+import io.lintel.gateway.audit.Judges;
 import io.lintel.gateway.audit.Policy;
 import io.lintel.gateway.audit.UnheldFile;
 import io.lintel.gateway.audit.UnheldResult;
@@ -19,6 +20,11 @@ import java.util.Map;
 
 /** Judges by a policy. */
 public record PolicyJudge(Policy policy) implements CaseJudge {
+  @Override
+  public int version() {
+    return Judges.VERSION;
+  }
+
   @Override
   public CaseResult judge(CaseFile file) {
     return CaseAudit.judge(file, policy);

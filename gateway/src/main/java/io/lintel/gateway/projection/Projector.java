@@ -46,6 +46,9 @@ public final class Projector implements Health, AutoCloseable {
   /** A transaction that takes longer hangs: the largest take a few seconds. */
   static final Duration LONGEST_STEP = Duration.ofMinutes(2);
 
+  /** On a gateway that is never idle, what earlier judges judged is judged again so often. */
+  private static final Duration BETWEEN_OLD_CASES = Duration.ofSeconds(5);
+
   /** A pause between transactions while little comes: nobody sees a verdict later by it. */
   private static final long GATHERING_MILLIS = 50;
 
@@ -73,6 +76,8 @@ public final class Projector implements Health, AutoCloseable {
   private @Nullable Timer alarm;
   private @Nullable Work work;
   private volatile boolean noted = true;
+  private volatile @Nullable String judgedAgain;
+  private Instant nextOldCases = Instant.MIN;
 
   /** What {@link Unjudged} said last, for other threads. */
   private record Unheard(long count, Optional<String> says) {}
@@ -162,10 +167,18 @@ public final class Projector implements Health, AutoCloseable {
             says -> "projections stand at entry " + cursor + " of " + journal.last() + ": " + says);
   }
 
-  /** Cases that a defect keeps from being judged: nobody would know it of a verdict that stands. */
+  /**
+   * Cases that a defect keeps from being judged: nobody would know it of a verdict that stands. And
+   * where judging again stands.
+   */
   @Override
   public Optional<String> remark() {
-    return unheard.says();
+    return unheard.says().or(this::judgingAgain);
+  }
+
+  private Optional<String> judgingAgain() {
+    return Optional.ofNullable(judgedAgain)
+        .map(day -> "what earlier judges judged is judged again, the newest day first: at " + day);
   }
 
   @Override
@@ -193,6 +206,9 @@ public final class Projector implements Health, AutoCloseable {
       boolean stepped = step(now);
       stepping.ends();
       if (stepped) {
+        if (judgedAgain != null && !time.instant().isBefore(nextOldCases)) {
+          judgeAgain();
+        }
         gather();
       } else {
         news.drainPermits();
@@ -225,6 +241,7 @@ public final class Projector implements Health, AutoCloseable {
         cursor = tables.cursor();
         projected = open.projection().settled(cursor);
         openFindings = open.projection().openFindings();
+        judgedAgain = open.projection().judgesAgain().orElse(null);
         work = open;
         whole = true;
       } finally {
@@ -263,12 +280,22 @@ public final class Projector implements Health, AutoCloseable {
     setAlarm(projection.awaits());
     if (!time.instant().isBefore(alarmAt)) {
       note(EntryFacts.DUE, "a wait ended at " + alarmAt, time.instant());
+    } else if (projected == cursor && judgedAgain != null) {
+      judgeAgain();
     } else if (projected == cursor) {
       news.acquire();
     } else if (!news.tryAcquire(QUIET_MILLIS, TimeUnit.MILLISECONDS)) {
       Instant last = journal.read(cursor - 1, 1).get(0).observation().received();
       note(EntryFacts.SETTLED, "after entry " + cursor, last);
     }
+  }
+
+  private void judgeAgain() throws InterruptedException {
+    note(
+        EntryFacts.JUDGED_AGAIN,
+        "by judges of version " + basis.judge().version() + ": " + judgedAgain,
+        time.instant());
+    nextOldCases = time.instant().plus(BETWEEN_OLD_CASES);
   }
 
   /** Wakes this thread when a case's wait is over, for nothing else may. */
@@ -313,6 +340,7 @@ public final class Projector implements Health, AutoCloseable {
     projected = settled;
     openFindings = now.projection().openFindings();
     unheard = new Unheard(unjudged.count(), unjudged.says());
+    judgedAgain = now.projection().judgesAgain().orElse(null);
     entriesCounter.increment(entries.size());
     for (LongConsumer listener : listeners) {
       tell(listener, settled);

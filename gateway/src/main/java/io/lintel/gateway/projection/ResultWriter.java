@@ -24,11 +24,16 @@ final class ResultWriter {
   private final ProjectionWriter tables;
   private final PendingStories stories;
   private final Findings findings;
+  private final int judges;
 
-  ResultWriter(ProjectionWriter tables, PendingStories stories, Findings findings) {
+  /**
+   * @param judges the version of those that judge
+   */
+  ResultWriter(ProjectionWriter tables, PendingStories stories, Findings findings, int judges) {
     this.tables = tables;
     this.stories = stories;
     this.findings = findings;
+    this.judges = judges;
   }
 
   private record Point(VisitId visit, String rule, @Nullable TechnicianId technician) {
@@ -97,19 +102,19 @@ final class ResultWriter {
 
   /** What stands now: since before, if nothing but numbers and words changed. */
   private Given say(CaseKey key, @Nullable Given before, Verdict verdict, long seq) {
-    if (before == null) {
-      tables.verdicts().give(key, verdict, seq);
-      return new Given(verdict, seq, null);
-    }
-    if (saysTheSame(before.verdict(), verdict)) {
-      if (!before.verdict().equals(verdict)) {
-        tables.verdicts().refine(key, verdict, before.sinceSeq());
+    if (before != null && saysTheSame(before.verdict(), verdict)) {
+      Given same = new Given(verdict, judges, before.sinceSeq(), null);
+      if (!before.equals(same)) {
+        tables.verdicts().refine(key, same);
       }
-      return new Given(verdict, before.sinceSeq(), null);
+      return same;
     }
-    tables.verdicts().supersede(key, before, seq);
-    tables.verdicts().give(key, verdict, seq);
-    return new Given(verdict, seq, null);
+    if (before != null) {
+      tables.verdicts().supersede(key, before, seq);
+    }
+    Given now = new Given(verdict, judges, seq, null);
+    tables.verdicts().give(key, now);
+    return now;
   }
 
   /** Whether both say as much of the visit, and are decided with the same finding. */

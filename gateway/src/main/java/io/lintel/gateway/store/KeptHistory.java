@@ -84,17 +84,17 @@ public final class KeptHistory implements AutoCloseable {
   }
 
   /**
-   * The verdicts that stand in the directory, if they were judged by this version on {@code basis},
-   * up to {@link #last()}, and no gateway is about to change them.
+   * The verdicts that stand in the directory, if they were all judged by these judges on {@code
+   * basis}, up to {@link #last()}, and no gateway is about to change them.
    */
-  public Optional<StandingVerdicts> standing(String basis) {
+  public Optional<StandingVerdicts> standing(String basis, int judges) {
     Path file = projections();
     if (!Files.isReadable(file)) {
       return Optional.empty();
     }
     UntouchedFile projections = new UntouchedFile(file);
     try {
-      if (!projections.isShared() && isWhole(projections, basis)) {
+      if (!projections.isShared() && isWhole(projections, basis, judges)) {
         return Optional.of(new StandingVerdicts(projections::list, projections));
       }
     } catch (StoreUnusable notOurs) {
@@ -104,16 +104,19 @@ public final class KeptHistory implements AutoCloseable {
     return Optional.empty();
   }
 
-  private boolean isWhole(UntouchedFile projections, String basis) {
+  private boolean isWhole(UntouchedFile projections, String basis, int judges) {
     return projections
                 .list(
                     "SELECT 1 FROM meta WHERE (name = 'basis' AND value = ?)"
-                        + " OR (name = 'cursor' AND CAST(value AS INTEGER) = ?)",
+                        + " OR (name = 'cursor' AND CAST(value AS INTEGER) = ?)"
+                        + " OR (name = 'judges' AND CAST(value AS INTEGER) = ?)"
+                        + " OR (name = 'judged_again' AND value = '')",
                     row -> row.getInt(1),
                     ProjectionDatabase.builtOn(basis),
-                    last)
+                    last,
+                    judges)
                 .size()
-            == 2
+            == 4
         && projections.list("SELECT 1 FROM stale LIMIT 1", row -> row.getInt(1)).isEmpty();
   }
 

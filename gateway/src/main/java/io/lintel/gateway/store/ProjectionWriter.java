@@ -19,6 +19,7 @@ public final class ProjectionWriter implements AutoCloseable {
   private final AwaitTable awaiting;
   private final WhereaboutsTable whereabouts;
   private final SwapTable swaps;
+  private final JudgesTable judges;
 
   ProjectionWriter(SqlSession session) {
     this.session = session;
@@ -38,6 +39,7 @@ public final class ProjectionWriter implements AutoCloseable {
     this.awaiting = new AwaitTable(session);
     this.whereabouts = new WhereaboutsTable(session);
     this.swaps = new SwapTable(session);
+    this.judges = new JudgesTable(session);
   }
 
   public FactTable facts() {
@@ -102,6 +104,10 @@ public final class ProjectionWriter implements AutoCloseable {
 
   public SwapTable swaps() {
     return swaps;
+  }
+
+  public JudgesTable judges() {
+    return judges;
   }
 
   /** The last journal entry that is projected, with its whole group. */

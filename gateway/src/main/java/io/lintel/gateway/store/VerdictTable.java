@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 public final class VerdictTable {
   private static final String INSERT =
       "INSERT INTO verdict (outcome, certain, unproven, cause, late_by, uncertainty, because_en,"
-          + " because_zh, evidence, policy, told_with, beside_lo, beside, beside_hi, visit, rule,"
-          + " subject, technician, day, since_seq)"
-          + " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+          + " because_zh, evidence, policy, told_with, beside_lo, beside, beside_hi, judges, visit,"
+          + " rule, subject, technician, day, since_seq) VALUES"
+          + " (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
   private static final String REFINE =
       "UPDATE verdict SET outcome = ?, certain = ?, unproven = ?, cause = ?, late_by = ?,"
-          + " uncertainty = ?, because_en = ?, because_zh = ?, evidence = ?, policy = ?,"
-          + " told_with = ?, beside_lo = ?, beside = ?, beside_hi = ? WHERE visit = ? AND rule = ?"
-          + " AND subject = ? AND technician = ? AND day = ? AND since_seq = ?";
+          + " uncertainty = ?, because_en = ?, because_zh = ?, evidence = ?, policy = ?, told_with"
+          + " = ?, beside_lo = ?, beside = ?, beside_hi = ?, judges = ? WHERE visit = ? AND rule ="
+          + " ? AND subject = ? AND technician = ? AND day = ? AND since_seq = ?";
 
   /**
    * Of the worst verdict that stands and says something of the visit, see {@link
@@ -52,10 +52,11 @@ public final class VerdictTable {
   }
 
   /**
+   * @param judges the version of the judges that said it last
    * @param sinceSeq the last entry of the commit group after which it was first said
    * @param replacedBy the last entry of the group that superseded it, or null while it stands
    */
-  public record Given(Verdict verdict, long sinceSeq, @Nullable Long replacedBy) {}
+  public record Given(Verdict verdict, int judges, long sinceSeq, @Nullable Long replacedBy) {}
 
   public List<Given> standingOf(CaseKey key) {
     return session.list(
@@ -66,13 +67,13 @@ public final class VerdictTable {
         key.day().toString());
   }
 
-  public void give(CaseKey key, Verdict verdict, long sinceSeq) {
-    write(INSERT, key, verdict, sinceSeq);
+  public void give(CaseKey key, Given given) {
+    write(INSERT, key, given);
   }
 
-  /** Says the same more exactly: no new verdict, and nothing is superseded. */
-  public void refine(CaseKey key, Verdict verdict, long sinceSeq) {
-    write(REFINE, key, verdict, sinceSeq);
+  /** Says the same again or more exactly: no new verdict, and nothing is superseded. */
+  public void refine(CaseKey key, Given given) {
+    write(REFINE, key, given);
   }
 
   public void supersede(CaseKey key, Given given, long bySeq) {
@@ -136,7 +137,8 @@ public final class VerdictTable {
     session.update(SUMMARIZE, visit);
   }
 
-  private void write(String sql, CaseKey key, Verdict verdict, long sinceSeq) {
+  private void write(String sql, CaseKey key, Given given) {
+    Verdict verdict = given.verdict();
     Cause cause = verdict.cause();
     TimeBounds beside = verdict.beside();
     session.update(
@@ -155,12 +157,13 @@ public final class VerdictTable {
         beside == null ? null : beside.loMicros(),
         beside == null ? null : beside.estimateMicros(),
         beside == null ? null : beside.hiMicros(),
+        given.judges(),
         verdict.visit().text(),
         verdict.rule(),
         subject(verdict),
         key.technician().text(),
         key.day().toString(),
-        sinceSeq);
+        given.sinceSeq());
   }
 
   private static String subject(Verdict verdict) {
@@ -190,7 +193,11 @@ public final class VerdictTable {
             row.getString("policy"),
             row.getString("told_with"),
             beside(row));
-    return new Given(verdict, row.getLong("since_seq"), FactTable.optionalLong(row, "replaced_by"));
+    return new Given(
+        verdict,
+        row.getInt("judges"),
+        row.getLong("since_seq"),
+        FactTable.optionalLong(row, "replaced_by"));
   }
 
   private static @Nullable TimeBounds beside(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package io.lintel.gateway.whatif;
 
+import io.lintel.gateway.audit.Judges;
 import io.lintel.gateway.audit.Policy;
 import io.lintel.gateway.cli.CommandFailed;
 import io.lintel.gateway.cli.ProgressBar;
@@ -47,7 +48,9 @@ final class Rejudged implements AutoCloseable {
     // Where the policy is known, both sides are judged by this version of the program: what an
     // update of it changes must not look like the policy's doing.
     Optional<StandingVerdicts> kept =
-        standing == null ? history.standing(question.standingFingerprint()) : Optional.empty();
+        standing == null
+            ? history.standing(question.standingFingerprint(), Judges.VERSION)
+            : Optional.empty();
     if (kept.isEmpty() && standing == null) {
       throw new CommandFailed(
           CommandFailed.WRONG_USAGE,

@@ -163,7 +163,8 @@ CREATE INDEX link_orphan ON link (seq) WHERE end = 'orphan';
 
 -- A verdict that stands has no replaced_by; one that was superseded keeps the seq that did it.
 -- `told_with` is the rule whose verdict rests on the same; `beside` with its bounds when that was
--- which it is about, where that lies outside the visit.
+-- which it is about, where that lies outside the visit. `judges` is the version of those that said it
+-- last.
 CREATE TABLE verdict (
   visit TEXT NOT NULL, rule TEXT NOT NULL, subject TEXT NOT NULL,
   technician TEXT NOT NULL, day TEXT NOT NULL, since_seq INTEGER NOT NULL,
@@ -171,7 +172,7 @@ CREATE TABLE verdict (
   outcome TEXT NOT NULL, certain INTEGER NOT NULL, unproven INTEGER NOT NULL, cause TEXT,
   late_by INTEGER, uncertainty INTEGER,
   because_en TEXT NOT NULL, because_zh TEXT NOT NULL, evidence TEXT NOT NULL, policy TEXT NOT NULL,
-  told_with TEXT, beside_lo INTEGER, beside INTEGER, beside_hi INTEGER,
+  told_with TEXT, beside_lo INTEGER, beside INTEGER, beside_hi INTEGER, judges INTEGER NOT NULL,
   PRIMARY KEY (visit, rule, subject, technician, day, since_seq)
 ) WITHOUT ROWID;
 CREATE INDEX verdict_standing ON verdict (technician, day) WHERE replaced_by IS NULL;

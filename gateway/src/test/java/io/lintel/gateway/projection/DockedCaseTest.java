@@ -55,6 +55,11 @@ class DockedCaseTest {
 
   /** Remembers the file it was last asked about, by day and by recorder. */
   private static final class LastFiles implements CaseJudge {
+    @Override
+    public int version() {
+      return 1;
+    }
+
     private final PlainJudge plain = new PlainJudge();
     private final Map<LocalDate, CaseFile> files = new TreeMap<>();
     private final Map<String, UnheldFile> unheld = new TreeMap<>();

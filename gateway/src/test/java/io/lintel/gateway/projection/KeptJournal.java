@@ -52,7 +52,7 @@ final class KeptJournal implements Journal {
   @Override
   public List<Entry> read(long after, int limit) {
     int from = (int) Math.min(after, entries.size());
-    return List.copyOf(entries.subList(from, Math.min(entries.size(), from + limit)));
+    return List.copyOf(entries.subList(from, (int) Math.min(entries.size(), (long) from + limit)));
   }
 
   @Override

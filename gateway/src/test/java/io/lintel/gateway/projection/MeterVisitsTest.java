@@ -62,6 +62,11 @@ class MeterVisitsTest {
 
   /** Judges by the shipped policy, and remembers what it was last asked. */
   private static final class Last implements CaseJudge {
+    @Override
+    public int version() {
+      return 1;
+    }
+
     private final Map<TechnicianId, CaseFile> files = new TreeMap<>();
     private final Map<TechnicianId, CaseResult> results = new TreeMap<>();
     private final PolicyJudge policy;

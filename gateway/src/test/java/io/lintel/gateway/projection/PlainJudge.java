@@ -39,6 +39,11 @@ import java.util.Optional;
  */
 public final class PlainJudge implements CaseJudge {
   @Override
+  public int version() {
+    return 0;
+  }
+
+  @Override
   public CaseResult judge(CaseFile file) {
     List<Link> links = new ArrayList<>();
     List<Verdict> verdicts = new ArrayList<>();

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 
 /** A journal whose entries are projected, group by group, as soon as they are kept. */
 final class ProjectedJournal implements AutoCloseable {
-  private final KeptJournal journal = new KeptJournal();
+  private final KeptJournal journal;
   private final ProjectionDatabase database;
   private final ProjectionWriter tables;
   private final GroupProjection projection;
@@ -27,11 +27,22 @@ final class ProjectedJournal implements AutoCloseable {
   private long projected;
 
   ProjectedJournal(Path directory, CaseJudge judge) {
-    RecorderTraits traits = new RecorderTraits(RecorderTraits.ClockKind.UNKNOWN, Duration.ZERO);
-    Basis basis = new Basis(ZoneId.of("Asia/Shanghai"), "p", judge, Map.of(), traits);
+    this(directory, judge, new KeptJournal());
+  }
+
+  /** Goes on where the projections in {@code directory} stand. */
+  ProjectedJournal(Path directory, CaseJudge judge, KeptJournal journal) {
+    this.journal = journal;
     database = ProjectionDatabase.open(directory.resolve("projections.db"), "basis");
     tables = database.writer();
-    projection = new GroupProjection(tables, basis, unjudged);
+    projection = new GroupProjection(tables, basis(judge), unjudged);
+    projected = tables.cursor();
+    project();
+  }
+
+  static Basis basis(CaseJudge judge) {
+    RecorderTraits traits = new RecorderTraits(RecorderTraits.ClockKind.UNKNOWN, Duration.ZERO);
+    return new Basis(ZoneId.of("Asia/Shanghai"), "p", judge, Map.of(), traits);
   }
 
   void keep(Taken taken) {
@@ -47,12 +58,17 @@ final class ProjectedJournal implements AutoCloseable {
 
   private void project() {
     Map<Long, List<Entry>> groups = new TreeMap<>();
-    for (Entry entry : journal.read(projected, 10_000)) {
+    for (Entry entry : journal.read(projected, Integer.MAX_VALUE)) {
       groups.computeIfAbsent(entry.group(), number -> new ArrayList<>()).add(entry);
     }
     groups.values().forEach(projection::project);
     projected = journal.last();
     projection.commit(projected);
+  }
+
+  /** Whether something that earlier judges judged is still to be judged again. */
+  boolean judgesAgain() {
+    return projection.judgesAgain().isPresent();
   }
 
   /** The number of the last entry. */

@@ -21,7 +21,6 @@ import io.lintel.meter.wire.Bytes;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -143,9 +142,7 @@ class ReplayTest {
           + " length(evidence) - length(replace(evidence, ',', '')) FROM swap";
 
   private static String query(Path file, String sql) throws Exception {
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
-      return rows(connection, sql);
-    }
+    return Tables.rows(file, sql);
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -322,7 +319,7 @@ class ReplayTest {
     StringBuilder text = new StringBuilder();
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
       for (String table : tables) {
-        text.append(rows(connection, "SELECT '" + table + "', t.* FROM " + table + " t"));
+        text.append(Tables.rows(connection, "SELECT '" + table + "', t.* FROM " + table + " t"));
       }
     }
     return text.toString();
@@ -332,33 +329,16 @@ class ReplayTest {
   private String standing(KeptJournal journal) throws Exception {
     try (Connection connection =
         DriverManager.getConnection("jdbc:sqlite:" + projected(journal, 5))) {
-      return rows(
+      return Tables.rows(
               connection,
               "SELECT visit, rule, subject, technician, day, outcome, certain, cause, late_by,"
                   + " uncertainty, because_en, length(evidence) - length(replace(evidence, ',',"
                   + " '')) FROM verdict WHERE replaced_by IS NULL")
-          + rows(connection, "SELECT id, day, starts, outcome FROM visit")
-          + rows(
+          + Tables.rows(connection, "SELECT id, day, starts, outcome FROM visit")
+          + Tables.rows(
               connection,
               "SELECT f.kind, f.device, f.at, f.type, l.technician, l.day, l.visit, l.end FROM link"
                   + " l JOIN fact f ON f.seq = l.seq");
     }
-  }
-
-  private static String rows(Connection connection, String sql) throws Exception {
-    List<String> rows = new ArrayList<>();
-    try (var statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
-      int columns = result.getMetaData().getColumnCount();
-      while (result.next()) {
-        StringBuilder row = new StringBuilder();
-        for (int i = 1; i <= columns; i++) {
-          row.append(result.getString(i)).append('|');
-        }
-        rows.add(row.append('\n').toString());
-      }
-    }
-    Collections.sort(rows);
-    return String.join("", rows);
   }
 }
