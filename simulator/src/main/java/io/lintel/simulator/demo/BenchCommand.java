@@ -7,6 +7,7 @@ import io.lintel.gateway.bench.JournalBenchCommand;
 import io.lintel.simulator.bench.LineBenchCommand;
 import io.lintel.simulator.bench.PacingBenchCommand;
 import io.lintel.simulator.demo.bench.ProjectionBenchCommand;
+import io.lintel.simulator.demo.bench.TruthBenchCommand;
 import io.lintel.simulator.demo.loss.LossBenchCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
       AuditBenchCommand.class,
       GrowthBenchCommand.class,
       LossBenchCommand.class,
+      TruthBenchCommand.class,
       LineBenchCommand.class,
       PacingBenchCommand.class
     })
@@ -36,6 +38,6 @@ public final class BenchCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "expected which: journal, ingest, projection, audit, growth, loss, line or pacing");
+        "expected which: journal, ingest, projection, audit, growth, loss, truth, line or pacing");
   }
 }

@@ -80,8 +80,7 @@ public final class DemoCommand implements Callable<Integer> {
     LocalPort.checkFree("--port", port);
     OutputFile.check("--report", report);
     PrintWriter out = spec.commandLine().getOut();
-    Scenario written = ScenarioFile.load(nameOrFile);
-    Scenario scenario = seed == null ? written : written.withSeed(seed);
+    Scenario scenario = ScenarioFile.load(nameOrFile, seed);
     Expectations expectations = ExpectationsFile.of(nameOrFile);
     Path folder = data == null ? DemoStage.freshFolder() : unplayed(data);
     try (DemoStage stage =

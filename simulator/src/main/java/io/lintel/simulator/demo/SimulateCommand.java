@@ -145,8 +145,7 @@ public final class SimulateCommand implements Callable<Integer> {
           ? 0
           : CommandFailed.ANSWER_IS_NO;
     }
-    Scenario shipped = ScenarioFile.load(nameOrFile);
-    Scenario scenario = seed == null ? shipped : shipped.withSeed(seed);
+    Scenario scenario = ScenarioFile.load(nameOrFile, seed);
     if (dryRun) {
       writeTruth(DayPlanner.plan(scenario));
       return 0;

@@ -137,6 +137,28 @@ public record Scenario(
         other);
   }
 
+  /** The same, with all docks telling records: nobody watches folders. */
+  public Scenario dockingByRecords() {
+    return new Scenario(
+        name,
+        seed,
+        date,
+        zone,
+        from,
+        to,
+        afterwards,
+        town,
+        lines,
+        replay,
+        meters,
+        technicians,
+        visits,
+        people,
+        recorders,
+        docks.stream().map(Dock::byRecords).toList(),
+        goesWrong);
+  }
+
   /** When the day begins, on its own date. */
   public Instant begins() {
     return date.atTime(from).atZone(zone).toInstant();

@@ -25,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -41,6 +42,9 @@ public final class ScenarioFile {
           "one-street",
           "storm",
           "thousand-visits");
+
+  /** Not a file: its seed draws the whole scenario. */
+  public static final String SWARM = "swarm";
 
   /** Characters; twenty thousand captured exchanges with long frames fit. */
   private static final int LONGEST_FILE = 32 << 20;
@@ -64,6 +68,20 @@ public final class ScenarioFile {
   private final List<String> mistakes = new ArrayList<>();
 
   private ScenarioFile() {}
+
+  /**
+   * The same with another seed than the file's; {@link #SWARM} is drawn by it.
+   *
+   * @param seed null for the file's own
+   * @throws BadScenario if there is no such scenario, or its file has mistakes
+   */
+  public static Scenario load(String nameOrFile, @Nullable Long seed) {
+    if (nameOrFile.equals(SWARM)) {
+      return parse(SWARM, Swarm.yaml(seed == null ? 1 : seed));
+    }
+    Scenario written = load(nameOrFile);
+    return seed == null ? written : written.withSeed(seed);
+  }
 
   /**
    * @throws BadScenario if there is no such scenario, or its file has mistakes

@@ -1,0 +1,41 @@
+package io.lintel.simulator.demo.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lintel.gateway.audit.Policy;
+import io.lintel.gateway.audit.PolicyFile;
+import io.lintel.simulator.scenario.Day;
+import io.lintel.simulator.scenario.DayPlanner;
+import io.lintel.simulator.scenario.ScenarioFile;
+import io.lintel.simulator.score.Score;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InProcessTest {
+  @TempDir Path directory;
+
+  @Test
+  void aDayIsJudgedAsItsTruthIs() throws Exception {
+    Score score = play("once");
+
+    assertEquals(1.0, score.links().precision());
+    assertTrue(score.links().recall() > 0.99, "recall " + score.links().recall());
+    assertEquals(0, score.audit().falseAccusations());
+    assertTrue(score.audit().breachesOver60s() > 0, "nothing was wrong, so nothing was shown");
+    assertEquals(0, score.audit().missedOver60s());
+  }
+
+  @Test
+  void theSameDayHasTheSameScore() throws Exception {
+    assertEquals(play("once"), play("again"));
+  }
+
+  private Score play(String name) throws Exception {
+    Day day = DayPlanner.plan(ScenarioFile.load("one-street", 3L).dockingByRecords());
+    Policy policy = PolicyFile.named("gas-strict");
+    return InProcess.play(day, policy, Files.createDirectories(directory.resolve(name))).score();
+  }
+}
