@@ -45,6 +45,11 @@ class UnjudgedTest {
   }
 
   private static final class Defective implements CaseJudge {
+    @Override
+    public int version() {
+      return 0;
+    }
+
     private final CaseJudge sound = new PlainJudge();
     private boolean fails;
 
