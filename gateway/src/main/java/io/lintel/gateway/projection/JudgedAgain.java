@@ -71,9 +71,12 @@ final class JudgedAgain {
   }
 
   private @Nullable Place afterPart(Place now) {
-    Part[] parts = Part.values();
-    int next = now.part().ordinal() + 1;
-    return next < parts.length ? new Place(now.day(), parts[next], "") : dayBefore(now.day());
+    return switch (now.part()) {
+      case PEOPLE -> new Place(now.day(), Part.RECORDERS, "");
+      case RECORDERS -> new Place(now.day(), Part.METERS, "");
+      case METERS -> new Place(now.day(), Part.SWAPS, "");
+      case SWAPS -> dayBefore(now.day());
+    };
   }
 
   private @Nullable Place dayBefore(LocalDate day) {

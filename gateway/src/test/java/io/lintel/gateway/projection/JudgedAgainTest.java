@@ -116,7 +116,7 @@ class JudgedAgainTest {
                     + EARLIER.version()
                     + " AND replaced_by > "
                     + end)
-            .split("\\|\n")) {
+            .split("\\|\n", 0)) {
       by.add(Long.valueOf(row));
     }
     assertFalse(by.isEmpty());
