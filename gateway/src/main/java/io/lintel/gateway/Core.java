@@ -98,7 +98,8 @@ record Core(
 
   /** What lets go of octets; not started. */
   Retention retention(List<Sink> sinks) {
-    return new Retention(config.retention(), journal::letGo, cursors, () -> accepted(sinks), time, metrics);
+    return new Retention(
+        config.retention(), journal::letGo, cursors, () -> accepted(sinks), time, metrics);
   }
 
   /** What every sink is done with; nothing where there is none. */
