@@ -37,8 +37,9 @@ class GrowthTest {
   /**
    * Without those whose limits lie beyond small numbers: a recording has 144 files at the most, and
    * 20,000 places are told of a recorder's day. And without files that a dock reports again and
-   * again of one day: each is compared with all others still, and a clock made for each. {@code
-   * bench growth} measures all of them.
+   * again of one day: each is compared with all others still, and a clock made for each. Nor with
+   * work orders of one technician: a case is judged each time that a wait of one of its visits
+   * ends, however many there are. {@code bench growth} measures all of them.
    */
   @ParameterizedTest
   @EnumSource(
@@ -47,7 +48,8 @@ class GrowthTest {
         "RECORDINGS_AND_FILES_OF_ONE_INSTANT",
         "RECORDINGS_AND_POSITIONS",
         "FILES_DOCKED",
-        "FILES_OF_ONE_BEGIN_DOCKED"
+        "FILES_OF_ONE_BEGIN_DOCKED",
+        "WORK_ORDERS_OF_ONE_TECHNICIAN"
       })
   void fourTimesAsManyCostFourTimesAsMuch(Repetition kind) throws Exception {
     assertEquals(List.of(), Growth.of(kind, FEW, COUNTING, directory).over());
