@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** After an upgrade of the judges, what stands is what they say, and what stood is superseded. */
 class JudgedAgainTest {
   private static final Instant LATER = Instant.parse("2026-11-24T00:00:00Z");
-  private static final CaseJudge EARLIER = new PlainJudge();
+  private static final CaseJudge EARLIER = new PlainJudge(Judges.VERSION - 1);
 
   @TempDir Path directory;
 

@@ -3,6 +3,7 @@ package io.lintel.gateway.projection;
 import io.lintel.gateway.audit.CaseFile;
 import io.lintel.gateway.audit.CaseResult;
 import io.lintel.gateway.audit.Cause;
+import io.lintel.gateway.audit.Judges;
 import io.lintel.gateway.audit.Outcome;
 import io.lintel.gateway.audit.Sentence;
 import io.lintel.gateway.audit.UnheldFile;
@@ -38,9 +39,20 @@ import java.util.Optional;
  * sensitive to everything in the file.
  */
 public final class PlainJudge implements CaseJudge {
+  private final int version;
+
+  /** Of the present version. */
+  public PlainJudge() {
+    this(Judges.VERSION);
+  }
+
+  PlainJudge(int version) {
+    this.version = version;
+  }
+
   @Override
   public int version() {
-    return 0;
+    return version;
   }
 
   @Override
