@@ -38,8 +38,8 @@ class GrowthTest {
    * Without those whose limits lie beyond small numbers: a recording has 144 files at the most, and
    * 20,000 places are told of a recorder's day. And without files that a dock reports again and
    * again of one day: each is compared with all others still, and a clock made for each. Nor with
-   * work orders of one technician: a case is judged each time that a wait of one of its visits
-   * ends, however many there are. {@code bench growth} measures all of them.
+   * work orders at one meter on one day: each is another visit at the meter to the cases of all the
+   * others. {@code bench growth} measures all of them.
    */
   @ParameterizedTest
   @EnumSource(
@@ -49,7 +49,7 @@ class GrowthTest {
         "RECORDINGS_AND_POSITIONS",
         "FILES_DOCKED",
         "FILES_OF_ONE_BEGIN_DOCKED",
-        "WORK_ORDERS_OF_ONE_TECHNICIAN"
+        "WORK_ORDERS_AT_ONE_METER"
       })
   void fourTimesAsManyCostFourTimesAsMuch(Repetition kind) throws Exception {
     assertEquals(List.of(), Growth.of(kind, FEW, COUNTING, directory).over());
