@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -39,6 +40,7 @@ final class TerminalDoor implements Door {
   private static final int CONNECT_MILLIS = 10_000;
   private static final int READ_MILLIS = 500;
   private static final long MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final int FLAG = 0x7E;
   private static final int HEADER = 12;
   private static final int REGISTER = 0x0100;
@@ -52,6 +54,9 @@ final class TerminalDoor implements Door {
   private Bytes code = Bytes.empty();
   private int serial;
 
+  /** One message without its answer. */
+  private record Asked(List<Integer> reports, long sentAt) {}
+
   TerminalDoor(InetSocketAddress address) {
     this.address = address;
   }
@@ -63,7 +68,7 @@ final class TerminalDoor implements Door {
 
   @Override
   public void session(DeviceMemory memory, Pace pace, BooleanSupplier over) throws IOException {
-    Map<Integer, List<Integer>> open = new HashMap<>();
+    Map<Integer, Asked> open = new HashMap<>();
     try (Socket socket = new Socket()) {
       socket.connect(address, CONNECT_MILLIS);
       socket.setTcpNoDelay(true);
@@ -78,7 +83,7 @@ final class TerminalDoor implements Door {
           List<Integer> reports = memory.take(many);
           if (!reports.isEmpty()) {
             byte[] frame = reported(reports);
-            open.put(serial, reports);
+            open.put(serial, new Asked(reports, System.nanoTime()));
             out.write(frame);
           }
         }
@@ -87,9 +92,22 @@ final class TerminalDoor implements Door {
         } else {
           LockSupport.parkNanos(MOMENT_NANOS);
         }
+        sayAgain(open, memory);
       }
     } finally {
-      open.values().forEach(memory::unanswered);
+      open.values().forEach(asked -> memory.unanswered(asked.reports()));
+    }
+  }
+
+  /** As terminals do: what has had no answer for a while is said again, in another message. */
+  private static void sayAgain(Map<Integer, Asked> open, DeviceMemory memory) {
+    long now = System.nanoTime();
+    for (Iterator<Asked> all = open.values().iterator(); all.hasNext(); ) {
+      Asked asked = all.next();
+      if (now - asked.sentAt() > AGAIN_NANOS) {
+        memory.unanswered(asked.reports());
+        all.remove();
+      }
     }
   }
 
@@ -152,8 +170,8 @@ final class TerminalDoor implements Door {
     return out.toByteArray();
   }
 
-  private static void answered(
-      InputStream in, Map<Integer, List<Integer>> open, DeviceMemory memory) throws IOException {
+  private static void answered(InputStream in, Map<Integer, Asked> open, DeviceMemory memory)
+      throws IOException {
     Bytes answer;
     try {
       answer = message(in);
@@ -161,12 +179,15 @@ final class TerminalDoor implements Door {
       return;
     }
     int to = answer.at(HEADER) << 8 | answer.at(HEADER + 1);
-    List<Integer> reports = open.remove(to);
-    if (id(answer) != ANSWER || answer.at(HEADER + 4) != 0 || reports == null) {
+    Asked asked = open.remove(to);
+    if (id(answer) != ANSWER || answer.at(HEADER + 4) != 0) {
       throw new UnexpectedAnswer(
           "JT/T 808: expected 0x8001 with result 0, found " + answer.toHex());
     }
-    memory.acknowledged(reports);
+    // An answer to what is said again already tells nothing new.
+    if (asked != null) {
+      memory.acknowledged(asked.reports());
+    }
   }
 
   private static int id(Bytes message) {
