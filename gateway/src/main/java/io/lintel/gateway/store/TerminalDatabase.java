@@ -1,6 +1,6 @@
 package io.lintel.gateway.store;
 
-import io.lintel.gateway.source.jt808.Numbers;
+import io.lintel.gateway.jt808.Numbers;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -6,6 +6,7 @@ import io.lintel.gateway.health.Health;
 import io.lintel.gateway.health.Supervised;
 import io.lintel.gateway.journal.Journal;
 import io.lintel.gateway.journal.Journal.JournalRefuses;
+import io.lintel.gateway.jt808.Numbers;
 import io.lintel.gateway.source.intray.Intray;
 import io.lintel.gateway.time.Timekeeper;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,6 +1,6 @@
 package io.lintel.gateway.source.jt808;
 
-import io.lintel.gateway.source.jt808.Numbers.Owner;
+import io.lintel.gateway.jt808.Numbers.Owner;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

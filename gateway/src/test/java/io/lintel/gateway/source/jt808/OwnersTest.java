@@ -3,7 +3,7 @@ package io.lintel.gateway.source.jt808;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lintel.gateway.source.jt808.Numbers.Owner;
+import io.lintel.gateway.jt808.Numbers.Owner;
 import io.lintel.gateway.store.DataDirectory;
 import io.lintel.gateway.store.TerminalDatabase;
 import java.nio.file.Path;

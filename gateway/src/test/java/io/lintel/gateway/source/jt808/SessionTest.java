@@ -13,6 +13,7 @@ import io.lintel.gateway.config.ListenAddress;
 import io.lintel.gateway.config.Secret;
 import io.lintel.gateway.journal.Kind;
 import io.lintel.gateway.journal.Observation;
+import io.lintel.gateway.jt808.Numbers;
 import io.lintel.gateway.jt808.Said;
 import io.lintel.gateway.jt808.TypedMessages;
 import io.lintel.meter.wire.Bytes;

@@ -1,4 +1,4 @@
-package io.lintel.gateway.source.jt808;
+package io.lintel.gateway.jt808;
 
 import java.time.Instant;
 import java.util.Collection;
