@@ -174,7 +174,7 @@ class ConsoleTest {
         .put("outcome", "failed")
         .put("why", "checksum: expected 1234, found 4321")
         .put("attempts", 3);
-    day.visits = answer;
+    day.slots = answer;
 
     JsonNode slot = caller.get("/lines/riser-1/slots?limit=1").body().path("items").path(0);
 

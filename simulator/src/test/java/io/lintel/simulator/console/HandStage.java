@@ -57,6 +57,7 @@ final class HandStage implements Stage, AutoCloseable {
     private final MishapBoard mishaps;
     private final ScenarioLines lines;
     volatile ObjectNode visits = Answers.object();
+    volatile ObjectNode slots = Answers.object();
     volatile boolean over;
 
     HandPerformance(Scenario scenario, double speed) {
@@ -103,7 +104,7 @@ final class HandStage implements Stage, AutoCloseable {
 
     @Override
     public JsonNode gateway(String path) {
-      return path.startsWith("/api/v1/slots") ? Answers.object() : visits;
+      return path.startsWith("/api/v1/slots") ? slots : visits;
     }
 
     @Override
