@@ -1,15 +1,12 @@
 package io.lintel.gateway.store;
 
 import io.lintel.gateway.sink.SetAside;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /**
  * What sinks could not deliver, in {@code set-aside.db} of the data directory: apart from the
@@ -19,12 +16,10 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 public final class SetAsideDatabase implements SetAside, AutoCloseable {
   private static final String MIGRATIONS = "io/lintel/gateway/store/setaside";
 
-  private final SqliteFile file;
-  private final Connection connection;
+  private final SmallDatabase database;
 
-  private SetAsideDatabase(SqliteFile file, Connection connection) {
-    this.file = file;
-    this.connection = connection;
+  private SetAsideDatabase(SmallDatabase database) {
+    this.database = database;
   }
 
   /**
@@ -32,42 +27,13 @@ public final class SetAsideDatabase implements SetAside, AutoCloseable {
    */
   public static SetAsideDatabase open(DataDirectory directory) {
     // FULL: the cursor passes what stands here, and must not outlive it.
-    SqliteFile file = new SqliteFile(directory.file("set-aside.db"), SynchronousMode.FULL);
-    file.migrate(MIGRATIONS);
-    try {
-      return new SetAsideDatabase(file, file.writer());
-    } catch (SQLException e) {
-      throw new StoreUnusable(file.path() + " cannot be opened: " + e.getMessage(), e);
-    }
-  }
-
-  private interface Work<T> {
-    T in(Connection connection) throws SQLException;
-  }
-
-  private synchronized <T> T within(String doing, Work<T> work) {
-    try {
-      T result = work.in(connection);
-      connection.commit();
-      return result;
-    } catch (SQLException e) {
-      rollBack(e);
-      throw new StoreUnusable(file.path() + " cannot be " + doing + ": " + e.getMessage(), e);
-    }
-  }
-
-  /** SQLite may have rolled back by itself; the first error is the one that tells. */
-  private void rollBack(SQLException first) {
-    try {
-      connection.rollback();
-    } catch (SQLException alreadyDone) {
-      first.addSuppressed(alreadyDone);
-    }
+    // Durable: the cursor passes what stands here, and must not outlive it.
+    return new SetAsideDatabase(SmallDatabase.open(directory, "set-aside.db", MIGRATIONS));
   }
 
   @Override
   public void keep(String sink, List<Kept> refused) {
-    within(
+    database.within(
         "written",
         to -> {
           try (PreparedStatement upsert =
@@ -94,7 +60,7 @@ public final class SetAsideDatabase implements SetAside, AutoCloseable {
 
   @Override
   public void release(String sink, List<Long> taken) {
-    within(
+    database.within(
         "written",
         to -> {
           try (PreparedStatement delete =
@@ -111,7 +77,7 @@ public final class SetAsideDatabase implements SetAside, AutoCloseable {
 
   @Override
   public List<Kept> list(String sink, long after, int limit) {
-    return within(
+    return database.within(
         "read",
         from -> {
           try (PreparedStatement select =
@@ -148,7 +114,7 @@ public final class SetAsideDatabase implements SetAside, AutoCloseable {
   }
 
   private Optional<Long> number(String query, String sink) {
-    return within(
+    return database.within(
         "read",
         from -> {
           try (PreparedStatement select = from.prepareStatement(query)) {
@@ -162,7 +128,7 @@ public final class SetAsideDatabase implements SetAside, AutoCloseable {
 
   @Override
   public void accepted(String sink, Instant at) {
-    within(
+    database.within(
         "written",
         to -> {
           try (PreparedStatement upsert =
@@ -177,11 +143,7 @@ public final class SetAsideDatabase implements SetAside, AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      throw new StoreUnusable(file.path() + " cannot be closed: " + e.getMessage(), e);
-    }
+  public void close() {
+    database.close();
   }
 }

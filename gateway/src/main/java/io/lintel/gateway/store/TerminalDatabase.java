@@ -1,25 +1,20 @@
 package io.lintel.gateway.store;
 
 import io.lintel.gateway.jt808.Numbers;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /** Which terminal each number of JT/T 808 belongs to: {@code terminals.db}, a row a number. */
 public final class TerminalDatabase implements Numbers, AutoCloseable {
   private static final String MIGRATIONS = "io/lintel/gateway/store/terminals";
 
-  private final SqliteFile file;
-  private final Connection connection;
+  private final SmallDatabase database;
 
-  private TerminalDatabase(SqliteFile file, Connection connection) {
-    this.file = file;
-    this.connection = connection;
+  private TerminalDatabase(SmallDatabase database) {
+    this.database = database;
   }
 
   /**
@@ -27,42 +22,12 @@ public final class TerminalDatabase implements Numbers, AutoCloseable {
    *     that nobody is known to own could be taken by somebody else
    */
   public static TerminalDatabase open(DataDirectory directory) {
-    SqliteFile file = new SqliteFile(directory.file("terminals.db"), SynchronousMode.FULL);
-    file.migrate(MIGRATIONS);
-    try {
-      return new TerminalDatabase(file, file.writer());
-    } catch (SQLException e) {
-      throw new StoreUnusable(file.path() + " cannot be opened: " + e.getMessage(), e);
-    }
-  }
-
-  private interface Work<T> {
-    T in(Connection connection) throws SQLException;
-  }
-
-  private synchronized <T> T within(String doing, Work<T> work) {
-    try {
-      T result = work.in(connection);
-      connection.commit();
-      return result;
-    } catch (SQLException e) {
-      rollBack(e);
-      throw new StoreUnusable(file.path() + " cannot be " + doing + ": " + e.getMessage(), e);
-    }
-  }
-
-  /** SQLite may have rolled back by itself; the first error is the one that tells. */
-  private void rollBack(SQLException first) {
-    try {
-      connection.rollback();
-    } catch (SQLException alreadyDone) {
-      first.addSuppressed(alreadyDone);
-    }
+    return new TerminalDatabase(SmallDatabase.open(directory, "terminals.db", MIGRATIONS));
   }
 
   @Override
   public List<Owner> all() {
-    return within(
+    return database.within(
         "read",
         from -> {
           List<Owner> owners = new ArrayList<>();
@@ -84,7 +49,7 @@ public final class TerminalDatabase implements Numbers, AutoCloseable {
 
   @Override
   public void keep(Collection<Owner> owners) {
-    within(
+    database.within(
         "written",
         to -> {
           try (PreparedStatement upsert =
@@ -105,7 +70,7 @@ public final class TerminalDatabase implements Numbers, AutoCloseable {
 
   @Override
   public void forget(Collection<String> numbers) {
-    within(
+    database.within(
         "written",
         to -> {
           try (PreparedStatement delete =
@@ -120,11 +85,7 @@ public final class TerminalDatabase implements Numbers, AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      throw new StoreUnusable(file.path() + " cannot be closed: " + e.getMessage(), e);
-    }
+  public void close() {
+    database.close();
   }
 }
