@@ -70,12 +70,15 @@ final class EntryFacts {
 
   /** Whether it says that nothing came for a while, so that nothing is waited for. */
   boolean isSettled(Entry entry) {
-    return entry.observation().kind() == Kind.GATEWAY && SETTLED.equals(member(entry, "event"));
+    return isWord(entry, SETTLED);
   }
 
   boolean isJudgedAgain(Entry entry) {
-    return entry.observation().kind() == Kind.GATEWAY
-        && JUDGED_AGAIN.equals(member(entry, "event"));
+    return isWord(entry, JUDGED_AGAIN);
+  }
+
+  private boolean isWord(Entry entry, String event) {
+    return entry.observation().kind() == Kind.GATEWAY && event.equals(member(entry, "event"));
   }
 
   /** A text of the body, or null. */

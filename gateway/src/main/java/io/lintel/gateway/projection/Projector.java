@@ -178,7 +178,7 @@ public final class Projector implements Health, AutoCloseable {
 
   private Optional<String> judgingAgain() {
     return Optional.ofNullable(judgedAgain)
-        .map(day -> "what earlier judges judged is judged again, the newest day first: at " + day);
+        .map(at -> "what earlier judges judged is judged again, the newest day first: at " + at);
   }
 
   @Override

@@ -95,53 +95,23 @@ public record Scenario(
   }
 
   public Scenario withSeed(long other) {
-    return new Scenario(
-        name,
-        other,
-        date,
-        zone,
-        from,
-        to,
-        afterwards,
-        town,
-        lines,
-        replay,
-        meters,
-        technicians,
-        visits,
-        people,
-        recorders,
-        docks,
-        goesWrong);
+    return with(other, docks, goesWrong);
   }
 
   /** The same, with something else going wrong. */
   public Scenario goingWrong(MishapList other) {
-    return new Scenario(
-        name,
-        seed,
-        date,
-        zone,
-        from,
-        to,
-        afterwards,
-        town,
-        lines,
-        replay,
-        meters,
-        technicians,
-        visits,
-        people,
-        recorders,
-        docks,
-        other);
+    return with(seed, docks, other);
   }
 
   /** The same, with all docks telling records: nobody watches folders. */
   public Scenario dockingByRecords() {
+    return with(seed, docks.stream().map(Dock::byRecords).toList(), goesWrong);
+  }
+
+  private Scenario with(long otherSeed, List<Dock> otherDocks, MishapList otherMishaps) {
     return new Scenario(
         name,
-        seed,
+        otherSeed,
         date,
         zone,
         from,
@@ -155,8 +125,8 @@ public record Scenario(
         visits,
         people,
         recorders,
-        docks.stream().map(Dock::byRecords).toList(),
-        goesWrong);
+        otherDocks,
+        otherMishaps);
   }
 
   /** When the day begins, on its own date. */

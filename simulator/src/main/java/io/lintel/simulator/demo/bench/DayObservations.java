@@ -35,14 +35,8 @@ final class DayObservations {
 
   /** Received as they are sent; what docking stations say, and what comes on other days, is not. */
   static List<Observation> of(Day day) {
-    DayObservations doors = new DayObservations(day.scenario().zone());
-    List<Observation> observations = new ArrayList<>();
-    for (Sending sending : day.sendings()) {
-      if (sending.way() != Sending.Way.DOCK) {
-        observations.addAll(doors.taken(sending).all());
-      }
-    }
-    return observations;
+    return taken(
+        day, day.sendings().stream().filter(one -> one.way() != Sending.Way.DOCK).toList());
   }
 
   /**
@@ -51,17 +45,19 @@ final class DayObservations {
    * @param dice for the moments
    */
   static List<Observation> withDocks(Day day, Dice dice) {
-    DayObservations doors = new DayObservations(day.scenario().zone());
     List<Sending> sendings = new ArrayList<>();
     for (Sending sending : day.sendings()) {
       sendings.add(sending.at(sending.at().plus(dice.seconds(SOONEST_SECONDS, LATEST_SECONDS))));
     }
     sendings.addAll(day.later());
     sendings.sort(Comparator.comparing(Sending::at));
+    return taken(day, sendings);
+  }
+
+  private static List<Observation> taken(Day day, List<Sending> sendings) {
+    DayObservations doors = new DayObservations(day.scenario().zone());
     List<Observation> observations = new ArrayList<>();
-    for (Sending sending : sendings) {
-      observations.addAll(doors.taken(sending).all());
-    }
+    sendings.forEach(sending -> observations.addAll(doors.taken(sending).all()));
     return observations;
   }
 
