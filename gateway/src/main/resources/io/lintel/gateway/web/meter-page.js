@@ -1,91 +1,35 @@
 // One meter: its last reading, and what one day brought: readings, and how those due ended.
 import { html, nothing } from "lit";
-import "./day-field.js";
-import { shifted } from "./days.js";
+import { DayPart } from "./day-part.js";
 import "./evidence.js";
-import { isForPage } from "./header.js";
 import { t } from "./language.js";
 import { HELP_KEY } from "./list-part.js";
 import { index, meterPath, remarks, slotCount, slotMark, slotWhy } from "./meter-words.js";
-import { clock, clockOn, namedDay, UNKNOWN, zone } from "./moments.js";
-import { Part } from "./part.js";
+import { clock, clockOn, UNKNOWN, zone } from "./moments.js";
 import { heard } from "./recorder-words.js";
 import { failedNote, staleNote } from "./stale.js";
-import { Watch } from "./watch.js";
 
 const KEYS = [[["←", "→"], "day"], [["Esc"], "escape"], [["u"], "meters"], HELP_KEY];
 
-class MeterPage extends Part {
-  static properties = { mark: { state: true }, day: { state: true } };
-  #id = decodeURIComponent(location.pathname.split("/").at(-1));
-  #meter = new Watch(this);
-  #onKey = (event) => this.#key(event);
-  #onBack = () => this.#arrived();
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.#arrived();
-    document.addEventListener("keydown", this.#onKey);
-    window.addEventListener("popstate", this.#onBack);
-  }
-
-  disconnectedCallback() {
-    document.removeEventListener("keydown", this.#onKey);
-    window.removeEventListener("popstate", this.#onBack);
-    super.disconnectedCallback();
-  }
-
-  #arrived() {
-    this.day = new URLSearchParams(location.search).get("day") ?? "";
-    this.mark = null;
-    const asked = this.day ? `?day=${encodeURIComponent(this.day)}` : "";
-    this.#meter.follow(`/api/v1/meters/${encodeURIComponent(this.#id)}${asked}`);
-  }
-
-  #look(day) {
-    history.pushState(null, "", meterPath(this.#id, day));
-    this.#arrived();
-  }
-
-  #shownDay() {
-    return this.day || this.#meter.value?.day || "";
-  }
-
-  #turn(by) {
-    const shown = this.#shownDay();
-    if (shown) {
-      this.#look(shifted(shown, { days: by }));
-    }
-  }
-
-  #key(event) {
-    if (!isForPage(event)) {
-      return;
-    }
-    const act = {
-      "?": () => this.querySelector("lintel-keys").toggle(),
-      u: () => location.assign("/meters"),
-      Escape: () => (this.mark = null),
-      ArrowLeft: () => this.#turn(-1),
-      ArrowRight: () => this.#turn(1),
-    }[event.key];
-    act?.();
+class MeterPage extends DayPart {
+  constructor() {
+    super("/meters", meterPath);
   }
 
   #show(seq) {
-    this.mark = { id: `entry:${seq}`, kind: "entry", source: {}, seqs: [seq] };
+    this.mark = this.entryMark(seq);
   }
 
   render() {
-    document.title = `${this.#id} · Lintel`;
-    const { value: meter, failure, knownAt } = this.#meter;
+    document.title = `${this.named} · Lintel`;
+    const { value: meter, failure, knownAt } = this.watch;
     if (!meter) {
       return failure ? this.#failed(failure) : skeleton();
     }
     return html`<main class="visit meter">
       ${staleNote(failure, knownAt)}
       <header>${head(meter)}</header>
-      <section><div class="meter-head"><h2>${t("meters.day")}</h2>${this.#days()}</div></section>
+      <section><div class="meter-head"><h2>${t("meters.day")}</h2>${this.days()}</div></section>
       <div class="meter-day">${this.#readings(meter)}${this.#slots(meter)}</div>
       ${this.mark
         ? html`<section class="axis-card entry-card" aria-label=${t("evidence.title")} @close=${() => (this.mark = null)}>
@@ -94,15 +38,6 @@ class MeterPage extends Part {
       <p class="zone">${t("app.zone", { zone })}</p>
       <lintel-keys .keys=${KEYS}></lintel-keys>
     </main>`;
-  }
-
-  #days() {
-    const shown = this.#shownDay();
-    return html`<span class="day-choice">
-      <button class="square" title=${t("clock.dayBefore")} aria-label=${t("clock.dayBefore")} @click=${() => this.#turn(-1)}>‹</button>
-      <lintel-day label=${t("clock.day")} day=${shown} @day=${(e) => this.#look(e.detail)}></lintel-day>
-      <button class="square" title=${t("clock.dayAfter")} aria-label=${t("clock.dayAfter")} @click=${() => this.#turn(1)}>›</button>
-      <span class="soft">${shown ? namedDay(shown) : nothing}</span></span>`;
   }
 
   #readings({ day, day_readings: readings = [] }) {
@@ -126,7 +61,7 @@ class MeterPage extends Part {
   #failed(failure) {
     return html`<main class="visit"><p class="crumbs"><a href="/meters">${t("meters.back")}</a></p>
       ${failure.status === 404
-        ? html`<div class="empty" role="status"><h1>${t("meters.unknownTitle", { id: this.#id })}</h1>
+        ? html`<div class="empty" role="status"><h1>${t("meters.unknownTitle", { id: this.named })}</h1>
             <p>${t("meters.unknownHow")}</p></div>`
         : failedNote(failure, true)}</main>`;
   }

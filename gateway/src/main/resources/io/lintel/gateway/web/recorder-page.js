@@ -6,87 +6,34 @@ import { shapeOf } from "./clock-marks.js";
 import { clockStory } from "./clock-story.js";
 import { basisWord, clockSentence } from "./clock-words.js";
 import { custodyTable } from "./custody.js";
-import "./day-field.js";
-import { shifted } from "./days.js";
+import { DayPart } from "./day-part.js";
 import "./evidence.js";
-import { isForPage } from "./header.js";
 import { either, t } from "./language.js";
 import { HELP_KEY } from "./list-part.js";
-import { namedDay, UNKNOWN, zone } from "./moments.js";
-import { Part } from "./part.js";
+import { UNKNOWN, zone } from "./moments.js";
 import { unprovenMark } from "./proof-mark.js";
 import { battery, byItsClock, heard, recorderPath, stateOf, storage } from "./recorder-words.js";
 import { failedNote, staleNote } from "./stale.js";
-import { Watch } from "./watch.js";
 
 const KEYS = [[["←", "→"], "day"], [["Enter"], "evidence"], [["Esc"], "escape"], [["u"], "recorders"], HELP_KEY];
 
-class RecorderPage extends Part {
-  static properties = { mark: { state: true }, day: { state: true } };
-  #id = decodeURIComponent(location.pathname.split("/").at(-1));
-  #recorder = new Watch(this);
-  #onKey = (event) => this.#key(event);
-  #onBack = () => this.#arrived();
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.#arrived();
-    document.addEventListener("keydown", this.#onKey);
-    window.addEventListener("popstate", this.#onBack);
+class RecorderPage extends DayPart {
+  constructor() {
+    super("/recorders", recorderPath);
   }
 
-  disconnectedCallback() {
-    document.removeEventListener("keydown", this.#onKey);
-    window.removeEventListener("popstate", this.#onBack);
-    super.disconnectedCallback();
-  }
-
-  #arrived() {
-    this.day = new URLSearchParams(location.search).get("day") ?? "";
-    this.mark = null;
-    const asked = this.day ? `?day=${encodeURIComponent(this.day)}` : "";
-    this.#recorder.follow(`/api/v1/recorders/${encodeURIComponent(this.#id)}${asked}`);
-  }
-
-  #look(day) {
-    history.pushState(null, "", recorderPath(this.#id, day));
-    this.#arrived();
-  }
-
-  /** The day before or after the one in view; days come without a zone. */
-  #turn(by) {
-    const shown = this.#shownDay();
-    if (shown) {
-      this.#look(shifted(shown, { days: by }));
-    }
-  }
-
-  #shownDay() {
-    return this.day || this.#recorder.value?.clock?.day || "";
-  }
-
-  #key(event) {
-    if (!isForPage(event)) {
-      return;
-    }
-    const act = {
-      "?": () => this.querySelector("lintel-keys").toggle(),
-      u: () => location.assign("/recorders"),
-      Escape: () => (this.mark = null),
-      ArrowLeft: () => this.#turn(-1),
-      ArrowRight: () => this.#turn(1),
-    }[event.key];
-    act?.();
+  dayOf(recorder) {
+    return recorder?.clock?.day;
   }
 
   #showEntry(seq) {
-    this.mark = { id: `entry:${seq}`, kind: "entry", source: {}, seqs: [seq] };
+    this.mark = this.entryMark(seq);
     this.querySelector(".stage").scrollIntoView({ block: "nearest" });
   }
 
   render() {
-    document.title = `${this.#id} · Lintel`;
-    const { value: recorder, failure, knownAt } = this.#recorder;
+    document.title = `${this.named} · Lintel`;
+    const { value: recorder, failure, knownAt } = this.watch;
     if (!recorder) {
       return failure ? this.#failed(failure) : skeleton();
     }
@@ -103,7 +50,7 @@ class RecorderPage extends Part {
   #clock(known) {
     const story = clockStory(known);
     const { says, why } = clockSentence(known);
-    return html`<section class="clock-part"><div class="clock-head"><h2>${t("clock.title")}</h2>${this.#days()}</div>
+    return html`<section class="clock-part"><div class="clock-head"><h2>${t("clock.title")}</h2>${this.days()}</div>
       <p class="clock-says"><strong>${says}</strong> ${why}</p>
       ${findings(known?.findings ?? [], (seq) => this.#showEntry(seq))}
       <div class="stage" @pick=${(e) => (this.mark = e.detail)} @close=${() => (this.mark = null)}>
@@ -115,19 +62,10 @@ class RecorderPage extends Part {
       </div></section>`;
   }
 
-  #days() {
-    const shown = this.#shownDay();
-    return html`<span class="day-choice">
-      <button class="square" title=${t("clock.dayBefore")} aria-label=${t("clock.dayBefore")} @click=${() => this.#turn(-1)}>‹</button>
-      <lintel-day label=${t("clock.day")} day=${shown} @day=${(e) => this.#look(e.detail)}></lintel-day>
-      <button class="square" title=${t("clock.dayAfter")} aria-label=${t("clock.dayAfter")} @click=${() => this.#turn(1)}>›</button>
-      <span class="soft">${shown ? namedDay(shown) : nothing}</span></span>`;
-  }
-
   #failed(failure) {
     return html`<main class="visit"><p class="crumbs"><a href="/recorders">${t("recorders.back")}</a></p>
       ${failure.status === 404
-        ? html`<div class="empty" role="status"><h1>${t("recorders.unknownTitle", { id: this.#id })}</h1>
+        ? html`<div class="empty" role="status"><h1>${t("recorders.unknownTitle", { id: this.named })}</h1>
             <p>${t("recorders.unknownHow")}</p></div>`
         : failedNote(failure, true)}</main>`;
   }

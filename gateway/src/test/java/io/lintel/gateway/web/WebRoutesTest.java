@@ -132,6 +132,9 @@ class WebRoutesTest {
         "orphans-page.js",
         "recorders-page.js",
         "recorder-page.js",
+        "meters-page.js",
+        "meter-page.js",
+        "rejected-page.js",
         "sign-in.js"
       })
   void everyModuleThatIsImportedIsThere(String entry) throws Exception {
