@@ -58,7 +58,13 @@ final class CaseDay {
           .add(new MeterWord(reading, time));
       TimedReading timed =
           new TimedReading(
-              reading.seq(), reading.meter(), time, reading.cubicMetres(), false, false);
+              reading.seq(),
+              reading.meter(),
+              time,
+              reading.index().billed(),
+              reading.index().billedAt(),
+              false,
+              false);
       allReadings.add(timed);
       readings.computeIfAbsent(reading.meter(), meter -> new ArrayList<>()).add(timed);
     }

@@ -72,6 +72,12 @@ record Judgement(
         outcome, certain, cause, lateness, because, evidence, awaits, other, event);
   }
 
+  /** The same, but not beyond doubt. */
+  Judgement notCertain() {
+    return new Judgement(
+        outcome, false, cause, lateness, because, evidence, awaits, toldWith, event);
+  }
+
   /** The same in other words. */
   Judgement saying(Sentence other) {
     return new Judgement(

@@ -1,33 +1,43 @@
 package io.lintel.gateway.audit;
 
 import io.lintel.gateway.clock.Micros;
+import io.lintel.meter.reading.GasVolume.Conditions;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
  * What the meters' class lets through, and what an index can therefore have become.
  *
- * @param most in m³/h
+ * @param line the most at line conditions, in m³/h
+ * @param conversion so many m³ at base conditions one at line conditions can be at most
  */
-record MeterFlow(BigDecimal most) {
+record MeterFlow(BigDecimal line, BigDecimal conversion) {
   private static final int SCALE = 6;
   private static final BigDecimal MICROS_OF_AN_HOUR = BigDecimal.valueOf(3_600L * Micros.SECOND);
 
+  static MeterFlow of(RuleLimits limits) {
+    return new MeterFlow(limits.maxFlow(), limits.maxConversion());
+  }
+
+  /** In m³/h. */
+  BigDecimal most(Conditions at) {
+    return at == Conditions.LINE ? line : line.multiply(conversion);
+  }
+
   /** The most that can have flowed between two moments in microseconds, in m³. */
-  BigDecimal between(long from, long to) {
-    return most.multiply(BigDecimal.valueOf(Math.max(0, to - from)))
+  BigDecimal between(long from, long to, Conditions at) {
+    return most(at)
+        .multiply(BigDecimal.valueOf(Math.max(0, to - from)))
         .divide(MICROS_OF_AN_HOUR, SCALE, RoundingMode.CEILING);
   }
 
   /** The most that can have flowed between two readings, and the digit that is not told. */
-  BigDecimal most(MeterWord one, MeterWord next) {
-    return between(one.time().loMicros(), next.time().hiMicros()).add(ulp(one, next));
+  BigDecimal most(MeterIndex one, MeterIndex next) {
+    return between(one.time().loMicros(), next.time().hiMicros(), one.at()).add(ulp(one, next));
   }
 
-  boolean rolledOver(MeterWord one, MeterWord next) {
-    BigDecimal from = one.index();
-    BigDecimal to = next.index();
-    return from != null && to != null && rolledOver(from, to, most(one, next));
+  boolean rolledOver(MeterIndex one, MeterIndex next) {
+    return rolledOver(one.cubicMetres(), next.cubicMetres(), most(one, next));
   }
 
   /**
@@ -41,18 +51,13 @@ record MeterFlow(BigDecimal most) {
     return used.signum() < 0 && used.add(whole).compareTo(most) <= 0;
   }
 
-  /** From the first reading to the next, in m³; zero where one tells no index. */
-  static BigDecimal used(MeterWord one, MeterWord next) {
-    BigDecimal from = one.index();
-    BigDecimal to = next.index();
-    return from == null || to == null ? BigDecimal.ZERO : to.subtract(from);
+  /** From the first reading to the next, in m³. */
+  static BigDecimal used(MeterIndex one, MeterIndex next) {
+    return next.cubicMetres().subtract(one.cubicMetres());
   }
 
   /** The last digit of the coarser telling. */
-  static BigDecimal ulp(MeterWord one, MeterWord next) {
-    BigDecimal from = one.index();
-    BigDecimal to = next.index();
-    int scale = from == null || to == null ? 0 : Math.min(from.scale(), to.scale());
-    return BigDecimal.ONE.movePointLeft(Math.max(0, scale));
+  static BigDecimal ulp(MeterIndex one, MeterIndex next) {
+    return one.ulp().max(next.ulp());
   }
 }

@@ -2,6 +2,7 @@ package io.lintel.gateway.audit;
 
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.visit.Door;
+import io.lintel.meter.reading.GasVolume.Conditions;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ final class MeterSound {
     for (String meter : door.visit().meters()) {
       List<MeterWord> told = day.told(meter);
       heard |= !told.isEmpty();
-      MeterSound rule = new MeterSound(day, new MeterFlow(policy.limits().maxFlow()), meter);
+      MeterSound rule = new MeterSound(day, MeterFlow.of(policy.limits()), meter);
       rule.look(told);
       found.addAll(rule.found);
     }
@@ -50,35 +51,37 @@ final class MeterSound {
   }
 
   private void look(List<MeterWord> told) {
-    MeterWord before = null;
-    for (MeterWord word : told) {
-      alone(word);
-      if (word.index() != null) {
-        if (before != null) {
-          pair(before, word);
+    told.forEach(this::alone);
+    for (Conditions at : Conditions.values()) {
+      MeterIndex before = null;
+      for (MeterWord word : told) {
+        MeterIndex index = word.index(at).orElse(null);
+        if (before != null && index != null) {
+          pair(before, index);
         }
-        before = word;
+        before = index == null ? before : index;
       }
     }
   }
 
   private void alone(MeterWord word) {
-    BigDecimal told = word.fact().flow();
-    if (told != null && told.compareTo(flow.most()) > 0) {
-      fail(
-          new Sentence(
-              "Flow of " + plain(told) + " m³/h, above the meter's class",
-              "流量 " + plain(told) + " 立方米/小时，超出表具规格"),
-          word);
+    for (Conditions at : Conditions.values()) {
+      BigDecimal told = word.fact().flow().at(at);
+      if (told != null && told.compareTo(flow.most(at)) > 0) {
+        fail(
+            new Sentence(
+                "Flow of " + plain(told) + " m³/h, above the meter's class",
+                "流量 " + plain(told) + " 立方米/小时，超出表具规格"),
+            word);
+      }
     }
     boolean closed = Boolean.FALSE.equals(word.fact().valveOpen());
-    boolean flows = told != null && told.signum() > 0;
-    if ((closed && flows) || word.fact().alarms().contains(LEAK)) {
+    if ((closed && word.fact().flow().flows()) || word.fact().alarms().contains(LEAK)) {
       fail(new Sentence("Gas flows behind the closed valve", "阀门关闭时仍有流量"), word);
     }
   }
 
-  private void pair(MeterWord one, MeterWord next) {
+  private void pair(MeterIndex one, MeterIndex next) {
     BigDecimal used = MeterFlow.used(one, next);
     if (used.signum() < 0) {
       fell(one, next, used.negate());
@@ -92,16 +95,14 @@ final class MeterSound {
           one,
           next);
     }
-    boolean closed =
-        Boolean.FALSE.equals(one.fact().valveOpen())
-            && Boolean.FALSE.equals(next.fact().valveOpen());
+    boolean closed = shut(one) && shut(next);
     if (closed && used.compareTo(MeterFlow.ulp(one, next)) > 0) {
       usedWhileClosed(one, next, used);
     }
   }
 
   /** It may have been opened, and closed again, where nothing was told in between. */
-  private void usedWhileClosed(MeterWord one, MeterWord next, BigDecimal used) {
+  private void usedWhileClosed(MeterIndex one, MeterIndex next, BigDecimal used) {
     Sentence because =
         new Sentence(
             plain(used) + " m³ used while the valve is said to be closed",
@@ -113,16 +114,20 @@ final class MeterSound {
     }
   }
 
-  private void fell(MeterWord one, MeterWord next, BigDecimal by) {
+  private static boolean shut(MeterIndex index) {
+    return Boolean.FALSE.equals(index.word().fact().valveOpen());
+  }
+
+  private void fell(MeterIndex one, MeterIndex next, BigDecimal by) {
     MeterHands.Said replaced = hands.replaced(meter, one.time().lo(), next.time().hi());
     if (by.compareTo(MeterFlow.ulp(one, next)) <= 0
         || replaced == MeterHands.Said.YES
-        || (one.surelyBefore(next) && flow.rolledOver(one, next))) {
+        || (one.word().surelyBefore(next.word()) && flow.rolledOver(one, next))) {
       return;
     }
     Sentence because =
         new Sentence("Index fell by " + plain(by) + " m³", "读数减小 " + plain(by) + " 立方米");
-    if (!one.surelyBefore(next)) {
+    if (!one.word().surelyBefore(next.word())) {
       undecided(because, ", if the clocks give the right order", "（若时钟先后无误）", one, next);
     } else if (replaced == MeterHands.Said.MAYBE) {
       undecided(because, "; the meter may have been replaced", "；表具可能已更换", one, next);
@@ -131,13 +136,17 @@ final class MeterSound {
     }
   }
 
-  private void undecided(Sentence because, String en, String zh, MeterWord one, MeterWord next) {
+  private void undecided(Sentence because, String en, String zh, MeterIndex one, MeterIndex next) {
     found.add(
         Judgement.undecided(
                 null,
                 new Sentence(because.en() + en, because.zh() + zh),
                 List.of(one.seq(), next.seq()))
-            .about(during(one, next)));
+            .about(during(one.word(), next.word())));
+  }
+
+  private void fail(Sentence because, MeterIndex one, MeterIndex next) {
+    fail(because, one.word(), next.word());
   }
 
   private void fail(Sentence because, MeterWord... words) {

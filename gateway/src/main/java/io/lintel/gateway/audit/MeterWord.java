@@ -2,10 +2,10 @@ package io.lintel.gateway.audit;
 
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.metering.ReadingFact;
-import java.math.BigDecimal;
+import io.lintel.meter.reading.GasVolume.Conditions;
 import java.time.Instant;
 import java.util.Comparator;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** What a meter said of itself, with its time corrected. */
 record MeterWord(ReadingFact fact, TimeBounds time) {
@@ -17,8 +17,9 @@ record MeterWord(ReadingFact fact, TimeBounds time) {
     return fact.seq();
   }
 
-  @Nullable BigDecimal index() {
-    return fact.cubicMetres();
+  /** What it told at those conditions. */
+  Optional<MeterIndex> index(Conditions at) {
+    return Optional.ofNullable(fact.index().at(at)).map(index -> new MeterIndex(this, at, index));
   }
 
   /**

@@ -154,6 +154,7 @@ public final class PolicyFile {
         (int) root.number("power_cycles", usual.powerCycles(), 1, 1_000),
         root.decimal("tolerance_m3", usual.tolerance(), 0, 1_000_000),
         root.decimal("max_flow_m3h", usual.maxFlow(), 0, 1_000_000),
+        root.decimal("max_conversion", usual.maxConversion(), 1, 1_000),
         root.seconds("event_within_s", usual.eventWithin()));
   }
 

@@ -92,10 +92,10 @@ public record Rule(
               "Per technician. FAIL where a swap of recorders outweighs the custody book"
                   + " (`weights.linked_from`), for both technicians and with cause `unknown`: the"
                   + " book may be what is wrong. UNDECIDED where the recorder is only bound to the"
-                  + " technician, or one that nobody booked out recorded at the time (with a custody"
-                  + " notice, if it told that it was at the address); UNDECIDED, too, where a swap is likely but does not outweigh the"
-                  + " book, or the recorder in hand was somewhere else. NOT_APPLICABLE without a"
-                  + " recording at the visit.",
+                  + " technician, or one that nobody booked out recorded at the time (with a"
+                  + " custody notice, if it told that it was at the address); UNDECIDED, too, where"
+                  + " a swap is likely but does not outweigh the book, or the recorder in hand was"
+                  + " somewhere else. NOT_APPLICABLE without a recording at the visit.",
               "按人员判定。互换记录仪的可能性高于领用登记（`weights.linked_from`）时，双方均不合格，原因为"
                   + " `unknown`：出错的也可能是登记。仅绑定而未登记领用，或当时有一台无人领用的记录仪在录像，为无法判定（绑定，或其位置在该地址时，另给出领用提示）；互换可能"
                   + "但未超过门限，或领用的记录仪位于别处，亦为无法判定。服务期间没有录像则不适用。"),
@@ -113,11 +113,11 @@ public record Rule(
           new Sentence(
               "Per technician; a swapped recorder's positions are its bearer's. One position at the"
                   + " place is enough to PASS. FAIL, with cause `unknown`, only if every position"
-                  + " surely within the visit lies beyond, there are at least `places` of them, they"
-                  + " move (a fix that stands still may be a stale one), and the recorder was at the"
-                  + " technician's doors before and after: otherwise somebody else may have carried"
-                  + " it, and it is UNDECIDED. NOT_APPLICABLE without positions in the visit or"
-                  + " without an address.",
+                  + " surely within the visit lies beyond, there are at least `places` of them,"
+                  + " they move (a fix that stands still may be a stale one), and the recorder was"
+                  + " at the technician's doors before and after: otherwise somebody else may have"
+                  + " carried it, and it is UNDECIDED. NOT_APPLICABLE without positions in the"
+                  + " visit or without an address.",
               "按人员判定；互换的记录仪按实际携带者计。有一个位置在现场即合格。仅当确在服务期间的位置全部在外、不少于 `places`"
                   + " 个、并非静止不变（静止可能是陈旧定位），且该记录仪在此前此后均到过该人员的服务现场，才判不合格，原因为"
                   + " `unknown`；否则可能由他人携带，为无法判定。期间没有位置或没有地址坐标则不适用。"),
@@ -147,15 +147,15 @@ public record Rule(
           new Sentence(
               "Per technician. UNDECIDED while waiting, and when the wait is over without any"
                   + " docking heard of: silence proves nothing. FAIL where files came late (cause"
-                  + " `device` if the recorder told of a fault, else `unknown`), or where, after the"
-                  + " limit, a docking station tells of a hole, an overwritten file or one that was"
-                  + " not taken (cause `device`). A file of another content than its station listed"
-                  + " under its name is an overwritten one; of two contents under one name the first"
-                  + " that was docked counts. A file without a hash is UNDECIDED."
+                  + " `device` if the recorder told of a fault, else `unknown`), or where, after"
+                  + " the limit, a docking station tells of a hole, an overwritten file or one that"
+                  + " was not taken (cause `device`). A file of another content than its station"
+                  + " listed under its name is an overwritten one; of two contents under one name"
+                  + " the first that was docked counts. A file without a hash is UNDECIDED."
                   + " NOT_APPLICABLE without a recording, and while no docking at all was heard of"
                   + " these recorders, unless the policy expects docks.",
-              "按人员判定。等待期间为无法判定；期满而未收到任何采集消息亦为无法判定：沉默不能证明什么。文件迟到则不合格（记录仪报过故障的原因为"
-                  + " `device`，否则为 `unknown`）；期满后采集站报告索引缺口、文件被覆盖或未采集则不合格（原因为"
+              "按人员判定。等待期间为无法判定；期满而未收到任何采集消息亦为无法判定：沉默不能证明什么。文件迟到则不合格（记录仪报过故障的原因为 `device`，否则为"
+                  + " `unknown`）；期满后采集站报告索引缺口、文件被覆盖或未采集则不合格（原因为"
                   + " `device`）。内容与采集站所列同名文件不符的，视为被覆盖；同名而内容不同的，以先采集者为准。没有哈希的文件为无法判定。没有录像，或从未听到这些记录仪的任何采集消息且策略未要求采集，则不适用。"),
           List.of(
               new Limit(
@@ -185,16 +185,17 @@ public record Rule(
               "Per technician. Each visit answers for the time from its own arrival to the next one"
                   + " of that day, the first and the last also for what was before and after. A"
                   + " recording up to `weights.edge_within_s` from a visit is that visit's, and one"
-                  + " as soon after the recorder was handed out is a trial. FAIL, with cause `unknown`, only if the recorder was booked out to the technician"
-                  + " throughout, was at the technician's doors before and after, its clock was"
-                  + " measured, the phone was heard since, and every visit of the day has"
-                  + " steps or was called off; otherwise UNDECIDED. Switching on after an empty battery, a full storage or a"
-                  + " fault is not counted; with it the limit is passed with cause `device` at most."
-                  + " NOT_APPLICABLE where no recorder of the technician was heard.",
-              "按人员判定。每次服务负责从本次到达至当日下一次到达的时间，首末两次兼及此前此后。距服务不超过"
-                  + " `weights.edge_within_s` 的录像归该服务；领用后同样时间内的录像视为试机。仅当记录仪全程由该人员领用、前后均到过其服务现场、时钟经过测量、此后收到过其"
-                  + "手机消息、且当日服务均有步骤或已取消，才判不合格，原因为 `unknown`；否则为无法判定。电量耗尽、存储已满或故障后的开机不计数；"
-                  + "计入才超限的，原因至多为 `device`。该人员的记录仪毫无消息则不适用。"),
+                  + " as soon after the recorder was handed out is a trial. FAIL, with cause"
+                  + " `unknown`, only if the recorder was booked out to the technician throughout,"
+                  + " was at the technician's doors before and after, its clock was measured, the"
+                  + " phone was heard since, and every visit of the day has steps or was called"
+                  + " off; otherwise UNDECIDED. Switching on after an empty battery, a full storage"
+                  + " or a fault is not counted; with it the limit is passed with cause `device` at"
+                  + " most. NOT_APPLICABLE where no recorder of the technician was heard.",
+              "按人员判定。每次服务负责从本次到达至当日下一次到达的时间，首末两次兼及此前此后。距服务不超过 `weights.edge_within_s`"
+                  + " 的录像归该服务；领用后同样时间内的录像视为试机。仅当记录仪全程由该人员领用、前后均到过其服务现场、时钟经过测量、此后收到过其手机消息、且当日服务均有步骤或已取消，才判不合格，原因为"
+                  + " `unknown`；否则为无法判定。电量耗尽、存储已满或故障后的开机不计数；计入才超限的，原因至多为"
+                  + " `device`。该人员的记录仪毫无消息则不适用。"),
           List.of(
               new Limit(
                   "power_cycles",
@@ -210,8 +211,8 @@ public record Rule(
           new Sentence(
               "A meter-reading visit has a reading between entry and leaving.", "抄表服务在入户与离开之间有读数。"),
           new Sentence(
-              "The meter's own by its clock, or one typed at a step. NOT_APPLICABLE where nobody was"
-                  + " met. FAIL only once the phone was heard after the visit, with cause"
+              "The meter's own by its clock, or one typed at a step. NOT_APPLICABLE where nobody"
+                  + " was met. FAIL only once the phone was heard after the visit, with cause"
                   + " `unknown`.",
               "可以是表具按自身时钟报出的，也可以是步骤中录入的。未遇用户则不适用。仅在服务之后收到过手机消息时才判不合格，原因为 `unknown`。"),
           List.of());
@@ -229,13 +230,18 @@ public record Rule(
                   + " and after, whatever happened between them. FAIL only outside of both by more"
                   + " than the tolerance; PASS by the index interpolated between them; UNDECIDED"
                   + " between, where no later reading bounds it and `max_flow_m3h` would allow it,"
-                  + " and where the meter may have been replaced or have begun again at zero. Digits that were not typed are allowed for. Cause `person` only where two"
+                  + " and where the meter may have been replaced or have begun again at zero. An"
+                  + " index typed at line conditions is held against those at line conditions, one"
+                  + " at base conditions against those at base conditions, one of which nobody said"
+                  + " which against either; unlike ones are never compared, and UNDECIDED. Digits"
+                  + " that were not typed are allowed for. Cause `person` only where two"
                   + " neighbouring digits are exchanged and the meter's readings on both sides"
                   + " agree: any other difference may be one between dial and electronics, and is"
                   + " `unknown`. The last index typed for a meter counts. NOT_APPLICABLE where"
                   + " nothing was typed, or the meter says nothing itself.",
-              "读数不会减小，因此点按时刻的读数必在表具前后两次自身读数之间。仅当超出两者且超过允许误差时判不合格；按两者间插值判合格；介于其间，或"
-                  + "此后没有读数而 `max_flow_m3h` 足以解释的，以及表具可能已更换或翻转的，为无法判定。未录入的小数位予以容许。仅当相邻两位数字互换且前后读数一致时原因为"
+              "读数不会减小，因此点按时刻的读数必在表具前后两次自身读数之间。仅当超出两者且超过允许误差时判不合格；按两者间插值判合格；介于其间，或此后没有读数而"
+                  + " `max_flow_m3h`"
+                  + " 足以解释的，以及表具可能已更换或翻转的，为无法判定。工况读数只与工况读数比较，标况只与标况比较，未注明的与两者比较；工况与标况之间从不比较，为无法判定。未录入的小数位予以容许。仅当相邻两位数字互换且前后读数一致时原因为"
                   + " `person`：其他差异可能来自机械字轮与电子部分不一致，为 `unknown`。同一表具以最后录入为准。没有录入或表具自身没有读数则不适用。"),
           List.of(
               new Limit(
@@ -255,17 +261,26 @@ public record Rule(
           new Sentence(
               "For the visit's meters, from 12 h before the day to 12 h after it. FAIL has cause"
                   + " `device`. Readings whose order the clocks leave open are UNDECIDED, and so is"
-                  + " an index that fell while a replacement is not known to be over, and use behind"
-                  + " a closed valve that somebody there or a command may have opened; the last"
-                  + " digit that a meter tells is allowed for. NOT_APPLICABLE where the meters say"
-                  + " nothing themselves.",
-              "针对服务的表具，自当日前 12 小时至当日后 12 小时。不合格的原因为 `device`。时钟无法确定先后的读数为无法判定；换表尚不知是否结束时的读数减小，以及其间可能有人或指令打开过阀门的用气，亦为无法判定；容许表具末位的误差。表具自身没有读数则不适用。"),
+                  + " an index that fell while a replacement is not known to be over, and use"
+                  + " behind a closed valve that somebody there or a command may have opened; the"
+                  + " last digit that a meter tells is allowed for. Line and base volumes are"
+                  + " looked at each by itself. NOT_APPLICABLE where the meters say nothing"
+                  + " themselves.",
+              "针对服务的表具，自当日前 12 小时至当日后 12 小时。不合格的原因为"
+                  + " `device`。时钟无法确定先后的读数为无法判定；换表尚不知是否结束时的读数减小，以及其间可能有人或指令打开过阀门的用气，亦为无法判定；容许表具末位的误差。工况与标况各自判定。表具自身没有读数则不适用。"),
           List.of(
               new Limit(
                   "max_flow_m3h",
                   "400",
                   new Sentence(
-                      "the greatest flow of the meters' class (m³/h)", "表具规格的最大流量（立方米/小时）"))));
+                      "the greatest flow of the meters' class at line conditions (m³/h)",
+                      "表具规格的最大工况流量（立方米/小时）")),
+              new Limit(
+                  "max_conversion",
+                  "100",
+                  new Sentence(
+                      "the most m³ at base conditions that one at line conditions can be",
+                      "一立方米工况体积至多折合的标况体积（立方米）"))));
 
   public static final Rule METER_EVENTS_EXPLAINED =
       new Rule(
@@ -278,11 +293,11 @@ public record Rule(
               "服务表具当日的阀门、开盖和复位事件有服务或指令可以解释。"),
           new Sentence(
               "A turned valve is known from two readings, so it happened between them; a command"
-                  + " explains valve or reset, as its name says. FAIL has cause `unknown`: the event"
-                  + " is the meter's, not the technician's. UNDECIDED while another visit there is"
-                  + " not known to be over, and where an alarm that came sooner than the meter's"
-                  + " readings do came only after the visit: it was most likely told at once. On days without a visit the reading is an orphan"
-                  + " instead."
+                  + " explains valve or reset, as its name says. FAIL has cause `unknown`: the"
+                  + " event is the meter's, not the technician's. UNDECIDED while another visit"
+                  + " there is not known to be over, and where an alarm that came sooner than the"
+                  + " meter's readings do came only after the visit: it was most likely told at"
+                  + " once. On days without a visit the reading is an orphan instead."
                   + " NOT_APPLICABLE where the meters say nothing themselves.",
               "阀门状态由前后两次读数得知，因此发生在两者之间；指令按其名称解释阀门或复位事件。不合格的原因为 `unknown`：事件属于表具，不属于人员。"
                   + "另有一次服务尚不知是否结束时为无法判定；表具不按周期临时上报告警、且晚于服务时同样无法判定，因其多半当即上报。没有服务的日子，该读数列为无主记录。表具自身没有读数则不适用。"),

@@ -12,7 +12,8 @@ import java.time.Duration;
  * @param places REC-4: so many positions, all beyond the radius, are more than an outlier
  * @param powerCycles REC-6: so often a recorder may be switched on in a shift
  * @param tolerance MTR-2: how far a typed index may be from the meter's own, in m³
- * @param maxFlow MTR-3: the greatest flow of the meters' class, in m³/h
+ * @param maxFlow MTR-3: the greatest flow of the meters' class at line conditions, in m³/h
+ * @param maxConversion MTR-3: the most m³ at base conditions that one at line conditions can be
  * @param eventWithin MTR-4: how far a meter's event may be from the visit or command that explains
  *     it
  */
@@ -23,6 +24,7 @@ public record RuleLimits(
     int powerCycles,
     BigDecimal tolerance,
     BigDecimal maxFlow,
+    BigDecimal maxConversion,
     Duration eventWithin) {
   public static final RuleLimits DEFAULT =
       new RuleLimits(
@@ -32,5 +34,6 @@ public record RuleLimits(
           5,
           new BigDecimal("0.1"),
           new BigDecimal("400"),
+          new BigDecimal("100"),
           Duration.ofMinutes(5));
 }

@@ -163,7 +163,12 @@ final class Stories {
 
   private static ReadingMark mark(TimedReading reading) {
     return new ReadingMark(
-        reading.seq(), reading.meter(), reading.time(), reading.cubicMetres(), reading.typed());
+        reading.seq(),
+        reading.meter(),
+        reading.time(),
+        reading.cubicMetres(),
+        reading.at(),
+        reading.typed());
   }
 
   private static boolean touches(

@@ -3,6 +3,7 @@ package io.lintel.gateway.audit;
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.visit.Step;
 import io.lintel.gateway.visit.TimedStep;
+import io.lintel.meter.reading.GasVolume.Conditions;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A reading with its time corrected, told by the meter or typed at a step.
  *
+ * @param at the conditions of {@code cubicMetres}; null where none were said
  * @param late whether {@code time} is only an upper bound
  */
 record TimedReading(
@@ -18,6 +20,7 @@ record TimedReading(
     String meter,
     TimeBounds time,
     @Nullable BigDecimal cubicMetres,
+    @Nullable Conditions at,
     boolean typed,
     boolean late) {
   /** What was typed at {@code steps}. */
@@ -32,6 +35,7 @@ record TimedReading(
                 reading.meter(),
                 timed.act(),
                 reading.cubicMetres(),
+                reading.at(),
                 true,
                 timed.late()));
       }

@@ -6,6 +6,7 @@ import io.lintel.gateway.visit.GeoPoint;
 import io.lintel.gateway.visit.StepType;
 import io.lintel.gateway.visit.TechnicianId;
 import io.lintel.gateway.visit.VisitId;
+import io.lintel.meter.reading.GasVolume.Conditions;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -88,8 +89,14 @@ public record VisitStory(
       @Nullable Double distanceMetres) {}
 
   /**
+   * @param at the conditions of {@code cubicMetres}; null where none were said
    * @param typed copied by hand at a step, rather than told by the meter
    */
   public record ReadingMark(
-      long seq, String meter, TimeBounds time, @Nullable BigDecimal cubicMetres, boolean typed) {}
+      long seq,
+      String meter,
+      TimeBounds time,
+      @Nullable BigDecimal cubicMetres,
+      @Nullable Conditions at,
+      boolean typed) {}
 }

@@ -6,6 +6,7 @@ import io.lintel.gateway.intake.JsonValue.Numeral;
 import io.lintel.gateway.intake.JsonValue.Text;
 import io.lintel.gateway.journal.Kind;
 import io.lintel.gateway.journal.Observation;
+import io.lintel.meter.reading.GasVolume;
 import io.lintel.meter.reading.MeasuredValue;
 import io.lintel.meter.reading.MeterReading;
 import io.lintel.meter.reading.Quantity;
@@ -28,6 +29,8 @@ public final class DriverReadings {
   private static final Map<String, List<Quantity>> MEMBERS =
       Map.of(
           "flow_m3h", List.of(Quantity.FLOW, Quantity.FLOW_BASE, Quantity.FLOW_LINE),
+          "flow_line_m3h", List.of(Quantity.FLOW_LINE),
+          "flow_base_m3h", List.of(Quantity.FLOW_BASE),
           "temperature_c", List.of(Quantity.TEMPERATURE),
           "pressure_kpa", List.of(Quantity.PRESSURE),
           "battery_v", List.of(Quantity.BATTERY_VOLTAGE));
@@ -39,6 +42,8 @@ public final class DriverReadings {
   private static final Map<String, String> UNITS =
       Map.of(
           "flow_m3h", "m3/h",
+          "flow_line_m3h", "m3/h",
+          "flow_base_m3h", "m3/h",
           "temperature_c", "Cel",
           "pressure_kpa", "kPa",
           "battery_v", "V");
@@ -121,7 +126,10 @@ public final class DriverReadings {
     reading
         .volume()
         .ifPresentOrElse(
-            volume -> body.with("volume_m3", new Text(volume.cubicMetres().toPlainString())),
+            volume -> {
+              body.with(GasMembers.VOLUME.plain, text(volume.cubicMetres()));
+              conditions(reading, body);
+            },
             () -> VOLUMES.forEach(index -> otherUnit(reading, index, "m3").ifPresent(states::add)));
     MEMBERS.forEach(
         (member, quantities) ->
@@ -139,6 +147,18 @@ public final class DriverReadings {
     return body.with(
         "values",
         new Items(reading.values().stream().<JsonValue>map(DriverReadings::value).toList()));
+  }
+
+  /** A corrector's two indexes, each under its own name; a meter that does not convert has none. */
+  private static void conditions(MeterReading reading, Fields body) {
+    if (reading.current(Quantity.VOLUME_BASE).isPresent()
+        || reading.current(Quantity.VOLUME_LINE).isPresent()) {
+      for (GasVolume.Conditions at : GasVolume.Conditions.values()) {
+        reading
+            .volume(at)
+            .ifPresent(volume -> body.with(GasMembers.VOLUME.at(at), text(volume.cubicMetres())));
+      }
+    }
   }
 
   private static Optional<BigDecimal> exact(

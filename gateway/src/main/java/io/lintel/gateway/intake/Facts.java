@@ -62,7 +62,8 @@ public final class Facts {
             ? null
             : new Step.TypedReading(
                 String.valueOf(typed.text("meter")),
-                new BigDecimal(String.valueOf(typed.text("volume_m3")))),
+                new BigDecimal(String.valueOf(typed.text("volume_m3"))),
+                GasMembers.stated(typed)),
         body.millis("rtt_ms"));
   }
 
@@ -156,8 +157,6 @@ public final class Facts {
   public ReadingFact reading(Entry entry) {
     Observation seen = entry.observation();
     BodyReader body = BodyReader.of(entry, zone);
-    String volume = body.fields().text("volume_m3");
-    String flow = body.fields().text("flow_m3h");
     String valve = body.fields().text("valve");
     return new ReadingFact(
         entry.seq(),
@@ -165,8 +164,8 @@ public final class Facts {
         seen.stated() == null ? null : body.stated(),
         seen.received(),
         seen.source(),
-        volume == null ? null : new BigDecimal(volume),
-        flow == null ? null : new BigDecimal(flow),
+        GasMembers.VOLUME.of(body.fields()),
+        GasMembers.FLOW.of(body.fields()),
         valve == null ? null : valve.equals("open"),
         texts(body.fields().items("alarms")));
   }

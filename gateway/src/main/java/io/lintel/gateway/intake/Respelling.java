@@ -88,6 +88,17 @@ final class Respelling {
         : null;
   }
 
+  /** As correctors' manuals and offices write them; anything else is not known. */
+  static JsonValue conditions(JsonValue value) {
+    String word = value instanceof Text text ? text.text().strip().toLowerCase(Locale.ROOT) : "";
+    return new Text(
+        switch (word) {
+          case "line", "operating", "actual", "measured", "工况" -> "line";
+          case "base", "standard", "normal", "corrected", "标况" -> "base";
+          default -> GasMembers.UNKNOWN;
+        });
+  }
+
   /** A number that names something. */
   static @Nullable JsonValue id(JsonValue value) {
     if (value instanceof Numeral numeral && numeral.digits().matches("\\d{1,19}")) {

@@ -49,7 +49,10 @@ final class Shapes {
           .may("satellite", Tolerant.TIME);
 
   private static final Shape TYPED_READING =
-      new Shape().needs("meter", Tolerant.ID).needs("volume_m3", Tolerant.decimal(false));
+      new Shape()
+          .needs("meter", Tolerant.ID)
+          .needs("volume_m3", Tolerant.decimal(false))
+          .may(GasMembers.CONDITIONS, Tolerant.CONDITIONS);
 
   /**
    * The index is what is billed: what is wrong with it costs the reading, and nothing else does.
@@ -59,7 +62,12 @@ final class Shapes {
           .may("at", Tolerant.TIME)
           .may("seq", Tolerant.integer(0, HIGHEST_SEQUENCE))
           .whole("volume_m3", Tolerant.decimal(false))
+          .may("volume_line_m3", Tolerant.decimal(false))
+          .may("volume_base_m3", Tolerant.decimal(false))
+          .may(GasMembers.CONDITIONS, Tolerant.CONDITIONS)
           .may("flow_m3h", Tolerant.decimal(true))
+          .may("flow_line_m3h", Tolerant.decimal(true))
+          .may("flow_base_m3h", Tolerant.decimal(true))
           .may("temperature_c", Tolerant.decimal(true))
           .may("pressure_kpa", Tolerant.decimal(true))
           .may("battery_v", Tolerant.decimal(false))

@@ -75,6 +75,11 @@ final class Tolerant {
 
   static final FieldType ALARM_NAME = new Spelled(FieldTypes.ALARM_NAME, Respelling::name);
 
+  /** What is not understood does not cost the index, but makes it one of no known conditions. */
+  static final FieldType CONDITIONS =
+      new Spelled(
+          FieldTypes.oneOf(List.of("line", "base", GasMembers.UNKNOWN)), Respelling::conditions);
+
   static FieldType integer(long least, long most) {
     return new Spelled(FieldTypes.integer(least, most), Respelling::integer);
   }

@@ -1,6 +1,5 @@
 package io.lintel.gateway.metering;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param stated the meter's clock, or null where it states none
  * @param received the gateway's clock when it came
  * @param source where it came in; readings of lines are scheduled, others may be on site
- * @param cubicMetres the index, or null where the telegram holds none
- * @param flow in m³/h, or null where the telegram holds none
+ * @param index in m³
+ * @param flow in m³/h
  * @param valveOpen how the meter says its valve stands, or null where it does not say
  * @param alarms as the meter names them
  */
@@ -23,8 +22,8 @@ public record ReadingFact(
     @Nullable Instant stated,
     Instant received,
     String source,
-    @Nullable BigDecimal cubicMetres,
-    @Nullable BigDecimal flow,
+    GasFigures index,
+    GasFigures flow,
     @Nullable Boolean valveOpen,
     List<String> alarms) {
   public ReadingFact {

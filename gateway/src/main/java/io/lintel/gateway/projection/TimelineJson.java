@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.lintel.gateway.audit.VisitStory;
 import io.lintel.gateway.clock.TimeBounds;
+import io.lintel.meter.reading.GasVolume.Conditions;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -179,6 +180,10 @@ final class TimelineJson {
       BigDecimal volume = mark.cubicMetres();
       if (volume != null) {
         out.writeStringField("volume_m3", volume.toPlainString());
+      }
+      Conditions at = mark.at();
+      if (at != null) {
+        out.writeStringField("conditions", at.wireName());
       }
       out.writeBooleanField("typed", mark.typed());
       out.writeEndObject();

@@ -1,5 +1,6 @@
 package io.lintel.gateway.visit;
 
+import io.lintel.meter.reading.GasVolume;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,12 @@ public record Step(
   /** A position with its accuracy (68 %) in metres. */
   public record Fix(GeoPoint point, double accuracyMetres) {}
 
-  /** An index copied by hand, in m³ as typed. */
-  public record TypedReading(String meter, java.math.BigDecimal cubicMetres) {}
+  /**
+   * An index copied by hand.
+   *
+   * @param cubicMetres as typed
+   * @param at the conditions it was said to be of, or null where nothing was said
+   */
+  public record TypedReading(
+      String meter, java.math.BigDecimal cubicMetres, GasVolume.@Nullable Conditions at) {}
 }

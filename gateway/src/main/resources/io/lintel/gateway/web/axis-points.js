@@ -4,7 +4,8 @@ import { repeat } from "lit/directives/repeat.js";
 import { place, textWidth } from "./axis-labels.js";
 import { calledBy, describe } from "./axis-words.js";
 import { named, t } from "./language.js";
-import { clock, grouped, UNKNOWN } from "./moments.js";
+import { clock, UNKNOWN } from "./moments.js";
+import { volume } from "./volumes.js";
 
 export const LABEL_ROWS = 4;
 export const LABEL_ROW = 18;
@@ -87,7 +88,7 @@ export function placeLane(crew, scale, top, height, picked) {
 export function meterLane(crew, scale, top, height, picked) {
   return row(crew.readings, crew, scale, top, height, picked, "reading", {
     text: (r) => {
-      const value = r.source.volume_m3 ? `${grouped(r.source.volume_m3)} m³` : UNKNOWN;
+      const value = volume(r.source);
       const beside = [...(r.source.typed ? [t("axis.typed")] : []), ...(r.source.unproven ? [t("app.unproven")] : [])];
       return beside.length > 0 ? `${value} (${beside.join(", ")})` : value;
     },

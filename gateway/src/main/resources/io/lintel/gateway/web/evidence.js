@@ -6,9 +6,10 @@ import { range } from "./clock-words.js";
 import "./entries.js";
 import { judged } from "./judged.js";
 import { either, t } from "./language.js";
-import { clock, clockNear, dayKey, grouped, UNKNOWN } from "./moments.js";
+import { clock, clockNear, dayKey, UNKNOWN } from "./moments.js";
 import { Part } from "./part.js";
 import { unprovenMark } from "./proof-mark.js";
+import { volume } from "./volumes.js";
 
 class Evidence extends Part {
   static properties = {
@@ -44,7 +45,7 @@ class Evidence extends Part {
       ${source.station ? fact(t("evidence.station"), source.station) : nothing}
       ${source.sha256 ? fact(t("evidence.hash"), html`<span class="mono hash">${source.sha256}</span>`) : nothing}
       ${kind === "position" ? fact(t("evidence.distance"), distance(source)) : nothing}
-      ${kind === "reading" ? fact(t("evidence.value"), source.volume_m3 ? `${grouped(source.volume_m3)} m³` : UNKNOWN) : nothing}
+      ${kind === "reading" ? fact(t("evidence.value"), volume(source)) : nothing}
     </dl>`;
   }
 

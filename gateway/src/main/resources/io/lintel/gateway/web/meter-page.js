@@ -4,10 +4,11 @@ import { DayPart } from "./day-part.js";
 import "./evidence.js";
 import { t } from "./language.js";
 import { HELP_KEY } from "./list-part.js";
-import { index, meterPath, remarks, slotCount, slotMark, slotWhy } from "./meter-words.js";
+import { meterPath, remarks, slotCount, slotMark, slotWhy } from "./meter-words.js";
 import { clock, clockOn, UNKNOWN, zone } from "./moments.js";
 import { heard } from "./recorder-words.js";
 import { failedNote, staleNote } from "./stale.js";
+import { index } from "./volumes.js";
 
 const KEYS = [[["←", "→"], "day"], [["Esc"], "escape"], [["u"], "meters"], HELP_KEY];
 

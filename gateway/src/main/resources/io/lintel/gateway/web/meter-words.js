@@ -1,7 +1,7 @@
 // How a meter is spoken of: its last reading, how a reading that was due ended, and why.
 import { html, nothing } from "lit";
 import { named, t } from "./language.js";
-import { grouped, UNKNOWN } from "./moments.js";
+import { UNKNOWN } from "./moments.js";
 import { bareShape, outcomeClass } from "./outcome.js";
 import { unprovenMark } from "./proof-mark.js";
 
@@ -49,10 +49,6 @@ export function slotCount(slots) {
   const all = of("read") + of("failed") + of("not_attempted");
   const title = ["read", "failed", "not_attempted"].map((name) => `${named("slotEnd", name)}: ${of(name)}`).join(" · ");
   return html`<span title=${title}>${t("meters.readOf", { read: of("read"), all })}</span>`;
-}
-
-export function index(reading) {
-  return reading?.volume_m3 === undefined ? UNKNOWN : html`${grouped(reading.volume_m3)} <span class="unit">m³</span>`;
 }
 
 /**

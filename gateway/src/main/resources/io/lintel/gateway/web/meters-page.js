@@ -4,9 +4,10 @@ import { repeat } from "lit/directives/repeat.js";
 import { t } from "./language.js";
 import { HELP_KEY, LIST_KEYS, ListPart } from "./list-part.js";
 import "./meter-filters.js";
-import { index, meterPath, remarks, slotCount, slotMark, slotWhy } from "./meter-words.js";
+import { meterPath, remarks, slotCount, slotMark, slotWhy } from "./meter-words.js";
 import { UNKNOWN, zone } from "./moments.js";
 import { heard } from "./recorder-words.js";
+import { index } from "./volumes.js";
 
 const KEYS = [...LIST_KEYS, [["/"], "search"], HELP_KEY];
 /** The column's class, and its heading's words. */

@@ -3,8 +3,11 @@ package io.lintel.gateway.audit;
 import static io.lintel.gateway.audit.WorkedCasesTest.assertVerdict;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.lintel.gateway.metering.GasFigures;
 import io.lintel.gateway.visit.StepType;
 import io.lintel.gateway.visit.VisitKind;
+import io.lintel.meter.reading.GasVolume;
+import java.math.BigDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,44 @@ class MeterSoundTest {
 
     assertVerdict(verdict, outcome, true, cause);
     assertNull(verdict.technician());
+  }
+
+  /**
+   * A corrector that tells now both indexes, now one: 41,207 m³ on the dial, 184,223 m³ at base.
+   */
+  @Test
+  void lineAndBaseVolumesAreLookedAtEachByItself() {
+    meter.corrects("10:00", "41207.1", "184223.5");
+    meter.corrects("20:00", "41207.2", null);
+    meter.corrects("30:00", null, "184224.1");
+    meter.corrects("40:00", "41207.4", null);
+
+    assertVerdict(day.verdict("MTR-3"), Outcome.PASS, true, null);
+  }
+
+  @ParameterizedTest(name = "line {0}, base {1}: {2}")
+  @CsvSource({
+    "41206.9, 184223.6, FAIL",
+    "41207.2, 184223.3, FAIL",
+    "41407.5, 184223.6, FAIL",
+    "41307.1, 184693.5, PASS",
+    "41307.1, 214224.1, FAIL",
+  })
+  void eitherOfACorrectorsIndexesMayBeUnsound(String line, String base, Outcome outcome) {
+    meter.corrects("10:00", "41207.1", "184223.5");
+    meter.corrects("40:00", line, base);
+
+    assertVerdict(
+        day.verdict("MTR-3"), outcome, true, outcome == Outcome.FAIL ? Cause.DEVICE : null);
+  }
+
+  /** The class is one of line conditions: 470 m³/h at base may be 100 at the meter. */
+  @Test
+  void aFlowAtBaseConditionsIsNotHeldAgainstTheClass() {
+    meter.flow = GasFigures.of(new BigDecimal("470"), GasVolume.Conditions.BASE);
+    meter.tells("10:00", "1234.5");
+
+    assertVerdict(day.verdict("MTR-3"), Outcome.PASS, true, null);
   }
 
   @ParameterizedTest(name = "flow {0}: {1}")

@@ -4,10 +4,12 @@ import static io.lintel.gateway.audit.WorkedCasesTest.assertVerdict;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.lintel.gateway.linking.Link;
+import io.lintel.gateway.metering.GasFigures;
 import io.lintel.gateway.metering.ReadingFact;
 import io.lintel.gateway.visit.StepType;
 import io.lintel.gateway.visit.VisitId;
 import io.lintel.gateway.visit.VisitKind;
+import io.lintel.meter.reading.GasVolume;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,8 +88,8 @@ class ReadingInVisitTest {
             at,
             at.plusSeconds(1),
             "mqtt",
-            new BigDecimal("1234.567"),
-            null,
+            GasFigures.of(new BigDecimal("1234.567"), GasVolume.Conditions.LINE),
+            GasFigures.NONE,
             null,
             List.of()));
     return seq;

@@ -19,6 +19,7 @@ import io.lintel.gateway.visit.TechnicianId;
 import io.lintel.gateway.visit.Visit;
 import io.lintel.gateway.visit.VisitId;
 import io.lintel.gateway.visit.VisitKind;
+import io.lintel.meter.reading.GasVolume;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +54,9 @@ final class StagedDay {
   final TechnicianId technician;
   ClockKind clockKind = ClockKind.UNKNOWN;
   Duration prebuffer = Duration.ZERO;
+
+  /** The conditions that the phone says typed indexes are of; null says nothing. */
+  GasVolume.@Nullable Conditions typedAt;
 
   /** How far the journal is; a day after nine if nobody says. */
   @Nullable Instant asOf;
@@ -164,7 +168,7 @@ final class StagedDay {
             phone.ages ? Duration.ZERO : null,
             null,
             fix,
-            typed == null ? null : new Step.TypedReading("G-1", new BigDecimal(typed)),
+            typed == null ? null : new Step.TypedReading("G-1", new BigDecimal(typed), typedAt),
             phone.roundTrip));
     return this;
   }

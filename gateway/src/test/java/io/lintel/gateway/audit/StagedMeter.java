@@ -1,5 +1,6 @@
 package io.lintel.gateway.audit;
 
+import io.lintel.gateway.metering.GasFigures;
 import io.lintel.gateway.metering.MeterCall;
 import io.lintel.gateway.metering.MeterCommand;
 import io.lintel.gateway.metering.ReadingFact;
@@ -7,6 +8,7 @@ import io.lintel.gateway.visit.StepType;
 import io.lintel.gateway.visit.Visit;
 import io.lintel.gateway.visit.VisitId;
 import io.lintel.gateway.visit.VisitKind;
+import io.lintel.meter.reading.GasVolume;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +23,7 @@ final class StagedMeter {
   /** Whether it sends of its own accord, by its own clock; else the gateway asks it. */
   boolean hasClock;
 
-  @Nullable BigDecimal flow;
+  GasFigures flow = GasFigures.NONE;
   @Nullable Boolean valveOpen;
   List<String> alarms = List.of();
 
@@ -32,6 +34,23 @@ final class StagedMeter {
 
   /** Says its {@code index}, null for a telegram without one; returns the journal's number. */
   long tells(String clock, @Nullable String index) {
+    return tells(
+        clock,
+        index == null
+            ? GasFigures.NONE
+            : GasFigures.of(new BigDecimal(index), GasVolume.Conditions.LINE));
+  }
+
+  /** A corrector says both its indexes, or one; null is not said. */
+  long corrects(String clock, @Nullable String line, @Nullable String base) {
+    return tells(clock, new GasFigures(decimal(line), decimal(base)));
+  }
+
+  private static @Nullable BigDecimal decimal(@Nullable String digits) {
+    return digits == null ? null : new BigDecimal(digits);
+  }
+
+  private long tells(String clock, GasFigures index) {
     Instant when = StagedDay.at(clock);
     long seq = day.next();
     day.readings.add(
@@ -41,7 +60,7 @@ final class StagedMeter {
             hasClock ? device.shows(when) : null,
             hasClock ? device.arrival(when) : when,
             hasClock ? "mqtt" : "line:1",
-            index == null ? null : new BigDecimal(index),
+            index,
             flow,
             valveOpen,
             alarms));
@@ -59,7 +78,7 @@ final class StagedMeter {
   }
 
   StagedMeter flow(String cubicMetresPerHour) {
-    flow = new BigDecimal(cubicMetresPerHour);
+    flow = GasFigures.of(new BigDecimal(cubicMetresPerHour), GasVolume.Conditions.LINE);
     return this;
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.lintel.gateway.visit.StepType;
 import io.lintel.gateway.visit.VisitKind;
+import io.lintel.meter.reading.GasVolume;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,44 @@ class TypedIndexTest {
   @Test
   void betweenIsNearButNotByBothReadings() {
     assertVerdict(between("1237.100", "1234.000", "1240.000"), Outcome.PASS, false, null);
+  }
+
+  /** The meter's line index goes from 41207.100 to .200, its base index from 184223.500 to .900. */
+  @ParameterizedTest(name = "typed {0} as {1} at a corrector that tells {2}: {3}, certain {4}")
+  @CsvSource({
+    "41207.150, LINE, both, PASS, true",
+    "41207.150,, both, PASS, false",
+    "184223.700, BASE, both, PASS, false",
+    "184223.700,, both, PASS, false",
+    "41217.150, LINE, both, FAIL, true",
+    "184223.700, LINE, both, FAIL, true",
+    "41207.150, BASE, both, FAIL, true",
+    "99999.000,, both, FAIL, true",
+    "41207.150, LINE, base, UNDECIDED, false",
+    "41207.150,, base, UNDECIDED, false",
+    "184223.700,, base, PASS, false",
+    "184223.700, BASE, line, UNDECIDED, false",
+    "41207.150,, line, PASS, true",
+    "41217.150,, line, FAIL, true",
+  })
+  void likeIsHeldAgainstLike(
+      String typed,
+      GasVolume.@Nullable Conditions at,
+      String tells,
+      Outcome outcome,
+      boolean certain) {
+    StagedDay day = new StagedDay().ordinaryVisit();
+    day.typedAt = at;
+    boolean line = !tells.equals("base");
+    boolean base = !tells.equals("line");
+    StagedMeter meter = new StagedMeter(day, "G-1");
+    meter.corrects("15:00", line ? "41207.100" : null, base ? "184223.500" : null);
+    meter.corrects("30:00", line ? "41207.200" : null, base ? "184223.900" : null);
+
+    Verdict verdict = StagedMeter.typed(day, "25:00", typed).verdict("MTR-2");
+
+    assertEquals(outcome, verdict.outcome(), verdict.because().en());
+    assertEquals(certain, verdict.certain(), verdict.because().en());
   }
 
   @Test

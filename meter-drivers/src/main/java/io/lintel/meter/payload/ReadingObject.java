@@ -68,7 +68,11 @@ final class ReadingObject {
       case "at" -> time(key);
       case "seq" -> sequence(key);
       case "volume_m3" -> number(key, Quantity.VOLUME, "m3", true);
+      case "volume_line_m3" -> number(key, Quantity.VOLUME_LINE, "m3", true);
+      case "volume_base_m3" -> number(key, Quantity.VOLUME_BASE, "m3", true);
       case "flow_m3h" -> number(key, Quantity.FLOW, "m3/h", false);
+      case "flow_line_m3h" -> number(key, Quantity.FLOW_LINE, "m3/h", false);
+      case "flow_base_m3h" -> number(key, Quantity.FLOW_BASE, "m3/h", false);
       case "temperature_c" -> number(key, Quantity.TEMPERATURE, "Cel", false);
       case "pressure_kpa" -> number(key, Quantity.PRESSURE, "kPa", false);
       case "battery_v" -> number(key, Quantity.BATTERY_VOLTAGE, "V", false);

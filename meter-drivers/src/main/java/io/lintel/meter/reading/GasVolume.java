@@ -2,6 +2,7 @@ package io.lintel.meter.reading;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Locale;
 import java.util.Objects;
 
 /** A gas volume, exact to the millilitre, with the conditions it is stated at. */
@@ -9,7 +10,12 @@ public record GasVolume(long millilitres, Conditions at) {
   /** Line (as measured) or base (converted to reference pressure and temperature). */
   public enum Conditions {
     LINE,
-    BASE
+    BASE;
+
+    /** {@code line} or {@code base}. */
+    public String wireName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   private static final int DECIMALS_OF_A_CUBIC_METRE = 6;

@@ -39,13 +39,18 @@ public record MeterReading(
    * volume: {@link GasVolume#fits}.
    */
   public Optional<GasVolume> volume() {
-    Optional<MeasuredValue> base = current(Quantity.VOLUME_BASE);
-    if (base.isPresent()) {
-      return base.flatMap(v -> volume(v, GasVolume.Conditions.BASE));
-    }
-    return current(Quantity.VOLUME)
-        .or(() -> current(Quantity.VOLUME_LINE))
-        .flatMap(v -> volume(v, GasVolume.Conditions.LINE));
+    return current(Quantity.VOLUME_BASE).isPresent()
+        ? volume(GasVolume.Conditions.BASE)
+        : volume(GasVolume.Conditions.LINE);
+  }
+
+  /** The index at those conditions; one of no stated conditions is as metered. Empty as above. */
+  public Optional<GasVolume> volume(GasVolume.Conditions at) {
+    Optional<MeasuredValue> told =
+        at == GasVolume.Conditions.BASE
+            ? current(Quantity.VOLUME_BASE)
+            : current(Quantity.VOLUME).or(() -> current(Quantity.VOLUME_LINE));
+    return told.flatMap(v -> volume(v, at));
   }
 
   private static Optional<GasVolume> volume(MeasuredValue value, GasVolume.Conditions at) {

@@ -3,11 +3,13 @@ package io.lintel.simulator.device;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A reading as its meter knows it. Its clock is right.
  *
- * @param volume m³
+ * @param volume the billed index, m³
+ * @param corrector the corrector whose index this is; null for a meter that does not convert
  * @param flow m³/h
  * @param temperature °C
  * @param pressure absolute, kPa
@@ -19,6 +21,7 @@ public record MeterReport(
     Instant at,
     long seq,
     BigDecimal volume,
+    @Nullable Corrector corrector,
     BigDecimal flow,
     BigDecimal temperature,
     BigDecimal pressure,
@@ -29,11 +32,18 @@ public record MeterReport(
     alarms = java.util.Collections.unmodifiableSet(new java.util.TreeSet<>(alarms));
   }
 
+  /** What stands on the dial, m³: the line volume of a corrector, else the index itself. */
+  public BigDecimal dial() {
+    return corrector == null
+        ? volume
+        : BigDecimal.valueOf(corrector.dial(volume.movePointRight(3).longValueExact()), 3);
+  }
+
   /** The same with one alarm more. */
   public MeterReport alarming(String alarm) {
     Set<String> all = new java.util.TreeSet<>(alarms);
     all.add(alarm);
     return new MeterReport(
-        meter, at, seq, volume, flow, temperature, pressure, battery, valveOpen, all);
+        meter, at, seq, volume, corrector, flow, temperature, pressure, battery, valveOpen, all);
   }
 }

@@ -3,6 +3,7 @@ package io.lintel.simulator.scenario;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lintel.simulator.device.Corrector;
 import io.lintel.simulator.device.Fix;
 import io.lintel.simulator.device.MeterReport;
 import io.lintel.simulator.device.RecorderReport;
@@ -59,6 +60,13 @@ final class Messages {
             .put("pressure_kpa", report.pressure().toPlainString())
             .put("battery_v", report.battery().toPlainString())
             .put("valve", report.valveOpen() ? "open" : "closed");
+    Corrector corrector = report.corrector();
+    if (corrector != null && corrector.tellsDial()) {
+      reading.put("volume_base_m3", report.volume().toPlainString());
+      reading.put("volume_line_m3", report.dial().toPlainString());
+    } else if (corrector != null) {
+      reading.put("conditions", "base");
+    }
     if (!report.alarms().isEmpty()) {
       ArrayNode alarms = reading.putArray("alarms");
       report.alarms().forEach(alarms::add);
@@ -97,6 +105,7 @@ final class Messages {
 
   /**
    * @param typed the index as copied by hand, or null
+   * @param dial whether the phone says that it is a corrector's dial
    * @param roundTrip how long the message before took to be answered; null after a lost network
    * @param aged whether the phone says how old the tap is
    */
@@ -105,6 +114,7 @@ final class Messages {
       Tap tap,
       Fix fix,
       @Nullable BigDecimal typed,
+      boolean dial,
       @Nullable Duration roundTrip,
       boolean aged) {
     ObjectNode step =
@@ -122,11 +132,13 @@ final class Messages {
     }
     step.set("position", position(fix));
     if (typed != null) {
-      step.set(
-          "reading",
-          JSON.objectNode()
+      ObjectNode reading =
+          step.putObject("reading")
               .put("meter", walk.errand().meter())
-              .put("volume_m3", typed.toPlainString()));
+              .put("volume_m3", typed.toPlainString());
+      if (dial) {
+        reading.put("conditions", "line");
+      }
     }
     return step.toString();
   }

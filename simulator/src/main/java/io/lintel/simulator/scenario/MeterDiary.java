@@ -3,6 +3,7 @@ package io.lintel.simulator.scenario;
 import io.lintel.simulator.chance.Dice;
 import io.lintel.simulator.device.Consumption;
 import io.lintel.simulator.device.ConsumptionProfile;
+import io.lintel.simulator.device.Corrector;
 import io.lintel.simulator.device.GasMeter;
 import io.lintel.simulator.device.MeterReport;
 import io.lintel.simulator.device.PushMeter;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the meters have on their dials, and what those say that report by themselves. */
 final class MeterDiary {
@@ -45,6 +47,14 @@ final class MeterDiary {
     return meter(id, own.fork("profile").share(plan.profiles()), own);
   }
 
+  /** What converts the volumes of the meter {@code id}; the same whoever asks. */
+  Optional<Corrector> corrector(String id) {
+    int number = Integer.parseInt(id.substring(2));
+    return number > plan.push() - plan.correctors()
+        ? Optional.of(Corrector.drawn(dice.fork(id + " corrector")))
+        : Optional.empty();
+  }
+
   private GasMeter meter(String id, ConsumptionProfile profile, Dice own) {
     Consumption consumption = Consumption.drawn(profile, from, zone, own);
     return GasMeter.around(consumption, zone, dice.fork(id + " surroundings"));
@@ -60,7 +70,7 @@ final class MeterDiary {
     Map<String, List<MeterReport>> reports = new LinkedHashMap<>();
     for (String id : meters) {
       GasMeter inside = pushed(id);
-      PushMeter meter = new PushMeter(id, inside);
+      PushMeter meter = new PushMeter(id, inside, corrector(id).orElse(null));
       Dice own = dice.fork(id + " reports");
       List<MeterReport> day = new ArrayList<>();
       Instant at = from.plus(own.seconds(2, SPREAD_SECONDS));

@@ -113,7 +113,13 @@ final class MeterSections {
     if (coap > push) {
       meters.mistake("coap", "coap is %d, but push says %d in all".formatted(coap, push));
     }
-    MeterPlan plan = new MeterPlan(push, coap, Amounts.interval(meters, "every"), burning(meters));
+    int correctors = Amounts.countOr(meters, "correctors", 0, MOST_PUSHING);
+    if (correctors > push) {
+      meters.mistake(
+          "correctors", "correctors is %d, but push says %d in all".formatted(correctors, push));
+    }
+    MeterPlan plan =
+        new MeterPlan(push, coap, correctors, Amounts.interval(meters, "every"), burning(meters));
     meters.done();
     return plan;
   }

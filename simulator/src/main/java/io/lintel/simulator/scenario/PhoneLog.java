@@ -71,13 +71,14 @@ final class PhoneLog {
       Duration answeredIn = MobileNetwork.roundTrip(own);
       Fix fix = Fix.at(round.whereabouts().at(tap.at()), false, own);
       @Nullable BigDecimal read = tap.act().typesReading() ? typed.of(walk).typed() : null;
+      boolean dial = read != null && typed.isCorrector(walk);
       boolean aged = statesAge || tap.at().isBefore(wrongSince);
       draft.send(
           tap.sentAt(),
           Way.POST,
           round.technician(),
           Messages.stepsOf(walk),
-          draft.messages().step(walk, tap, fix, read, i == 0 ? null : answeredIn, aged));
+          draft.messages().step(walk, tap, fix, read, dial, i == 0 ? null : answeredIn, aged));
     }
   }
 }

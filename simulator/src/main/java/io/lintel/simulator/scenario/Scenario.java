@@ -75,10 +75,16 @@ public record Scenario(
    *
    * @param push how many in all
    * @param coap how many of them by CoAP; the others by MQTT
+   * @param correctors how many of them, the last ones, convert: a dial at line conditions, and
+   *     reports at base conditions
    * @param profiles who lives behind them, by share
    */
   public record MeterPlan(
-      int push, int coap, Duration every, Map<ConsumptionProfile, Double> profiles) {
+      int push,
+      int coap,
+      int correctors,
+      Duration every,
+      Map<ConsumptionProfile, Double> profiles) {
     public MeterPlan {
       profiles = Collections.unmodifiableMap(new LinkedHashMap<>(profiles));
     }

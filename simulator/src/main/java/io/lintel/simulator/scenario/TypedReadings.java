@@ -36,7 +36,7 @@ final class TypedReadings {
   /** Of a visit in which a reading is typed. */
   Typed of(Walk walk) {
     Instant at = walk.tapped().stream().filter(Act::typesReading).findFirst().orElseThrow().at();
-    Consumption dial = meters.pushed(walk.errand().meter()).consumption();
+    Dial dial = dial(walk.errand().meter());
     BigDecimal shown = litres(dial, at);
     Luck luck = draft.luck(walk.technician());
     Optional<Strike> copied = luck.in(walk, MeteringMishaps.READING_COPIED);
@@ -49,8 +49,26 @@ final class TypedReadings {
         .orElse(new Typed(shown, shown));
   }
 
-  private static BigDecimal litres(Consumption dial, Instant at) {
+  /** A corrector has a dial of its own, at line conditions; people copy that. */
+  boolean isCorrector(Walk walk) {
+    return meters.corrector(walk.errand().meter()).isPresent();
+  }
+
+  private Dial dial(String meter) {
+    Consumption passed = meters.pushed(meter).consumption();
+    return meters
+        .corrector(meter)
+        .<Dial>map(corrector -> at -> corrector.dial(passed.millilitresAt(at)))
+        .orElse(passed::millilitresAt);
+  }
+
+  private static BigDecimal litres(Dial dial, Instant at) {
     return BigDecimal.valueOf(dial.millilitresAt(at) / 1000, 3);
+  }
+
+  /** What stands on it at a moment. */
+  private interface Dial {
+    long millilitresAt(Instant at);
   }
 
   private static BigDecimal mistyped(BigDecimal shown, Strike strike) {

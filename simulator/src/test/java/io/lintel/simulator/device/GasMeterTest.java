@@ -56,7 +56,7 @@ class GasMeterTest {
 
     assertEquals(0, meter.consumption().flowAt(noon));
     assertFalse(meter.valve().openAt(noon));
-    assertFalse(new PushMeter("G-1", meter).report(noon).valveOpen());
+    assertFalse(new PushMeter("G-1", meter, null).report(noon).valveOpen());
   }
 
   @Test

@@ -25,7 +25,16 @@ record ReadingPoint(Entry entry, long nanos) {
   static final String MEASUREMENT = "meter_reading";
 
   private static final List<String> DECIMALS =
-      List.of("volume_m3", "flow_m3h", "temperature_c", "pressure_kpa", "battery_v");
+      List.of(
+          "volume_m3",
+          "volume_line_m3",
+          "volume_base_m3",
+          "flow_m3h",
+          "flow_line_m3h",
+          "flow_base_m3h",
+          "temperature_c",
+          "pressure_kpa",
+          "battery_v");
   private static final long NANOS = 1_000_000_000;
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -86,17 +95,31 @@ record ReadingPoint(Entry entry, long nanos) {
 
   private static void addBody(Point point, JsonNode body) {
     for (String name : DECIMALS) {
-      String digits = body.path(name).asText();
-      if (!digits.isEmpty()) {
-        point.addField(name, new BigDecimal(digits));
-      }
+      add(point, name, body.path(name).asText());
     }
+    stated(point, body, "volume", "_m3");
+    stated(point, body, "flow", "_m3h");
     String valve = body.path("valve").asText();
     if (!valve.isEmpty()) {
       point.addField("valve_open", valve.equals("open") ? 1L : 0L);
     }
     if (body.path("alarms").isArray()) {
       point.addField("alarms", (long) body.path("alarms").size());
+    }
+  }
+
+  /** A figure that stands beside its conditions has a field of those too. */
+  private static void stated(Point point, JsonNode body, String name, String unit) {
+    String conditions = body.path("conditions").asText();
+    String field = name + "_" + conditions + unit;
+    if (DECIMALS.contains(field) && !body.has(field)) {
+      add(point, field, body.path(name + unit).asText());
+    }
+  }
+
+  private static void add(Point point, String field, String digits) {
+    if (!digits.isEmpty()) {
+      point.addField(field, new BigDecimal(digits));
     }
   }
 

@@ -44,6 +44,10 @@ export const meters = {
   "slotEnd.not_attempted": ["Not attempted", "未执行"],
   "slotEnd.none": ["None due", "无应抄"],
 
+  "conditions.line": ["line", "工况"],
+  "conditions.base": ["base", "标况"],
+  "volume.dial": ["{volume} m³ on the dial (line)", "字轮 {volume} m³（工况）"],
+
   "slotWhy.silent": ["no answer", "没有应答"],
   "slotWhy.refused": ["the meter refused", "表具拒绝"],
   "slotWhy.truncated": ["answer cut short", "应答不完整"],

@@ -72,6 +72,31 @@ class UploadTest {
         store.points());
   }
 
+  /** Each of them can be summed and compared without the other coming in between. */
+  @Test
+  void volumesOfLineAndBaseConditionsStandInFieldsOfTheirOwn() {
+    journal.reading(
+        "EK-1",
+        EIGHT,
+        1L,
+        "{\"volume_m3\":\"184223.5\",\"volume_base_m3\":\"184223.5\",\"volume_line_m3\":\"41207.1\"}");
+    journal.reading(
+        "EK-2",
+        EIGHT,
+        1L,
+        "{\"conditions\":\"base\",\"flow_m3h\":\"9\",\"volume_m3\":\"184223.5\"}");
+
+    run();
+
+    assertEquals(
+        Map.of(
+            "meter_reading,meter=EK-1,source=mqtt 1795305600000000000",
+            "journal=1i,seq=1i,volume_base_m3=184223.5,volume_line_m3=41207.1,volume_m3=184223.5",
+            "meter_reading,meter=EK-2,source=mqtt 1795305600000000000",
+            "flow_base_m3h=9.0,flow_m3h=9.0,journal=2i,seq=1i,volume_base_m3=184223.5,volume_m3=184223.5"),
+        store.points());
+  }
+
   @Test
   void aReadingWithoutATimeStandsWhereItWasReceived() {
     journal.reading("G-1", null, null, VOLUME);
