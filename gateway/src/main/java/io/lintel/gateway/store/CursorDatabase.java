@@ -78,7 +78,7 @@ public final class CursorDatabase implements Cursors, AutoCloseable {
       statement.executeUpdate();
       connection.commit();
     } catch (SQLException e) {
-      rollBack(e);
+      Rollback.of(connection, e);
       throw new StoreUnusable(file.path() + " cannot be written: " + e.getMessage(), e);
     }
   }
@@ -117,17 +117,8 @@ public final class CursorDatabase implements Cursors, AutoCloseable {
       upsert.executeUpdate();
       connection.commit();
     } catch (SQLException e) {
-      rollBack(e);
+      Rollback.of(connection, e);
       throw new StoreUnusable(file.path() + " cannot be written: " + e.getMessage(), e);
-    }
-  }
-
-  /** SQLite may have rolled back already, as it does when the disk is full: the cause is told. */
-  private void rollBack(SQLException cause) {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      cause.addSuppressed(e);
     }
   }
 

@@ -134,7 +134,7 @@ final class EntryWriter implements AutoCloseable {
       }
       return new Committed(receipts, settlement.fresh());
     } catch (SQLException | RuntimeException | Error e) {
-      rollBack(e);
+      Rollback.of(connection, e);
       throw e;
     }
   }
@@ -146,7 +146,7 @@ final class EntryWriter implements AutoCloseable {
       connection.commit();
       return done;
     } catch (SQLException | RuntimeException | Error e) {
-      rollBack(e);
+      Rollback.of(connection, e);
       throw e;
     }
   }
@@ -217,15 +217,6 @@ final class EntryWriter implements AutoCloseable {
       know.forEachBlock(known, PreparedStatement::executeUpdate);
     } catch (SQLException e) {
       throw StoreFailed.isDamage(e) ? new KnownTable.Damaged(e) : e;
-    }
-  }
-
-  /** SQLite may have rolled back already, as it does when the disk is full: the cause is told. */
-  private void rollBack(Throwable cause) {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      cause.addSuppressed(e);
     }
   }
 

@@ -45,17 +45,8 @@ final class SmallDatabase implements AutoCloseable {
       connection.commit();
       return result;
     } catch (SQLException e) {
-      rollBack(e);
+      Rollback.of(connection, e);
       throw new StoreUnusable(file.path() + " cannot be " + doing + ": " + e.getMessage(), e);
-    }
-  }
-
-  /** SQLite may have rolled back by itself; the first error is the one that tells. */
-  private void rollBack(SQLException first) {
-    try {
-      connection.rollback();
-    } catch (SQLException alreadyDone) {
-      first.addSuppressed(alreadyDone);
     }
   }
 

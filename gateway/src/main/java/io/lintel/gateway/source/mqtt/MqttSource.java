@@ -212,7 +212,6 @@ public final class MqttSource extends VerticleBase implements Health, BrokerLink
 
   private void lostOnContext(BrokerLink gone, Loss loss) {
     link = null;
-    firstAttempt.tryComplete();
     try {
       Instant now = time.instant();
       if (gone.wasConnected()) {
@@ -225,6 +224,7 @@ public final class MqttSource extends VerticleBase implements Health, BrokerLink
     } finally {
       // Whatever telling it threw: without the next attempt there is none for ever.
       subscribedSince = null;
+      firstAttempt.tryComplete();
       release(gone).onComplete(released -> connectLater());
     }
   }
