@@ -42,6 +42,7 @@ final class CaseLinks {
   private final TechnicianId technician;
   private final RecorderLinks recorderLinks;
   private final List<VisitSpan> spans;
+  private final FileCopies copies;
   private final List<Link> links;
 
   private CaseLinks(CaseDay day, Weights weights) {
@@ -50,6 +51,7 @@ final class CaseLinks {
     this.technician = day.file().technician();
     this.spans = day.spans(weights);
     this.recorderLinks = new RecorderLinks(weights, spans);
+    this.copies = new FileCopies(day.file().files());
     this.links = new ArrayList<>(day.file().steps().size() + day.file().events().size());
   }
 
@@ -117,7 +119,7 @@ final class CaseLinks {
     for (TimedFile file : story.files()) {
       TiedLinks tied = ties.at(Micros.of(middle(file)));
       if (tied != null) {
-        for (long seq : FileCopies.of(file.file(), day.file().files())) {
+        for (long seq : copies.of(file.file())) {
           links.addAll(tied.ofFile(seq, file.begin(), file.end()));
         }
       }

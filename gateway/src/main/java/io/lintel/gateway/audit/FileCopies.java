@@ -2,33 +2,25 @@ package io.lintel.gateway.audit;
 
 import io.lintel.gateway.recorder.DockedFile;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The same file from several stations is one recording, but each report of it is linked. */
 final class FileCopies {
-  private FileCopies() {}
+  private final Map<DockedFile.Sameness, List<Long>> reports = new HashMap<>();
 
-  /** The journal numbers of all of {@code files} that are {@code one}, its own first. */
-  static List<Long> of(DockedFile one, List<DockedFile> files) {
-    List<Long> copies = new ArrayList<>();
-    copies.add(one.seq());
-    for (DockedFile other : files) {
-      if (other.seq() != one.seq() && isCopy(one, other)) {
-        copies.add(other.seq());
-      }
+  /**
+   * @param files in journal order
+   */
+  FileCopies(List<DockedFile> files) {
+    for (DockedFile file : files) {
+      reports.computeIfAbsent(file.sameness(), first -> new ArrayList<>(1)).add(file.seq());
     }
-    return copies;
   }
 
-  private static boolean isCopy(DockedFile one, DockedFile other) {
-    if (!one.recorder().equals(other.recorder())) {
-      return false;
-    }
-    String hash = one.sha256();
-    String otherHash = other.sha256();
-    if (hash != null && otherHash != null) {
-      return hash.equals(otherHash);
-    }
-    return one.name().equals(other.name()) && one.began().equals(other.began());
+  /** The journal numbers of all that are {@code one}. */
+  List<Long> of(DockedFile one) {
+    return reports.getOrDefault(one.sameness(), List.of(one.seq()));
   }
 }

@@ -44,9 +44,10 @@ final class UnheldAudit {
                 null));
       }
     }
+    FileCopies copies = new FileCopies(file.files());
     for (TimedFile docked : story.files()) {
       if (custody.at(file.recorder(), CaseLinks.middle(docked)) == null) {
-        for (long seq : FileCopies.of(docked.file(), file.files())) {
+        for (long seq : copies.of(docked.file())) {
           links.add(new Link(seq, Link.End.ORPHAN, null, 1, docked.begin(), NOBODY, null));
         }
       }

@@ -1,22 +1,29 @@
 package io.lintel.gateway.bench;
 
-import io.lintel.gateway.config.DialectFile;
-import io.lintel.gateway.docking.Names;
-import io.lintel.gateway.docking.Station;
+import static io.lintel.gateway.bench.RepeatedWords.DOCKS;
+import static io.lintel.gateway.bench.RepeatedWords.INTAKE;
+import static io.lintel.gateway.bench.RepeatedWords.NOON;
+import static io.lintel.gateway.bench.RepeatedWords.STATION;
+import static io.lintel.gateway.bench.RepeatedWords.custody;
+import static io.lintel.gateway.bench.RepeatedWords.docked;
+import static io.lintel.gateway.bench.RepeatedWords.docking;
+import static io.lintel.gateway.bench.RepeatedWords.event;
+import static io.lintel.gateway.bench.RepeatedWords.json;
+import static io.lintel.gateway.bench.RepeatedWords.position;
+import static io.lintel.gateway.bench.RepeatedWords.reading;
+import static io.lintel.gateway.bench.RepeatedWords.step;
+import static io.lintel.gateway.bench.RepeatedWords.visit;
+
 import io.lintel.gateway.finding.FindingId;
 import io.lintel.gateway.intake.Arrival;
-import io.lintel.gateway.intake.DockReports;
 import io.lintel.gateway.intake.Format;
 import io.lintel.gateway.intake.GatewayLife;
-import io.lintel.gateway.intake.Intake;
 import io.lintel.gateway.intake.Taken;
 import io.lintel.gateway.journal.Observation;
 import io.lintel.gateway.visit.TechnicianId;
 import io.lintel.gateway.visit.VisitId;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -128,7 +135,7 @@ public enum Repetition {
   RECORDINGS_AND_FILES_OF_ONE_INSTANT {
     @Override
     Taken one(long i, Arrival at) {
-      return event("R-9", NOON, i % 2 == 0 ? "recording_started" : "file_indexed", i, "", at);
+      return event("R-9", NOON, i % 16 == 0 ? "recording_started" : "file_indexed", i, "", at);
     }
   },
   RECORDINGS_AND_POSITIONS {
@@ -214,6 +221,37 @@ public enum Repetition {
     @Override
     Taken one(long i, Arrival at) {
       return event("R-1", NOON, "power_on", i, ",\"technician\":\"T-" + (1 + i % 2) + "\"", at);
+    }
+  },
+  BOUND_TO_ONE_AND_ANOTHER {
+    @Override
+    Taken one(long i, Arrival at) {
+      return event(
+          "R-1", NOON.plusMillis(i), "bound", i, ",\"technician\":\"T-" + (1 + i % 2) + "\"", at);
+    }
+  },
+  RECORDERS_MADE_UP_AT_ONE_PLACE {
+    @Override
+    Taken one(long i, Arrival at) {
+      return event(
+          "R-X" + i,
+          NOON.plusMillis(i),
+          "recording_started",
+          i,
+          ",\"position\":{\"lat\":31,\"lon\":121,\"accuracy_m\":5}",
+          at);
+    }
+  },
+  RECORDERS_WORN_BY_ONE_TECHNICIAN {
+    @Override
+    Taken one(long i, Arrival at) {
+      return event("R-X" + i, NOON, "bound", i, ",\"technician\":\"T-1\"", at);
+    }
+  },
+  METERS_MADE_UP {
+    @Override
+    Taken one(long i, Arrival at) {
+      return reading("G-X" + i, NOON, i, 5, i % 2 == 0 ? "open" : "closed", at);
     }
   },
   WORN_BY_EVERYBODY {
@@ -318,7 +356,26 @@ public enum Repetition {
   WORK_ORDERS_AT_ONE_METER {
     @Override
     Taken one(long i, Arrival at) {
-      return visit("V-X" + i, "G-1", NOON.plus(Duration.ofDays(i % YEAR)), i, at);
+      return visit("V-X" + i, "G-1", NOON.plus(Duration.ofDays(i % FEW_DAYS)), i, at);
+    }
+  },
+  WORK_ORDERS_AT_ONE_METER_ON_ONE_DAY {
+    @Override
+    Taken one(long i, Arrival at) {
+      return visit("V-X" + i, "G-1", NOON, i, at);
+    }
+  },
+  WORK_ORDERS_AT_ONE_METER_FOR_EVERYBODY {
+    @Override
+    Taken one(long i, Arrival at) {
+      return INTAKE.visit(
+          "V-X" + i,
+          json(
+              "{\"id\":\"V-X%d\",\"kind\":\"safety_check\",\"technicians\":[\"T-%d\"],"
+                  + "\"meters\":[\"G-1\"],\"appointment\":{\"from\":\"%s\",\"to\":\"%s\"}}",
+              i, i, NOON, NOON.plusSeconds(3_600)),
+          Format.JSON,
+          at);
     }
   },
   WORK_ORDER_MOVED_FROM_DAY_TO_DAY {
@@ -339,16 +396,53 @@ public enum Repetition {
       return docked(i, NOON, at);
     }
   },
+  HAND_OUTS_AT_A_DOCK {
+    @Override
+    Taken one(long i, Arrival at) {
+      return DOCKS.checkouts(
+          STATION,
+          json(
+              "{\"device\":\"R-1\",\"dock\":\"D-1\",\"user\":\"T-%d\",\"at\":\"%s\"}",
+              1 + i % 2, NOON.plusMillis(i)),
+          at);
+    }
+  },
   DOCKINGS {
     @Override
     Taken one(long i, Arrival at) {
-      Instant when = NOON.plusMillis(i);
-      return DOCKS.sessions(
+      return docking("R-1", i, "", "[]", at);
+    }
+  },
+  DOCKINGS_THAT_SET_THE_CLOCK_OF_A_RECORDER_HEARD {
+    @Override
+    Taken one(long i, Arrival at) {
+      return i % 10 == 0
+          ? event("R-1", NOON.plusMillis(i), "heartbeat", i, ",\"recording\":false", at)
+          : docking("R-1", i, ",\"clock_set\":true", "[]", at);
+    }
+  },
+  DOCKINGS_THAT_REPEAT_THEIR_INDEX {
+    @Override
+    Taken one(long i, Arrival at) {
+      return docking("R-9", i, "", INDEX, at);
+    }
+  },
+  FILES_AND_DOCKINGS {
+    @Override
+    Taken one(long i, Arrival at) {
+      return i % 2 == 0 ? docked(i, NOON.plusMillis(i), at) : docking("R-9", i, "", "[]", at);
+    }
+  },
+  FILES_OF_ONE_NAME_WITH_AND_WITHOUT_HASH {
+    @Override
+    Taken one(long i, Arrival at) {
+      String hash = i % 2 == 0 ? "" : String.format(Locale.ROOT, ",\"sha256\":\"%064x\"", i);
+      return DOCKS.files(
           STATION,
           json(
-              "{\"device\":\"R-1\",\"dock\":\"D-1\",\"station_time\":\"%s\","
-                  + "\"device_time\":\"%s\",\"files\":[]}",
-              when, when.plusSeconds(i % 40)),
+              "{\"wjbh\":\"D-1 %d\",\"wjmc\":\"R-9_T-1_1.MP4\",\"pssj\":\"%s\",\"wjsc\":600,"
+                  + "\"cpxh\":\"R-9\",\"gzz_xh\":\"D-1\"%s}",
+              i, NOON, hash),
           at);
     }
   },
@@ -420,13 +514,11 @@ public enum Repetition {
     }
   };
 
-  static final Instant NOON = Instant.parse("2026-11-22T04:00:00Z");
   private static final Duration APART = Duration.ofMillis(10);
   private static final long YEAR = 365;
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-  private static final Intake INTAKE = new Intake(meter -> null);
-  private static final DockReports DOCKS = new DockReports(Names.THEMSELVES, ZONE);
-  private static final Station STATION = new Station(null, DialectFile.shipped("gat-947"), ZONE);
+  private static final long FEW_DAYS = 5;
+  private static final String INDEX =
+      "[\"R-9_T-1_20261122120000_0001.MP4\",\"R-9_T-1_20261122121000_0002.MP4\"]";
   private static final String FINDING =
       FindingId.ofVerdict("REC-1", new VisitId("V-1"), new TechnicianId("T-1")).text();
 
@@ -459,84 +551,5 @@ public enum Repetition {
   /** The repetitions from {@code from} to {@code to}, exclusive. */
   public List<Observation> of(long from, long to) {
     return of(from, to, new Arrival("mqtt", received(from), "bench"));
-  }
-
-  private static Taken reading(
-      String meter, Instant when, long seq, long volume, String valve, Arrival at) {
-    return INTAKE.readings(
-        meter,
-        json(
-            "{\"at\":\"%s\",\"seq\":%d,\"volume_m3\":\"%d.5\",\"valve\":\"%s\"}",
-            when, seq, volume, valve),
-        Format.JSON,
-        at);
-  }
-
-  private static Taken event(
-      String recorder, Instant when, String type, long seq, String more, Arrival at) {
-    return INTAKE.recorderEvents(
-        recorder,
-        json("{\"at\":\"%s\",\"type\":\"%s\",\"seq\":%d%s}", when, type, seq, more),
-        Format.JSON,
-        at);
-  }
-
-  private static Taken step(String visit, Instant when, String step, String id, Arrival at) {
-    return INTAKE.steps(
-        visit,
-        json(
-            "{\"at\":\"%s\",\"step\":\"%s\",\"technician\":\"T-1\",\"id\":\"%s\"}", when, step, id),
-        Format.JSON,
-        at);
-  }
-
-  private static Taken custody(Instant from, long technician, Arrival at) {
-    return INTAKE.custody(
-        json("{\"recorder\":\"R-1\",\"technician\":\"T-%d\",\"from\":\"%s\"}", technician, from),
-        Format.JSON,
-        at);
-  }
-
-  private static Taken position(String recorder, long i, Arrival at) {
-    return event(
-        recorder,
-        NOON.plusMillis(i),
-        "position",
-        i,
-        String.format(
-            Locale.ROOT,
-            ",\"position\":{\"lat\":31.%03d,\"lon\":121.%03d,\"accuracy_m\":5}",
-            i * 7 % 1_000,
-            i % 1_000),
-        at);
-  }
-
-  private static Taken docked(long i, Instant began, Arrival at) {
-    return DOCKS.files(
-        STATION,
-        json(
-            "{\"wjbh\":\"D-1 %d\",\"wjmc\":\"R-9_T-1_%d.MP4\",\"pssj\":\"%s\",\"wjsc\":600,"
-                + "\"cpxh\":\"R-9\",\"gzz_xh\":\"D-1\"}",
-            i, i, began),
-        at);
-  }
-
-  private static Taken visit(long i, Arrival at) {
-    return visit("V-1", "G-1", NOON, i, at);
-  }
-
-  private static Taken visit(String id, String meter, Instant from, long i, Arrival at) {
-    return INTAKE.visit(
-        id,
-        json(
-            "{\"id\":\"%s\",\"kind\":\"safety_check\",\"technicians\":[\"T-1\"],\"meters\":[\"%s\"],"
-                + "\"appointment\":{\"from\":\"%s\",\"to\":\"%s\"},\"note\":\"%d\"}",
-            id, meter, from, from.plusSeconds(3_600), i),
-        Format.JSON,
-        at);
-  }
-
-  private static byte[] json(String form, Object... values) {
-    return String.format(Locale.ROOT, form, values).getBytes(StandardCharsets.UTF_8);
   }
 }

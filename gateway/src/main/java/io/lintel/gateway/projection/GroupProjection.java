@@ -97,9 +97,10 @@ final class GroupProjection {
     SortedSet<CaseKey> due = turns.take(asOf);
     SortedSet<CaseKey> cases = new TreeSet<>();
     SortedSet<LocalDate> swapDays = new TreeSet<>();
+    Set<CaseKey> company = new TreeSet<>();
     for (CaseKey key : due) {
       if (key.isUnheld()) {
-        cases.addAll(judgeUnheld(key, asOf));
+        company.addAll(judgeUnheld(key, asOf));
       } else if (key.isUnvisited()) {
         judgeUnvisited(key, asOf);
       } else if (key.isSwaps()) {
@@ -108,10 +109,25 @@ final class GroupProjection {
         cases.add(key);
       }
     }
+    cases.addAll(turnOf(company, group, last));
     judge(cases, last);
     proposeSwaps(swapDays, group, last);
     findings.settle(last.seq(), asOf);
     return due.size();
+  }
+
+  /**
+   * Whose turn it is of all who worked while a recorder recorded in nobody's hands. It presses them
+   * as their own words do: somebody who makes up recorders would have the whole day judged anew for
+   * each.
+   */
+  private Set<CaseKey> turnOf(Set<CaseKey> company, List<Entry> group, Entry last) {
+    if (company.isEmpty() || group.stream().anyMatch(facts::isSettled)) {
+      return company;
+    }
+    Instant asOf = last.observation().received();
+    turns.press(company, asOf, last.seq());
+    return turns.take(asOf);
   }
 
   private void judge(SortedSet<CaseKey> cases, Entry last) {

@@ -24,6 +24,22 @@ final class ClockStretch {
   private final @Nullable Jump jump;
   private @Nullable DeviceClock clock;
 
+  /** Looks and files that came after the words. */
+  private int added;
+
+  private int addedWhenMade;
+  private long least = Long.MAX_VALUE;
+  private long greatest = Long.MIN_VALUE;
+
+  /**
+   * No honest recorder comes out of its docks as often with as many files. Beyond, the clock by
+   * which the next is placed lacks up to an eighth of those before it, for it would otherwise be
+   * made anew for each.
+   */
+  private static final int MADE_FOR_EACH = 100;
+
+  private static final int SHARE = 8;
+
   /**
    * How this stretch began, in an epoch that began before it.
    *
@@ -54,6 +70,10 @@ final class ClockStretch {
     this.measurements = measurements;
     this.clocks = clocks;
     this.jump = jump;
+    for (int i = 0; i < sendings.size(); i++) {
+      least = Math.min(least, sendings.shown(i));
+      greatest = Math.max(greatest, sendings.shown(i));
+    }
   }
 
   static ClockStretch of(
@@ -101,24 +121,40 @@ final class ClockStretch {
     return clocks;
   }
 
+  /** Made of all that bears on it once it is {@link #settled}; before, of nearly all. */
   DeviceClock clock() {
     DeviceClock made = clock;
-    if (made == null) {
+    if (made == null || isDue()) {
       made = clocks.of(sendings, measurements);
       clock = made;
+      addedWhenMade = added;
     }
     return made;
   }
 
+  private boolean isDue() {
+    int since = added - addedWhenMade;
+    return since > 0 && (added <= MADE_FOR_EACH || since * SHARE >= addedWhenMade);
+  }
+
+  /** Nothing more will be added. */
+  void settled() {
+    if (added > addedWhenMade) {
+      clock = null;
+    }
+  }
+
   void measured(Measurement measurement) {
     measurements.add(measurement);
-    clock = null;
+    added++;
   }
 
   /** A file was at the station: its last picture is older than that. */
   void docked(long seq, long shownAtEnd, long docked) {
     sendings.add(seq, shownAtEnd, docked, Sending.UNKNOWN);
-    clock = null;
+    least = Math.min(least, shownAtEnd);
+    greatest = Math.max(greatest, shownAtEnd);
+    added++;
   }
 
   /** The gateway's time of its first event, as far as its clock can tell. */
@@ -144,12 +180,7 @@ final class ClockStretch {
 
   /** What the clock showed at the first, or at the last event. */
   long extreme(boolean first) {
-    long found = first ? Long.MAX_VALUE : Long.MIN_VALUE;
-    for (int i = 0; i < sendings.size(); i++) {
-      long shown = sendings.shown(i);
-      found = first ? Math.min(found, shown) : Math.max(found, shown);
-    }
-    return found;
+    return first ? least : greatest;
   }
 
   /** The journal number of the first event by its clock, or of the last. */

@@ -1,5 +1,6 @@
 package io.lintel.gateway.recorder;
 
+import io.lintel.gateway.clock.AscendingMoments;
 import io.lintel.gateway.clock.ClockBasis;
 import io.lintel.gateway.clock.ClockLimits;
 import io.lintel.gateway.clock.Measurement;
@@ -9,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +27,23 @@ final class DockLooks {
   /** For how long after a docking its files come, where its index does not tell. */
   private static final long COPYING = Micros.of(Duration.ofHours(1));
 
+  /** So many dockings before the one that took it a file is looked for: weeks of them. */
+  private static final int EARLIER = 50;
+
   private static final long FAR = Long.MAX_VALUE / 4;
 
   private final List<ClockStretch> heard;
   private final List<DockSession> sessions = new ArrayList<>();
   private final List<ClockStretch> unheard = new ArrayList<>();
   private final List<Differing> differing = new ArrayList<>();
+
+  private final AscendingMoments moments;
+
+  /** The first docking that found it, by the hash of a file's content. */
+  private final Map<String, Integer> listed = new HashMap<>();
+
+  /** The last docking that set the clock, before each; −1 where none did. */
+  private final int[] lastSet;
 
   private final List<Reading> readings = new ArrayList<>(0);
 
@@ -40,6 +54,19 @@ final class DockLooks {
     this.clocks = clocks;
     sessions.addAll(heeded(all, clocks.limits()));
     sessions.sort(BY_TIME);
+    moments =
+        new AscendingMoments(
+            sessions.stream().mapToLong(session -> Micros.of(session.at())).toArray());
+    lastSet = new int[sessions.size() + 1];
+    lastSet[0] = -1;
+    for (int i = 0; i < sessions.size(); i++) {
+      lastSet[i + 1] = sessions.get(i).set() ? i : lastSet[i];
+      for (DockSession.Indexed indexed : sessions.get(i).index()) {
+        if (indexed.sha256() != null) {
+          listed.putIfAbsent(indexed.sha256(), i);
+        }
+      }
+    }
   }
 
   /** Without those of stations that are ahead of the gateway: they do not know what time it is. */
@@ -96,10 +123,7 @@ final class DockLooks {
    */
   List<Unheard> unheard(DockedFile file) {
     long docked = PlacedFile.docked(file);
-    int next = 0;
-    while (next < sessions.size() && Micros.of(sessions.get(next).at()) < docked) {
-      next++;
-    }
+    int next = moments.firstAfter(docked - 1);
     List<Unheard> places = new ArrayList<>();
     int taken = listed(file);
     if (taken < 0) {
@@ -111,7 +135,7 @@ final class DockLooks {
       }
     }
     places.add(0, unheard(taken));
-    for (int i = taken - 1; i >= 0; i--) {
+    for (int i = taken - 1; i >= Math.max(0, taken - EARLIER); i--) {
       places.add(unheard(i));
     }
     return places;
@@ -120,14 +144,7 @@ final class DockLooks {
   /** The first docking that found the file's content on the recorder, or −1. */
   private int listed(DockedFile file) {
     String hash = file.sha256();
-    for (int i = 0; i < sessions.size() && hash != null; i++) {
-      for (DockSession.Indexed indexed : sessions.get(i).index()) {
-        if (hash.equals(indexed.sha256())) {
-          return i;
-        }
-      }
-    }
-    return -1;
+    return hash == null ? -1 : listed.getOrDefault(hash, -1);
   }
 
   private Unheard unheard(int i) {
@@ -143,14 +160,8 @@ final class DockLooks {
 
   /** Whatever was before a setting ended with it. */
   private long lastSetBefore(long moment) {
-    long last = Long.MIN_VALUE;
-    for (DockSession session : sessions) {
-      long at = Micros.of(session.at()) - clocks.limits().glance();
-      if (session.set() && Micros.of(session.at()) < moment) {
-        last = at;
-      }
-    }
-    return last;
+    int last = lastSet[moments.firstAfter(moment - 1)];
+    return last < 0 ? Long.MIN_VALUE : moments.at(last) - clocks.limits().glance();
   }
 
   private void splitWhereSet() {
@@ -228,9 +239,10 @@ final class DockLooks {
   private void ended(DockSession session, Measurement look) {
     ClockStretch last = null;
     ClockStretch other = null;
+    long lastSet = lastSetBefore(look.at());
     for (ClockStretch stretch : heard) {
       boolean named = session.epoch() == null || session.epoch().equals(stretch.epoch().name());
-      if (named && stretch.first() <= look.at() && stretch.first() >= lastSetBefore(look.at())) {
+      if (named && stretch.first() <= look.at() && stretch.first() >= lastSet) {
         if (stretch.extreme(true) > look.at() + look.hi()) {
           other = stretch;
         } else {

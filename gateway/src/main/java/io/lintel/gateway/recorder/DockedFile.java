@@ -54,6 +54,21 @@ public record DockedFile(
         : Duration.ofSeconds(zone.getRules().getOffset(began).getTotalSeconds());
   }
 
+  /** Of all reports that are equal here, each tells of the same file. */
+  public Sameness sameness() {
+    return sha256 == null
+        ? new Sameness(recorder, null, name, began, length)
+        : new Sameness(recorder, sha256, null, null, null);
+  }
+
+  /** A file's content, or what it is known by where nobody made a hash of it. */
+  public record Sameness(
+      String recorder,
+      @Nullable String sha256,
+      @Nullable String name,
+      @Nullable Instant began,
+      @Nullable Duration length) {}
+
   /**
    * Where the recorder was, by satellite.
    *

@@ -26,6 +26,10 @@ final class Dockings {
   private static final Duration NEAR = Duration.ofMinutes(10);
 
   private final List<Docking> dockings = new ArrayList<>();
+
+  /** Of whole dockings, by the names that have a number there. */
+  private final Map<String, List<FileNumbers>> numbered = new HashMap<>();
+
   private final Map<String, DockedFile> byName = new HashMap<>();
   private final Map<String, TimedFile> timedByName = new HashMap<>();
   private final Map<String, TimedFile> timedByHash = new HashMap<>();
@@ -37,12 +41,7 @@ final class Dockings {
    * @param set whether that one set the recorder's clock
    * @param says {@link Silence#KNOWN} if its list can be trusted to be all
    */
-  record Docking(
-      DockSession session,
-      @Nullable Instant since,
-      boolean set,
-      FileNumbers numbers,
-      Silence says) {}
+  record Docking(DockSession session, @Nullable Instant since, boolean set, Silence says) {}
 
   /**
    * @param files those of {@code timed}
@@ -67,7 +66,12 @@ final class Dockings {
       FileNumbers numbers = new FileNumbers(names);
       Silence says =
           !session.whole() || numbers.holed(names) ? Silence.HOLE : listed(session.index());
-      dockings.add(new Docking(session, since, set, numbers, says));
+      dockings.add(new Docking(session, since, set, says));
+      if (session.whole()) {
+        for (String name : numbers.names()) {
+          numbered.computeIfAbsent(name, first -> new ArrayList<>(1)).add(numbers);
+        }
+      }
       since = session.at();
       set = session.set();
     }
@@ -99,9 +103,8 @@ final class Dockings {
 
   /** Whether the numbers of its files show that nothing was recorded between the two. */
   boolean neighbours(TimedFile file, TimedFile next) {
-    for (Docking docking : dockings) {
-      if (docking.session().whole()
-          && docking.numbers().neighbours(file.file().name(), next.file().name())) {
+    for (FileNumbers numbers : numbersWith(file)) {
+      if (numbers.neighbours(file.file().name(), next.file().name())) {
         return true;
       }
     }
@@ -110,12 +113,16 @@ final class Dockings {
 
   /** Whether its number shows that it is the first of its day. */
   boolean first(TimedFile file) {
-    for (Docking docking : dockings) {
-      if (docking.session().whole() && docking.numbers().first(file.file().name())) {
+    for (FileNumbers numbers : numbersWith(file)) {
+      if (numbers.first(file.file().name())) {
         return true;
       }
     }
     return false;
+  }
+
+  private List<FileNumbers> numbersWith(TimedFile file) {
+    return numbered.getOrDefault(file.file().name(), List.of());
   }
 
   /** What the dockings looked at, beside the index: recordings and files, merged. */

@@ -35,6 +35,11 @@ final class FileNumbers {
     byName.putAll(numbers);
   }
 
+  /** Those that have a number; none if not all have. */
+  Set<String> names() {
+    return byName.keySet();
+  }
+
   /** Whether {@code next} is the number after {@code name}'s. */
   boolean neighbours(String name, String next) {
     Integer mine = byName.get(name);

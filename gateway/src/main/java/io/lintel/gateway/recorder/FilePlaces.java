@@ -92,12 +92,10 @@ final class FilePlaces {
   private static List<DockedFile> distinct(List<DockedFile> all) {
     List<DockedFile> ordered = new ArrayList<>(all);
     ordered.sort(BY_DOCKING);
-    Set<Object> known = new HashSet<>();
+    Set<DockedFile.Sameness> known = new HashSet<>();
     List<DockedFile> files = new ArrayList<>();
     for (DockedFile file : ordered) {
-      Object same =
-          file.sha256() == null ? List.of(file.name(), file.began(), file.length()) : file.sha256();
-      if (known.add(same)) {
+      if (known.add(file.sameness())) {
         files.add(file);
       }
     }

@@ -1,5 +1,6 @@
 package io.lintel.gateway.recorder;
 
+import io.lintel.gateway.clock.AscendingMoments;
 import io.lintel.gateway.clock.ClockFinding;
 import io.lintel.gateway.clock.ClockLimits;
 import io.lintel.gateway.clock.Interruptions;
@@ -29,6 +30,9 @@ public final class RecorderStory {
   private final List<PowerSpan> power;
   private final List<TimedEvent> bindings;
 
+  /** When each binding, or one after it, may have been at the earliest. */
+  private final AscendingMoments boundFrom;
+
   private RecorderStory(
       String recorder, TimedRecorder timed, Docked docked, RecorderTraits traits) {
     this.recorder = recorder;
@@ -44,6 +48,7 @@ public final class RecorderStory {
     this.recordings = Collections.unmodifiableList(filing.recordings());
     this.power = List.copyOf(PowerSpan.of(timed.events()));
     this.bindings = bindings(timed.events());
+    this.boundFrom = new AscendingMoments(earliest(bindings));
   }
 
   /**
@@ -81,6 +86,16 @@ public final class RecorderStory {
       }
     }
     return bindings;
+  }
+
+  private static long[] earliest(List<TimedEvent> bindings) {
+    long[] earliest = new long[bindings.size()];
+    long next = Long.MAX_VALUE;
+    for (int i = earliest.length - 1; i >= 0; i--) {
+      next = Math.min(next, bindings.get(i).time().loMicros());
+      earliest[i] = next;
+    }
+    return earliest;
   }
 
   public String recorder() {
@@ -165,13 +180,10 @@ public final class RecorderStory {
    * @param when in microseconds
    */
   public Optional<String> boundAt(long when) {
-    String bound = null;
-    for (TimedEvent binding : bindings) {
-      if (binding.time().loMicros() <= when) {
-        bound = binding.event().technician();
-      }
-    }
-    return Optional.ofNullable(bound);
+    int after = boundFrom.firstAfter(when);
+    return after == 0
+        ? Optional.empty()
+        : Optional.ofNullable(bindings.get(after - 1).event().technician());
   }
 
   /** The journal numbers of the words that frame [{@code from}, {@code to}]. */

@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Corrects the times of one recorder's events and files, one clock for each stretch. */
@@ -103,13 +105,10 @@ final class RecorderTimes {
     asMade(heard);
     DockLooks looks = DockLooks.of(heard, docked.sessions(), clocks);
     List<PlacedFile> files = new FilePlaces(looks, clocks).place(docked.files());
-    List<ClockStretch> all = new ArrayList<>(looks.heard());
-    for (PlacedFile file : files) {
-      if (!all.contains(file.stretch())) {
-        all.add(file.stretch());
-      }
-    }
-    return new Sorted(all, files, looks.differing());
+    Set<ClockStretch> all = new LinkedHashSet<>(looks.heard());
+    files.forEach(file -> all.add(file.stretch()));
+    all.forEach(ClockStretch::settled);
+    return new Sorted(List.copyOf(all), files, looks.differing());
   }
 
   /**

@@ -6,12 +6,29 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The work orders that stand, and who and what they concern on which day. */
 public final class VisitTable {
+  /**
+   * So many visits at one meter within three days are company to each other, the first by their
+   * ids. No meter has as many; what a work order system says that sends everybody to one would cost
+   * the square of it.
+   */
+  static final int COMPANY = 50;
+
+  /** The rows of {@code meter_case} that one visit counts in. */
+  private static final String OF_VISIT =
+      "SELECT m.meter, m.day, t.technician FROM visit_meter m"
+          + " JOIN visit_technician t ON t.visit = m.visit WHERE m.visit = ?";
+
   private final SqlSession session;
 
   VisitTable(SqlSession session) {
@@ -54,6 +71,16 @@ public final class VisitTable {
         Micros.of(until),
         visit.calledOff() ? 1 : 0,
         workOrder);
+    session.update(
+        "UPDATE meter_case SET visits = visits - 1 WHERE (meter, day, technician) IN ("
+            + OF_VISIT
+            + ")",
+        id);
+    session.update(
+        "DELETE FROM meter_case WHERE visits = 0 AND (meter, day, technician) IN ("
+            + OF_VISIT
+            + ")",
+        id);
     session.update("DELETE FROM visit_technician WHERE visit = ?", id);
     session.update("DELETE FROM visit_meter WHERE visit = ?", id);
     for (TechnicianId technician : visit.technicians()) {
@@ -70,6 +97,11 @@ public final class VisitTable {
           day.toString(),
           id);
     }
+    session.update(
+        "INSERT INTO meter_case (meter, day, technician) "
+            + OF_VISIT
+            + " ON CONFLICT DO UPDATE SET visits = visits + 1",
+        id);
   }
 
   public Optional<Standing> one(String id) {
@@ -93,31 +125,87 @@ public final class VisitTable {
   /** The cases of everybody who has a visit at this meter on {@code day}. */
   public List<CaseKey> casesOfMeter(String meter, LocalDate day) {
     return session.list(
-        "SELECT DISTINCT t.technician, t.day FROM visit_meter m"
-            + " JOIN visit_technician t ON t.visit = m.visit WHERE m.meter = ? AND m.day = ?",
+        "SELECT technician, day FROM meter_case WHERE meter = ? AND day = ?",
         VisitTable::key,
         meter,
         day.toString());
   }
 
-  /** The work orders at {@code meter} from {@code first} to {@code last}, by id. */
+  /** The first {@link #COMPANY} work orders at {@code meter} from {@code first} to {@code last}. */
   public List<Standing> ofMeter(String meter, LocalDate first, LocalDate last) {
-    return session.list(
-        "SELECT v.* FROM visit_meter m JOIN visit v ON v.id = m.visit"
-            + " WHERE m.meter = ? AND m.day >= ? AND m.day <= ? ORDER BY v.id",
-        VisitTable::standing,
-        meter,
-        first.toString(),
-        last.toString());
+    List<Standing> found = new ArrayList<>();
+    first
+        .datesUntil(last.plusDays(1))
+        .forEach(
+            day ->
+                found.addAll(
+                    session.list(
+                        "SELECT v.* FROM visit_meter m JOIN visit v ON v.id = m.visit"
+                            + " WHERE m.meter = ? AND m.day = ? ORDER BY m.visit LIMIT "
+                            + COMPANY,
+                        VisitTable::standing,
+                        meter,
+                        day.toString())));
+    found.sort(Comparator.comparing(Standing::id));
+    return found.size() > COMPANY ? found.subList(0, COMPANY) : found;
   }
 
-  /** The cases to which visit {@code id} is another one at one of their meters. */
+  /**
+   * The cases to which visit {@code id} is another one at one of their meters: those which {@link
+   * #ofMeter} tells of it when asked for their day and the two beside it.
+   */
   public List<CaseKey> casesBeside(String id) {
+    return isInCompany(id) ? besideFirst(id) : besideFew(id);
+  }
+
+  /** Whether there is a meter with so many others that not all of them are company. */
+  private boolean isInCompany(String id) {
+    return session
+        .first(
+            "SELECT 1 FROM visit_meter mine JOIN visit_meter m ON m.meter = mine.meter"
+                + " AND m.day >= date(mine.day, '-2 day') AND m.day <= date(mine.day, '+2 day')"
+                + " WHERE mine.visit = ? LIMIT 1 OFFSET "
+                + COMPANY,
+            row -> true,
+            id)
+        .isPresent();
+  }
+
+  private List<CaseKey> besideFirst(String id) {
+    Set<CaseKey> own = new HashSet<>(casesOfVisit(id));
+    Set<CaseKey> beside = new LinkedHashSet<>();
+    for (CaseKey mine : meterDaysOf(id)) {
+      for (int days = -1; days <= 1; days++) {
+        LocalDate day = mine.day().plusDays(days);
+        if (isAmongFirst(id, mine.meter(), day)) {
+          beside.addAll(casesOfMeter(mine.meter(), day));
+        }
+      }
+    }
+    beside.removeAll(own);
+    return List.copyOf(beside);
+  }
+
+  private boolean isAmongFirst(String id, String meter, LocalDate day) {
+    return session
+        .first(
+            "SELECT 1 FROM visit_meter WHERE meter = ? AND day IN (?,?,?) AND visit < ?"
+                + " LIMIT 1 OFFSET "
+                + (COMPANY - 1),
+            row -> true,
+            meter,
+            day.minusDays(1).toString(),
+            day.toString(),
+            day.plusDays(1).toString(),
+            id)
+        .isEmpty();
+  }
+
+  private List<CaseKey> besideFew(String id) {
     return session.list(
         "SELECT DISTINCT t.technician, t.day FROM visit_meter mine"
-            + " JOIN visit_meter m ON m.meter = mine.meter"
-            + " AND m.day >= date(mine.day, '-1 day') AND m.day <= date(mine.day, '+1 day')"
-            + " JOIN visit_technician t ON t.visit = m.visit"
+            + " JOIN meter_case t ON t.meter = mine.meter"
+            + " AND t.day >= date(mine.day, '-1 day') AND t.day <= date(mine.day, '+1 day')"
             + " WHERE mine.visit = ? AND NOT EXISTS (SELECT 1 FROM visit_technician own"
             + " WHERE own.visit = mine.visit AND own.technician = t.technician"
             + " AND own.day = t.day)",

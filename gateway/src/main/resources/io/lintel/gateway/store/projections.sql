@@ -72,6 +72,14 @@ CREATE TABLE visit_meter (
 ) WITHOUT ROWID;
 CREATE INDEX visit_meter_by_visit ON visit_meter (visit);
 
+-- How many visits a technician has at a meter on a day: asked whenever one is told of, and a work
+-- order system may tell of any number.
+CREATE TABLE meter_case (
+  meter TEXT NOT NULL, day TEXT NOT NULL, technician TEXT NOT NULL,
+  visits INTEGER NOT NULL DEFAULT 1,
+  PRIMARY KEY (meter, day, technician)
+) WITHOUT ROWID;
+
 -- The last statement about a hand-out; `until` is null while it lasts.
 CREATE TABLE custody (
   recorder TEXT NOT NULL, since INTEGER NOT NULL, technician TEXT NOT NULL, until INTEGER,
