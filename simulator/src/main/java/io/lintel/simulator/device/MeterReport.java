@@ -39,6 +39,22 @@ public record MeterReport(
         : BigDecimal.valueOf(corrector.dial(volume.movePointRight(3).longValueExact()), 3);
   }
 
+  /** The same with an index that is less by so many m³. */
+  public MeterReport less(BigDecimal cubicMetres) {
+    return new MeterReport(
+        meter,
+        at,
+        seq,
+        volume.subtract(cubicMetres),
+        corrector,
+        flow,
+        temperature,
+        pressure,
+        battery,
+        valveOpen,
+        alarms);
+  }
+
   /** The same with one alarm more. */
   public MeterReport alarming(String alarm) {
     Set<String> all = new java.util.TreeSet<>(alarms);

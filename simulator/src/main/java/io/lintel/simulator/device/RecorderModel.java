@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param megabitsPerSecond what a recording takes
  * @param used share of the storage that is taken when the day begins
  * @param spares batteries its bearer carries; without one, an empty recorder is off until the dock
+ * @param satellites whether its files hold where and when satellites saw it
  * @param naming how its files are called and what they hold of its clock
  */
 public record RecorderModel(
@@ -25,6 +26,7 @@ public record RecorderModel(
     double megabitsPerSecond,
     double used,
     int spares,
+    boolean satellites,
     FileNaming naming) {
   private static final double IDLE = 1.0 / 3;
 
@@ -40,6 +42,7 @@ public record RecorderModel(
           4,
           0,
           0,
+          true,
           FileNaming.PLAIN);
 
   double percentPerHour(boolean recording) {

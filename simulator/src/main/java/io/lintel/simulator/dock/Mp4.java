@@ -13,7 +13,6 @@ import java.util.Locale;
  */
 public final class Mp4 {
   private static final Instant EPOCH = Instant.parse("1904-01-01T00:00:00Z");
-  private static final int TICKS_PER_SECOND = 1_000;
   private static final int NEXT_TRACK = 3;
   private static final int UNDETERMINED = 0x55C4; // "und", five bits a letter
   private static final int ENABLED_IN_MOVIE = 3;
@@ -49,7 +48,7 @@ public final class Mp4 {
   private Mp4(Footage footage) {
     this.footage = footage;
     this.created = Duration.between(EPOCH, footage.created()).toSeconds();
-    this.ticks = footage.length().toMillis();
+    this.ticks = footage.declared().ticks();
   }
 
   public static byte[] of(Footage footage) {
@@ -74,7 +73,7 @@ public final class Mp4 {
   }
 
   private byte[] header() {
-    Octets times = times().u32(TICKS_PER_SECOND).u32(ticks);
+    Octets times = times().u32(footage.declared().perSecond()).u32(ticks);
     times.u32(0x10000).u16(0x100).zeros(10); // speed 1, volume 1
     return Box.full("mvhd", 0, matrix(times).zeros(24).u32(NEXT_TRACK));
   }
@@ -85,7 +84,10 @@ public final class Mp4 {
     head.u16(kind == Kind.SOUND ? FULL_VOLUME : 0).u16(0);
     matrix(head).u32(side).u32(side);
     byte[] media =
-        Box.full("mdhd", 0, times().u32(TICKS_PER_SECOND).u32(ticks).u16(UNDETERMINED).u16(0));
+        Box.full(
+            "mdhd",
+            0,
+            times().u32(footage.declared().perSecond()).u32(ticks).u16(UNDETERMINED).u16(0));
     byte[] handler =
         Box.full(
             "hdlr", 0, new Octets().u32(0).latin(kind.handler).zeros(12).latin(kind.name).u8(0));

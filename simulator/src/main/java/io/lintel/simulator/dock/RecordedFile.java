@@ -11,7 +11,7 @@ import java.util.HexFormat;
  *
  * @param take which it is a part of
  * @param begin in truth, prebuffer included
- * @param shown what the recorder's clock showed when it began
+ * @param shown what a station's record says of when it began, by the recorder's clock
  */
 public record RecordedFile(
     String name, Take take, Instant begin, Instant shown, Footage footage, Bytes octets) {
@@ -29,10 +29,16 @@ public record RecordedFile(
             footage.epoch(),
             footage.created(),
             footage.length(),
+            footage.declared(),
             footage.sound(),
             footage.track(),
             ~footage.picture());
     return of(name, take, begin, shown, other);
+  }
+
+  /** The same with another length in its header. */
+  public RecordedFile declaring(Footage.Declared length) {
+    return of(name, take, begin, shown, footage.declaring(length));
   }
 
   /** In truth. */

@@ -37,7 +37,7 @@ public record StationWords(ZoneId zone, String unit) {
             .put("pssj", local(file.shown()))
             .put("wjdx", file.octets().length())
             .put("wjlx", VIDEO)
-            .put("wjsc", file.footage().length().toSeconds())
+            .put("wjsc", file.footage().declared().length().toSeconds())
             .put("dwmc", unit)
             .put("jybh", file.footage().user())
             .put("jyxm", file.footage().user())

@@ -47,6 +47,7 @@ public final class Storage {
    * @param clock what it shows at a true moment
    * @param place where it is at a true moment
    * @param muted whether it was muted at some moment from the first to the second
+   * @param stamps when it writes the time of creation
    */
   public record Device(
       String id,
@@ -55,7 +56,18 @@ public final class Storage {
       ZoneId zone,
       UnaryOperator<Instant> clock,
       Function<Instant, Place> place,
-      BiPredicate<Instant, Instant> muted) {}
+      BiPredicate<Instant, Instant> muted,
+      Stamps stamps) {}
+
+  /** When the time of creation is written into a file, and who believes it. */
+  public enum Stamps {
+    /** When the recording begins, as the format means it. */
+    BEGIN,
+    /** When it stops; a station's record has the time of the file's name. */
+    FINISH,
+    /** When it stops, and a station's record says the same. */
+    FINISH_AND_RECORD
+  }
 
   /**
    * @param takes in the order of time
@@ -95,20 +107,22 @@ public final class Storage {
   private RecordedFile file(Take take, Instant from, Instant until, Dice own) {
     RecorderModel model = device.model();
     Instant shown = device.clock().apply(from);
+    Instant stamped = device.stamps() == Stamps.BEGIN ? shown : device.clock().apply(until);
     Footage footage =
         new Footage(
             device.id(),
             device.user(),
             model.name(),
             take.epoch(),
-            model.naming().written(shown, device.zone()).truncatedTo(ChronoUnit.SECONDS),
+            model.naming().written(stamped, device.zone()).truncatedTo(ChronoUnit.SECONDS),
             Duration.between(from, until),
             !device.muted().test(from, until),
-            track(from, until, own.fork("satellites")),
+            model.satellites() ? track(from, until, own.fork("satellites")) : List.of(),
             own.next());
     String name =
         model.naming().nameOf(device.id(), device.user(), shown, device.zone(), files.size() + 1);
-    return RecordedFile.of(name, take, from, shown, footage);
+    Instant recorded = device.stamps() == Stamps.FINISH_AND_RECORD ? stamped : shown;
+    return RecordedFile.of(name, take, from, recorded, footage);
   }
 
   private List<Waypoint> track(Instant from, Instant until, Dice own) {

@@ -13,8 +13,12 @@ public final class Catalogue {
   static {
     Stream.of(
             HandlingMishaps.ALL,
+            CustodyMishaps.ALL,
             RecorderMishaps.ALL,
+            SpeakingMishaps.ALL,
+            FixMishaps.ALL,
             PhoneMishaps.ALL,
+            HabitMishaps.ALL,
             MeteringMishaps.ALL,
             DockingMishaps.ALL,
             LineMishaps.ALL,

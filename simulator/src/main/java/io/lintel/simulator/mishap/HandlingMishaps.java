@@ -30,7 +30,8 @@ public final class HandlingMishaps {
           List.of(),
           new Words("The recorder stays off for the whole visit.", "整个服务过程都没有开启记录仪。"),
           new Words(
-              "REC-1 and REC-2 FAIL where the recorder is known to have been off, UNDECIDED where it was not heard.",
+              "REC-1 and REC-2 FAIL where the recorder is known to have been off, UNDECIDED where"
+                  + " it was not heard.",
               "确知记录仪未录像时 REC-1、REC-2 判不合格，没有消息时为无法判定。"));
 
   public static final MishapKind RECORDER_OFF_EARLY =
@@ -89,7 +90,8 @@ public final class HandlingMishaps {
                       "kept, or factory: it begins again at its factory date",
                       "kept 为时钟保持，factory 为恢复出厂日期"))),
           new Words(
-              "The battery gives out in the visit; with another one the clock may begin at its factory date.",
+              "The battery gives out in the visit; with another one the clock may begin at its"
+                  + " factory date.",
               "服务过程中电池耗尽；更换电池后时钟可能恢复为出厂日期。"),
           new Words(
               "REC-2 FAIL with cause device, or UNDECIDED; never a person's fault.",
@@ -102,11 +104,25 @@ public final class HandlingMishaps {
           Opportunity.DOOR,
           List.of(),
           new Words(
-              "One recording runs over all doors of a staircase. The share is of staircases with several doors.",
+              "One recording runs over all doors of a staircase. The share is of staircases with"
+                  + " several doors.",
               "同一单元的多户共用一段录像。比例以有多户的单元计。"),
           new Words(
               "Linked to every door it covers; each judged on the whole: PASS.",
               "关联到所覆盖的每一户，并按整段录像判定：合格。"));
+
+  public static final MishapKind ONE_LONG_RECORDING =
+      new MishapKind(
+          "one_long_recording",
+          Group.HANDLING,
+          Opportunity.PERSON,
+          List.of(),
+          new Words(
+              "The recorder is switched on before the first door and off after the last one.",
+              "第一户之前开启记录仪，最后一户之后才关闭，全天一段录像。"),
+          new Words(
+              "Linked to every visit that it covers; each judged on the whole: PASS.",
+              "关联到所覆盖的每次服务，并按整段录像判定：合格。"));
 
   static final List<MishapKind> ALL =
       List.of(
@@ -116,7 +132,8 @@ public final class HandlingMishaps {
           RECORDER_PAUSED_INSIDE,
           RECORDER_MUTED,
           BATTERY_DEATH,
-          SHARED_RECORDING);
+          SHARED_RECORDING,
+          ONE_LONG_RECORDING);
 
   private HandlingMishaps() {}
 }

@@ -72,13 +72,31 @@ public final class MeteringMishaps {
               "表具重复发送一条读数（如确认丢失后）。"),
           new Words("Stored once.", "只存储一次。"));
 
+  public static final MishapKind METER_COUNTS_BACKWARDS =
+      new MishapKind(
+          "meter_counts_backwards",
+          Group.METERING,
+          Opportunity.METER,
+          List.of(
+              new Parameter(
+                  "by",
+                  ParameterType.NUMBER,
+                  "1..40",
+                  new Words("m³, but no more than half of the index", "立方米，但不超过读数的一半"))),
+          new Words(
+              "The meter’s counter falls at some moment of the day, as under a magnet or when it is"
+                  + " opened.",
+              "表具计数在当天某一时刻变小（如磁铁干扰或被拆开）。"),
+          new Words("MTR-3 FAIL at the visits to that meter.", "该表具当日服务的 MTR-3 不合格。"));
+
   static final List<MishapKind> ALL =
       List.of(
           READING_MISTYPED,
           READING_COPIED,
           VALVE_OPENED_WITHOUT_VISIT,
           READING_DELAYED,
-          READING_SENT_TWICE);
+          READING_SENT_TWICE,
+          METER_COUNTS_BACKWARDS);
 
   private MeteringMishaps() {}
 }

@@ -8,6 +8,7 @@ public enum Opportunity {
   VISIT("visits", "入户服务"),
   RECORDER("recorders, once a day", "记录仪（每日一次）"),
   PAIR("pairs of technicians, once a day", "作业人员两两组合（每日一次）"),
+  PERSON("technicians, once a day", "作业人员（每日一次）"),
   PHONE("phones, once a day", "手机（每日一次）"),
   METER("meters, once a day", "表具（每日一次）"),
   FILE("files", "录像文件"),

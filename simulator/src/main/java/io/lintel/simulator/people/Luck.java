@@ -45,6 +45,19 @@ public final class Luck {
         errand.kind().wireName());
   }
 
+  /** Once a day, whenever its window begins; what strikes befalls no visit before it. */
+  public Optional<Strike> today(MishapKind kind) {
+    return mishaps.of(kind).stream()
+        .filter(mishap -> mishap.concerns(technician, recorderOf(technician)))
+        .flatMap(mishap -> mishap.strikes(dice, technician).stream())
+        .findFirst();
+  }
+
+  /** Whether {@code walk} lies in the window of what strikes. */
+  public boolean covers(Strike strike, Walk walk) {
+    return strike.mishap().covers(since(walk.arrived()));
+  }
+
   /** Whose recorder it is by the book stands in its name. */
   public static String recorderOf(String technician) {
     return technician.replace('T', 'R');

@@ -26,6 +26,7 @@ public final class Phone {
   private final UnaryOperator<Instant> clock;
   private final Luck luck;
   private final Dice dice;
+  private final TapHabits habits;
 
   /**
    * @param clock what it shows at a moment
@@ -34,6 +35,7 @@ public final class Phone {
     this.clock = clock;
     this.luck = luck;
     this.dice = dice;
+    this.habits = TapHabits.of(luck);
   }
 
   /**
@@ -49,7 +51,11 @@ public final class Phone {
   /** The calls before a visit: tapped and sent at once. */
   public List<Tap> calls(Walk walk) {
     return taps(
-        walk.arrangement().calls(), Instant.MIN, Instant.MIN, dice.fork("calls " + key(walk)));
+        walk.arrangement().calls(),
+        Instant.MIN,
+        Instant.MIN,
+        TapHabits.Here.NONE,
+        dice.fork("calls " + key(walk)));
   }
 
   /**
@@ -73,15 +79,23 @@ public final class Phone {
         offline
             .map(strike -> walk.lastAct().plus(strike.duration("back_after")))
             .orElse(Instant.MIN);
-    return taps(acts, inTheCar, backOnline, own);
+    TapHabits.Here here = late.isPresent() ? TapHabits.Here.NONE : habits.in(walk);
+    return taps(acts, latest(inTheCar, here.notBefore()), backOnline, here, own);
   }
 
-  private List<Tap> taps(List<Act> acts, Instant notTappedBefore, Instant notSentBefore, Dice own) {
+  private List<Tap> taps(
+      List<Act> acts,
+      Instant notTappedBefore,
+      Instant notSentBefore,
+      TapHabits.Here habit,
+      Dice own) {
     List<Tap> taps = new ArrayList<>();
     Instant before = notTappedBefore;
     Instant sentBefore = notSentBefore;
     for (Act act : acts) {
-      Instant tapped = latest(act.at().plus(offset(own)), before.plus(between(act, before, own)));
+      Instant usual = act.at().plus(offset(own)).plus(habit.shift(act.deed()));
+      Duration between = between(act, before, own);
+      Instant tapped = latest(usual, before.plus(habit.apart().orElse(between)));
       Instant sentAt = latest(tapped.plus(own.seconds(0.05, 0.4)), sentBefore);
       taps.add(new Tap(own.uuid(), act, tapped, sentAt, clock.apply(tapped), clock.apply(sentAt)));
       before = tapped;

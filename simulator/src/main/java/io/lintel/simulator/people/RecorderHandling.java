@@ -1,6 +1,7 @@
 package io.lintel.simulator.people;
 
 import io.lintel.simulator.chance.Dice;
+import io.lintel.simulator.mishap.CustodyMishaps;
 import io.lintel.simulator.mishap.HandlingMishaps;
 import io.lintel.simulator.mishap.Strike;
 import io.lintel.simulator.people.Press.Button;
@@ -62,9 +63,12 @@ public record RecorderHandling(List<Press> presses, List<PowerLoss> losses) {
       if (dice.chance(TRIES_IT_AT_THE_DEPOT)) {
         runs.run(poweredOn.plusSeconds(20), poweredOn.plusSeconds(45));
       }
+      luck.today(HandlingMishaps.ONE_LONG_RECORDING).ifPresent(this::allDay);
       for (List<Walk> stop : round.calls()) {
         stop.forEach(this::door);
         share(stop);
+        luck.in(stop.get(0), CustodyMishaps.RECORDER_LEFT_BEHIND)
+            .ifPresent(strike -> leave(stop, strike));
         stop.forEach(this::mishandled);
       }
       losses.forEach(loss -> runs.rest(loss.at(), loss.back().plus(BOOTS)));
@@ -88,6 +92,15 @@ public record RecorderHandling(List<Press> presses, List<PowerLoss> losses) {
       return walk.lastAct().plus(own.seconds(4, 30));
     }
 
+    /** One recording from before the first door of the day to after the last. */
+    private void allDay(Strike strike) {
+      List<Walk> walks = round.walks().stream().filter(it -> luck.covers(strike, it)).toList();
+      if (!walks.isEmpty()) {
+        Instant on = walks.get(0).knock().minus(strike.dice().seconds(12, 27));
+        runs.run(on, walks.get(walks.size() - 1).lastAct().plusSeconds(2));
+      }
+    }
+
     /** One recording from before the first door of a staircase to after the last. */
     private void share(List<Walk> stop) {
       Walk first = stop.get(0);
@@ -107,6 +120,17 @@ public record RecorderHandling(List<Press> presses, List<PowerLoss> losses) {
           .ifPresent(it -> runs.rest(walk.ended().minus(some(it, "by", walk)), gone));
       luck.in(walk, HandlingMishaps.RECORDER_PAUSED_INSIDE).ifPresent(it -> pause(walk, it));
       luck.in(walk, HandlingMishaps.BATTERY_DEATH).ifPresent(it -> batteryDies(walk, it));
+    }
+
+    /** Where nobody can press its button: it runs all the time, or not at all. */
+    private void leave(List<Walk> stop, Strike strike) {
+      Instant arrived = stop.get(0).arrived();
+      Instant gone = stop.get(stop.size() - 1).lastAct().plus(GONE);
+      if (strike.yes("recording")) {
+        runs.run(arrived.minusSeconds(20), gone);
+      } else {
+        runs.rest(arrived, gone);
+      }
     }
 
     private void pause(Walk walk, Strike strike) {

@@ -18,12 +18,17 @@ public final class Rounds {
    * Partners have the same stops that are made together, in the same order.
    */
   public static List<Round> walked(
-      List<Assignment> assignments, Instant from, Place depot, Encounters encounters, Dice dice) {
+      List<Assignment> assignments,
+      Instant from,
+      Place depot,
+      Encounters encounters,
+      Pace pace,
+      Dice dice) {
     List<Walker> walkers = new ArrayList<>();
     for (Assignment assignment : assignments) {
       boolean leads = walkers.size() % 2 == 0;
       Dice own = dice.fork(assignment.technician());
-      walkers.add(new Walker(assignment, leads, from, depot, encounters, own));
+      walkers.add(new Walker(assignment, leads, from, depot, encounters, pace, own));
     }
     for (int i = 0; i < walkers.size(); i += 2) {
       Walker leader = walkers.get(i);

@@ -22,6 +22,7 @@ final class Walker {
   private final Deque<Alarm> alarms;
   private final Instant from;
   private final Encounters encounters;
+  private final Pace pace;
   private final Dice dice;
   private final List<List<Walk>> calls = new ArrayList<>();
   private final Map<String, List<Act>> telephoned = new HashMap<>();
@@ -38,12 +39,14 @@ final class Walker {
       Instant from,
       Place depot,
       Encounters encounters,
+      Pace pace,
       Dice dice) {
     this.technician = assignment.technician();
     this.stops = new ArrayDeque<>(assignment.stops());
     this.alarms = new ArrayDeque<>(assignment.alarms());
     this.from = from;
     this.encounters = encounters;
+    this.pace = pace;
     this.dice = dice;
     this.here = depot;
     this.whereabouts = new Whereabouts(from, depot);
@@ -151,24 +154,59 @@ final class Walker {
     }
     travelTo(stop.staircase().place(), METRES_PER_SECOND);
     List<Walk> walks = new ArrayList<>();
-    for (Errand errand : stop.errands()) {
+    Deque<Errand> errands = new ArrayDeque<>(stop.errands());
+    while (!errands.isEmpty()) {
+      Errand errand = errands.remove();
       if (!walks.isEmpty() && isCalledAway()) {
         calls.add(walks);
         walks = new ArrayList<>();
         respond();
         travelTo(stop.staircase().place(), METRES_PER_SECOND);
       }
-      walks.add(call(errand, List.of(technician), arrangement(errand)));
+      // Not with the last door: the stop ends with the door that is left last.
+      if (errands.size() > 1 && waits(errand)) {
+        walks.addAll(interleaved(errand, errands.remove()));
+      } else {
+        walks.add(call(errand, List.of(technician), arrangement(errand)));
+      }
     }
     calls.add(walks);
     rest();
+  }
+
+  private boolean waits(Errand errand) {
+    return dice.fork("waits " + errand.visit()).chance(encounters.interleaved());
+  }
+
+  /** While something has to wait behind {@code one}, the next door; then the farewell. */
+  private List<Walk> interleaved(Errand one, Errand other) {
+    Walk usual = call(one, List.of(technician), arrangement(one));
+    List<Act> acts = usual.acts();
+    int done = 0;
+    while (done < acts.size() && acts.get(done).deed() != Deed.WORK_DONE) {
+      done++;
+    }
+    if (done + 1 >= acts.size()) {
+      return List.of(usual, call(other, List.of(technician), arrangement(other)));
+    }
+    Instant away = acts.get(done).at();
+    now = away.plus(dice.fork("goes " + other.visit()).seconds(20, 60));
+    Walk between = call(other, List.of(technician), arrangement(other));
+    Duration longer = Duration.between(away, now);
+    List<Act> all = new ArrayList<>(acts.subList(0, done + 1));
+    for (Act act : acts.subList(done + 1, acts.size())) {
+      all.add(new Act(act.deed(), act.at().plus(longer), act.typesReading()));
+    }
+    Walk around = new Walk(technician, usual.crew(), one, usual.arrangement(), all, all);
+    now = around.lastAct().plus(pace.doors().drawn(dice.fork("on from " + one.visit())));
+    return List.of(around, between);
   }
 
   private Walk call(Errand errand, List<String> crew, Arrangement arrangement) {
     Dice own = dice.fork(errand.visit());
     List<Act> acts = Call.made(errand, now, encounters, own);
     Walk walk = new Walk(technician, crew, errand, arrangement, acts, acts);
-    now = walk.lastAct().plus(own.seconds(45, 120));
+    now = walk.lastAct().plus(pace.doors().drawn(own));
     return walk;
   }
 
@@ -211,7 +249,7 @@ final class Walker {
     travelTo(here.moved(aside(), aside()), METRES_PER_SECOND);
     boolean hungry = !lunched && Duration.between(from, now).compareTo(LUNCH_AFTER) > 0;
     lunched |= hungry;
-    Instant until = now.plus(hungry ? dice.seconds(2600, 3800) : dice.seconds(150, 2300));
+    Instant until = now.plus(hungry ? dice.seconds(2600, 3800) : pace.stops().drawn(dice));
     boolean alarmed = !alarms.isEmpty() && dispatched(alarms.element()).isBefore(until);
     waitUntil(alarmed ? dispatched(alarms.element()) : until);
   }

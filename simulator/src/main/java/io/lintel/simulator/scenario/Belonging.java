@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * To which visits something belongs in truth.
@@ -28,7 +29,9 @@ public record Belonging(List<String> visits, List<String> disputable) {
   }
 
   static Belonging ofMoment(Instant at, List<Walk> walks) {
-    return ofInterval(at, at, walks);
+    Belonging belonging = ofInterval(at, at, walks);
+    // Behind one door while the other waits: nobody can say to which of the two it belongs.
+    return belonging.visits.size() > 1 ? belonging.unheard() : belonging;
   }
 
   /** Something that lasted belongs to every visit it overlaps. */
@@ -66,6 +69,15 @@ public record Belonging(List<String> visits, List<String> disputable) {
     List<String> all = new ArrayList<>(visits);
     all.addAll(disputable);
     return new Belonging(List.of(), all);
+  }
+
+  /** The same, with those of {@code others} disputable: who could say that it was there? */
+  Belonging disputing(Set<String> others) {
+    List<String> certain = new ArrayList<>(visits);
+    List<String> open = new ArrayList<>(disputable);
+    certain.removeAll(others);
+    visits.stream().filter(others::contains).forEach(open::add);
+    return new Belonging(certain, open);
   }
 
   private static boolean overlap(Instant begin, Instant end, Instant from, Instant to) {

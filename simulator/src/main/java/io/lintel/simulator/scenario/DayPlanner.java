@@ -4,14 +4,17 @@ import io.lintel.simulator.chance.Dice;
 import io.lintel.simulator.device.MeterReport;
 import io.lintel.simulator.device.RecorderModel;
 import io.lintel.simulator.mishap.HandlingMishaps;
+import io.lintel.simulator.mishap.MeteringMishaps;
 import io.lintel.simulator.mishap.Mishap;
 import io.lintel.simulator.people.Assignment;
 import io.lintel.simulator.people.Carrying;
 import io.lintel.simulator.people.Carrying.Bearer;
+import io.lintel.simulator.people.Carrying.Spare;
 import io.lintel.simulator.people.RecorderHandling;
 import io.lintel.simulator.people.Round;
 import io.lintel.simulator.people.Rounds;
 import io.lintel.simulator.people.Walk;
+import io.lintel.simulator.scenario.MeterDiary.SetBack;
 import io.lintel.simulator.scenario.Truth.EventTruth;
 import io.lintel.simulator.scenario.Truth.ReadingTruth;
 import io.lintel.simulator.scenario.Truth.RecorderTruth;
@@ -26,7 +29,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Draws a whole day from a scenario: who does what when, what is sent because of it, the truth.
@@ -79,7 +81,9 @@ public final class DayPlanner {
     new Office(draft, to).work(rounds);
 
     ReadingLog readingLog = new ReadingLog(draft, pushMeters, byMeter(rounds), to);
-    Map<String, List<MeterReport>> reports = meters.reports(pushMeters, to, readingLog.valves());
+    Map<String, SetBack> backwards = backwards(pushMeters, to);
+    Map<String, List<MeterReport>> reports =
+        meters.reports(pushMeters, to, readingLog.valves(), backwards);
     List<ReadingTruth> readings = readingLog.written(reports);
 
     Map<String, Bearer> bearers = bearers(rounds);
@@ -87,10 +91,10 @@ public final class DayPlanner {
         Carrying.of(List.copyOf(bearers.values()), draft.mishaps(), draft.dice(), draft.from());
     Map<String, RecorderDay> recorders = recorders(bearers, carrying, to);
     List<EventTruth> events = events(recorders, bearers, carrying);
-    TypedReadings typed = new TypedReadings(draft, meters);
+    TypedReadings typed = new TypedReadings(draft, meters, backwards);
     rounds.forEach(round -> PhoneLog.write(draft, round, typed));
     VisitTruths visits =
-        new VisitTruths(draft, carrying, recorders, reports, readingLog.valves(), typed);
+        new VisitTruths(draft, carrying, recorders, reports, readingLog.valves(), backwards, typed);
     List<VisitTruth> made =
         bearers.values().stream().flatMap(bearer -> visits.of(bearer).stream()).toList();
     DockLog docks = docks(recorders.values(), made, to);
@@ -103,6 +107,23 @@ public final class DayPlanner {
             events,
             readings);
     return day(rounds, docks.later(), truth.with(docks.truth()));
+  }
+
+  /** Which meter's counter falls, and when. */
+  private Map<String, SetBack> backwards(List<String> pushMeters, Instant to) {
+    Map<String, SetBack> backwards = new LinkedHashMap<>();
+    for (String meter : pushMeters) {
+      draft
+          .strikingToday(MeteringMishaps.METER_COUNTS_BACKWARDS, meter, meter)
+          .ifPresent(
+              strike -> {
+                Instant from = draft.begin(strike);
+                double left = Math.max(1, Duration.between(from, to).toSeconds());
+                Instant at = from.plus(strike.dice().seconds(left * 0.1, left * 0.9));
+                backwards.put(meter, new SetBack(at, meters.fallen(meter, at, strike)));
+              });
+    }
+    return backwards;
   }
 
   private DockLog docks(Collection<RecorderDay> recorders, List<VisitTruth> visits, Instant to) {
@@ -172,7 +193,12 @@ public final class DayPlanner {
     List<Assignment> assignments =
         ErrandSheet.drawn(town, scenario, pushMeters, dice.fork("errands"));
     return Rounds.walked(
-        assignments, draft.from(), town.depot(), scenario.people().encounters(), dice);
+        assignments,
+        draft.from(),
+        town.depot(),
+        scenario.people().encounters(),
+        scenario.people().pace(),
+        dice);
   }
 
   private static Map<String, List<Walk>> byMeter(List<Round> rounds) {
@@ -212,6 +238,12 @@ public final class DayPlanner {
       RecorderDay recorder = RecorderDay.of(owner, models.next(), bearers, carrying, draft, to);
       recorders.put(recorder.recorder(), recorder);
     }
+    for (Spare spare : carrying.spares()) {
+      RecorderModel model =
+          draft.dice().fork(spare.recorder()).share(draft.scenario().recorders().models());
+      RecorderDay recorder = RecorderDay.of(spare, model, bearers, carrying, draft, to);
+      recorders.put(recorder.recorder(), recorder);
+    }
     return recorders;
   }
 
@@ -222,11 +254,7 @@ public final class DayPlanner {
       List<Walk> walks =
           bearers.values().stream()
               .flatMap(bearer -> bearer.round().walks().stream())
-              .filter(
-                  walk ->
-                      carrying
-                          .recorder(walk.technician(), walk.knock())
-                          .equals(recorder.recorder()))
+              .filter(walk -> carrying.has(walk.technician(), recorder.recorder(), walk.knock()))
               .sorted(Comparator.comparing(Walk::arrived))
               .toList();
       events.addAll(RecorderLog.written(draft, recorder, walks));
@@ -234,15 +262,15 @@ public final class DayPlanner {
     return events;
   }
 
-  private static RecorderTruth truth(RecorderDay recorder, Map<String, Bearer> bearers) {
-    Bearer owner = Objects.requireNonNull(bearers.get(recorder.owner()));
-    Instant handedOut = owner.round().handedOut();
+  private RecorderTruth truth(RecorderDay recorder, Map<String, Bearer> bearers) {
+    Bearer owner = bearers.get(recorder.owner());
+    Instant handedOut = owner == null ? draft.from() : owner.round().handedOut();
     return new RecorderTruth(
         recorder.recorder(),
         recorder.owner(),
         handedOut,
         Duration.between(handedOut, recorder.clock().shows(handedOut)),
-        recorder.clock().mishaps(Instant.MAX),
+        recorder.mishaps(Instant.MAX),
         recorder.diary().recordings());
   }
 }

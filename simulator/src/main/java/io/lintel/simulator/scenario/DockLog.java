@@ -3,6 +3,7 @@ package io.lintel.simulator.scenario;
 import io.lintel.simulator.chance.Dice;
 import io.lintel.simulator.dock.Dock;
 import io.lintel.simulator.dock.DockSession;
+import io.lintel.simulator.dock.Footage;
 import io.lintel.simulator.dock.RecordedFile;
 import io.lintel.simulator.mishap.DockingMishaps;
 import io.lintel.simulator.mishap.MishapKind;
@@ -18,6 +19,10 @@ import java.util.Optional;
 final class DockLog {
   private static final double SOONEST_SECONDS = 60;
   private static final double LATEST_SECONDS = 900;
+
+  private static final long NINE_HOURS = 9 * 3_600;
+  private static final long A_YEAR = 365 * 86_400;
+  private static final long ALL_ONES = 0xFFFF_FFFFL;
 
   /** Who docks later than this does it on another day, if the scenario does not last longer. */
   private static final Duration EVENING = Duration.ofHours(6);
@@ -88,12 +93,23 @@ final class DockLog {
     fates.forEach(fate -> files.add(fate.truth(befallen)));
   }
 
-  private FileFate fate(RecordedFile file, Evening recorder, Dock dock) {
+  private FileFate fate(RecordedFile recorded, Evening recorder, Dock dock) {
+    Optional<Strike> length = strikes(DockingMishaps.FILE_LENGTH_WRONG, recorded, recorder, dock);
+    RecordedFile file = length.map(it -> recorded.declaring(declared(it))).orElse(recorded);
     FileFate fate = new FileFate(file);
+    length.ifPresent(fate::befallen);
     fate.neverDocked(strikes(DockingMishaps.FILE_NEVER_DOCKED, file, recorder, dock));
     fate.overwritten(strikes(DockingMishaps.FILE_OVERWRITTEN, file, recorder, dock));
     fate.twice(strikes(DockingMishaps.DOCKED_TWICE, file, recorder, dock));
     return fate;
+  }
+
+  private static Footage.Declared declared(Strike strike) {
+    return switch (strike.text("says")) {
+      case "nine_hours" -> new Footage.Declared(NINE_HOURS, 1);
+      case "a_year" -> new Footage.Declared(A_YEAR, 1);
+      default -> new Footage.Declared(ALL_ONES, 90_000);
+    };
   }
 
   private void copied(DockSession session, List<FileFate> fates) {

@@ -23,7 +23,16 @@ import java.util.Set;
  */
 final class ErrandSheet {
   private static final int[] DOORS_AT_A_STOP = {1, 1, 1, 1, 2, 2, 3, 3, 4};
+
+  /** At a stop of an ordinary town, at most. */
+  static final int USUAL_DOORS = 4;
+
+  /** What one tower has. */
+  static final int MOST_DOORS = 120;
+
+  private static final int FLATS_ON_A_FLOOR = 4;
   private static final int HIGHEST_FLOOR = 11;
+  private static final int HIGHEST_TOWER = 33;
 
   private final Town town;
   private final PeoplePlan people;
@@ -31,12 +40,14 @@ final class ErrandSheet {
   private final Dice dice;
   private final Deque<String> meters;
   private final List<Staircase> free;
+  private final int doorsAtMost;
   private int visits;
 
-  private ErrandSheet(Town town, PeoplePlan people, Duration day, List<String> meters, Dice dice) {
+  private ErrandSheet(Town town, Scenario scenario, List<String> meters, Dice dice) {
     this.town = town;
-    this.people = people;
-    this.day = day;
+    this.doorsAtMost = scenario.town().doorsAtAStop();
+    this.people = scenario.people();
+    this.day = scenario.length();
     this.dice = dice;
     this.meters = new ArrayDeque<>(dice.shuffled(meters));
     this.free = new ArrayList<>(town.staircases());
@@ -49,7 +60,7 @@ final class ErrandSheet {
    *     have meters that only people read
    */
   static List<Assignment> drawn(Town town, Scenario scenario, List<String> meters, Dice dice) {
-    ErrandSheet sheet = new ErrandSheet(town, scenario.people(), scenario.length(), meters, dice);
+    ErrandSheet sheet = new ErrandSheet(town, scenario, meters, dice);
     int technicians = scenario.technicians();
     List<Assignment> assignments = new ArrayList<>();
     for (int i = 0; i < technicians; i += 2) {
@@ -81,7 +92,7 @@ final class ErrandSheet {
     int left = share;
     while (left > 0) {
       Staircase staircase = nearestFree(near);
-      int doors = Math.min(left, DOORS_AT_A_STOP[dice.whole(0, DOORS_AT_A_STOP.length - 1)]);
+      int doors = Math.min(left, doorsAtAStop());
       shareOut(staircase, doors, hasPartner, sheet);
       near = staircase.place();
       left -= doors;
@@ -89,6 +100,13 @@ final class ErrandSheet {
     putOff(sheet);
     sheet.alarms.sort(Comparator.comparing(Alarm::calledIn));
     return sheet;
+  }
+
+  private int doorsAtAStop() {
+    int most = doorsAtMost;
+    return most > USUAL_DOORS
+        ? dice.whole(most / 2, most)
+        : Math.min(most, DOORS_AT_A_STOP[dice.whole(0, DOORS_AT_A_STOP.length - 1)]);
   }
 
   private void shareOut(Staircase staircase, int doors, boolean hasPartner, Sheet sheet) {
@@ -158,9 +176,10 @@ final class ErrandSheet {
   private List<Errand> errands(Staircase staircase, int doors, boolean hasPartner) {
     List<Errand> errands = new ArrayList<>();
     Set<Integer> taken = new HashSet<>();
+    int highest = doorsAtMost > USUAL_DOORS ? HIGHEST_TOWER : HIGHEST_FLOOR;
     while (errands.size() < doors) {
-      int floor = dice.whole(1, HIGHEST_FLOOR);
-      int flat = dice.whole(1, 4);
+      int floor = dice.whole(1, highest);
+      int flat = dice.whole(1, FLATS_ON_A_FLOOR);
       if (taken.add(floor * 10 + flat)) {
         visits++;
         Errand.Kind kind = dice.share(people.kinds());

@@ -21,6 +21,7 @@ import java.util.function.UnaryOperator;
  * @param clock what it shows at a true moment
  * @param place where it is at a true moment
  * @param muted whether it was muted at some moment from the first to the second
+ * @param stamps when it writes the time of creation into a file
  */
 record Evening(
     String recorder,
@@ -29,6 +30,7 @@ record Evening(
     UnaryOperator<Instant> clock,
     Function<Instant, Place> place,
     BiPredicate<Instant, Instant> muted,
+    Storage.Stamps stamps,
     List<Recording> recordings) {
   /** Its files; what nobody stopped, the dock stops. */
   List<RecordedFile> files(ZoneId zone, Instant docked, Dice dice) {
@@ -45,6 +47,6 @@ record Evening(
                 })
             .toList();
     return Storage.of(
-        new Storage.Device(recorder, owner, model, zone, clock, place, muted), takes, dice);
+        new Storage.Device(recorder, owner, model, zone, clock, place, muted, stamps), takes, dice);
   }
 }

@@ -25,6 +25,11 @@ final class FileFate {
     this.found = file;
   }
 
+  /** What went wrong with it while it was written. */
+  void befallen(Strike strike) {
+    mishaps.add(strike.kind().name());
+  }
+
   /** It is still on the recorder, and the station sees it there. */
   void neverDocked(Optional<Strike> strike) {
     strike.ifPresent(

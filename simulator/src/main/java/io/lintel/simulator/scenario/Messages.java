@@ -19,6 +19,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,24 +76,36 @@ final class Messages {
   }
 
   /**
-   * @param sent what the recorder's clock shows when it leaves
+   * @param fix where the recorder says it is, or null
+   * @param numbered whether it counts its messages
+   * @param sent what the recorder's clock shows when it leaves; null where nobody is told
    * @param roundTrip how long the message before took to be acknowledged; null for the first
    */
-  String event(RecorderReport report, Instant sent, @Nullable Duration roundTrip) {
-    ObjectNode event =
-        JSON.objectNode()
-            .put("at", time(report.stated()))
-            .put("seq", report.seq())
-            .put("type", report.type())
-            .put("epoch", report.epoch())
-            .put("recording", report.recording())
-            .put("battery_pct", report.batteryPercent())
-            .put("storage_free_mb", report.storageFreeMegabytes())
-            .put("sent", time(sent));
+  String event(
+      RecorderReport report,
+      @Nullable Fix fix,
+      boolean numbered,
+      @Nullable Instant sent,
+      @Nullable Duration roundTrip) {
+    ObjectNode event = JSON.objectNode().put("at", time(report.stated()));
+    if (numbered) {
+      event.put("seq", report.seq());
+    }
+    event
+        .put("type", report.type())
+        .put("epoch", report.epoch())
+        .put("recording", report.recording())
+        .put("battery_pct", report.batteryPercent())
+        .put("storage_free_mb", report.storageFreeMegabytes());
+    if (sent != null) {
+      event.put("sent", time(sent));
+    }
     if (roundTrip != null) {
       event.put("rtt_ms", roundTrip.toMillis());
     }
-    event.set("position", position(report.fix()));
+    if (fix != null) {
+      event.set("position", position(fix));
+    }
     if (report.reason() != null) {
       event.put("reason", report.reason());
     }
@@ -112,7 +125,7 @@ final class Messages {
   String step(
       Walk walk,
       Tap tap,
-      Fix fix,
+      @Nullable Fix fix,
       @Nullable BigDecimal typed,
       boolean dial,
       @Nullable Duration roundTrip,
@@ -130,7 +143,9 @@ final class Messages {
     if (roundTrip != null) {
       step.put("rtt_ms", roundTrip.toMillis());
     }
-    step.set("position", position(fix));
+    if (fix != null) {
+      step.set("position", position(fix));
+    }
     if (typed != null) {
       ObjectNode reading =
           step.putObject("reading")
@@ -158,12 +173,12 @@ final class Messages {
     return workOrder(walk, walk.arrived()).toString();
   }
 
-  String workOrders(List<Walk> walks) {
+  /**
+   * @param planned when the office means a visit to be
+   */
+  String workOrders(List<Walk> walks, Function<Walk, Instant> planned) {
     ArrayNode orders = JSON.arrayNode();
-    for (Walk walk : walks) {
-      Instant originally = walk.arrangement().originally();
-      orders.add(workOrder(walk, originally == null ? walk.arrived() : originally));
-    }
+    walks.forEach(walk -> orders.add(workOrder(walk, planned.apply(walk))));
     return orders.toString();
   }
 

@@ -7,8 +7,10 @@ import io.lintel.simulator.device.Corrector;
 import io.lintel.simulator.device.GasMeter;
 import io.lintel.simulator.device.MeterReport;
 import io.lintel.simulator.device.PushMeter;
+import io.lintel.simulator.mishap.Strike;
 import io.lintel.simulator.scenario.Scenario.MeterPlan;
 import io.lintel.simulator.scenario.Truth.LineMeterTruth;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -31,6 +33,28 @@ final class MeterDiary {
     this.dice = dice;
     this.from = from;
     this.zone = zone;
+  }
+
+  /**
+   * A counter that falls.
+   *
+   * @param cubicMetres by how much, from {@code at} on
+   */
+  record SetBack(Instant at, BigDecimal cubicMetres) {
+    /** What of it has happened by {@code when}. */
+    BigDecimal by(Instant when) {
+      return when.isBefore(at) ? BigDecimal.ZERO : cubicMetres;
+    }
+
+    long millilitresBy(Instant when) {
+      return by(when).movePointRight(6).longValueExact();
+    }
+  }
+
+  /** As drawn, but no more than half of what the meter shows. */
+  BigDecimal fallen(String meter, Instant at, Strike strike) {
+    long shown = pushed(meter).consumption().millilitresAt(at) / 1000;
+    return BigDecimal.valueOf(Math.min(shown / 2, Math.round(strike.number("by") * 1000)), 3);
   }
 
   static List<String> pushMeters(int count) {
@@ -64,9 +88,13 @@ final class MeterDiary {
    * The reports of each meter, again and again after a moment of the meter's own.
    *
    * @param opened when a valve is opened and its meter reports besides, by meter
+   * @param backwards whose counter falls, by meter
    */
   Map<String, List<MeterReport>> reports(
-      List<String> meters, Instant to, Map<String, Instant> opened) {
+      List<String> meters,
+      Instant to,
+      Map<String, Instant> opened,
+      Map<String, SetBack> backwards) {
     Map<String, List<MeterReport>> reports = new LinkedHashMap<>();
     for (String id : meters) {
       GasMeter inside = pushed(id);
@@ -83,7 +111,9 @@ final class MeterDiary {
         }
         day.add(meter.report(at));
       }
-      reports.put(id, day);
+      SetBack back = backwards.get(id);
+      reports.put(
+          id, back == null ? day : day.stream().map(it -> it.less(back.by(it.at()))).toList());
     }
     return reports;
   }

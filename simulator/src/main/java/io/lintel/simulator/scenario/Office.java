@@ -1,6 +1,7 @@
 package io.lintel.simulator.scenario;
 
 import io.lintel.simulator.chance.Dice;
+import io.lintel.simulator.mishap.HabitMishaps;
 import io.lintel.simulator.people.Act;
 import io.lintel.simulator.people.Deed;
 import io.lintel.simulator.people.Luck;
@@ -11,7 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The desk: work orders and custody, emergencies as they come in, other hours, calls back. */
 final class Office {
@@ -45,6 +51,9 @@ final class Office {
   }
 
   private void planned(List<Walk> orders) {
+    Map<String, Instant> otherHours = outOfOrder(orders);
+    Function<Walk, Instant> planned =
+        walk -> otherHours.getOrDefault(walk.errand().visit(), inOrder(walk));
     for (int i = 0; i < orders.size(); i += WORK_ORDERS_A_POST) {
       List<Walk> some = orders.subList(i, Math.min(i + WORK_ORDERS_A_POST, orders.size()));
       draft.send(
@@ -52,8 +61,35 @@ final class Office {
           Way.POST,
           Sending.OFFICE,
           "/api/v1/visits",
-          messages.workOrders(some));
+          messages.workOrders(some, planned));
     }
+  }
+
+  private static Instant inOrder(Walk walk) {
+    Instant originally = walk.arrangement().originally();
+    return originally == null ? walk.arrived() : originally;
+  }
+
+  /** Each visit of those who go in another order, with the hour of another one of theirs. */
+  private Map<String, Instant> outOfOrder(List<Walk> orders) {
+    Map<String, List<Walk>> byTechnician =
+        orders.stream()
+            .collect(Collectors.groupingBy(Walk::technician, TreeMap::new, Collectors.toList()));
+    Map<String, Instant> planned = new HashMap<>();
+    byTechnician.forEach(
+        (technician, walks) ->
+            draft
+                .luck(technician)
+                .today(HabitMishaps.APPOINTMENTS_OUT_OF_ORDER)
+                .ifPresent(
+                    strike -> {
+                      List<Instant> hours =
+                          strike.dice().shuffled(walks.stream().map(Office::inOrder).toList());
+                      for (int i = 0; i < walks.size(); i++) {
+                        planned.put(walks.get(i).errand().visit(), hours.get(i));
+                      }
+                    }));
+    return planned;
   }
 
   private void comesIn(Walk walk) {
@@ -66,7 +102,7 @@ final class Office {
           Way.POST,
           Sending.OFFICE,
           "/api/v1/visits",
-          messages.workOrders(List.of(walk)));
+          messages.workOrders(List.of(walk), Walk::arrived));
       step(walk, Deed.DISPATCHED, dispatched, own);
     }
   }

@@ -2,6 +2,7 @@ package io.lintel.simulator.scenario;
 
 import io.lintel.simulator.people.Encounters;
 import io.lintel.simulator.people.Errand;
+import io.lintel.simulator.people.Pace;
 import io.lintel.simulator.people.Temper;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,7 +15,7 @@ import java.util.Map;
  * @param tempers of technicians, by share
  */
 public record PeoplePlan(
-    Map<Errand.Kind, Double> kinds, Encounters encounters, Map<Temper, Double> tempers) {
+    Map<Errand.Kind, Double> kinds, Encounters encounters, Pace pace, Map<Temper, Double> tempers) {
   public PeoplePlan {
     kinds = Collections.unmodifiableMap(new LinkedHashMap<>(kinds));
     tempers = Collections.unmodifiableMap(new LinkedHashMap<>(tempers));

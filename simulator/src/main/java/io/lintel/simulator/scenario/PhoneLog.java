@@ -3,8 +3,10 @@ package io.lintel.simulator.scenario;
 import io.lintel.simulator.chance.Dice;
 import io.lintel.simulator.device.DeviceClock;
 import io.lintel.simulator.device.Fix;
+import io.lintel.simulator.mishap.HabitMishaps;
 import io.lintel.simulator.mishap.PhoneMishaps;
 import io.lintel.simulator.mishap.Strike;
+import io.lintel.simulator.people.Luck;
 import io.lintel.simulator.people.Phone;
 import io.lintel.simulator.people.Phone.Tap;
 import io.lintel.simulator.people.Round;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What one technician taps in the course of a day, as it leaves the phone. */
 final class PhoneLog {
+  private static final double SENT_AGAIN = 0.5;
+
   private final Draft draft;
   private final Round round;
   private final TypedReadings typed;
@@ -26,6 +30,8 @@ final class PhoneLog {
   private final boolean statesAge;
   private final Instant wrongSince;
   private final Phone phone;
+  private final Luck luck;
+  private final Fixes fixes;
 
   private PhoneLog(Draft draft, Round round, TypedReadings typed) {
     this.draft = draft;
@@ -39,11 +45,11 @@ final class PhoneLog {
     Duration by = wrong.map(strike -> strike.duration("by")).orElse(Duration.ZERO);
     Instant since = wrong.map(draft::begin).orElse(Instant.MAX);
     this.wrongSince = since;
+    this.luck = draft.luck(round.technician());
+    this.fixes = Fixes.ofPhone(draft, round);
     this.phone =
         new Phone(
-            at -> at.isBefore(since) ? clock.shows(at) : clock.shows(at).plus(by),
-            draft.luck(round.technician()),
-            dice);
+            at -> at.isBefore(since) ? clock.shows(at) : clock.shows(at).plus(by), luck, dice);
   }
 
   static Optional<Strike> clockOff(Draft draft, String technician) {
@@ -64,17 +70,27 @@ final class PhoneLog {
     }
   }
 
+  /** When it gets through: at the first try, or when it is sent again to the letter. */
+  private Instant arrives(Walk walk, Tap tap) {
+    Optional<Strike> resent = luck.in(walk, HabitMishaps.TAPS_RESENT_WITH_FIRST_AGE);
+    Dice own = dice.fork("again " + tap.id());
+    return resent.isPresent() && own.chance(SENT_AGAIN)
+        ? tap.sentAt().plus(resent.get().duration("later"))
+        : tap.sentAt();
+  }
+
   private void send(Walk walk, List<Tap> taps) {
     Dice own = dice.fork("sends " + walk.errand().visit());
     for (int i = 0; i < taps.size(); i++) {
       Tap tap = taps.get(i);
       Duration answeredIn = MobileNetwork.roundTrip(own);
-      Fix fix = Fix.at(round.whereabouts().at(tap.at()), false, own);
+      Fix seen = Fix.at(round.whereabouts().at(tap.at()), false, own);
+      @Nullable Fix fix = fixes.told(tap.at(), seen);
       @Nullable BigDecimal read = tap.act().typesReading() ? typed.of(walk).typed() : null;
       boolean dial = read != null && typed.isCorrector(walk);
       boolean aged = statesAge || tap.at().isBefore(wrongSince);
       draft.send(
-          tap.sentAt(),
+          arrives(walk, tap),
           Way.POST,
           round.technician(),
           Messages.stepsOf(walk),

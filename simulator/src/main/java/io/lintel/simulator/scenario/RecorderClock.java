@@ -6,6 +6,7 @@ import io.lintel.simulator.device.RecorderModel;
 import io.lintel.simulator.mishap.DockingMishaps;
 import io.lintel.simulator.mishap.MishapKind;
 import io.lintel.simulator.mishap.RecorderMishaps;
+import io.lintel.simulator.mishap.SpeakingMishaps;
 import io.lintel.simulator.mishap.Strike;
 import io.lintel.simulator.people.RecorderHandling.PowerLoss;
 import java.time.DateTimeException;
@@ -58,6 +59,7 @@ final class RecorderClock {
     mishaps.shift(RecorderMishaps.CLOCK_OFF_BY);
     mishaps.shift(DockingMishaps.RECORDER_SET_WRONG_AT_DOCK);
     mishaps.drift();
+    mishaps.unset();
     mishaps.factory(poweredOn);
     for (PowerLoss loss : losses) {
       if (loss.forgetful()) {
@@ -78,6 +80,25 @@ final class RecorderClock {
     void drift() {
       struck(RecorderMishaps.CLOCK_DRIFT)
           .ifPresent(strike -> during(strike, drifting(strike.duration("per_day"))));
+    }
+
+    /** Whatever it gains in a day, it has gained for days. */
+    void unset() {
+      struck(SpeakingMishaps.NOT_SET_FOR_DAYS)
+          .ifPresent(
+              strike -> {
+                int days = strike.count("days");
+                clock.changes.add(
+                    new Change(
+                        draft.begin(strike),
+                        strike.kind().name(),
+                        (before, at) ->
+                            turned(
+                                before,
+                                at,
+                                Duration.ofMillis(before.driftMillisPerDay() * days),
+                                0)));
+              });
     }
 
     void factory(Instant poweredOn) {

@@ -6,14 +6,11 @@ import io.lintel.simulator.device.Recorder;
 import io.lintel.simulator.device.Recorder.Prospect;
 import io.lintel.simulator.device.RecorderReport;
 import io.lintel.simulator.people.Press;
-import io.lintel.simulator.people.Round;
-import io.lintel.simulator.people.Whereabouts;
 import io.lintel.simulator.scenario.Truth.Recording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +34,7 @@ record RecorderDiary(List<RecorderReport> reports, List<Recording> recordings) {
   static final class Keeper {
     private final Recorder recorder;
     private final RecorderClock clock;
-    private final Function<Instant, Round> bearer;
+    private final RecorderHands hands;
     private final Duration heartbeat;
     private final Dice dice;
     private final List<RecorderReport> reports = new ArrayList<>();
@@ -47,17 +44,17 @@ record RecorderDiary(List<RecorderReport> reports, List<Recording> recordings) {
     private @Nullable Instant nextBeat;
 
     /**
-     * @param bearer whose round the recorder is on at a moment
+     * @param hands in which it is
      */
     Keeper(
         Recorder recorder,
         RecorderClock clock,
-        Function<Instant, Round> bearer,
+        RecorderHands hands,
         Duration heartbeat,
         Dice dice) {
       this.recorder = recorder;
       this.clock = clock;
-      this.bearer = bearer;
+      this.hands = hands;
       this.heartbeat = heartbeat;
       this.dice = dice;
       this.spares = recorder.model().spares();
@@ -156,14 +153,13 @@ record RecorderDiary(List<RecorderReport> reports, List<Recording> recordings) {
     }
 
     private Recording recording(Instant begin, @Nullable Instant end) {
-      return new Recording(begin, end, recorder.epoch(), bearer.apply(begin).technician());
+      return new Recording(begin, end, recorder.epoch(), hands.technician(begin));
     }
 
     /** Where it is; its clock is brought up to what has been done to it by then. */
     private Fix fix(Instant at) {
       recorder.set(clock.at(at));
-      Whereabouts whereabouts = bearer.apply(at).whereabouts();
-      return Fix.at(whereabouts.at(at), whereabouts.outdoors(at), dice);
+      return hands.fix(at, dice);
     }
   }
 }

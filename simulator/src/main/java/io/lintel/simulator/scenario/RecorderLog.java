@@ -4,6 +4,7 @@ import io.lintel.simulator.chance.Dice;
 import io.lintel.simulator.device.RecorderReport;
 import io.lintel.simulator.mishap.MishapKind;
 import io.lintel.simulator.mishap.RecorderMishaps;
+import io.lintel.simulator.mishap.SpeakingMishaps;
 import io.lintel.simulator.people.Luck;
 import io.lintel.simulator.people.Walk;
 import io.lintel.simulator.scenario.Sending.Way;
@@ -13,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What one recorder says in the course of a day, and what becomes of it on the way. */
 final class RecorderLog {
@@ -25,6 +28,7 @@ final class RecorderLog {
   private final List<Walk> walks;
   private final List<Outage> cellars;
   private final List<Outage> silences;
+  private final Fixes fixes;
   private final List<EventTruth> events = new ArrayList<>();
 
   /**
@@ -36,6 +40,7 @@ final class RecorderLog {
     this.walks = walks;
     this.cellars = outages(RecorderMishaps.RECORDER_OFFLINE);
     this.silences = outages(RecorderMishaps.HEARTBEATS_LOST);
+    this.fixes = Fixes.ofRecorder(draft, walks, day.hands()::place);
   }
 
   /** Sends what there is to be sent; answers with all that was said, even what never arrives. */
@@ -61,10 +66,11 @@ final class RecorderLog {
 
   private void write(RecorderReport report, Way way) {
     Dice own = draft.dice().fork(report.recorder() + "/" + report.seq());
-    List<String> mishaps = new ArrayList<>(day.clock().mishaps(report.at()));
-    Belonging belonging = belonging(report);
-    if (report.type().equals("heartbeat") && Outage.covers(report.at(), silences)) {
-      mishaps.add(RecorderMishaps.HEARTBEATS_LOST.name());
+    List<String> mishaps = new ArrayList<>(day.mishaps(report.at()));
+    Belonging belonging = belonging(report).disputing(day.hands().missed());
+    Optional<String> lost = lost(report);
+    lost.ifPresent(mishaps::add);
+    if (lost.isPresent() || day.habits().unsaid(report)) {
       belonging = belonging.unheard();
     } else {
       Instant ready = Outage.passable(report.at(), cellars);
@@ -72,20 +78,49 @@ final class RecorderLog {
         mishaps.add(RecorderMishaps.RECORDER_OFFLINE.name());
       }
       send(ready.plus(own.seconds(0.02, 0.1)), report, way, own);
+      // Without a number nobody can say which message a link is about.
+      belonging = day.habits().numbered(report.at()) ? belonging : belonging.unheard();
     }
     events.add(
         new EventTruth(
             report.recorder(), report.seq(), report.type(), report.at(), belonging, mishaps));
   }
 
+  /** The mishap by which it never arrives. */
+  private Optional<String> lost(RecorderReport report) {
+    if (report.type().equals("heartbeat") && Outage.covers(report.at(), silences)) {
+      return Optional.of(RecorderMishaps.HEARTBEATS_LOST.name());
+    }
+    return draft.mishaps().of(SpeakingMishaps.WORDS_LOST).stream()
+        .filter(it -> it.covers(Duration.between(draft.from(), report.at())))
+        .filter(it -> it.concerns(day.recorder(), day.owner()))
+        .filter(it -> isAbout(it.settings().get("what"), report))
+        .filter(it -> it.strikes(draft.dice(), day.recorder() + "/" + report.seq()).isPresent())
+        .findFirst()
+        .map(it -> it.kind().name());
+  }
+
+  private static boolean isAbout(@Nullable String what, RecorderReport report) {
+    return "any".equals(what)
+        || report.type().equals("start".equals(what) ? "recording_started" : "recording_stopped");
+  }
+
   private void send(Instant at, RecorderReport report, Way way, Dice own) {
     Duration roundTrip = MobileNetwork.roundTrip(own);
+    boolean all = day.habits().forwardsAll(report.at());
     draft.report(
-        at,
+        at.plus(day.habits().relay(report.at())),
         way,
         report.recorder(),
         Messages.eventsOf(report.recorder()),
-        draft.messages().event(report, day.clock().shows(at), report.seq() == 1 ? null : roundTrip),
+        draft
+            .messages()
+            .event(
+                report,
+                fixes.told(report.at(), report.fix()),
+                day.habits().numbered(report.at()),
+                all ? day.clock().shows(at) : null,
+                all && report.seq() != 1 ? roundTrip : null),
         RecorderMishaps.REPORT_SENT_TWICE,
         own);
   }

@@ -60,6 +60,7 @@ final class RecorderSection {
             RecorderSection::rate),
         Amounts.share(model, "used", PLAIN.used()),
         Amounts.countOr(model, "spares", PLAIN.spares(), MOST_SPARES),
+        Amounts.yesOrNo(model, "satellites", PLAIN.satellites()),
         new FileNaming(
             Amounts.value(
                 model,

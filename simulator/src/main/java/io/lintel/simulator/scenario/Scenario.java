@@ -48,7 +48,11 @@ public record Scenario(
     docks = List.copyOf(docks);
   }
 
-  public record TownPlan(String district, Place depot, int staircases, List<Street> streets) {
+  /**
+   * @param doorsAtAStop at most behind one staircase, one after another
+   */
+  public record TownPlan(
+      String district, Place depot, int staircases, int doorsAtAStop, List<Street> streets) {
     public TownPlan {
       streets = List.copyOf(streets);
     }

@@ -46,6 +46,9 @@ public final class ScenarioFile {
   /** Not a file: its seed draws the whole scenario. */
   public static final String SWARM = "swarm";
 
+  /** Before the name of a kind of day: drawn whole too, but for what makes it of that kind. */
+  public static final String SWARM_OF = SWARM + ":";
+
   /** Characters; twenty thousand captured exchanges with long frames fit. */
   private static final int LONGEST_FILE = 32 << 20;
 
@@ -78,6 +81,20 @@ public final class ScenarioFile {
   public static Scenario load(String nameOrFile, @Nullable Long seed) {
     if (nameOrFile.equals(SWARM)) {
       return parse(SWARM, Swarm.yaml(seed == null ? 1 : seed));
+    }
+    if (nameOrFile.startsWith(SWARM_OF)) {
+      SwarmKind kind =
+          SwarmKind.named(nameOrFile.substring(SWARM_OF.length()))
+              .orElseThrow(
+                  () ->
+                      new BadScenario(
+                          nameOrFile,
+                          List.of(
+                              "expected a kind of day after "
+                                  + SWARM_OF
+                                  + ", one of "
+                                  + String.join(", ", SwarmKind.names()))));
+      return parse(nameOrFile, Swarm.yaml(seed == null ? 1 : seed, kind));
     }
     Scenario written = load(nameOrFile);
     return seed == null ? written : written.withSeed(seed);
@@ -255,12 +272,19 @@ public final class ScenarioFile {
             town.name("district"),
             place(town.section("depot")),
             Amounts.count(town, "staircases", 1, MOST_STAIRCASES),
+            doorsAtAStop(town),
             town.sections("streets").stream().map(this::street).toList());
     if (plan.streets().isEmpty()) {
       town.mistake("streets", "the town has no streets, expected at least one");
     }
     town.done();
     return plan;
+  }
+
+  private static int doorsAtAStop(YamlSection town) {
+    return town.has("doors_at_a_stop")
+        ? Amounts.count(town, "doors_at_a_stop", 1, ErrandSheet.MOST_DOORS)
+        : Amounts.countOr(town, "doors_at_a_stop", ErrandSheet.USUAL_DOORS, ErrandSheet.MOST_DOORS);
   }
 
   private Street street(YamlSection street) {

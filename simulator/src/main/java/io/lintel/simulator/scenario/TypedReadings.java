@@ -7,19 +7,26 @@ import io.lintel.simulator.mishap.Strike;
 import io.lintel.simulator.people.Act;
 import io.lintel.simulator.people.Luck;
 import io.lintel.simulator.people.Walk;
+import io.lintel.simulator.scenario.MeterDiary.SetBack;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** What people type from meters. */
 final class TypedReadings {
   private final Draft draft;
   private final MeterDiary meters;
+  private final Map<String, SetBack> backwards;
 
-  TypedReadings(Draft draft, MeterDiary meters) {
+  /**
+   * @param backwards whose counter falls, by meter
+   */
+  TypedReadings(Draft draft, MeterDiary meters, Map<String, SetBack> backwards) {
     this.draft = draft;
     this.meters = meters;
+    this.backwards = backwards;
   }
 
   /** What stood on the dial, and what was typed, in m³. */
@@ -56,10 +63,12 @@ final class TypedReadings {
 
   private Dial dial(String meter) {
     Consumption passed = meters.pushed(meter).consumption();
+    SetBack back = backwards.get(meter);
+    Dial index = at -> passed.millilitresAt(at) - (back == null ? 0 : back.millilitresBy(at));
     return meters
         .corrector(meter)
-        .<Dial>map(corrector -> at -> corrector.dial(passed.millilitresAt(at)))
-        .orElse(passed::millilitresAt);
+        .<Dial>map(corrector -> at -> corrector.dial(index.millilitresAt(at)))
+        .orElse(index);
   }
 
   private static BigDecimal litres(Dial dial, Instant at) {

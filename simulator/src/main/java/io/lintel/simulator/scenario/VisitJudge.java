@@ -28,10 +28,26 @@ final class VisitJudge {
   /**
    * @param reports when it reported by itself
    * @param turnedUnseen whether its valve was turned while nobody was there
+   * @param countedBack whether its counter fell between two of its reports
    */
-  record MeterDay(List<Instant> reports, boolean turnedUnseen) {
+  record MeterDay(List<Instant> reports, boolean turnedUnseen, boolean countedBack) {
     MeterDay {
       reports = List.copyOf(reports);
+    }
+  }
+
+  /**
+   * The recorder in the visit.
+   *
+   * @param recordings by the technician, with whatever recorder
+   * @param swapped whether it was somebody else's by the custody book, or there was none
+   * @param leftBehind whether it lay elsewhere meanwhile
+   * @param stray whether the visit answers for a recording that no visit explains
+   */
+  record RecorderThere(
+      List<Recording> recordings, boolean swapped, boolean leftBehind, boolean stray) {
+    RecorderThere {
+      recordings = List.copyOf(recordings);
     }
   }
 
@@ -46,37 +62,42 @@ final class VisitJudge {
   }
 
   /**
-   * @param recordings by the technician, with whatever recorder
-   * @param swapped whether the recorder was somebody else's by the custody book
-   * @param stray whether the visit answers for a recording that no visit explains
    * @param meter what the meter behind the door did
    * @param typed what was typed, if anything was
    */
   static List<RuleTruth> judge(
-      Walk walk,
-      List<Recording> recordings,
-      boolean swapped,
-      boolean stray,
-      MeterDay meter,
-      Optional<Typed> typed) {
-    VisitJudge judge = new VisitJudge(walk, recordings);
+      Walk walk, RecorderThere recorder, MeterDay meter, Optional<Typed> typed) {
+    VisitJudge judge = new VisitJudge(walk, recorder.recordings());
     List<RuleTruth> rules = new ArrayList<>();
-    rules.add(judge.onBeforeKnock());
-    rules.add(judge.coveredWithoutGap());
-    // Whether another's recorder that did not even record breaks the rule, one may argue: unsaid.
-    if (!swapped || !judge.recordings.isEmpty()) {
-      rules.add(new RuleTruth("REC-3", swapped, null));
+    judge.recorder(recorder, rules);
+    judge.meter(meter, typed, rules);
+    return rules;
+  }
+
+  private void recorder(RecorderThere recorder, List<RuleTruth> rules) {
+    boolean recorded = !recordings.isEmpty();
+    // Whether what it records elsewhere counts for anything one may argue: unsaid.
+    if (!recorder.leftBehind() || !recorded) {
+      rules.add(onBeforeKnock());
+      rules.add(coveredWithoutGap());
     }
-    // Whoever carries a recorder, their own or another's, has it where they are; nobody leaves it
-    // in the car yet.
-    rules.add(new RuleTruth("REC-4", false, null));
-    rules.add(new RuleTruth("REC-6", stray, null));
+    // Nor whether another's recorder that did not even record breaks the rule, or one left behind.
+    if (!recorder.leftBehind() && (!recorder.swapped() || recorded)) {
+      rules.add(new RuleTruth("REC-3", recorder.swapped(), null));
+    }
+    // Who has none has nothing that could be elsewhere.
+    if (recorder.leftBehind() || recorded || !recorder.swapped()) {
+      rules.add(new RuleTruth("REC-4", recorder.leftBehind(), null));
+    }
+    rules.add(new RuleTruth("REC-6", recorder.stray(), null));
+  }
+
+  private void meter(MeterDay meter, Optional<Typed> typed, List<RuleTruth> rules) {
     if (walk.leads() && walk.errand().kind() == Errand.Kind.METER_READING) {
-      rules.add(judge.meterRead(meter.reports()));
+      rules.add(meterRead(meter.reports()));
     }
     if (walk.leads() && !meter.reports().isEmpty()) {
-      // Meters count up soundly: only what is sent of them goes wrong.
-      rules.add(new RuleTruth("MTR-3", false, null));
+      rules.add(new RuleTruth("MTR-3", meter.countedBack(), null));
       rules.add(new RuleTruth("MTR-4", meter.turnedUnseen(), null));
     }
     if (!meter.reports().isEmpty()) {
@@ -84,7 +105,6 @@ final class VisitJudge {
       typed.ifPresent(
           it -> rules.add(new RuleTruth("MTR-2", it.error().compareTo(TYPED_OFF) > 0, null)));
     }
-    return rules;
   }
 
   private RuleTruth onBeforeKnock() {

@@ -1,5 +1,8 @@
 package io.lintel.simulator.scenario;
 
+import io.lintel.simulator.mishap.CustodyMishaps;
+import io.lintel.simulator.mishap.FixMishaps;
+import io.lintel.simulator.mishap.HabitMishaps;
 import io.lintel.simulator.mishap.HandlingMishaps;
 import io.lintel.simulator.mishap.MeteringMishaps;
 import io.lintel.simulator.mishap.MishapKind;
@@ -23,10 +26,23 @@ final class VisitMishaps {
           HandlingMishaps.RECORDER_PAUSED_INSIDE,
           HandlingMishaps.RECORDER_MUTED,
           RecorderMishaps.HEARTBEATS_LOST,
-          RecorderMishaps.RECORDER_OFFLINE);
+          RecorderMishaps.RECORDER_OFFLINE,
+          FixMishaps.FIXES_AT_ZERO,
+          FixMishaps.FIXES_MISSING,
+          FixMishaps.FIXES_STALE,
+          FixMishaps.FIXES_BIASED,
+          FixMishaps.FIXES_COARSE);
   private static final List<MishapKind> ON_THE_PHONE =
       List.of(
-          PhoneMishaps.KNOCK_NOT_TAPPED, PhoneMishaps.STEPS_TAPPED_LATE, PhoneMishaps.TAPS_OFFLINE);
+          PhoneMishaps.KNOCK_NOT_TAPPED,
+          PhoneMishaps.STEPS_TAPPED_LATE,
+          PhoneMishaps.TAPS_OFFLINE,
+          HabitMishaps.TAPS_RESENT_WITH_FIRST_AGE);
+  private static final List<MishapKind> HABITS =
+      List.of(
+          HabitMishaps.KNOCK_TAPPED_AHEAD,
+          HabitMishaps.LEFT_TAPPED_LATE,
+          HabitMishaps.TAPS_IN_BULK);
   private static final List<MishapKind> TYPED =
       List.of(MeteringMishaps.READING_MISTYPED, MeteringMishaps.READING_COPIED);
 
@@ -54,17 +70,23 @@ final class VisitMishaps {
     if (handling.losses().stream().anyMatch(loss -> touches(walk, loss.at(), loss.back()))) {
       names.add(HandlingMishaps.BATTERY_DEATH.name());
     }
-    recorder.clock().mishaps(walk.ended()).stream()
+    if (recorder.hands().missed().contains(walk.errand().visit())) {
+      names.add(CustodyMishaps.RECORDER_LEFT_BEHIND.name());
+    }
+    addToday(names, luck, walk, List.of(HandlingMishaps.ONE_LONG_RECORDING));
+    recorder.mishaps(walk.ended()).stream()
         .filter(name -> !names.contains(name))
         .forEach(names::add);
-    if (carrying.swapped(walk.technician(), walk.knock())) {
-      names.add(RecorderMishaps.SWAPPED_RECORDERS.name());
-    }
+    carrying.mishap(walk.technician(), walk.knock()).ifPresent(names::add);
     if (!walk.tapped().isEmpty()) {
       add(names, luck, walk, ON_THE_PHONE);
+      addToday(names, luck, walk, HABITS);
       PhoneLog.clockOff(draft, walk.technician())
           .filter(strike -> !draft.begin(strike).isAfter(walk.lastAct()))
           .ifPresent(strike -> names.add(strike.kind().name()));
+    }
+    if (walk.leads() && walk.arrangement().calledIn() == null) {
+      addToday(names, luck, walk, List.of(HabitMishaps.APPOINTMENTS_OUT_OF_ORDER));
     }
     if (TypedReadings.isTyped(walk)) {
       add(names, luck, walk, TYPED);
@@ -75,6 +97,14 @@ final class VisitMishaps {
   private static void add(List<String> names, Luck luck, Walk walk, List<MishapKind> kinds) {
     for (MishapKind kind : kinds) {
       luck.in(walk, kind).ifPresent(strike -> names.add(strike.kind().name()));
+    }
+  }
+
+  private static void addToday(List<String> names, Luck luck, Walk walk, List<MishapKind> kinds) {
+    for (MishapKind kind : kinds) {
+      luck.today(kind)
+          .filter(strike -> luck.covers(strike, walk))
+          .ifPresent(strike -> names.add(kind.name()));
     }
   }
 

@@ -2,13 +2,18 @@ package io.lintel.simulator.scenario;
 
 import io.lintel.simulator.device.MeterReport;
 import io.lintel.simulator.device.RecorderReport;
+import io.lintel.simulator.mishap.CustodyMishaps;
+import io.lintel.simulator.mishap.MeteringMishaps;
 import io.lintel.simulator.people.Carrying;
 import io.lintel.simulator.people.Carrying.Bearer;
+import io.lintel.simulator.people.Luck;
 import io.lintel.simulator.people.Walk;
+import io.lintel.simulator.scenario.MeterDiary.SetBack;
 import io.lintel.simulator.scenario.Truth.Recording;
 import io.lintel.simulator.scenario.Truth.VisitTruth;
 import io.lintel.simulator.scenario.TypedReadings.Typed;
 import io.lintel.simulator.scenario.VisitJudge.MeterDay;
+import io.lintel.simulator.scenario.VisitJudge.RecorderThere;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +28,7 @@ record VisitTruths(
     Map<String, RecorderDay> recorders,
     Map<String, List<MeterReport>> reports,
     Map<String, Instant> valves,
+    Map<String, SetBack> backwards,
     TypedReadings typed) {
   /** Those of one technician. */
   List<VisitTruth> of(Bearer bearer) {
@@ -37,9 +43,16 @@ record VisitTruths(
     List<VisitTruth> visits = new ArrayList<>();
     for (List<Walk> stop : bearer.round().calls()) {
       for (Walk walk : stop) {
-        String id = carrying.recorder(walk.technician(), walk.knock());
+        // Who has none is asked about their own.
+        String id =
+            carrying
+                .recorder(walk.technician(), walk.knock())
+                .orElse(Luck.recorderOf(walk.technician()));
         RecorderDay recorder = Objects.requireNonNull(recorders.get(id));
         List<String> wrong = mishaps.of(walk, stop, recorder);
+        if (walk.leads() && meterDay(walk.errand().meter()).countedBack()) {
+          wrong.add(MeteringMishaps.METER_COUNTS_BACKWARDS.name());
+        }
         visits.add(of(walk, recorder, recordings, only.isBrokenAt(walk), wrong));
       }
     }
@@ -60,7 +73,7 @@ record VisitTruths(
       boolean lost = false;
       for (RecorderReport report : recorder.diary().reports()) {
         boolean on = report.type().equals("power_on");
-        if (on && !lost && carrying.bearer(recorder.owner(), report.at()).equals(technician)) {
+        if (on && !lost && carrying.has(technician, recorder.recorder(), report.at())) {
           switchedOn.add(report.at());
         }
         lost = !on && (lost || "battery".equals(report.reason()));
@@ -73,7 +86,12 @@ record VisitTruths(
     List<Instant> told =
         reports.getOrDefault(meter, List.of()).stream().map(MeterReport::at).toList();
     Instant turned = valves.get(meter);
-    return new MeterDay(told, turned != null && told.contains(turned));
+    SetBack back = backwards.get(meter);
+    boolean fell =
+        back != null
+            && told.stream().anyMatch(at -> at.isBefore(back.at()))
+            && told.stream().anyMatch(at -> !at.isBefore(back.at()));
+    return new MeterDay(told, turned != null && told.contains(turned), fell);
   }
 
   private VisitTruth of(
@@ -98,6 +116,14 @@ record VisitTruths(
         walk.ended(),
         walk.lastAct(),
         mishaps,
-        VisitJudge.judge(walk, recordings, swapped, stray, meterDay(meter), copied));
+        VisitJudge.judge(
+            walk,
+            new RecorderThere(
+                recordings,
+                swapped,
+                mishaps.contains(CustodyMishaps.RECORDER_LEFT_BEHIND.name()),
+                stray),
+            meterDay(meter),
+            copied));
   }
 }

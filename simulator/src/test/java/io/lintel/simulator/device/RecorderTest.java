@@ -70,7 +70,7 @@ class RecorderTest {
 
   private static RecorderModel model(Duration battery, int storage) {
     return new RecorderModel(
-        "X", ZERO, Duration.ofMinutes(15), ZERO, battery, storage, 4, 0, 0, FileNaming.PLAIN);
+        "X", ZERO, Duration.ofMinutes(15), ZERO, battery, storage, 4, 0, 0, true, FileNaming.PLAIN);
   }
 
   private static Recorder recording(RecorderModel model) {

@@ -114,6 +114,7 @@ class StorageTest {
         4,
         0,
         0,
+        true,
         naming);
   }
 
@@ -126,7 +127,8 @@ class StorageTest {
             SHANGHAI,
             at -> at.plus(ahead),
             at -> new Place(36.66, 117.04),
-            (from, to) -> false);
+            (from, to) -> false,
+            Storage.Stamps.BEGIN);
     return Storage.of(device, List.of(takes), Dice.ofSeed(7));
   }
 }
