@@ -15,9 +15,4 @@ public record Dock(String id, Way way, boolean readsTime, boolean copying) {
     /** Records of the files, posted to the gateway. */
     RECORDS
   }
-
-  /** The same, telling records of its files instead of handing them over. */
-  public Dock byRecords() {
-    return new Dock(id, Way.RECORDS, readsTime, copying);
-  }
 }

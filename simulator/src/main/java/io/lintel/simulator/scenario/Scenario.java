@@ -113,11 +113,6 @@ public record Scenario(
     return with(seed, docks, other);
   }
 
-  /** The same, with all docks telling records: nobody watches folders. */
-  public Scenario dockingByRecords() {
-    return with(seed, docks.stream().map(Dock::byRecords).toList(), goesWrong);
-  }
-
   private Scenario with(long otherSeed, List<Dock> otherDocks, MishapList otherMishaps) {
     return new Scenario(
         name,

@@ -7,6 +7,7 @@ import io.lintel.simulator.score.Score.Links;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Links against the truth: recorders' reports and meters' readings, pair by pair. */
 final class LinkTally {
@@ -14,17 +15,43 @@ final class LinkTally {
 
   private final Set<LinkClaim> belongs = new HashSet<>();
   private final Set<LinkClaim> disputable = new HashSet<>();
+  private final Predicate<String> visits;
+
+  private LinkTally(Predicate<String> visits) {
+    this.visits = visits;
+  }
 
   static Links of(Truth truth, List<LinkClaim> claims) {
-    LinkTally tally = new LinkTally();
+    return of(truth, visit -> true).judge(new HashSet<>(claims));
+  }
+
+  /**
+   * @param visits whose links are asked about
+   */
+  static LinkTally of(Truth truth, Predicate<String> visits) {
+    LinkTally tally = new LinkTally(visits);
     truth.events().forEach(e -> tally.add(e.recorder(), e.seq(), e.belonging()));
     truth.readings().forEach(r -> tally.add(r.meter(), r.seq(), r.belonging()));
-    return tally.judge(new HashSet<>(claims));
+    return tally;
+  }
+
+  /**
+   * @param claims about those visits only
+   */
+  LinkFigures figures(List<LinkClaim> claims) {
+    Set<LinkClaim> scored = new HashSet<>(claims);
+    scored.removeAll(disputable);
+    long right = scored.stream().filter(belongs::contains).count();
+    return new LinkFigures(right, scored.size(), belongs.size());
   }
 
   private void add(String device, long seq, Belonging belonging) {
-    belonging.visits().forEach(visit -> belongs.add(new LinkClaim(device, seq, visit)));
-    belonging.disputable().forEach(visit -> disputable.add(new LinkClaim(device, seq, visit)));
+    belonging.visits().stream()
+        .filter(visits)
+        .forEach(visit -> belongs.add(new LinkClaim(device, seq, visit)));
+    belonging.disputable().stream()
+        .filter(visits)
+        .forEach(visit -> disputable.add(new LinkClaim(device, seq, visit)));
   }
 
   private Links judge(Set<LinkClaim> claims) {

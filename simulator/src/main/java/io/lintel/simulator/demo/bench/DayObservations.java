@@ -27,10 +27,12 @@ final class DayObservations {
   private final Intake intake = new Intake(meter -> null);
   private final DockReports docks;
   private final Station station;
+  private final DockFolders folders;
 
   private DayObservations(ZoneId zone) {
     docks = new DockReports(Names.THEMSELVES, zone);
     station = new Station(null, DialectFile.shipped("gat-947"), zone);
+    folders = new DockFolders(docks, station.dialect(), zone);
   }
 
   /** Received as they are sent; what docking stations say, and what comes on other days, is not. */
@@ -57,8 +59,15 @@ final class DayObservations {
   private static List<Observation> taken(Day day, List<Sending> sendings) {
     DayObservations doors = new DayObservations(day.scenario().zone());
     List<Observation> observations = new ArrayList<>();
-    sendings.forEach(sending -> observations.addAll(doors.taken(sending).all()));
+    sendings.forEach(sending -> observations.addAll(doors.said(sending)));
     return observations;
+  }
+
+  private List<Observation> said(Sending sending) {
+    boolean folder = sending.way() == Sending.Way.DOCK && !sending.to().startsWith("/");
+    return folder
+        ? folders.piece(sending, sending.body().getBytes(StandardCharsets.UTF_8))
+        : taken(sending).all();
   }
 
   private Taken taken(Sending sending) {

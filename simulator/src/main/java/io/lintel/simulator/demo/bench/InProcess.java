@@ -21,12 +21,11 @@ import io.lintel.simulator.chance.Dice;
 import io.lintel.simulator.mishap.MishapList;
 import io.lintel.simulator.scenario.Day;
 import io.lintel.simulator.scenario.Truth.VisitTruth;
+import io.lintel.simulator.score.DayFigures;
 import io.lintel.simulator.score.Observed;
 import io.lintel.simulator.score.Observed.GivenVerdict;
 import io.lintel.simulator.score.Observed.LinkClaim;
 import io.lintel.simulator.score.Played;
-import io.lintel.simulator.score.Score;
-import io.lintel.simulator.score.Scorer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,9 +50,10 @@ final class InProcess {
   private InProcess() {}
 
   /**
-   * @param undecided verdicts that could not be decided, in English without their numbers
+   * @param observed links and verdicts that stand in the end
+   * @param undecided why verdicts could not be decided, once for each
    */
-  record Result(Score score, List<String> undecided) {}
+  record Result(Observed observed, DayFigures figures, List<UndecidedCause> undecided) {}
 
   static Result play(Day day, Policy policy, Path scratch) throws InterruptedException {
     List<Observation> observations =
@@ -86,7 +86,7 @@ final class InProcess {
   private static Result result(Day day, ProjectionDatabase tables) {
     List<LinkClaim> links = new ArrayList<>();
     List<GivenVerdict> verdicts = new ArrayList<>();
-    List<String> undecided = new ArrayList<>();
+    List<UndecidedCause> undecided = new ArrayList<>();
     Set<String> visits =
         day.truth().visits().stream()
             .map(VisitTruth::visit)
@@ -111,7 +111,7 @@ final class InProcess {
             List.of(),
             MishapList.NONE,
             List.of());
-    return new Result(Scorer.score(played, observed), undecided);
+    return new Result(observed, DayFigures.of(played, observed), undecided);
   }
 
   private static void claim(
@@ -120,9 +120,9 @@ final class InProcess {
       Entry entry = reader.entries().one(link.seq()).orElseThrow();
       Kind kind = entry.observation().kind();
       Long sequence = entry.observation().sequence();
-      if (kind == Kind.RECORDER_EVENT || kind == Kind.READING) {
-        links.add(
-            new LinkClaim(entry.observation().device(), sequence == null ? -1 : sequence, visit));
+      // What is not numbered cannot be told from its neighbours: the truth does not ask for it.
+      if (sequence != null && (kind == Kind.RECORDER_EVENT || kind == Kind.READING)) {
+        links.add(new LinkClaim(entry.observation().device(), sequence, visit));
       }
     }
   }
@@ -137,9 +137,9 @@ final class InProcess {
         verdict.cause() == null ? null : verdict.cause().wireName());
   }
 
-  private static void because(Verdict verdict, List<String> undecided) {
+  private static void because(Verdict verdict, List<UndecidedCause> undecided) {
     if (verdict.outcome() == Outcome.UNDECIDED) {
-      undecided.add(verdict.rule() + " " + verdict.because().en().replaceAll("\\S*\\d\\S*", "…"));
+      undecided.add(UndecidedCause.of(verdict));
     }
   }
 }

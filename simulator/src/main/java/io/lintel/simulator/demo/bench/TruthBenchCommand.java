@@ -9,9 +9,10 @@ import io.lintel.gateway.cli.ScratchDirectory;
 import io.lintel.simulator.scenario.Day;
 import io.lintel.simulator.scenario.DayPlanner;
 import io.lintel.simulator.scenario.ScenarioFile;
-import io.lintel.simulator.score.Score;
+import io.lintel.simulator.scenario.SwarmKind;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,7 +28,12 @@ import picocli.CommandLine.Option;
 public final class TruthBenchCommand implements Callable<Integer> {
   private static final PrintStream OUT = System.out;
 
-  @Option(names = "--days", description = "How many (${DEFAULT-VALUE}).")
+  /** As the name of a kind: one day of each. */
+  private static final String ALL = "all";
+
+  @Option(
+      names = "--days",
+      description = "How many; of each kind, where kinds are given (${DEFAULT-VALUE}).")
   private int days = 10;
 
   @Option(
@@ -41,34 +47,75 @@ public final class TruthBenchCommand implements Callable<Integer> {
           "Which, by name or file; the swarm is drawn whole by each seed (${DEFAULT-VALUE}).")
   private String scenario = ScenarioFile.SWARM;
 
+  @Option(
+      names = "--kind",
+      split = ",",
+      description =
+          "Ordinary days of the swarm on which one habit is common, instead of a scenario: all, or"
+              + " some of header-finish, relay-delay, taps-bulk … (docs/simulator.md lists them).")
+  private List<String> kinds = List.of();
+
+  @Option(
+      names = "--mistakes",
+      description = "Names each false accusation and each breach that passed.")
+  private boolean mistakes;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (days < 1) {
       throw new CommandFailed(CommandFailed.WRONG_USAGE, "expected --days of 1 or more");
     }
     Policy policy = shipped();
+    List<String> scenarios = scenarios();
     TruthTable table = new TruthTable();
     OUT.println(TruthTable.HEAD);
-    try (ProgressBar progress = ProgressBar.onTerminal("bench truth", days)) {
-      for (int i = 0; i < days; i++) {
-        long of = seed + i;
-        long begin = System.nanoTime();
-        Day day = DayPlanner.plan(ScenarioFile.load(scenario, of).dockingByRecords());
-        try (ScratchDirectory scratch = ScratchDirectory.create(null, "lintel-truth")) {
-          InProcess.Result result = InProcess.play(day, policy, scratch.path());
-          double seconds = (System.nanoTime() - begin) / 1e9;
-          OUT.println(table.add(of, day.truth().visits().size(), result, seconds));
-          wrong(result.score());
+    try (ProgressBar progress =
+        ProgressBar.onTerminal("bench truth", (long) days * scenarios.size())) {
+      int done = 0;
+      for (String each : scenarios) {
+        for (int i = 0; i < days; i++) {
+          play(each, seed + i, policy, table);
+          done++;
+          progress.at(done);
         }
-        progress.at(i + 1);
       }
     }
     table.summary().forEach(OUT::println);
     return table.accused() > 0 ? 1 : 0;
   }
 
-  private static void wrong(Score score) {
-    score.audit().passedOver30s().forEach(words -> OUT.println("      missed " + words));
+  private void play(String each, long of, Policy policy, TruthTable table)
+      throws IOException, InterruptedException {
+    long begin = System.nanoTime();
+    Day day = DayPlanner.plan(ScenarioFile.load(each, of));
+    try (ScratchDirectory scratch = ScratchDirectory.create(null, "lintel-truth")) {
+      InProcess.Result result = InProcess.play(day, policy, scratch.path());
+      double seconds = (System.nanoTime() - begin) / 1e9;
+      String kind =
+          each.startsWith(ScenarioFile.SWARM_OF)
+              ? each.substring(ScenarioFile.SWARM_OF.length())
+              : each;
+      OUT.println(table.add(kind, of, result, seconds));
+      if (mistakes) {
+        result.figures().mistakes().forEach(words -> OUT.println("      " + words));
+      }
+    }
+  }
+
+  private List<String> scenarios() {
+    if (kinds.isEmpty()) {
+      return List.of(scenario);
+    }
+    List<String> named = kinds.equals(List.of(ALL)) ? SwarmKind.names() : kinds;
+    for (String kind : named) {
+      if (SwarmKind.named(kind).isEmpty()) {
+        throw new CommandFailed(
+            CommandFailed.WRONG_USAGE,
+            "expected --kind of all or some of %s, found %s"
+                .formatted(String.join(", ", SwarmKind.names()), kind));
+      }
+    }
+    return named.stream().map(kind -> ScenarioFile.SWARM_OF + kind).toList();
   }
 
   private static Policy shipped() {

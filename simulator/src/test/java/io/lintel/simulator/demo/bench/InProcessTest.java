@@ -8,7 +8,7 @@ import io.lintel.gateway.audit.PolicyFile;
 import io.lintel.simulator.scenario.Day;
 import io.lintel.simulator.scenario.DayPlanner;
 import io.lintel.simulator.scenario.ScenarioFile;
-import io.lintel.simulator.score.Score;
+import io.lintel.simulator.score.DayFigures;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -19,13 +19,13 @@ class InProcessTest {
 
   @Test
   void aDayIsJudgedAsItsTruthIs() throws Exception {
-    Score score = play("once");
+    DayFigures day = play("once");
 
-    assertEquals(1.0, score.links().precision());
-    assertTrue(score.links().recall() > 0.99, "recall " + score.links().recall());
-    assertEquals(0, score.audit().falseAccusations());
-    assertTrue(score.audit().breachesOver60s() > 0, "nothing was wrong, so nothing was shown");
-    assertEquals(0, score.audit().missedOver60s());
+    assertEquals(1.0, day.inTime().precision());
+    assertTrue(day.inTime().recall() > 0.99, "recall " + day.inTime().recall());
+    assertEquals(0, day.all().accused(), () -> day.mistakes().toString());
+    assertTrue(day.all().breaches() > 0, "nothing was wrong, so nothing was shown");
+    assertEquals(0, day.all().missed(), () -> day.mistakes().toString());
   }
 
   @Test
@@ -33,9 +33,9 @@ class InProcessTest {
     assertEquals(play("once"), play("again"));
   }
 
-  private Score play(String name) throws Exception {
-    Day day = DayPlanner.plan(ScenarioFile.load("one-street", 3L).dockingByRecords());
+  private DayFigures play(String name) throws Exception {
+    Day day = DayPlanner.plan(ScenarioFile.load("one-street", 3L));
     Policy policy = PolicyFile.named("gas-strict");
-    return InProcess.play(day, policy, Files.createDirectories(directory.resolve(name))).score();
+    return InProcess.play(day, policy, Files.createDirectories(directory.resolve(name))).figures();
   }
 }
