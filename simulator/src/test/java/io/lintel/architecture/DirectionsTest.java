@@ -3,10 +3,15 @@ package io.lintel.architecture;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.PackageMatcher;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.Arrays;
 
 /** Who may know whom. This module sees all three, so the directions are held here. */
 @AnalyzeClasses(packages = "io.lintel", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -23,6 +28,25 @@ class DirectionsTest {
     "io.lintel.gateway.finding..",
     "io.lintel.gateway.jt808..",
   };
+
+  /** Each class of a pure package with what is inside it; other classes are in no slice. */
+  private static final SliceAssignment OF_ONE_CLASS =
+      new SliceAssignment() {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+          boolean pure =
+              Arrays.stream(PURE)
+                  .anyMatch(of -> PackageMatcher.of(of).matches(javaClass.getPackageName()));
+          return pure
+              ? SliceIdentifier.of(javaClass.getName().split("\\$")[0])
+              : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+          return "the classes of the pure packages";
+        }
+      };
 
   @ArchTest
   static final ArchRule driversKnowNeitherGatewayNorSimulator =
@@ -107,6 +131,14 @@ class DirectionsTest {
           .resideInAnyPackage(
               "java.net..", "com.fazecast..", "org.slf4j..", "java.util.concurrent..")
           .because("bytes in, steps out: no socket, thread or log");
+
+  @ArchTest
+  static final ArchRule noKnotsInsideAPurePackage =
+      slices()
+          .assignedFrom(OF_ONE_CLASS)
+          .should()
+          .beFreeOfCycles()
+          .because("what judges is read from one end to the other");
 
   @ArchTest
   static final ArchRule noPackageCycles =

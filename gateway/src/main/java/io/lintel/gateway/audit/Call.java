@@ -86,6 +86,17 @@ final class Call {
     return found;
   }
 
+  /** The counting recorders' recordings that overlap the visit by their estimates. */
+  List<Recording> recordings() {
+    long from = Objects.requireNonNull(door.from()).estimateMicros();
+    long to = Objects.requireNonNull(door.to()).estimateMicros();
+    List<Recording> found = new ArrayList<>();
+    for (RecorderStory story : counting) {
+      found.addAll(story.recordingsBetween(from, to));
+    }
+    return found;
+  }
+
   /** What keeps a breach that rests on {@code recording} from being held against anybody. */
   @Nullable Doubt doubt(@Nullable Recording recording, Instant from, Instant to) {
     if (door.witness() != Door.Witness.OWN) {

@@ -1,9 +1,11 @@
 package io.lintel.gateway.audit;
 
+import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.recorder.RecorderStory;
 import io.lintel.gateway.recorder.Recording;
 import io.lintel.gateway.visit.Door;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Objects;
 
@@ -21,23 +23,26 @@ record CallInTime(Door door, long begin, long end, long clearBefore, long clearA
           .thenComparingLong(CallInTime::end)
           .thenComparing(call -> call.door().visit().id());
 
+  /** Out of one door and to the next, or to the street. */
+  static final long GOING = Micros.of(Duration.ofMinutes(1));
+
   /** A recording so long before or after is somebody's on the way, or another visit's. */
-  private static final long SHORTLY = 2 * Presence.GOING;
+  private static final long SHORTLY = 2 * GOING;
 
   static CallInTime of(Door door, CaseRecorders recorders) {
     TimeBounds from = Objects.requireNonNull(door.from(), "a visit carried out has its times");
     TimeBounds to = Objects.requireNonNull(door.to(), "a visit carried out has its times");
     long begin = from.estimateMicros();
     long end = to.estimateMicros();
-    long before = begin - Presence.GOING;
-    long after = end + Presence.GOING;
+    long before = begin - GOING;
+    long after = end + GOING;
     for (RecorderStory story :
         recorders.counting(door.technician(), from.estimate(), to.estimate())) {
       for (Recording recording : story.recordings()) {
         long on = recording.begin().estimateMicros();
-        long off = Carried.lastKnown(recording).estimateMicros();
+        long off = recording.lastKnown().estimateMicros();
         // Who came out of another door first, a minute ago, did not record there since.
-        if (on < end + Presence.GOING && off > begin - Presence.GOING) {
+        if (on < end + GOING && off > begin - GOING) {
           before = on >= begin - SHORTLY ? Math.min(before, on) : before;
           after = off <= end + SHORTLY ? Math.max(after, off) : after;
         }

@@ -68,8 +68,11 @@ final class CaseRecorders {
 
   /** What these recorded between two moments, in microseconds. */
   List<Recording> recordings(TechnicianId technician, long from, long to) {
-    return Carried.recordingsIn(
-        counting(technician, Micros.instant(from), Micros.instant(to)), from, to);
+    List<Recording> recorded = new ArrayList<>();
+    for (RecorderStory story : counting(technician, Micros.instant(from), Micros.instant(to))) {
+      recorded.addAll(story.recordingsBetween(from, to));
+    }
+    return recorded;
   }
 
   /** Whether {@code technician} had that recorder at one moment. */

@@ -54,15 +54,13 @@ final class FurtherRules {
 
   private void recorders(List<Verdict> verdicts, Call call) {
     Door door = call.door();
-    Carried carried = Carried.in(call, day, policy.weights());
-    technician(
-        verdicts, Rule.RECORDER_OWN, door, () -> RecorderOwn.judge(call, day, carried, policy));
+    technician(verdicts, Rule.RECORDER_OWN, door, () -> RecorderOwn.judge(call, day, policy));
     technician(
         verdicts,
         Rule.RECORDER_AT_PLACE,
         door,
-        () -> RecorderAtPlace.judge(door, day.doors(), carried, policy));
-    technician(verdicts, Rule.RECORDING_DOCKED, door, () -> docked(door, carried));
+        () -> RecorderAtPlace.judge(call, day.doors(), policy));
+    technician(verdicts, Rule.RECORDING_DOCKED, door, () -> docked(call));
     technician(
         verdicts,
         Rule.RECORDER_ONLY_FOR_VISITS,
@@ -70,8 +68,8 @@ final class FurtherRules {
         () -> RecorderOnlyForVisits.judge(door, day, policy));
   }
 
-  private Judgement docked(Door door, Carried carried) {
-    RecordingDocked.Found found = RecordingDocked.judge(door, carried, day.file(), policy);
+  private Judgement docked(Call call) {
+    RecordingDocked.Found found = RecordingDocked.judge(call, day.file(), policy);
     awaits = Waits.earlier(awaits, found.awaits());
     return found.judgement();
   }

@@ -128,7 +128,7 @@ final class LateCalls {
   private static boolean isElsewhere(Step step, Door door) {
     GeoPoint address = door.visit().position();
     Step.Fix fix = step.position();
-    return address != null && fix != null && Carried.beyond(fix, address) > ELSEWHERE_METRES;
+    return address != null && fix != null && fix.leastMetresTo(address) > ELSEWHERE_METRES;
   }
 
   /**
@@ -221,7 +221,7 @@ final class LateCalls {
     long first = Long.MAX_VALUE;
     for (Recording recording : recordingsIn(door, part)) {
       long begin = recording.begin().estimateMicros();
-      boolean runsOn = Carried.lastKnown(recording).estimateMicros() > part.to() + WAIT;
+      boolean runsOn = recording.lastKnown().estimateMicros() > part.to() + WAIT;
       first = runsOn || begin >= part.to() ? first : Math.min(first, begin);
     }
     if (first == Long.MAX_VALUE) {
@@ -229,7 +229,7 @@ final class LateCalls {
       boolean waited = whole.endsWith(part) && part.length() / 2 > usual;
       return waited ? part.to() - usual : part.from();
     }
-    return first - part.from() > WAIT ? first - Presence.GOING : part.from();
+    return first - part.from() > WAIT ? first - CallInTime.GOING : part.from();
   }
 
   /** Whoever was there long after the recorder was off, too. */
@@ -237,10 +237,10 @@ final class LateCalls {
     long last = Long.MIN_VALUE;
     for (Recording recording : recordingsIn(door, part)) {
       boolean ranBefore = recording.begin(true).estimateMicros() < part.from() - WAIT;
-      last = ranBefore ? last : Math.max(last, Carried.lastKnown(recording).estimateMicros());
+      last = ranBefore ? last : Math.max(last, recording.lastKnown().estimateMicros());
     }
     boolean waited = last != Long.MIN_VALUE && part.to() - last > WAIT;
-    return waited ? last + Presence.GOING : part.to();
+    return waited ? last + CallInTime.GOING : part.to();
   }
 
   private List<Recording> recordingsIn(Door door, Presence.Part part) {
@@ -280,7 +280,7 @@ final class LateCalls {
     for (TimedEvent event : events(door, latest.minus(LOOK_BACK), latest)) {
       long at = Micros.of(event.time().estimate());
       Step.Fix fix = Objects.requireNonNull(event.event().position());
-      double metres = Carried.beyond(fix, address);
+      double metres = fix.leastMetresTo(address);
       if (metres > ELSEWHERE_METRES) {
         now = null;
       } else if (metres <= AT_DOOR_METRES) {

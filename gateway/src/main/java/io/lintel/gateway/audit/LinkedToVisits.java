@@ -105,7 +105,7 @@ final class LinkedToVisits {
   }
 
   private static long length(Recording recording) {
-    TimeBounds end = Carried.lastKnown(recording);
+    TimeBounds end = recording.lastKnown();
     return end.estimateMicros() - recording.begin().estimateMicros();
   }
 }

@@ -3,6 +3,7 @@ package io.lintel.gateway.audit;
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.meter.reading.GasVolume.Conditions;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One index that a meter told, of one conditions: only such are held against each other.
@@ -10,6 +11,12 @@ import java.math.BigDecimal;
  * @param cubicMetres as told
  */
 record MeterIndex(MeterWord word, Conditions at, BigDecimal cubicMetres) {
+  /** What {@code word} told at those conditions, or null. */
+  static @Nullable MeterIndex of(MeterWord word, Conditions at) {
+    BigDecimal told = word.fact().index().at(at);
+    return told == null ? null : new MeterIndex(word, at, told);
+  }
+
   TimeBounds time() {
     return word.time();
   }

@@ -55,7 +55,7 @@ final class MeterSound {
     for (Conditions at : Conditions.values()) {
       MeterIndex before = null;
       for (MeterWord word : told) {
-        MeterIndex index = word.index(at).orElse(null);
+        MeterIndex index = MeterIndex.of(word, at);
         if (before != null && index != null) {
           pair(before, index);
         }

@@ -2,10 +2,8 @@ package io.lintel.gateway.audit;
 
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.metering.ReadingFact;
-import io.lintel.meter.reading.GasVolume.Conditions;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.Optional;
 
 /** What a meter said of itself, with its time corrected. */
 record MeterWord(ReadingFact fact, TimeBounds time) {
@@ -15,11 +13,6 @@ record MeterWord(ReadingFact fact, TimeBounds time) {
 
   long seq() {
     return fact.seq();
-  }
-
-  /** What it told at those conditions. */
-  Optional<MeterIndex> index(Conditions at) {
-    return Optional.ofNullable(fact.index().at(at)).map(index -> new MeterIndex(this, at, index));
   }
 
   /**

@@ -45,7 +45,7 @@ final class PlacesTold {
     PlacesTold places = new PlacesTold(address, radiusMetres);
     for (TimedEvent event : story.eventsAround(from.hi(), to.lo())) {
       Step.Fix fix = event.event().position();
-      if (fix != null && Carried.within(event.time(), from, to)) {
+      if (fix != null && event.time().isWithin(from, to)) {
         places.add(fix);
       }
     }

@@ -1,8 +1,6 @@
 package io.lintel.gateway.audit;
 
-import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.visit.Door;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,14 +10,11 @@ import java.util.List;
  * were tapped in time lie in it or cut it short; what they leave are its parts.
  */
 record Presence(long from, long to) {
-  /** Out of one door and to the next, or to the street. */
-  static final long GOING = Micros.of(Duration.ofMinutes(1));
-
   /** Out of the door, and so far from the house that a position shows it. */
-  private static final long LEAVING = GOING + GOING / 2;
+  private static final long LEAVING = CallInTime.GOING + CallInTime.GOING / 2;
 
   /** Three positions a minute apart: less may be somebody who goes by. */
-  private static final long TELLING = 2 * GOING;
+  private static final long TELLING = 2 * CallInTime.GOING;
 
   /** A part of a presence. */
   record Part(long from, long to) {
@@ -74,7 +69,7 @@ record Presence(long from, long to) {
   }
 
   private static void add(long from, long to, long clear, List<Part> parts) {
-    long left = to - from < 3 * GOING ? to : clear;
+    long left = to - from < 3 * CallInTime.GOING ? to : clear;
     if (from < left) {
       parts.add(new Part(from, left));
     }

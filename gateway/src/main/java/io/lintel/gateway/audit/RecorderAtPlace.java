@@ -45,13 +45,14 @@ final class RecorderAtPlace {
   /**
    * @param day all doors of the technician's day
    */
-  static Judgement judge(Door door, List<Door> day, Carried carried, Policy policy) {
+  static Judgement judge(Call call, List<Door> day, Policy policy) {
+    Door door = call.door();
     GeoPoint address = door.visit().position();
     if (address == null) {
       return Judgement.notApplicable(new Sentence("The address has no position", "地址没有坐标"));
     }
     RecorderAtPlace rule = new RecorderAtPlace(door, day, address, policy);
-    carried.stories().forEach(rule::look);
+    call.counting().forEach(rule::look);
     return rule.judge();
   }
 
@@ -60,7 +61,7 @@ final class RecorderAtPlace {
     TimeBounds to = Objects.requireNonNull(door.to());
     List<TimedEvent> events = story.events();
     long last = to.estimateMicros();
-    for (int i = Carried.firstFrom(events, from.estimateMicros());
+    for (int i = TimedEvent.firstFrom(events, from.estimateMicros());
         i < events.size() && events.get(i).at() <= last;
         i++) {
       TimedEvent event = events.get(i);
@@ -68,10 +69,10 @@ final class RecorderAtPlace {
       if (fix == null) {
         continue;
       }
-      double metres = Carried.beyond(fix, address);
+      double metres = fix.leastMetresTo(address);
       nearest = Math.min(nearest, metres);
       note(event.event().seq());
-      if (!Carried.within(event.time(), from, to)) {
+      if (!event.time().isWithin(from, to)) {
         maybe++;
         maybeAtPlace |= metres <= radius;
       } else if (metres <= radius) {

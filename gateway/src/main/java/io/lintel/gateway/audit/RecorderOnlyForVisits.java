@@ -109,7 +109,7 @@ final class RecorderOnlyForVisits {
 
   private void stray(RecorderStory story, Recording recording) {
     TimeBounds begin = recording.begin(true);
-    TimeBounds end = Carried.lastKnown(recording);
+    TimeBounds end = recording.lastKnown();
     Duration edge = policy.weights().edgeWithin();
     for (Door each : shift) {
       if (!begin.lo().minus(edge).isAfter(Objects.requireNonNull(each.to()).hi())
@@ -171,7 +171,7 @@ final class RecorderOnlyForVisits {
     return address != null
         && story.eventsAround(begin.lo(), end.hi()).stream()
             .map(event -> event.event().position())
-            .anyMatch(fix -> fix != null && Carried.beyond(fix, address) <= radius);
+            .anyMatch(fix -> fix != null && fix.leastMetresTo(address) <= radius);
   }
 
   private static Sentence but(Sentence one, Sentence doubt) {

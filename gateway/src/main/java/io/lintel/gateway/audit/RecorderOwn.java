@@ -20,14 +20,15 @@ final class RecorderOwn {
 
   private RecorderOwn() {}
 
-  static Judgement judge(Call call, CaseDay day, Carried carried, Policy policy) {
+  static Judgement judge(Call call, CaseDay day, Policy policy) {
     Door door = call.door();
-    Swap swap = carried.swap();
+    Exchange exchange = Exchange.in(call, day, policy.weights());
+    Swap swap = exchange.brought();
     if (swap != null) {
       return swapped(door, swap);
     }
-    List<Recording> recordings = carried.recordingsIn(door);
-    Swap likely = carried.likely();
+    List<Recording> recordings = call.recordings();
+    Swap likely = exchange.likely();
     if (likely != null) {
       return undecided(likelySwapped(likely), likely.evidence());
     }
@@ -100,7 +101,7 @@ final class RecorderOwn {
               && !span.from().isAfter(from.lo())
               && (end == null || !end.isBefore(to.hi()))
               && recording.begin(true).hi().isBefore(to.lo())
-              && Carried.lastKnown(recording).lo().isAfter(from.hi());
+              && recording.lastKnown().lo().isAfter(from.hi());
       return Judgement.pass(
           certain,
           null,

@@ -84,7 +84,7 @@ final class RecorderWording {
 
   /** "a recording of 12 min, begun 20 min before the knock, is linked to this visit". */
   static Sentence linked(Lateness begun, Recording recording) {
-    TimeBounds end = Carried.lastKnown(recording);
+    TimeBounds end = recording.lastKnown();
     Sentence length =
         Wording.length(Math.max(0, end.estimateMicros() - recording.begin().estimateMicros()));
     Sentence apart = Wording.length(begun.estimate());

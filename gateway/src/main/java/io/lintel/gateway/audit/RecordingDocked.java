@@ -55,8 +55,9 @@ final class RecordingDocked {
     this.recording = recording;
   }
 
-  static Found judge(Door door, Carried carried, CaseFile file, Policy policy) {
-    List<Recording> recordings = carried.recordingsIn(door);
+  static Found judge(Call call, CaseFile file, Policy policy) {
+    Door door = call.door();
+    List<Recording> recordings = call.recordings();
     if (recordings.isEmpty()) {
       return new Found(
           Judgement.notApplicable(new Sentence("No recording at the visit", "服务期间没有录像")), null);
@@ -70,7 +71,7 @@ final class RecordingDocked {
           null);
     }
     Found worst = null;
-    for (RecorderStory story : carried.stories()) {
+    for (RecorderStory story : call.counting()) {
       for (Recording recording : recordings) {
         if (recording.recorder().equals(story.recorder())) {
           Found found = new RecordingDocked(file, policy, door, story, recording).judge();
@@ -90,7 +91,7 @@ final class RecordingDocked {
   }
 
   private Found judge() {
-    Instant ended = Carried.lastKnown(recording).hi();
+    Instant ended = recording.lastKnown().hi();
     Instant limit = ended.plus(policy.limits().dock());
     List<TimedFile> files = files();
     List<Long> evidence = new ArrayList<>(recording.evidence());
@@ -165,8 +166,7 @@ final class RecordingDocked {
 
   private long end() {
     return Math.min(
-        Carried.lastKnown(recording).estimateMicros(),
-        Objects.requireNonNull(door.to()).estimateMicros());
+        recording.lastKnown().estimateMicros(), Objects.requireNonNull(door.to()).estimateMicros());
   }
 
   private long allowed(TimedFile timed) {

@@ -49,7 +49,7 @@ final class TypedAgainst {
     this.hands = new MeterHands(day);
     this.usual = usual(day.told(typed.meter()));
     for (MeterWord word : day.told(typed.meter())) {
-      MeterIndex told = word.index(at).orElse(null);
+      MeterIndex told = MeterIndex.of(word, at);
       if (told != null && !word.time().hi().isAfter(typed.time().lo())) {
         before = told;
       }

@@ -53,6 +53,11 @@ public final class TimeBounds {
     return new TimeBounds(lo, estimate, hi);
   }
 
+  /** Whether this was after all of {@code from} and before all of {@code to}. */
+  public boolean isWithin(TimeBounds from, TimeBounds to) {
+    return loMicros >= from.hiMicros && hiMicros <= to.loMicros;
+  }
+
   public static TimeBounds exactly(Instant instant) {
     return new TimeBounds(instant, instant, instant);
   }

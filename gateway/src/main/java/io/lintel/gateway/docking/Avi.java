@@ -76,19 +76,19 @@ final class Avi {
         first > file.length()
             ? "the file needs " + (first - file.length()) + " bytes more than there are"
             : null;
-    if (!Movies.isLength(seconds)) {
+    if (!FilmLength.isOne(seconds)) {
       return flaw != null && !avi.described
           ? new MovieRead.Unfinished(flaw, null)
           : new MovieRead.Broken("its avih chunk states no length");
     }
     Footage footage =
-        new Footage(null, avi.made, Movies.length(seconds), avi.sound, null, List.of(), null, flaw);
+        new Footage(null, avi.made, FilmLength.of(seconds), avi.sound, null, List.of(), null, flaw);
     return flaw == null ? new MovieRead.Whole(footage) : new MovieRead.Unfinished(flaw, footage);
   }
 
   private double seconds() {
     double all = Math.max(frames, allFrames) * microsPerFrame / MICROS;
-    return Movies.isLength(all) ? all : streamSeconds;
+    return FilmLength.isOne(all) ? all : streamSeconds;
   }
 
   /** The chunks in {@code [at, end)}; what does not fit ends the list. */
@@ -151,7 +151,7 @@ final class Avi {
     double rate = Integer.toUnsignedLong(header.getInt(24));
     double length = Integer.toUnsignedLong(header.getInt(32));
     double seconds = rate == 0 ? 0 : length * scale / rate;
-    if (kind.equals("vids") && Movies.isLength(seconds)) {
+    if (kind.equals("vids") && FilmLength.isOne(seconds)) {
       streamSeconds = Math.max(streamSeconds, seconds);
     }
   }

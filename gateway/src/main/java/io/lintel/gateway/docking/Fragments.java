@@ -147,7 +147,7 @@ final class Fragments {
     for (Map.Entry<Integer, Span> one : spans.entrySet()) {
       long scale = scales.getOrDefault(one.getKey(), 0L);
       double seconds = scale > 0 ? (one.getValue().end() - one.getValue().begin()) / scale : 0;
-      longest = Movies.isLength(seconds) ? Math.max(longest, seconds) : longest;
+      longest = FilmLength.isOne(seconds) ? Math.max(longest, seconds) : longest;
     }
     return longest;
   }

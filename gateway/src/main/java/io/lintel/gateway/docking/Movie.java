@@ -45,7 +45,7 @@ final class Movie {
     }
     MovieHeader header = stated.get();
     double seconds = seconds(header, fragments);
-    if (!Movies.isLength(seconds)) {
+    if (!FilmLength.isOne(seconds)) {
       return header.fragmented()
           ? new MovieRead.Unfinished(
               "its mvhd box states no length, and no fragment is there", null)
@@ -67,7 +67,7 @@ final class Movie {
         new Footage(
             header.created(),
             null,
-            Movies.length(seconds),
+            FilmLength.of(seconds),
             header.sound(),
             place(moov),
             track,

@@ -101,7 +101,7 @@ record MovieHeader(
     /** 0 where it states none: zero, all ones, or more than any recording has. */
     double seconds() {
       double seconds = scale == 0 ? 0 : ticks / scale;
-      return Movies.isLength(seconds) ? seconds : 0;
+      return FilmLength.isOne(seconds) ? seconds : 0;
     }
   }
 
@@ -138,7 +138,7 @@ record MovieHeader(
       return 0;
     }
     double ticks = wide ? mehd.getLong(FULL_BOX) : Integer.toUnsignedLong(mehd.getInt(FULL_BOX));
-    return Movies.isLength(ticks / scale) ? ticks / scale : 0;
+    return FilmLength.isOne(ticks / scale) ? ticks / scale : 0;
   }
 
   private static Map<Integer, Long> defaults(Box mvex) {

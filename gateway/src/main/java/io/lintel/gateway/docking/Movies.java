@@ -2,7 +2,6 @@ package io.lintel.gateway.docking;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 
 /**
  * Reads what a recording states of itself, by the kind of file that it is, whatever it is called:
@@ -11,9 +10,6 @@ import java.time.Duration;
 public final class Movies {
   /** No recorder fills more in one file; a longer one is not hashed, which would take minutes. */
   static final long LARGEST_FILE_BYTES = 64L << 30;
-
-  /** A week: what claims to be longer has no length that could be believed. */
-  static final Duration LONGEST = Duration.ofDays(7);
 
   private static final int KIND_BYTES = 12;
 
@@ -28,14 +24,5 @@ public final class Movies {
     }
     ByteBuffer head = ByteBuffer.wrap(file.read(0, KIND_BYTES));
     return Avi.isOne(head) ? Avi.read(file) : Mp4.read(file);
-  }
-
-  /** Whether a length is one that a recording may have. */
-  static boolean isLength(double seconds) {
-    return seconds > 0 && seconds <= LONGEST.toSeconds();
-  }
-
-  static Duration length(double seconds) {
-    return Duration.ofMillis(Math.round(seconds * 1_000));
   }
 }

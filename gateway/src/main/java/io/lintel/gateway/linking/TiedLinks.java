@@ -4,6 +4,7 @@ import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.linking.Link.End;
 import io.lintel.gateway.linking.Link.Reason;
 import io.lintel.gateway.recorder.RecorderEvent;
+import io.lintel.gateway.recorder.RecorderEventType;
 import io.lintel.gateway.recorder.TimedEvent;
 import io.lintel.gateway.visit.GeoPoint;
 import io.lintel.gateway.visit.Step;
@@ -16,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * in one span or in none, and share their reasons with all others there.
  */
 public final class TiedLinks {
-  private final RecorderLinks links;
+  private final LinkEvidence links;
   private final VisitIndex visits;
   private final SpanPlaces places;
   private final Tie tie;
   private final @Nullable Link[] inside;
   private final @Nullable Link[] insideOrOrphan;
 
-  TiedLinks(RecorderLinks links, SpanPlaces places, Tie tie) {
+  TiedLinks(LinkEvidence links, SpanPlaces places, Tie tie) {
     this.links = links;
     this.visits = links.visits;
     this.places = places;
@@ -35,7 +36,7 @@ public final class TiedLinks {
   /** An event that stands for itself: a heartbeat, a position, a warning. */
   public Link ofEvent(TimedEvent timed) {
     RecorderEvent event = timed.event();
-    End unexplained = RecorderLinks.unexplained(event.type());
+    End unexplained = unexplained(event.type());
     return of(event.seq(), timed.time(), unexplained, event.position());
   }
 
@@ -172,5 +173,13 @@ public final class TiedLinks {
     return fix == null || address == null
         ? null
         : new Reason("place", links.places.of(fix, address));
+  }
+
+  /** A recording has to be explained; what a recorder says of itself need not be. */
+  static End unexplained(RecorderEventType type) {
+    return switch (type) {
+      case RECORDING_STARTED, RECORDING_STOPPED, FILE_INDEXED -> End.ORPHAN;
+      default -> End.NO_VISIT_EXPECTED;
+    };
   }
 }

@@ -5,6 +5,7 @@ import io.lintel.gateway.clock.Interruptions;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Kind;
 import io.lintel.gateway.projection.UtilityDays.Window;
+import io.lintel.gateway.recorder.ClockHistories;
 import io.lintel.gateway.recorder.ClockHistory;
 import io.lintel.gateway.recorder.Docked;
 import io.lintel.gateway.recorder.DockedFile;
@@ -52,7 +53,7 @@ public final class RecorderDays {
             CaseLoader.sessions(tables.entries(), recorder, window).stream()
                 .map(facts.of()::dockSession)
                 .toList());
-    return ClockHistory.of(
+    return ClockHistories.of(
         events,
         docked,
         basis.traits().getOrDefault(recorder, basis.defaultTraits()),

@@ -3,8 +3,6 @@ package io.lintel.gateway.recorder;
 import io.lintel.gateway.clock.ClockBasis;
 import io.lintel.gateway.clock.ClockEvidence;
 import io.lintel.gateway.clock.ClockFinding;
-import io.lintel.gateway.clock.ClockLimits;
-import io.lintel.gateway.clock.Interruptions;
 import io.lintel.gateway.clock.TimeBounds;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,19 +50,4 @@ public record ClockHistory(List<Epoch> epochs, List<ClockFinding> findings) {
 
   /** How far the clock was ahead at {@code at}, the gateway's time. */
   public record Offset(Instant at, Duration lo, Duration estimate, Duration hi, ClockBasis basis) {}
-
-  /**
-   * @param events all of one recorder that bear on the time from {@code from} to {@code to}
-   * @param docked of the same recorder, likewise
-   */
-  public static ClockHistory of(
-      List<RecorderEvent> events,
-      Docked docked,
-      RecorderTraits traits,
-      Interruptions interruptions,
-      ClockLimits limits,
-      Instant from,
-      Instant to) {
-    return new RecorderTimes(interruptions, traits, limits).history(events, docked, from, to);
-  }
 }

@@ -122,6 +122,17 @@ public final class RecorderStory {
     return recordings;
   }
 
+  /** Those that overlap a time, in microseconds, by their estimates. */
+  public List<Recording> recordingsBetween(long from, long to) {
+    List<Recording> found = new ArrayList<>();
+    for (Recording recording : recordings) {
+      if (recording.meets(from, to)) {
+        found.add(recording);
+      }
+    }
+    return found;
+  }
+
   public List<PowerSpan> power() {
     return power;
   }

@@ -53,6 +53,17 @@ public record Recording(
     return prebufferCounts && early != null ? early : begin;
   }
 
+  /** Its end, or the last moment at which it is known to have run. */
+  public TimeBounds lastKnown() {
+    TimeBounds ended = end;
+    return ended == null ? TimeBounds.exactly(knownUntil) : ended;
+  }
+
+  /** Whether it overlaps a time, in microseconds, by its estimates and with its prebuffer. */
+  public boolean meets(long from, long to) {
+    return begin(true).estimateMicros() < to && lastKnown().estimateMicros() > from;
+  }
+
   /** The last moment at which it may have been running still. */
   public @Nullable Instant lastPossible() {
     TimeBounds ended = end;

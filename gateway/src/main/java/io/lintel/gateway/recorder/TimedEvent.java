@@ -2,6 +2,7 @@ package io.lintel.gateway.recorder;
 
 import io.lintel.gateway.clock.ClockBasis;
 import io.lintel.gateway.clock.TimeBounds;
+import java.util.List;
 
 /**
  * A recorder's event with its time corrected.
@@ -30,6 +31,21 @@ public record TimedEvent(RecorderEvent event, int epoch, TimeBounds time, ClockB
 
   public long at() {
     return time.estimateMicros();
+  }
+
+  /** The place of the first of {@code events} whose estimate is not before {@code micros}. */
+  public static int firstFrom(List<TimedEvent> events, long micros) {
+    int low = 0;
+    int high = events.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (events.get(middle).at() < micros) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   long seq() {

@@ -31,7 +31,12 @@ public record Step(
     @Nullable TypedReading reading,
     @Nullable Duration roundTrip) {
   /** A position with its accuracy (68 %) in metres. */
-  public record Fix(GeoPoint point, double accuracyMetres) {}
+  public record Fix(GeoPoint point, double accuracyMetres) {
+    /** How far it is from {@code address} at least, in metres; below 0 where it may be there. */
+    public double leastMetresTo(GeoPoint address) {
+      return point.metresTo(address) - accuracyMetres;
+    }
+  }
 
   /**
    * An index copied by hand.
