@@ -1,11 +1,16 @@
 package io.lintel.simulator.demo.loss;
 
+import io.lintel.gateway.cli.CommandFailed;
 import io.lintel.gateway.journal.Kind;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** All ways into a gateway that promise something. */
@@ -17,26 +22,44 @@ final class Doors {
   private Doors() {}
 
   /**
+   * @param wanted which of them, by their keys; all if it is empty
    * @param broker what stands before the gateway instead of its own endpoint
+   * @throws CommandFailed if there is no such door
    */
-  static List<Door> of(DrilledGateway gateway, @Nullable URI broker) {
-    List<Door> doors = new ArrayList<>();
+  static List<Door> of(Set<String> wanted, DrilledGateway gateway, @Nullable URI broker) {
+    Map<String, Door> doors = all(gateway, broker);
+    Set<String> unknown = new TreeSet<>(wanted);
+    unknown.removeAll(doors.keySet());
+    if (!unknown.isEmpty()) {
+      throw new CommandFailed(
+          CommandFailed.WRONG_USAGE,
+          "expected doors out of " + doors.keySet() + ", found " + unknown);
+    }
+    if (!wanted.isEmpty()) {
+      doors.keySet().retainAll(wanted);
+    }
+    return new ArrayList<>(doors.values());
+  }
+
+  private static Map<String, Door> all(DrilledGateway gateway, @Nullable URI broker) {
+    Map<String, Door> doors = new LinkedHashMap<>();
     if (broker == null) {
-      doors.add(new MqttDoor("MQTT endpoint, QoS 1", "mqtt1", gateway.mqtt(), 1));
-      doors.add(new MqttDoor("MQTT endpoint, QoS 2", "mqtt2", gateway.mqtt(), 2));
+      doors.put("mqtt1", new MqttDoor("MQTT endpoint, QoS 1", "mqtt1", gateway.mqtt(), 1));
+      doors.put("mqtt2", new MqttDoor("MQTT endpoint, QoS 2", "mqtt2", gateway.mqtt(), 2));
     } else {
-      doors.add(
+      doors.put(
+          "broker",
           new MqttDoor(
               "broker of one's own",
               "broker",
               new InetSocketAddress(broker.getHost(), broker.getPort()),
               1));
     }
-    doors.add(events(gateway));
-    doors.add(new CoapDoor(gateway.coap()));
-    doors.add(new TerminalDoor(gateway.jt808()));
-    doors.add(docked(gateway));
-    doors.add(new FolderDoor(gateway.folder()));
+    doors.put("http", events(gateway));
+    doors.put("coap", new CoapDoor(gateway.coap()));
+    doors.put("jt808", new TerminalDoor(gateway.jt808()));
+    doors.put("dock", docked(gateway));
+    doors.put("folder", new FolderDoor(gateway.folder()));
     return doors;
   }
 

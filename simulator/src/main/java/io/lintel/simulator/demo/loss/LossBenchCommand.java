@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,6 +51,15 @@ public final class LossBenchCommand implements Callable<Integer> {
               + " (${DEFAULT-VALUE}).")
   private int atLeast = 10_000;
 
+  @Option(
+      names = "--doors",
+      split = ",",
+      paramLabel = "DOOR",
+      description =
+          "Only at these: mqtt1, mqtt2 (QoS 1 and 2; with --broker: broker), http, coap, jt808,"
+              + " dock, folder.")
+  private Set<String> doors = Set.of();
+
   @Option(names = "--rate", description = "Reports a second at each door (${DEFAULT-VALUE}).")
   private int rate = 600;
 
@@ -76,7 +86,8 @@ public final class LossBenchCommand implements Callable<Integer> {
           CommandFailed.WRONG_USAGE, "--fills needs --disk: the data directory's own small disk");
     }
     LossDrill.Plan plan =
-        new LossDrill.Plan(kills, fills, Duration.ofSeconds(fullSeconds), atLeast, rate, seed);
+        new LossDrill.Plan(
+            kills, fills, Duration.ofSeconds(fullSeconds), atLeast, rate, seed, doors);
     try (ScratchDirectory scratch = ScratchDirectory.create(null, "lintel-loss");
         ProgressBar progress = ProgressBar.onTerminal("bench loss", kills + fills)) {
       Path data = (small == null ? scratch.path() : small).resolve("data");

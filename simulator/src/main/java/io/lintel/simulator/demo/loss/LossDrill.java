@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -45,19 +46,31 @@ public final class LossDrill {
    * @param fullFor how long each time
    * @param atLeast reports that have to be acknowledged at each door in all
    * @param perSecond reports a second at each door
+   * @param doors which are used; all if it is empty
    */
   public record Plan(
-      int kills, int fills, Duration fullFor, int atLeast, double perSecond, long seed) {}
+      int kills,
+      int fills,
+      Duration fullFor,
+      int atLeast,
+      double perSecond,
+      long seed,
+      Set<String> doors) {
+    public Plan {
+      doors = Set.copyOf(doors);
+    }
+  }
 
   /**
    * @param gateway not started
    * @param broker as it was given to {@code gateway}
+   * @throws CommandFailed if the plan names a door that is none
    */
   public LossDrill(Plan plan, DrilledGateway gateway, @Nullable URI broker) {
     this.plan = plan;
     this.gateway = gateway;
     this.luck = new Random(plan.seed());
-    List<Door> doors = Doors.of(gateway, broker);
+    List<Door> doors = Doors.of(plan.doors(), gateway, broker);
     this.visitors =
         doors.stream().map(door -> new Visitors(door, most(door), plan.perSecond())).toList();
     this.kept = new Kept(gateway.data(), doors);

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +51,8 @@ class LossDrillTest {
   }
 
   private static LossDrill.Plan plan(int kills, int fills) {
-    return new LossDrill.Plan(kills, fills, Duration.ofSeconds(3), AT_LEAST, PER_SECOND, 17);
+    return new LossDrill.Plan(
+        kills, fills, Duration.ofSeconds(3), AT_LEAST, PER_SECOND, 17, Set.of());
   }
 
   private List<DoorLoss> drilled(
