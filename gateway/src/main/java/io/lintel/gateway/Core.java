@@ -19,6 +19,7 @@ import io.lintel.gateway.store.CursorDatabase;
 import io.lintel.gateway.store.DataDirectory;
 import io.lintel.gateway.store.FreeSpace;
 import io.lintel.gateway.store.JournalDatabase;
+import io.lintel.gateway.store.LookThrough;
 import io.lintel.gateway.store.ProjectionDatabase;
 import io.lintel.gateway.store.SetAsideDatabase;
 import io.lintel.gateway.time.SteadyTime;
@@ -74,6 +75,7 @@ record Core(
         ProjectionDatabase.open(data.file("projections.db"), basis.fingerprint(), store.id());
     Projector projector =
         opened.add("projector", new Projector(journal, projections, basis, time, metrics).start());
+    opened.add("look-through", new LookThrough(store, projections, time).start());
     // Clock estimates must know that what comes right after a start may be the flush of a queue.
     Await.done(
         journal.append(

@@ -47,13 +47,14 @@ public final class AcceptJournalCommand implements Callable<Integer> {
     }
     try (DataDirectory data = DataDirectory.open(directory);
         CursorDatabase cursors = CursorDatabase.open(data);
-        JournalDatabase journal = JournalDatabase.open(data)) {
+        JournalDatabase journal = JournalDatabase.openWithoutItsEnd(data)) {
       report(
           Continuity.accept(
               data,
               journal,
               cursors,
-              said -> GatewayLife.observation("gateway", "journal_accepted", said, Instant.now())));
+              said ->
+                  GatewayLife.observation("gateway", Continuity.ACCEPTED, said, Instant.now())));
       return 0;
     } catch (StoreUnusable | StoreFailed e) {
       throw new CommandFailed(CommandFailed.ENVIRONMENT, String.valueOf(e.getMessage()), e);

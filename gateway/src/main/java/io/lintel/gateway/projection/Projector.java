@@ -76,6 +76,7 @@ public final class Projector implements Health, AutoCloseable {
   private @Nullable Timer alarm;
   private @Nullable Work work;
   private volatile boolean noted = true;
+  private boolean lookedThrough;
   private volatile @Nullable String judgedAgain;
   private Instant nextOldCases = Instant.MIN;
 
@@ -114,15 +115,28 @@ public final class Projector implements Health, AutoCloseable {
     this.time = time;
     this.life = new Supervised("projections", "projecting the journal", true, time);
     this.thread = life.loop("lintel-projector", this::turn);
-    takeUp();
+    begin();
     this.entriesCounter = metrics.counter("lintel_projected_entries");
     this.judgedCounter = metrics.counter("lintel_judged_cases");
     metrics.gauge("lintel_projection_behind", this, self -> journal.last() - self.projected);
     metrics.gauge("lintel_unjudged_cases", this, self -> self.unheard.count());
   }
 
+  private void begin() {
+    try {
+      takeUp();
+    } catch (RuntimeException e) {
+      stoodStill(e);
+      if (!database.isDamaged()) {
+        throw e;
+      }
+      takeUp();
+    }
+  }
+
   public Projector start() {
     journal.onCommit(last -> news.release());
+    database.onDamaged(news::release);
     thread.start();
     return this;
   }
@@ -231,6 +245,7 @@ public final class Projector implements Health, AutoCloseable {
     if (database.isDamaged()) {
       letGo();
       database.rebuildIfDamaged();
+      lookedThrough = false;
     }
     Work open = work;
     if (open == null) {
@@ -358,10 +373,14 @@ public final class Projector implements Health, AutoCloseable {
 
   /**
    * A fault of the store passes; one of ours is said until somebody mends it. Nothing is skipped.
+   * What looks like one of ours may be what stands on a damaged page, and is looked for once.
    */
   private void stoodStill(Throwable why) {
     if (why instanceof StoreFailed failed && failed.isDamage()) {
       database.damaged(String.valueOf(failed.getMessage()));
+    } else if (!lookedThrough && why instanceof RuntimeException) {
+      lookedThrough = true;
+      database.lookThrough();
     }
     letGo();
   }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
@@ -23,7 +24,11 @@ public final class BareInserts implements AutoCloseable {
     this.connection = connection;
     this.insert =
         connection.prepareStatement(
-            "INSERT INTO entry (" + EntryRow.COLUMNS + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+            "INSERT INTO entry ("
+                + EntryRow.COLUMNS
+                + ") VALUES ("
+                + String.join(",", Collections.nCopies(EntryRow.PARAMETERS, "?"))
+                + ")");
   }
 
   public static BareInserts open(Path path) {

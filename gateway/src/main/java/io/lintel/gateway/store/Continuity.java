@@ -3,7 +3,9 @@ package io.lintel.gateway.store;
 import io.lintel.gateway.journal.Candidate;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.EntryDigest;
+import io.lintel.gateway.journal.Kind;
 import io.lintel.gateway.journal.Observation;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.function.LongPredicate;
 
 /**
  * Whether the journal still is the one that projections and cursors were read from, and still goes
@@ -21,7 +24,19 @@ public final class Continuity {
   private static final String JOURNAL = "journal.db";
   private static final String PROJECTIONS = "projections.db";
 
+  /** The event that says that a journal was accepted as it is. */
+  public static final String ACCEPTED = "journal_accepted";
+
+  private static final String SAYS_ACCEPTED = "\"event\":\"" + ACCEPTED + "\"";
+
   private Continuity() {}
+
+  /** Whether numbers are not given before {@code entry}. */
+  static boolean endsAHole(Entry entry) {
+    Observation said = entry.observation();
+    return said.kind() == Kind.GATEWAY
+        && new String(said.body().toArray(), StandardCharsets.UTF_8).contains(SAYS_ACCEPTED);
+  }
 
   /**
    * Before the journal is opened, which would make a missing one.
@@ -71,6 +86,7 @@ public final class Continuity {
       CursorDatabase cursors,
       Function<String, Observation> note) {
     List<Witness> witnesses = witnesses(data, cursors);
+    journal.counted().ifPresent(witnesses::add);
     List<String> contradictions = contradictions(journal, witnesses);
     if (contradictions.isEmpty()) {
       return new Accepted(contradictions, journal.last() + 1);
@@ -104,11 +120,16 @@ public final class Continuity {
         journal.id(),
         journal.last(),
         seq -> journal.read(seq - 1, 1).stream().filter(entry -> entry.seq() == seq).findFirst(),
+        journal::isUnreadable,
         witnesses);
   }
 
   static List<String> contradictions(
-      String id, long last, LongFunction<Optional<Entry>> journal, List<Witness> witnesses) {
+      String id,
+      long last,
+      LongFunction<Optional<Entry>> journal,
+      LongPredicate unreadable,
+      List<Witness> witnesses) {
     List<String> contradictions = new ArrayList<>();
     for (Witness witness : witnesses) {
       String other = witness.journal();
@@ -121,7 +142,8 @@ public final class Continuity {
               .apply(witness.seq())
               .map(EntryDigest::of)
               .filter(witness.tip()::equals)
-              .isPresent()) {
+              .isPresent()
+          && !unreadable.test(witness.seq())) {
         contradictions.add(seen(witness) + ", and the journal has something else there");
       }
     }

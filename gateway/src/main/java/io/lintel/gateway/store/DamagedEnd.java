@@ -7,42 +7,83 @@ import java.sql.SQLException;
 import java.util.OptionalLong;
 
 /**
- * Where a journal's end is damaged: nothing can be written behind it, and no number may be given
- * twice. What is hit, in words.
+ * Where a journal cannot be written because of a damaged page: nothing can be written behind its
+ * end, and no number may be given twice. What is hit, in words.
  */
 final class DamagedEnd {
-  /** A page holds fewer entries; beyond that it is no page any more but the file. */
-  private static final int MOST_ON_PAGES = 4_096;
+  static final String TO_DO =
+      ". No entry is numbered over another. Keep a copy of the file and look after the disk; then"
+          + " put a backup back with its -wal, or save what there is with 'sqlite3 journal.db"
+          + " .recover', and accept it with 'lintel accept-journal' (docs/journal.md)";
 
   private DamagedEnd() {}
 
+  /** Why it is not opened, and what to do. */
+  static StoreUnusable refused(SqliteFile file, Throwable why) {
+    return new StoreUnusable(
+        "the journal " + file.path() + " is damaged " + of(file) + ". Nothing was changed" + TO_DO,
+        why);
+  }
+
   /** Which entries cannot be read at the end, as far as the file still tells. */
-  static String of(SqliteFile file) {
+  private static String of(SqliteFile file) {
     try (Connection connection = file.reader()) {
+      OptionalLong counted =
+          number(connection, "SELECT last FROM journal WHERE id IS NOT NULL AND last >= ?", 1);
+      OptionalLong end = number(connection, "SELECT max(seq) FROM entry WHERE seq >= ?", 1);
+      if (counted.isEmpty() && end.isPresent()) {
+        return "where it says which journal it is and how far it has come; no entry is hit by"
+            + " that, and the last one that is there is "
+            + end.getAsLong();
+      }
       OptionalLong highest =
-          number(connection, "SELECT max(seq) FROM known WHERE seq < ?", Long.MAX_VALUE);
+          counted.isPresent()
+              ? counted
+              : number(connection, "SELECT max(seq) FROM known WHERE seq >= ?", 1);
       if (highest.isEmpty()) {
         return "at its end, and what it held there cannot be told";
       }
-      for (long upTo = highest.getAsLong(); upTo > highest.getAsLong() - MOST_ON_PAGES; upTo--) {
-        OptionalLong readable =
-            number(connection, "SELECT max(seq) FROM entry WHERE seq <= ?", upTo);
-        if (readable.isPresent()) {
-          return "at its last entries, "
-              + (readable.getAsLong() + 1)
-              + " to "
-              + highest.getAsLong()
-              + " at the least; those up to "
-              + readable.getAsLong()
-              + " are there";
-        }
+      long readable = lastBefore(connection, highest.getAsLong());
+      if (readable == 0) {
+        return "at the root of its entries: none of those up to "
+            + highest.getAsLong()
+            + " can be found, though most of them may still be in the file";
       }
-      return "at its end, from further back than entry "
-          + (highest.getAsLong() - MOST_ON_PAGES)
-          + " on";
+      return "at its last entries, "
+          + (readable + 1)
+          + " to "
+          + highest.getAsLong()
+          + " at the least; those up to "
+          + readable
+          + " are there";
     } catch (SQLException e) {
-      return "at its end, and what it held there cannot be told";
+      return "in its first page, which says what is where: none of its entries can be found, though"
+          + " all of them may still be in the file";
     }
+  }
+
+  /** The last that can be read before a damage that reaches up to {@code damaged}; 0 if none. */
+  private static long lastBefore(Connection connection, long damaged) {
+    long lost = damaged;
+    long step = 1;
+    while (lost > step && !isThere(connection, lost - step)) {
+      lost -= step;
+      step *= 2;
+    }
+    long found = Math.max(0, lost - step);
+    while (found + 1 < lost) {
+      long middle = found + (lost - found) / 2;
+      if (isThere(connection, middle)) {
+        found = middle;
+      } else {
+        lost = middle;
+      }
+    }
+    return isThere(connection, found) ? found : 0;
+  }
+
+  private static boolean isThere(Connection connection, long seq) {
+    return number(connection, "SELECT seq FROM entry WHERE seq = ?", seq).isPresent();
   }
 
   /** Empty where the answer lies on a damaged page. */

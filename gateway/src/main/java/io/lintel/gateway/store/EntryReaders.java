@@ -50,7 +50,7 @@ final class EntryReaders implements AutoCloseable {
       Connection kept = idle.poll();
       Connection connection = kept == null ? file.reader() : kept;
       try {
-        return read(connection, after, limit);
+        return read(connection, after, limit, last);
       } catch (SQLException e) {
         if (!StoreFailed.isDamage(e)) {
           throw e;
@@ -95,7 +95,7 @@ final class EntryReaders implements AutoCloseable {
       return;
     }
     try {
-      for (Entry entry : read(connection, from - 1, (int) (to - from + 1))) {
+      for (Entry entry : read(connection, from - 1, (int) (to - from + 1), to)) {
         if (entry.seq() <= to) {
           found.add(entry);
         }
@@ -114,7 +114,12 @@ final class EntryReaders implements AutoCloseable {
     }
   }
 
-  private static List<Entry> read(Connection connection, long after, int limit)
+  /**
+   * What a page is that was written in another's place, SQLite does not know; the numbers tell.
+   *
+   * @param last up to which all must be there that the limit lets through
+   */
+  private static List<Entry> read(Connection connection, long after, int limit, long last)
       throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
@@ -123,12 +128,26 @@ final class EntryReaders implements AutoCloseable {
       select.setLong(1, after + 1);
       select.setInt(2, limit);
       List<Entry> entries = new ArrayList<>();
+      long seen = after;
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
-          entries.add(EntryRow.read(rows));
+          Entry entry = EntryRow.read(rows);
+          expectNext(seen, entry);
+          entries.add(entry);
+          seen = entry.seq();
         }
       }
+      if (entries.size() < limit && seen < last) {
+        throw EntryRow.damaged("entries " + (seen + 1) + " to " + last + " are missing", null);
+      }
       return entries;
+    }
+  }
+
+  private static void expectNext(long seen, Entry entry) throws SQLException {
+    long seq = entry.seq();
+    if (seq <= seen || (seq > seen + 1 && !Continuity.endsAHole(entry))) {
+      throw EntryRow.damaged("after entry " + seen + " stands " + seq, null);
     }
   }
 

@@ -5,27 +5,41 @@ import io.lintel.gateway.journal.Kind;
 import io.lintel.gateway.journal.Observation;
 import io.lintel.gateway.journal.Voice;
 import io.lintel.meter.wire.Bytes;
+import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
 
 /** An entry as a row of table {@code entry}, both ways. */
 final class EntryRow {
   static final String COLUMNS =
       "seq, grp, conflict, kind, source, device, stated, sequence, epoch, identity, received, body,"
-          + " raw, speaker, unproven";
-  static final int PARAMETERS = 15;
+          + " raw, speaker, unproven, crc";
+  static final int PARAMETERS = 16;
 
-  /** The same of a journal from before speakers were kept, read where it lies. */
-  static final String COLUMNS_WITHOUT_SPEAKERS = COLUMNS.replace("speaker, unproven", "NULL, NULL");
+  /** Columns that a journal of an earlier version lacks, which is read where it lies. */
+  private static final List<String> LATER = List.of("speaker", "unproven", "crc");
 
   private static final long MICROS = 1_000_000;
 
   private EntryRow() {}
+
+  /** The columns where a table has only {@code there}. */
+  static String columns(Collection<String> there) {
+    String columns = COLUMNS;
+    for (String later : LATER) {
+      columns = there.contains(later) ? columns : columns.replace(" " + later, " NULL");
+    }
+    return columns;
+  }
 
   /** Binds the columns in their order, the first at {@code offset + 1}. */
   static void bind(PreparedStatement insert, int offset, Entry entry) throws SQLException {
@@ -46,22 +60,58 @@ final class EntryRow {
     insert.setString(offset + 9, observation.epoch());
     insert.setString(offset + 10, observation.identity());
     insert.setLong(offset + 11, ChronoUnit.MICROS.between(Instant.EPOCH, observation.received()));
-    insert.setBytes(offset + 12, observation.body().toArray());
-    insert.setBytes(offset + 13, observation.raw().isEmpty() ? null : observation.raw().toArray());
-    insert.setString(offset + 14, observation.voice().name());
+    byte[] body = observation.body().toArray();
+    byte[] raw = observation.raw().isEmpty() ? null : observation.raw().toArray();
+    String speaker = observation.voice().name();
+    insert.setBytes(offset + 12, body);
+    insert.setBytes(offset + 13, raw);
+    insert.setString(offset + 14, speaker);
     if (observation.voice().proven()) {
       insert.setNull(offset + 15, Types.INTEGER);
     } else {
       insert.setInt(offset + 15, 1);
     }
+    insert.setLong(offset + 16, crc(body, raw, speaker));
   }
 
+  /**
+   * @throws SQLException as SQLite's own about a corrupt page, if it is not what was written
+   */
   static Entry read(ResultSet row) throws SQLException {
-    return new Entry(row.getLong(1), row.getLong(2), row.getInt(3) == 1, observation(row));
+    try {
+      return new Entry(row.getLong(1), row.getLong(2), row.getInt(3) == 1, observation(row));
+    } catch (RuntimeException garbage) {
+      throw damaged("entry " + row.getLong(1) + " is not what was written", garbage);
+    }
+  }
+
+  static SQLException damaged(String what, @Nullable Throwable cause) {
+    return new SQLException(what, null, SQLiteErrorCode.SQLITE_CORRUPT.code, cause);
+  }
+
+  private static long crc(byte @Nullable [] body, byte @Nullable [] raw, @Nullable String speaker) {
+    CRC32C crc = new CRC32C();
+    if (body != null) {
+      crc.update(body);
+    }
+    if (raw != null) {
+      crc.update(raw);
+    }
+    if (speaker != null) {
+      crc.update(speaker.getBytes(StandardCharsets.UTF_8));
+    }
+    return crc.getValue();
   }
 
   private static Observation observation(ResultSet row) throws SQLException {
     long micros = row.getLong(11);
+    byte[] body = row.getBytes(12);
+    byte[] raw = row.getBytes(13);
+    String speaker = row.getString(14);
+    Long crc = number(row, 16);
+    if (crc != null && crc != crc(body, raw, speaker)) {
+      throw damaged("the octets of entry " + row.getLong(1) + " are not what was written", null);
+    }
     return new Observation(
         Kind.ofCode(row.getInt(4)),
         row.getString(5),
@@ -71,9 +121,9 @@ final class EntryRow {
         row.getString(9),
         row.getString(10),
         Instant.ofEpochSecond(Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1_000),
-        voice(row.getString(14), row.getInt(15) == 1),
-        Bytes.of(row.getBytes(12)),
-        octets(row.getBytes(13)));
+        voice(speaker, row.getInt(15) == 1),
+        Bytes.of(body),
+        octets(raw));
   }
 
   /** Most entries have the one voice. */

@@ -32,10 +32,22 @@ final class EntryWriter implements AutoCloseable {
   private RowBlocks<Identity> find;
   private final RowBlocks<Known> know;
   private final RowBlocks<Entry> insert;
+  private final PreparedStatement count;
   private long last;
   private long group;
 
-  EntryWriter(Connection connection) throws SQLException {
+  static EntryWriter open(SqliteFile file) throws SQLException {
+    Connection connection = file.writer();
+    try {
+      return new EntryWriter(connection);
+    } catch (SQLException | RuntimeException e) {
+      // It would keep the file locked for whoever comes next.
+      connection.close();
+      throw e;
+    }
+  }
+
+  private EntryWriter(Connection connection) throws SQLException {
     this.connection = connection;
     find = finder(connection);
     know =
@@ -54,6 +66,7 @@ final class EntryWriter implements AutoCloseable {
             "INSERT INTO entry (" + EntryRow.COLUMNS + ") VALUES %s",
             EntryRow.PARAMETERS,
             EntryRow::bind);
+    count = connection.prepareStatement("UPDATE journal SET last = ?");
     findEnd();
   }
 
@@ -83,12 +96,21 @@ final class EntryWriter implements AutoCloseable {
     connection.commit();
   }
 
-  /** The journal's id. */
-  String journal() throws SQLException {
+  /**
+   * What the journal says of itself, on a page of its own.
+   *
+   * @param last how far its entries have come; 0 if that was not kept
+   */
+  record Named(String id, long last) {}
+
+  Named journal() throws SQLException {
     try (var statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT id FROM journal")) {
-      String id = row.next() ? row.getString(1) : "";
-      return id;
+        ResultSet row = statement.executeQuery("SELECT id, last FROM journal")) {
+      String id = row.next() ? row.getString(1) : null;
+      if (id == null) {
+        throw EntryRow.damaged("the journal does not say which it is", null);
+      }
+      return new Named(id, row.getLong(2));
     } finally {
       connection.commit();
     }
@@ -127,6 +149,10 @@ final class EntryWriter implements AutoCloseable {
       insert.forEachBlock(settlement.fresh(), PreparedStatement::executeUpdate);
       known.sort(Comparator.comparing(Known::identity, PAGES));
       know(known);
+      if (!settlement.fresh().isEmpty()) {
+        count.setLong(1, last + settlement.fresh().size());
+        count.executeUpdate();
+      }
       connection.commit();
       if (!settlement.fresh().isEmpty()) {
         last += settlement.fresh().size();

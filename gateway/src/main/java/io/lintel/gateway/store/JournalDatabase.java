@@ -6,6 +6,7 @@ import io.lintel.gateway.journal.EntryStore;
 import io.lintel.gateway.journal.Journal.JournalBroken;
 import io.lintel.gateway.journal.Letting;
 import io.lintel.gateway.journal.Receipt;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -24,22 +25,47 @@ public final class JournalDatabase implements EntryStore {
   private final EntryReaders readers;
   private final RecentEntries recent = new RecentEntries();
   private @Nullable EntryWriter writer;
-  private final String id;
+  private final EntryWriter.Named named;
   private volatile long last;
 
   private JournalDatabase(SqliteFile file, EntryWriter writer) throws SQLException {
     this.file = file;
-    this.id = writer.journal();
+    this.named = writer.journal();
     this.writer = writer;
     this.readers = new EntryReaders(file);
     this.last = writer.last();
   }
 
   /**
-   * @throws StoreUnusable if the file cannot be opened, or was written by a newer version
+   * @throws StoreUnusable if the file cannot be opened, was written by a newer version, or is
+   *     damaged where it ends
    */
   public static JournalDatabase open(DataDirectory directory) {
     return open(directory.file("journal.db"));
+  }
+
+  /**
+   * The same, where it may lack entries that it has counted: to be {@link Continuity#accept
+   * accepted}.
+   */
+  public static JournalDatabase openWithoutItsEnd(DataDirectory directory) {
+    Path path = directory.file("journal.db");
+    nameIfNameless(new SqliteFile(path, SynchronousMode.FULL));
+    return opened(path, SqliteFile.UNLIMITED_PAGES);
+  }
+
+  /** Where its entries are there, and the page is not that says which journal it is. */
+  private static void nameIfNameless(SqliteFile file) {
+    try {
+      if (Files.exists(file.path())) {
+        NameTable.makeIfDamaged(file);
+      }
+    } catch (SQLException e) {
+      throw StoreFailed.isDamage(e)
+          ? DamagedEnd.refused(file, e)
+          : new StoreUnusable(
+              "the journal " + file.path() + " cannot be opened: " + e.getMessage(), e);
+    }
   }
 
   static JournalDatabase open(Path path) {
@@ -50,24 +76,35 @@ public final class JournalDatabase implements EntryStore {
    * @param pages at most that many pages, as if the disk were full beyond
    */
   static JournalDatabase open(Path path, long pages) {
+    JournalDatabase journal = opened(path, pages);
+    if (journal.named.last() > journal.last) {
+      journal.close();
+      throw DamagedEnd.refused(
+          journal.file, EntryRow.damaged("it ends with entry " + journal.last, null));
+    }
+    return journal;
+  }
+
+  private static JournalDatabase opened(Path path, long pages) {
     SqliteFile file = new SqliteFile(path, SynchronousMode.FULL, pages);
-    file.migrate(MIGRATIONS);
     try {
-      return new JournalDatabase(file, new EntryWriter(file.writer()));
+      file.mendHistory(MIGRATIONS);
+      file.migrate(MIGRATIONS);
+      return started(file, EntryWriter.open(file));
     } catch (SQLException e) {
       if (StoreFailed.isDamage(e)) {
-        throw new StoreUnusable(
-            "the journal "
-                + path
-                + " is damaged "
-                + DamagedEnd.of(file)
-                + ". Nothing was changed, and no entry is numbered over another. Keep a copy of the"
-                + " file and look after the disk; then put a backup back with its -wal, or save"
-                + " what there is with 'sqlite3 journal.db .recover', and accept it with 'lintel"
-                + " accept-journal' (docs/journal.md)",
-            e);
+        throw DamagedEnd.refused(file, e);
       }
       throw new StoreUnusable("the journal " + path + " cannot be opened: " + e.getMessage(), e);
+    }
+  }
+
+  private static JournalDatabase started(SqliteFile file, EntryWriter writer) throws SQLException {
+    try {
+      return new JournalDatabase(file, writer);
+    } catch (SQLException e) {
+      writer.close();
+      throw e;
     }
   }
 
@@ -78,7 +115,19 @@ public final class JournalDatabase implements EntryStore {
 
   /** Which journal it is, wherever it is copied to. */
   public String id() {
-    return id;
+    return named.id();
+  }
+
+  /** What it has counted, where its entries have not come so far: their end is lost. */
+  Optional<Witness> counted() {
+    return named.last() > last
+        ? Optional.of(new Witness("the count in journal.db", named.id(), named.last(), ""))
+        : Optional.empty();
+  }
+
+  /** Whether it was found damaged there. */
+  boolean isUnreadable(long seq) {
+    return readers.unreadable().contains(seq);
   }
 
   /**
@@ -110,12 +159,24 @@ public final class JournalDatabase implements EntryStore {
   }
 
   private List<Receipt> committed(List<Candidate> group) throws SQLException {
-    EntryWriter sound = writer == null ? new EntryWriter(file.writer()) : writer;
-    writer = sound;
+    EntryWriter sound = soundWriter();
     EntryWriter.Committed committed = sound.commit(group);
     recent.add(committed.entries());
     last = sound.last();
     return committed.receipts();
+  }
+
+  private EntryWriter soundWriter() throws SQLException {
+    EntryWriter sound = writer;
+    if (sound == null) {
+      sound = EntryWriter.open(file);
+      writer = sound;
+      if (sound.last() < last) {
+        throw EntryRow.damaged(
+            "it ends with entry " + sound.last() + " and had come to " + last, null);
+      }
+    }
+    return sound;
   }
 
   /** Nothing of the group has been written yet. */
@@ -134,15 +195,20 @@ public final class JournalDatabase implements EntryStore {
 
   private JournalBroken broken(SQLException e) {
     return new JournalBroken(
-        file.path() + " cannot be written (is the disk full?): " + e.getMessage(), e);
+        StoreFailed.isDamage(e)
+            ? file.path()
+                + " is damaged where it is written: "
+                + e.getMessage()
+                + ". What it holds is kept"
+                + DamagedEnd.TO_DO
+            : file.path() + " cannot be written (is the disk full?): " + e.getMessage(),
+        e);
   }
 
   @Override
   public Letting.Done letGo(Letting wanted) {
     try {
-      EntryWriter sound = writer == null ? new EntryWriter(file.writer()) : writer;
-      writer = sound;
-      return sound.letGo(wanted);
+      return soundWriter().letGo(wanted);
     } catch (RuntimeException | Error e) {
       giveUpWriter();
       throw e;

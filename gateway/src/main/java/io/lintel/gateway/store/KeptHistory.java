@@ -22,13 +22,8 @@ public final class KeptHistory implements AutoCloseable {
     this.last =
         journal.list("SELECT coalesce(max(seq), 0) FROM entry", row -> row.getLong(1)).get(0);
     this.columns =
-        journal
-                .list(
-                    "SELECT 1 FROM pragma_table_info('entry') WHERE name = 'speaker'",
-                    row -> row.getInt(1))
-                .isEmpty()
-            ? EntryRow.COLUMNS_WITHOUT_SPEAKERS
-            : EntryRow.COLUMNS;
+        EntryRow.columns(
+            journal.list("SELECT name FROM pragma_table_info('entry')", row -> row.getString(1)));
   }
 
   /**

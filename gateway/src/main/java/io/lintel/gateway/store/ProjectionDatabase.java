@@ -44,6 +44,7 @@ public final class ProjectionDatabase {
   private final String journal;
   private final AtomicLong generation = new AtomicLong();
   private volatile @Nullable String damage;
+  private volatile Runnable whenDamaged = () -> {};
 
   private ProjectionDatabase(Path file, String wanted, String journal) {
     this.file = file;
@@ -125,6 +126,30 @@ public final class ProjectionDatabase {
   /** A writer or a reader found that the file is not what SQLite wrote. */
   public void damaged(String what) {
     damage = what;
+    whenDamaged.run();
+  }
+
+  /** Runs {@code told} when damage is found; it must return at once. */
+  public void onDamaged(Runnable told) {
+    whenDamaged = told;
+  }
+
+  /** Reads every page, beside whoever writes; takes as long as that takes. */
+  public void lookThrough() {
+    try (SqlSession session = session(true)) {
+      String said =
+          session
+              .first("PRAGMA integrity_check(1)", row -> row.getString(1))
+              .orElse("nothing to be read");
+      if (!said.equals("ok")) {
+        damaged(said);
+      }
+    } catch (StoreFailed e) {
+      if (!e.isDamage()) {
+        throw e;
+      }
+      damaged(String.valueOf(e.getMessage()));
+    }
   }
 
   /** Whether somebody found that, and the tables were not made anew since. */

@@ -26,9 +26,14 @@ public final class SetAsideDatabase implements SetAside, AutoCloseable {
    * @throws StoreUnusable if the file cannot be opened, or was written by a newer version
    */
   public static SetAsideDatabase open(DataDirectory directory) {
-    // FULL: the cursor passes what stands here, and must not outlive it.
     // Durable: the cursor passes what stands here, and must not outlive it.
-    return new SetAsideDatabase(SmallDatabase.open(directory, "set-aside.db", MIGRATIONS));
+    return new SetAsideDatabase(
+        SmallDatabase.open(
+            directory,
+            "set-aside.db",
+            MIGRATIONS,
+            "which entries sinks have refused is not known then, and they are not sent again by"
+                + " themselves; the entries are in the journal"));
   }
 
   @Override

@@ -19,10 +19,15 @@ final class SmallDatabase implements AutoCloseable {
 
   /**
    * @param migrations where they stand on the class path
-   * @throws StoreUnusable if the file cannot be opened, or was written by a newer version
+   * @param without what whoever moves the file away goes without, for the sentence that it is
+   *     damaged
+   * @throws StoreUnusable if the file cannot be opened, is damaged, or was written by a newer
+   *     version
    */
-  static SmallDatabase open(DataDirectory directory, String name, String migrations) {
+  static SmallDatabase open(
+      DataDirectory directory, String name, String migrations, String without) {
     SqliteFile file = new SqliteFile(directory.file(name), SynchronousMode.FULL);
+    file.refuseIfDamaged(without);
     file.migrate(migrations);
     try {
       return new SmallDatabase(file, file.writer());

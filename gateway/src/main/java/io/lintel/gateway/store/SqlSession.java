@@ -46,6 +46,10 @@ final class SqlSession implements AutoCloseable {
       return rows;
     } catch (SQLException e) {
       throw new StoreFailed("could not read (" + sql + ")", e);
+    } catch (RuntimeException garbage) {
+      // Written by us, and not readable by us: it is not what was written.
+      throw new StoreFailed(
+          "could not read (" + sql + ")", EntryRow.damaged("a row is garbled", garbage));
     }
   }
 

@@ -8,7 +8,6 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,10 +58,27 @@ record SqliteFile(Path path, SynchronousMode synchronous, long maxPages) {
     }
   }
 
+  /**
+   * For small files that cannot be made anew: looks at every page.
+   *
+   * @param without what is lost to whoever goes on without it, and what is not
+   * @throws StoreUnusable if SQLite finds it damaged; nothing is changed then
+   */
+  void refuseIfDamaged(String without) {
+    if (Files.exists(path) && !isSound()) {
+      throw new StoreUnusable(
+          path
+              + " is damaged. Nothing was changed, and no entry of the journal is hit. Look after"
+              + " the disk; then put a backup of this file back, or move it away with its -wal: "
+              + without,
+          null);
+    }
+  }
+
   private boolean isSound() {
     try (Connection connection = source(READER_CACHE_KIB).getConnection();
         var check = connection.createStatement();
-        ResultSet said = check.executeQuery("PRAGMA quick_check(1)")) {
+        ResultSet said = check.executeQuery("PRAGMA integrity_check(1)")) {
       return said.next() && said.getString(1).equals("ok");
     } catch (SQLException e) {
       if (StoreFailed.isDamage(e)) {
@@ -75,16 +91,31 @@ record SqliteFile(Path path, SynchronousMode synchronous, long maxPages) {
   /** Brings the schema up to date with the migrations at {@code location} of the class path. */
   void migrate(String location) {
     try {
-      Flyway.configure()
-          .dataSource(source(WRITER_CACHE_KIB))
-          .locations("classpath:" + location)
-          .ignoreMigrationPatterns(new String[0])
-          .loggers("slf4j")
-          .load()
-          .migrate();
+      new Migrations(source(WRITER_CACHE_KIB), location).run();
     } catch (FlywayException e) {
       throw new StoreUnusable(
           path + " cannot be opened or brought up to date: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Makes anew what is noted of migrations, where that alone is damaged.
+   *
+   * @throws SQLException if the file cannot be read
+   */
+  void mendHistory(String location) throws SQLException {
+    if (!Files.exists(path)) {
+      return;
+    }
+    Path empty = path.resolveSibling(path.getFileName() + ".empty");
+    try {
+      new Migrations(source(WRITER_CACHE_KIB), location)
+          .mendHistory(path, new SqliteFile(empty, synchronous).source(READER_CACHE_KIB));
+      for (String suffix : new String[] {"", "-wal", "-shm"}) {
+        Files.deleteIfExists(empty.resolveSibling(empty.getFileName() + suffix));
+      }
+    } catch (FlywayException | IOException e) {
+      throw new StoreUnusable(path + " cannot be opened: " + PlainReason.of(e), e);
     }
   }
 

@@ -22,7 +22,13 @@ public final class TerminalDatabase implements Numbers, AutoCloseable {
    *     that nobody is known to own could be taken by somebody else
    */
   public static TerminalDatabase open(DataDirectory directory) {
-    return new TerminalDatabase(SmallDatabase.open(directory, "terminals.db", MIGRATIONS));
+    return new TerminalDatabase(
+        SmallDatabase.open(
+            directory,
+            "terminals.db",
+            MIGRATIONS,
+            "each number of JT/T 808 belongs to who uses it first after that; let the terminals in"
+                + " before others can"));
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lintel.gateway.intake.GatewayLife;
 import io.lintel.gateway.journal.Candidate;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.EntryDigest;
@@ -13,8 +14,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -99,6 +102,51 @@ class ContinuityTest {
     assertTrue(Files.exists(directory.resolve("cursors.db.damaged")));
   }
 
+  @Test
+  void aJournalThatHasLostItsNameIsRefusedAndAcceptedAsAnotherWithAllItsEntries() throws Exception {
+    List<Entry> all = write(10, true);
+    damage("journal leaf", PageDamage.How.ZEROS);
+    assertTrue(
+        refusal().contains("which journal it is and how far it has come; no entry is hit"),
+        refusal());
+
+    assertEquals(12, accept().next());
+    assertDoesNotThrow(this::start);
+    assertEquals(all, entries().subList(0, 10));
+    assertEquals(0, cursor());
+  }
+
+  @Test
+  void aJournalWhoseEndIsAnOlderPageIsRefusedAndNumberedOnAfterAllItHadCounted() throws Exception {
+    write(300, false);
+    damage("entry leaf", PageDamage.How.ANOTHER_PAGE);
+    String refused = refusal();
+    assertTrue(refused.contains(" to 300 at the least; those up to "), refused);
+
+    assertEquals(302, accept().next());
+    assertDoesNotThrow(this::start);
+    long upTo = Long.parseLong(refused.replaceAll("(?s).*those up to (\\d+) .*", "$1"));
+    List<Entry> entries = entries();
+    assertEquals(upTo, entries.get((int) upTo - 1).seq());
+    assertEquals(301, entries.get((int) upTo).seq());
+  }
+
+  /** The last page of that kind. */
+  private void damage(String what, PageDamage.How how) throws Exception {
+    PageDamage disk = PageDamage.of(journal());
+    Random luck = new Random(7);
+    List<PageDamage.Page> alike =
+        disk.some(2, luck).stream().filter(page -> page.what().equals(what)).toList();
+    disk.damage(alike.get(alike.size() - 1), how, luck);
+  }
+
+  private List<Entry> entries() {
+    try (DataDirectory data = DataDirectory.open(directory);
+        JournalDatabase journal = JournalDatabase.open(data)) {
+      return journal.read(0, Integer.MAX_VALUE);
+    }
+  }
+
   private void start() {
     try (DataDirectory data = DataDirectory.open(directory);
         CursorDatabase cursors = CursorDatabase.open(data)) {
@@ -116,9 +164,14 @@ class ContinuityTest {
   private Continuity.Accepted accept() {
     try (DataDirectory data = DataDirectory.open(directory);
         CursorDatabase cursors = CursorDatabase.open(data);
-        JournalDatabase journal = JournalDatabase.open(data)) {
+        JournalDatabase journal = JournalDatabase.openWithoutItsEnd(data)) {
       return Continuity.accept(
-          data, journal, cursors, said -> JournalProcess.reading("note", said.hashCode()));
+          data,
+          journal,
+          cursors,
+          said ->
+              GatewayLife.observation(
+                  "gateway", Continuity.ACCEPTED, said, Instant.parse("2026-11-22T04:00:00Z")));
     }
   }
 

@@ -177,8 +177,7 @@ class DamagedJournalTest {
     byte[] whole = Files.readAllBytes(file());
     int pages = 0;
     for (int at = PAGE; at < whole.length; at += PAGE) {
-      // Of an index, or of a table without rowids: Flyway's has one page of it, which tells
-      // nothing.
+      // Of an index, or of a table without rowids: Flyway's is made anew, too.
       if (whole[at] == KNOWN_LEAF || whole[at] == KNOWN_INTERIOR) {
         byte[] damaged = whole.clone();
         java.util.Arrays.fill(damaged, at, at + PAGE, (byte) 0);
@@ -193,8 +192,6 @@ class DamagedJournalTest {
           store.commit(candidates(ENTRIES + 1, ENTRIES + 50));
           assertEquals(ENTRIES + 50, store.last());
           pages++;
-        } catch (StoreUnusable ofFlyway) {
-          assertTrue(String.valueOf(ofFlyway.getMessage()).contains("brought up to date"));
         }
       }
     }
