@@ -5,6 +5,7 @@ import io.lintel.gateway.store.Continuity;
 import io.lintel.gateway.store.CursorDatabase;
 import io.lintel.gateway.store.DataDirectory;
 import io.lintel.gateway.store.JournalDatabase;
+import io.lintel.gateway.store.SavedJournal;
 import io.lintel.gateway.store.StoreFailed;
 import io.lintel.gateway.store.StoreUnusable;
 import java.io.PrintWriter;
@@ -33,6 +34,13 @@ public final class AcceptJournalCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli refuses to run without it
   private Path directory;
 
+  @Option(
+      names = "--save",
+      description =
+          "Of a journal with damaged pages: first copies all that can be read to a new file, which"
+              + " takes its place. The old one is kept as journal.db.damaged.")
+  private boolean save;
+
   @Spec
   @SuppressWarnings("NullAway.Init") // injected by picocli
   private CommandSpec spec;
@@ -46,8 +54,19 @@ public final class AcceptJournalCommand implements Callable<Integer> {
               + directory.toAbsolutePath());
     }
     try (DataDirectory data = DataDirectory.open(directory);
-        CursorDatabase cursors = CursorDatabase.open(data);
-        JournalDatabase journal = JournalDatabase.openWithoutItsEnd(data)) {
+        CursorDatabase cursors = CursorDatabase.open(data)) {
+      if (save) {
+        report(SavedJournal.in(data));
+      }
+      accept(data, cursors);
+      return 0;
+    } catch (StoreUnusable | StoreFailed e) {
+      throw new CommandFailed(CommandFailed.ENVIRONMENT, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void accept(DataDirectory data, CursorDatabase cursors) {
+    try (JournalDatabase journal = JournalDatabase.openWithoutItsEnd(data)) {
       report(
           Continuity.accept(
               data,
@@ -55,10 +74,18 @@ public final class AcceptJournalCommand implements Callable<Integer> {
               cursors,
               said ->
                   GatewayLife.observation("gateway", Continuity.ACCEPTED, said, Instant.now())));
-      return 0;
-    } catch (StoreUnusable | StoreFailed e) {
-      throw new CommandFailed(CommandFailed.ENVIRONMENT, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private void report(SavedJournal.Saved saved) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(
+        "Saved "
+            + saved.entries()
+            + " entries; the damaged file is kept as "
+            + saved.old()
+            + ". "
+            + saved.lost().map(lost -> "Not to be read any more: " + lost + ".").orElse("All."));
   }
 
   private void report(Continuity.Accepted accepted) {

@@ -13,8 +13,8 @@ import java.util.OptionalLong;
 final class DamagedEnd {
   static final String TO_DO =
       ". No entry is numbered over another. Keep a copy of the file and look after the disk; then"
-          + " put a backup back with its -wal, or save what there is with 'sqlite3 journal.db"
-          + " .recover', and accept it with 'lintel accept-journal' (docs/journal.md)";
+          + " put a backup back with its -wal, or save what can be read and go on with it: 'lintel"
+          + " accept-journal --save --data DIR' (docs/journal.md)";
 
   private DamagedEnd() {}
 
@@ -25,11 +25,31 @@ final class DamagedEnd {
         why);
   }
 
+  /**
+   * How far the entries have come at the most, as far as the file still tells; 0 if it does not.
+   */
+  static long counted(SqliteFile file) {
+    try (Connection connection = file.reader()) {
+      long highest = 0;
+      for (String query :
+          new String[] {
+            "SELECT last FROM journal WHERE length(id) = 32 AND last >= ?",
+            "SELECT max(seq) FROM entry WHERE seq >= ?",
+            "SELECT max(seq) FROM known WHERE seq >= ?"
+          }) {
+        highest = Math.max(highest, number(connection, query, 1).orElse(0));
+      }
+      return highest;
+    } catch (SQLException e) {
+      return 0;
+    }
+  }
+
   /** Which entries cannot be read at the end, as far as the file still tells. */
   private static String of(SqliteFile file) {
     try (Connection connection = file.reader()) {
       OptionalLong counted =
-          number(connection, "SELECT last FROM journal WHERE id IS NOT NULL AND last >= ?", 1);
+          number(connection, "SELECT last FROM journal WHERE length(id) = 32 AND last >= ?", 1);
       OptionalLong end = number(connection, "SELECT max(seq) FROM entry WHERE seq >= ?", 1);
       if (counted.isEmpty() && end.isPresent()) {
         return "where it says which journal it is and how far it has come; no entry is hit by"

@@ -25,7 +25,7 @@ final class EntryReaders implements AutoCloseable {
   private static final int WINDOW = 256;
 
   /** Beyond so many numbers without an end to the damage, it is no page any more but the file. */
-  private static final int MOST_AROUND = 65_536;
+  static final int MOST_AROUND = 65_536;
 
   private final Unreadable unreadable = new Unreadable();
   private final SqliteFile file;

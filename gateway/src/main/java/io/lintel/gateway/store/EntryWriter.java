@@ -15,6 +15,8 @@ import java.util.List;
 
 /** The writing connection with its statements, for as long as it is sound. */
 final class EntryWriter implements AutoCloseable {
+  private static final int ID_DIGITS = 32;
+
   private record Known(Identity identity, long seq) {}
 
   /** That of table {@code known}: rows that lie on one page come one after the other. */
@@ -107,7 +109,7 @@ final class EntryWriter implements AutoCloseable {
     try (var statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT id, last FROM journal")) {
       String id = row.next() ? row.getString(1) : null;
-      if (id == null) {
+      if (id == null || id.length() != ID_DIGITS) {
         throw EntryRow.damaged("the journal does not say which it is", null);
       }
       return new Named(id, row.getLong(2));

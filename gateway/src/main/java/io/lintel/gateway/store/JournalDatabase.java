@@ -6,7 +6,6 @@ import io.lintel.gateway.journal.EntryStore;
 import io.lintel.gateway.journal.Journal.JournalBroken;
 import io.lintel.gateway.journal.Letting;
 import io.lintel.gateway.journal.Receipt;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -49,23 +48,7 @@ public final class JournalDatabase implements EntryStore {
    * accepted}.
    */
   public static JournalDatabase openWithoutItsEnd(DataDirectory directory) {
-    Path path = directory.file("journal.db");
-    nameIfNameless(new SqliteFile(path, SynchronousMode.FULL));
-    return opened(path, SqliteFile.UNLIMITED_PAGES);
-  }
-
-  /** Where its entries are there, and the page is not that says which journal it is. */
-  private static void nameIfNameless(SqliteFile file) {
-    try {
-      if (Files.exists(file.path())) {
-        NameTable.makeIfDamaged(file);
-      }
-    } catch (SQLException e) {
-      throw StoreFailed.isDamage(e)
-          ? DamagedEnd.refused(file, e)
-          : new StoreUnusable(
-              "the journal " + file.path() + " cannot be opened: " + e.getMessage(), e);
-    }
+    return opened(directory.file("journal.db"), SqliteFile.UNLIMITED_PAGES);
   }
 
   static JournalDatabase open(Path path) {

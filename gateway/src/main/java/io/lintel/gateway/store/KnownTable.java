@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 final class KnownTable {
   private static final Logger log = LoggerFactory.getLogger(KnownTable.class);
   private static final int PAGE = 1_000;
+  static final String INSERT = "INSERT OR IGNORE INTO known (near, hash, seq) VALUES (?,?,?)";
 
   private KnownTable() {}
 
@@ -50,27 +51,30 @@ final class KnownTable {
     log.info("outcome=rebuilt file={} table=known", file.path());
   }
 
+  /** Through a statement {@link #INSERT}. */
+  static void know(PreparedStatement insert, Entry entry) throws SQLException {
+    Optional<Identity> key =
+        entry.conflict()
+            ? Optional.of(Identity.whole(entry.observation()))
+            : Identity.of(entry.observation());
+    if (key.isPresent()) {
+      insert.setLong(1, key.get().near());
+      insert.setLong(2, key.get().hash());
+      insert.setLong(3, entry.seq());
+      insert.executeUpdate();
+    }
+  }
+
   private static void fill(Connection connection, EntryReaders readers, long last)
       throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "INSERT OR IGNORE INTO known (near, hash, seq) VALUES (?,?,?)")) {
+    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
       for (long after = 0; after < last; ) {
         List<Entry> page = readers.read(after, PAGE, last);
         if (page.isEmpty()) {
           return;
         }
         for (Entry entry : page) {
-          Optional<Identity> key =
-              entry.conflict()
-                  ? Optional.of(Identity.whole(entry.observation()))
-                  : Identity.of(entry.observation());
-          if (key.isPresent()) {
-            insert.setLong(1, key.get().near());
-            insert.setLong(2, key.get().hash());
-            insert.setLong(3, entry.seq());
-            insert.executeUpdate();
-          }
+          know(insert, entry);
         }
         after = page.get(page.size() - 1).seq();
       }

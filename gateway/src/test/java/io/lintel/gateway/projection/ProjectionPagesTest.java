@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ProjectionPagesTest {
   private static final long SEED = 37;
   private static final int OF_EACH = 2;
-  private static final int KINDS_EACH = 12;
+  private static final int KINDS_EACH = 4;
   private static final int MORE = 10;
 
   private final KeptJournal journal = new KeptJournal();

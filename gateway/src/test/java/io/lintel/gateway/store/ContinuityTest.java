@@ -110,6 +110,9 @@ class ContinuityTest {
         refusal().contains("which journal it is and how far it has come; no entry is hit"),
         refusal());
 
+    try (DataDirectory data = DataDirectory.open(directory)) {
+      assertEquals(10, SavedJournal.in(data).entries());
+    }
     assertEquals(12, accept().next());
     assertDoesNotThrow(this::start);
     assertEquals(all, entries().subList(0, 10));

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lintel.gateway.intake.GatewayLife;
 import io.lintel.gateway.journal.Candidate;
 import io.lintel.gateway.journal.Entry;
+import io.lintel.gateway.journal.Journal.JournalBroken;
 import io.lintel.gateway.journal.Kind;
 import io.lintel.gateway.journal.Letting;
 import io.lintel.gateway.journal.Observation;
@@ -44,7 +46,7 @@ class JournalPagesTest {
 
   @TempDir Path directory;
   private final Map<Long, Entry> written = new HashMap<>();
-  private final Map<String, Integer> outcomes = new HashMap<>();
+  private final Map<String, Set<String>> outcomes = new HashMap<>();
 
   @Test
   void noPageIsLostWithoutAWord() throws Exception {
@@ -57,10 +59,17 @@ class JournalPagesTest {
       for (How how : How.values()) {
         disk.damage(page, how, luck);
         String outcome = outcome(page + " " + how);
-        outcomes.merge(page.what() + " " + how + ": " + outcome, 1, Integer::sum);
+        outcomes.computeIfAbsent(page.what() + " " + how, kind -> new TreeSet<>()).add(outcome);
       }
     }
-    outcomes.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(System.out::println);
+    for (How how : How.values()) {
+      assertEquals(Set.of("whole"), of("known leaf " + how));
+      assertEquals(Set.of("whole"), of("flyway_schema_history leaf " + how));
+      assertEquals(Set.of("names some"), of("entry overflow " + how));
+      assertEquals(Set.of("names some", "refused, saved in part"), of("entry leaf " + how));
+      assertEquals(Set.of("refused, saved whole"), of("journal leaf " + how));
+      assertEquals(Set.of("refused, not to be saved"), of("sqlite_schema leaf " + how));
+    }
     assertTrue(
         kinds.containsAll(
             Set.of(
@@ -73,6 +82,10 @@ class JournalPagesTest {
                 "flyway_schema_history leaf",
                 "free")),
         kinds::toString);
+  }
+
+  private Set<String> of(String kind) {
+    return outcomes.getOrDefault(kind, Set.of());
   }
 
   private Path file() {
@@ -140,13 +153,35 @@ class JournalPagesTest {
       assertTrue(words.contains("damaged"), about + ": " + words);
       assertTrue(words.contains("backup"), about + ": " + words);
       assertFalse(words.contains("Exception"), about + ": " + words);
-      return "refused";
+      return "refused, " + saved(about);
+    }
+    if (said.contains("nothing")) {
+      return said + ", " + saved(about);
     }
     try (JournalDatabase store = JournalDatabase.open(file())) {
       readAll(store, about + ", opened again");
       assertTrue(store.last() >= ENTRIES, about);
     }
     return said;
+  }
+
+  /** Saved to a new file, what can be read is there as it was, and is written on. */
+  private String saved(String about) {
+    try (DataDirectory data = DataDirectory.open(directory)) {
+      SavedJournal.Saved saved = SavedJournal.in(data);
+      try (JournalDatabase store = JournalDatabase.openWithoutItsEnd(data)) {
+        store.continueAfter(
+            ENTRIES,
+            Candidate.of(GatewayLife.observation("gateway", Continuity.ACCEPTED, "test", NOON)));
+        assertEquals(saved.entries(), readAll(store, about).size(), about);
+        assertTrue(writesOn(store, about), about);
+      }
+      return saved.lost().isEmpty() ? "saved whole" : "saved in part";
+    } catch (StoreUnusable nothing) {
+      String words = String.valueOf(nothing.getMessage());
+      assertTrue(words.contains("no entry can be found in " + file()), about + ": " + words);
+      return "not to be saved";
+    }
   }
 
   /** Each of the first entries once at the most, and as it was written. */
@@ -207,7 +242,7 @@ class JournalPagesTest {
       }
       assertEquals(last, store.last(), about);
       return true;
-    } catch (io.lintel.gateway.journal.Journal.JournalBroken broken) {
+    } catch (JournalBroken broken) {
       String words = String.valueOf(broken.getMessage());
       assertTrue(words.contains("damaged") && words.contains("backup"), about + ": " + words);
       return false;
