@@ -52,10 +52,11 @@ class ProjectionPagesTest {
     project(file());
     PageDamage disk = PageDamage.of(file());
     Random luck = new Random(SEED);
+    List<PageDamage.How> ways = List.of(PageDamage.How.values());
     Path never = directory.resolve("never-damaged.db");
     int more = 0;
     for (PageDamage.Page page : disk.some(OF_EACH, luck)) {
-      PageDamage.How how = PageDamage.How.values()[luck.nextInt(PageDamage.How.values().length)];
+      PageDamage.How how = ways.get(luck.nextInt(ways.size()));
       disk.damage(page, how, luck);
       more++;
       // Either may note in the journal that it has settled.
