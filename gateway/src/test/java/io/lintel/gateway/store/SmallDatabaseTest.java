@@ -25,7 +25,8 @@ class SmallDatabaseTest {
   void afterAFullDiskAPieceOfWorkIsATransactionAgain() {
     try (DataDirectory data = DataDirectory.open(folder);
         SmallDatabase database =
-            SmallDatabase.open(data, "terminals.db", "io/lintel/gateway/store/terminals")) {
+            SmallDatabase.open(
+                data, "terminals.db", "io/lintel/gateway/store/terminals", "nothing")) {
       pages(database, 8);
       assertThrows(StoreUnusable.class, () -> database.within("written", to -> insert(to, 0)));
       assertThrows(StoreUnusable.class, () -> database.within("written", to -> insert(to, 0)));
