@@ -104,13 +104,24 @@ public final class GroupCommitJournal implements Journal, Health, AutoCloseable 
 
   @Override
   public CompletableFuture<List<Receipt>> append(List<Observation> batch) {
-    JournalRefuses refusal = charge(batch);
+    return append(batch, null);
+  }
+
+  @Override
+  public CompletableFuture<List<Receipt>> append(
+      List<Observation> batch, @Nullable String stranger) {
+    JournalRefuses refusal = charge(batch, stranger);
     return refusal == null ? appendCharged(batch) : CompletableFuture.failedFuture(refusal);
   }
 
   @Override
   public @Nullable JournalRefuses charge(List<Observation> message) {
-    JournalRefuses refusal = quotas.charge(message);
+    return charge(message, null);
+  }
+
+  @Override
+  public @Nullable JournalRefuses charge(List<Observation> message, @Nullable String stranger) {
+    JournalRefuses refusal = quotas.charge(message, stranger);
     if (refusal != null) {
       metrics.refused(message.size());
     }

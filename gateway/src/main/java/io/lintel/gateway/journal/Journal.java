@@ -25,6 +25,16 @@ public interface Journal {
   CompletableFuture<List<Receipt>> append(List<Observation> batch);
 
   /**
+   * As {@link #append(List)}.
+   *
+   * @param stranger as in {@link #charge(List, String)}
+   */
+  default CompletableFuture<List<Receipt>> append(
+      List<Observation> batch, @Nullable String stranger) {
+    return append(batch);
+  }
+
+  /**
    * Whether one message of one sender may be taken now; it counts against its devices if so. For
    * whoever gathers messages of many senders before they are appended: {@link #append} asks by
    * itself, and is asked whole. Returns at once.
@@ -33,6 +43,17 @@ public interface Journal {
    */
   default @Nullable JournalRefuses charge(List<Observation> message) {
     return null;
+  }
+
+  /**
+   * As {@link #charge(List)}.
+   *
+   * @param stranger the address of a sender that proved nothing: it may call itself any number of
+   *     devices, and all of them share one quota more; null where it is known, or its address is
+   *     not
+   */
+  default @Nullable JournalRefuses charge(List<Observation> message, @Nullable String stranger) {
+    return charge(message);
   }
 
   /** As {@link #append}, of what was charged already: no quota is asked again. */

@@ -21,6 +21,12 @@ public final class Quotas {
    */
   static final int DEVICES = 50_000;
 
+  /** Addresses of senders that proved nothing; the same. */
+  static final int ADDRESSES = 10_000;
+
+  /** So many devices may speak as they like behind one address, as behind a concentrator. */
+  private static final int BEHIND_ONE_ADDRESS = 10;
+
   private static final double NANOS = 1e9;
   private static final Duration WHILE_FULL = Duration.ofSeconds(30);
 
@@ -38,12 +44,18 @@ public final class Quotas {
   private final LongSupplier freeBytes;
   private final LongSupplier nanoTime;
   private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<String, Bucket> strangers = new LinkedHashMap<>(16, 0.75f, true);
 
   /** What a device has left. */
   private static final class Bucket {
     private double observations;
     private double bytes;
     private long at;
+
+    void take(Observation one) {
+      observations -= 1;
+      bytes -= one.body().length() + one.raw().length();
+    }
   }
 
   /**
@@ -76,9 +88,11 @@ public final class Quotas {
    * quota or the disk's reserve is kept from it. One message of one sender: of a batch that was
    * gathered from several, one sender's share would be another's refusal, or its way past.
    *
+   * @param stranger the address of a sender that proved nothing, which may call itself any number
+   *     of devices: together they may send what {@value #BEHIND_ONE_ADDRESS} may; null for others
    * @return why it is not taken now; null where it is
    */
-  public @Nullable JournalRefuses charge(List<Observation> message) {
+  public @Nullable JournalRefuses charge(List<Observation> message, @Nullable String stranger) {
     if (this == NONE || message.isEmpty()) {
       return null;
     }
@@ -91,7 +105,12 @@ public final class Quotas {
           WHILE_FULL,
           JournalRefuses.Ground.RESERVE);
     }
-    return overQuota(message);
+    return overQuota(message, stranger);
+  }
+
+  /** Of a sender that is known, or whose address is not. */
+  public @Nullable JournalRefuses charge(List<Observation> message) {
+    return charge(message, null);
   }
 
   private static boolean areBulk(List<Observation> message) {
@@ -103,7 +122,8 @@ public final class Quotas {
     return true;
   }
 
-  private synchronized @Nullable JournalRefuses overQuota(List<Observation> message) {
+  private synchronized @Nullable JournalRefuses overQuota(
+      List<Observation> message, @Nullable String stranger) {
     String over = null;
     double wait = 0;
     for (int i = 0; i < message.size(); i++) {
@@ -111,65 +131,85 @@ public final class Quotas {
       if (one.kind() == Kind.GATEWAY || one.kind() == Kind.SLOT) {
         return null;
       }
-      double needed = secondsToWait(bucket(one.device()));
+      double needed = secondsToWait(bucket(one.device()), 1);
       if (needed > wait) {
         wait = needed;
         over = one.device();
       }
     }
     if (over != null) {
-      return refusal(over, wait);
+      return refusal(over, wait, 1);
+    }
+    Bucket all =
+        stranger == null ? null : bucket(strangers, ADDRESSES, stranger, BEHIND_ONE_ADDRESS);
+    if (all != null && secondsToWait(all, BEHIND_ONE_ADDRESS) > 0) {
+      return refusal(
+          "whoever proves nothing and comes from " + stranger,
+          secondsToWait(all, BEHIND_ONE_ADDRESS),
+          BEHIND_ONE_ADDRESS);
     }
     for (int i = 0; i < message.size(); i++) {
       Observation one = message.get(i);
-      Bucket bucket = bucket(one.device());
-      bucket.observations -= 1;
-      bucket.bytes -= one.body().length() + one.raw().length();
+      bucket(one.device()).take(one);
+      if (all != null) {
+        all.take(one);
+      }
     }
     return null;
   }
 
-  private JournalRefuses refusal(String device, double seconds) {
+  private JournalRefuses refusal(String who, double seconds, int times) {
     return new JournalRefuses(
-        device
+        who
             + " sends more than it may: beyond "
-            + limits.burst()
+            + times * limits.burst()
             + " observations or "
-            + (limits.burstBytes() >> 20)
+            + (times * limits.burstBytes() >> 20)
             + " MiB at once, "
-            + limits.perSecond()
+            + times * limits.perSecond()
             + " observations and "
-            + (limits.bytesPerSecond() >> 10)
+            + (times * limits.bytesPerSecond() >> 10)
             + " KiB a second are taken",
         Duration.ofSeconds((long) Math.ceil(seconds)),
         JournalRefuses.Ground.QUOTA);
   }
 
-  /** Zero or less where the device has something left. */
-  private double secondsToWait(Bucket bucket) {
+  /** Zero or less where something is left. */
+  private double secondsToWait(Bucket bucket, int times) {
     return Math.max(
-        (1 - bucket.observations) / limits.perSecond(), -bucket.bytes / limits.bytesPerSecond());
+            (1 - bucket.observations) / limits.perSecond(), -bucket.bytes / limits.bytesPerSecond())
+        / times;
   }
 
   private Bucket bucket(String device) {
+    return bucket(buckets, DEVICES, device, 1);
+  }
+
+  /**
+   * @param times as much it holds, and as fast it grows again, as a device's
+   */
+  private Bucket bucket(Map<String, Bucket> buckets, int most, String device, int times) {
     long now = nanoTime.getAsLong();
     Bucket bucket = buckets.get(device);
     if (bucket == null) {
       bucket = new Bucket();
-      bucket.observations = limits.burst();
-      bucket.bytes = limits.burstBytes();
+      bucket.observations = (double) times * limits.burst();
+      bucket.bytes = (double) times * limits.burstBytes();
       buckets.put(device, bucket);
-      if (buckets.size() > DEVICES) {
+      if (buckets.size() > most) {
         Iterator<String> eldest = buckets.keySet().iterator();
         eldest.next();
         eldest.remove();
       }
     } else {
-      double seconds = (now - bucket.at) / NANOS;
+      double seconds = times * (now - bucket.at) / NANOS;
       bucket.observations =
-          Math.min((double) limits.burst(), bucket.observations + seconds * limits.perSecond());
+          Math.min(
+              (double) times * limits.burst(), bucket.observations + seconds * limits.perSecond());
       bucket.bytes =
-          Math.min((double) limits.burstBytes(), bucket.bytes + seconds * limits.bytesPerSecond());
+          Math.min(
+              (double) times * limits.burstBytes(),
+              bucket.bytes + seconds * limits.bytesPerSecond());
     }
     bucket.at = now;
     return bucket;

@@ -33,6 +33,27 @@ class QuotasTest {
     refused(times(1, reading("G-1")));
   }
 
+  /** Else whoever proves nothing need only call itself something else. */
+  @Test
+  void madeUpDevicesShareOneQuotaOfTheirAddress() {
+    for (int i = 0; i < 1_000; i++) {
+      assertNull(quotas.charge(List.of(reading("G-X" + i)), "203.0.113.9"), "device " + i);
+    }
+    Journal.JournalRefuses refusal =
+        Objects.requireNonNull(quotas.charge(List.of(reading("G-X1000")), "203.0.113.9"));
+    assertTrue(
+        String.valueOf(refusal.getMessage())
+            .startsWith("whoever proves nothing and comes from 203.0.113.9 sends more"));
+    assertNull(quotas.charge(List.of(reading("G-X1000"))), "who is known is no stranger");
+    assertNull(quotas.charge(List.of(reading("G-Y")), "203.0.113.10"), "nobody else is hurt");
+
+    nanos += TimeUnit.SECONDS.toNanos(1);
+    for (int i = 0; i < 100; i++) {
+      assertNull(quotas.charge(List.of(reading("G-Z" + i)), "203.0.113.9"), "then");
+    }
+    assertNotNull(quotas.charge(List.of(reading("G-Z")), "203.0.113.9"), "as ten devices");
+  }
+
   @Test
   void bytesCountAsObservationsDo() {
     Observation large = observation(Kind.RECORDER_EVENT, "R-1", "x".repeat(12_000));

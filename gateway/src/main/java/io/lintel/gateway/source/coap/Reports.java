@@ -87,9 +87,13 @@ final class Reports extends CoapResource {
     var unused =
         outside
             .journal()
-            .append(taken.all())
+            .append(taken.all(), speaker.proven() ? null : address(exchange))
             .whenCompleteAsync(
                 (receipts, failure) -> settled(exchange, taken, failure), outside.answers());
+  }
+
+  private static String address(CoapExchange exchange) {
+    return exchange.getSourceAddress().getHostAddress();
   }
 
   private void settled(CoapExchange exchange, Taken taken, @Nullable Throwable failure) {

@@ -103,10 +103,11 @@ public final class Intray {
    * Whether one connection's message may be {@linkplain #put put} in now; it counts against its
    * devices if so.
    *
+   * @param stranger as in {@link Journal#charge(List, String)}
    * @return null where it may; else why that connection has to wait, and no other
    */
-  public @Nullable JournalRefuses charge(List<Observation> message) {
-    return journal.charge(message);
+  public @Nullable JournalRefuses charge(List<Observation> message, @Nullable String stranger) {
+    return journal.charge(message, stranger);
   }
 
   /**

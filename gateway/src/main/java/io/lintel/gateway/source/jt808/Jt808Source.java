@@ -278,13 +278,18 @@ public final class Jt808Source extends VerticleBase implements Health, Intray.Ow
     }
   }
 
+  /** Where anyone is let in, a number is what somebody calls itself. */
+  private @Nullable String stranger(Connection connection) {
+    return config.anyone() ? connection.socket.remoteAddress().hostAddress() : null;
+  }
+
   private void carryOut(List<Act> acts, Connection connection, Intray to) {
     for (int i = 0; i < acts.size(); i++) {
       Act act = acts.get(i);
       if (act instanceof Act.Send send) {
         write(connection, send.frame().toArray());
       } else if (act instanceof Act.Keep keep) {
-        JournalRefuses refusal = to.charge(keep.observations());
+        JournalRefuses refusal = to.charge(keep.observations(), stranger(connection));
         if (refusal != null && refusal.ground() == JournalRefuses.Ground.QUOTA) {
           hold(acts.subList(i, acts.size()), refusal, connection, to);
           return;

@@ -119,6 +119,9 @@ final class Dialogue {
     }
     Client welcome = ((Welcome) greeting).client();
     client = welcome;
+    if (!welcome.speaker().proven()) {
+      inflow.strangerFrom(wire.address());
+    }
     Dialogue older = house.roster().enter(welcome.key(), this);
     if (older != null) {
       older.part(Parting.TAKEN_OVER, "");

@@ -21,12 +21,18 @@ final class HeldBack {
   private final Queue<Message> inOrder = new ArrayDeque<>();
   private final Queue<Message> aside = new ArrayDeque<>();
   private long offerInOrderAt;
+  private @Nullable String stranger;
 
   private record Message(List<Observation> observations, int bytes, Runnable kept) {}
 
   HeldBack(Intray intray, LongSupplier nanos) {
     this.intray = intray;
     this.nanos = nanos;
+  }
+
+  /** Its sender proved nothing, and comes from {@code address}. */
+  void strangerFrom(String address) {
+    stranger = address;
   }
 
   /** Whether the connection has to wait. */
@@ -61,7 +67,7 @@ final class HeldBack {
   }
 
   private @Nullable JournalRefuses offer(List<Observation> observations, int bytes, Runnable kept) {
-    JournalRefuses refusal = intray.charge(observations);
+    JournalRefuses refusal = intray.charge(observations, stranger);
     if (refusal == null) {
       intray.put(observations, bytes, kept);
     }

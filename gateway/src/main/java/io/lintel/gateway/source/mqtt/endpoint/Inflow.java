@@ -36,6 +36,11 @@ final class Inflow {
     this.heldBack = new HeldBack(house.intray(), house.nanos());
   }
 
+  /** As {@link HeldBack#strangerFrom}. */
+  void strangerFrom(String address) {
+    heldBack.strangerFrom(address);
+  }
+
   /** Messages that wait for the commit, of any QoS. */
   int waiting() {
     return waiting;
