@@ -36,6 +36,7 @@ final class DeviceChannel extends SimpleChannelInboundHandler<MqttMessage> imple
   private final Dialogue dialogue;
   private ChannelHandlerContext own;
   private boolean greeted;
+  private long heard;
 
   /** PUBACKs that go out together at the end of a turn of the loop; null while none wait. */
   private @Nullable ByteBuf acknowledgements;
@@ -65,11 +66,17 @@ final class DeviceChannel extends SimpleChannelInboundHandler<MqttMessage> imple
 
   @Override
   protected void channelRead0(ChannelHandlerContext from, MqttMessage packet) {
+    heard++;
     dialogue.received(packet);
     if (!greeted) {
       greeted = true;
       cutter.allow(house.limits().packetBytes());
     }
+  }
+
+  /** Packets, whole or not to be understood. */
+  long heard() {
+    return heard;
   }
 
   @Override

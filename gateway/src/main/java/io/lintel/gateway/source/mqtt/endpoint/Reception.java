@@ -57,6 +57,7 @@ final class Reception {
     String name = end.name();
     pipeline.addBefore(name, "flush", new FlushConsolidationHandler(FLUSH_AFTER, true));
     pipeline.addBefore(name, "cutter", cutter);
+    pipeline.addBefore(name, "ends", new PacketEnds(channel::heard));
     pipeline.addBefore(name, "decoder", new MqttDecoder(packetBytes, CLIENT_ID_CHARS));
     pipeline.addBefore(name, "encoder", MqttEncoder.INSTANCE);
     pipeline.addBefore(name, "device", channel);
