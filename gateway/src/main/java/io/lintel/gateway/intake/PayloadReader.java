@@ -88,6 +88,12 @@ final class PayloadReader {
   }
 
   private static Payload payload(byte[] bytes, Format format, int mostElements, int mostKeys) {
+    if (format == Format.CBOR && CborTags.tooMany(bytes)) {
+      return new Payload(
+          List.of(),
+          false,
+          new Malformed("expected CBOR, found more tags on one value than mean anything"));
+    }
     try (JsonParser parser = parser(bytes, format)) {
       PayloadReader reader = new PayloadReader(parser, format, mostElements, mostKeys);
       @Nullable Malformed broken = reader.all();
