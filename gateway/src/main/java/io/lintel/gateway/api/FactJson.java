@@ -141,7 +141,9 @@ public final class FactJson {
             });
   }
 
-  /** What was left out of a report, rounded or respelled; null if it stands as it was sent. */
+  /**
+   * What was left out of a report, rounded, respelled or doubted; null if it stands as it was sent.
+   */
   public static @Nullable JsonNode quality(Observation said) {
     return body(said).get("quality") instanceof ObjectNode quality ? quality : null;
   }

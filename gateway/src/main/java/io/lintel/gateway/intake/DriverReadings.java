@@ -105,6 +105,7 @@ public final class DriverReadings {
     if (at == null && reading.at() != null) {
       at = reading.at().toString();
     }
+    boolean implausible = at != null && ReadingTime.isImplausible(at, arrival.received());
     return new Observation(
         Kind.READING,
         arrival.source(),
@@ -115,7 +116,7 @@ public final class DriverReadings {
         null,
         arrival.received(),
         arrival.speaker().voice(),
-        CanonicalJson.bytes(body(reading, List.of())),
+        CanonicalJson.bytes(body(reading, implausible ? List.of(CLOCK_IMPLAUSIBLE) : List.of())),
         reading.raw());
   }
 

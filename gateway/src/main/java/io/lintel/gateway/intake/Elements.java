@@ -32,6 +32,9 @@ final class Elements {
       throw new Malformed("is missing").under("volume_m3");
     }
     Bytes octets = raw == null ? Bytes.empty() : Bytes.hex(raw);
+    if (at != null && ReadingTime.isImplausible(at, arrival.received())) {
+      remarks.doubted("at", ReadingTime.IMPLAUSIBLE);
+    }
     remarks.into(fields);
     return observation(Kind.READING, meter, at, seq, null, null, fields, octets, arrival);
   }

@@ -161,7 +161,7 @@ public final class Facts {
     return new ReadingFact(
         entry.seq(),
         seen.device(),
-        seen.stated() == null ? null : body.stated(),
+        ReadingTime.of(seen, zone),
         seen.received(),
         seen.source(),
         GasMembers.VOLUME.of(body.fields()),

@@ -25,7 +25,8 @@ final class Remarks {
   enum Deed {
     LEFT_OUT("left_out"),
     ROUNDED("rounded"),
-    RESPELLED("respelled");
+    RESPELLED("respelled"),
+    DOUBTED("doubted");
 
     private final String member;
 
@@ -74,6 +75,11 @@ final class Remarks {
 
   void respelled(JsonValue was) {
     all.add(new Remark(Deed.RESPELLED, path, was.sketch()));
+  }
+
+  /** It stands as it was sent, and nothing rests on it. */
+  void doubted(String key, String why) {
+    all.add(new Remark(Deed.DOUBTED, at(key).path, why));
   }
 
   List<Remark> all() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lintel.gateway.intake.DeviceTime;
 import io.lintel.gateway.intake.Facts;
+import io.lintel.gateway.intake.ReadingTime;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Kind;
 import io.lintel.gateway.journal.Observation;
@@ -59,7 +60,10 @@ final class EntryFacts {
   /** The device's time, or the receipt where it states none that can be read. */
   Instant at(Observation said) {
     String text = said.stated();
-    Instant stated = text == null ? null : DeviceTime.parse(text, zone);
+    Instant stated =
+        said.kind() == Kind.READING
+            ? ReadingTime.of(said, zone)
+            : text == null ? null : DeviceTime.parse(text, zone);
     return stated == null ? said.received() : stated;
   }
 

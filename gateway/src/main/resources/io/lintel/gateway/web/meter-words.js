@@ -60,7 +60,7 @@ export function remarks(reading, whole = true) {
   if (!reading) {
     return nothing;
   }
-  const deeds = ["left_out", "rounded", "respelled"].filter((deed) => reading.quality?.[deed]);
+  const deeds = ["left_out", "rounded", "respelled", "doubted"].filter((deed) => reading.quality?.[deed]);
   return html`${unprovenMark(reading)}${
     reading.conflict ? html`<span class="remark" title=${t("evidence.conflict")}>${t(whole ? "meters.conflict" : "meters.conflictBrief")}</span>` : nothing
   }${deeds.map((deed) => html`<span class="remark" title=${told(reading.quality[deed])}>${

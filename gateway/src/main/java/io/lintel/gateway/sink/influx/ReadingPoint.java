@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.influxdb.client.domain.WritePrecision;
 import com.influxdb.client.write.Point;
-import io.lintel.gateway.intake.DeviceTime;
+import io.lintel.gateway.intake.ReadingTime;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Observation;
 import io.lintel.gateway.time.UnsetClock;
@@ -19,7 +19,8 @@ import java.util.List;
  * One reading as a point of the measurement {@code meter_reading}. Everything in it follows from
  * the journal entry, so that writing it again changes nothing.
  *
- * @param nanos since 1970: the meter's own time where it states one, else when it was received
+ * @param nanos since 1970: the meter's own time where it states one that can be, else when it was
+ *     received
  */
 record ReadingPoint(Entry entry, long nanos) {
   static final String MEASUREMENT = "meter_reading";
@@ -46,8 +47,7 @@ record ReadingPoint(Entry entry, long nanos) {
    */
   static ReadingPoint of(Entry entry, ZoneId zone) {
     Observation reading = entry.observation();
-    String stated = reading.stated();
-    Instant at = stated == null ? null : DeviceTime.parse(stated, zone);
+    Instant at = ReadingTime.of(reading, zone);
     try {
       return new ReadingPoint(entry, nanos(at == null ? reading.received() : at));
     } catch (ArithmeticException beyondNanoseconds) {
@@ -58,9 +58,7 @@ record ReadingPoint(Entry entry, long nanos) {
   /** Whether nothing dates it but the gateway's own clock, which was not set then. */
   static boolean isUndated(Entry entry, ZoneId zone) {
     Observation reading = entry.observation();
-    String stated = reading.stated();
-    return UnsetClock.shows(reading.received())
-        && (stated == null || DeviceTime.parse(stated, zone) == null);
+    return UnsetClock.shows(reading.received()) && ReadingTime.of(reading, zone) == null;
   }
 
   private static long nanos(Instant instant) {

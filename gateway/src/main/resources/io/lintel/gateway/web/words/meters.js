@@ -82,9 +82,11 @@ export const meters = {
   "remark.left_out": ["left out: {what}", "略去：{what}"],
   "remark.rounded": ["rounded: {what}", "取整：{what}"],
   "remark.respelled": ["respelled: {what}", "改写：{what}"],
+  "remark.doubted": ["not credible: {what}", "不可信：{what}"],
   "remarkBrief.left_out": ["left out", "有略去"],
   "remarkBrief.rounded": ["rounded", "已取整"],
   "remarkBrief.respelled": ["respelled", "已改写"],
+  "remarkBrief.doubted": ["not credible", "不可信"],
 
   "rejected.lead": [
     "What came in and could not be taken, with the bytes as they came. Nothing here counts for or against anybody.",
