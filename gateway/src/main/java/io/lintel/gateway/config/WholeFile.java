@@ -4,13 +4,17 @@ import io.lintel.gateway.access.TrustedProxies;
 import io.lintel.gateway.journal.QuotaLimits;
 import io.lintel.gateway.journal.RetentionLimits;
 import io.lintel.gateway.recorder.RecorderTraits;
+import io.lintel.gateway.wording.PlainReason;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The sections of the file, in its order; each default is stated here and nowhere else. */
 final class WholeFile {
@@ -20,6 +24,11 @@ final class WholeFile {
   private static final ListenAddress COAPS = new ListenAddress("127.0.0.1", 5684);
   private static final URI INFLUX = URI.create("http://127.0.0.1:8086");
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+  private static final String JOURNAL = "journal.db";
+
+  /** An empty journal and what is derived from it. */
+  private static final long LEAST_BYTES = 4L << 20;
 
   private final KnownNames names;
   private final UniqueIds meterIds = new UniqueIds("the meter");
@@ -94,8 +103,31 @@ final class WholeFile {
       root.mistake(
           "data",
           "expected a folder, or one that is not there yet, found " + there + ", which is a file");
-    } else if (there != null && !Files.isWritable(there)) {
-      root.mistake("data", "expected a folder that can be written to, found " + there);
+    } else if (there != null) {
+      // A gateway that has a journal starts on a full disk too, and says so when it is asked.
+      String why = Files.exists(data.resolve(JOURNAL)) ? null : unwritable(there);
+      if (why != null || !Files.isWritable(there)) {
+        root.mistake(
+            "data",
+            "expected a folder that can be written to, found "
+                + there
+                + (why == null ? "" : ": " + why));
+      }
+    }
+  }
+
+  /**
+   * Tried, and not asked: root may write anywhere, but to /proc and to what is mounted read-only.
+   */
+  private static @Nullable String unwritable(Path folder) {
+    try {
+      Files.delete(Files.createTempFile(folder, ".lintel-check", null));
+      long free = Files.getFileStore(folder).getUsableSpace();
+      return free >= LEAST_BYTES ? null : "it has room for " + free + " octets more";
+    } catch (NoSuchFileException notEvenWhatWasMade) {
+      return "no file can be made there";
+    } catch (IOException e) {
+      return PlainReason.of(e);
     }
   }
 

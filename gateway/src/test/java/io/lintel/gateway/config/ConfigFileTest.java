@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConfigFileTest {
@@ -355,5 +357,15 @@ class ConfigFileTest {
     assertTrue(
         mistakes.stream().allMatch(one -> one.contains("found a pipe, a device or a socket")),
         mistakes::toString);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aDataDirectoryThatCanHoldNoDatabaseIsRefusedWithItsLine() {
+    for (String data : List.of("/proc/lintel", "/proc", "/dev/null/lintel")) {
+      List<String> told = mistakes("zone: Asia/Shanghai\ndata: " + data + "\n");
+      assertEquals(1, told.size(), told::toString);
+      assertTrue(told.get(0).startsWith("line 2: data: expected a folder"), told::toString);
+    }
   }
 }

@@ -10,7 +10,9 @@ public enum Leniency {
    * The answer bears another unit's number. Only where one device is behind the line: of several,
    * one could be taken for another.
    */
-  UNIT;
+  UNIT,
+  /** Modbus TCP: the header states another length than the answer has. */
+  LENGTH;
 
   /** As configuration and profiles write it. */
   public String wireName() {

@@ -105,11 +105,7 @@ public final class ModbusDriver implements MeterDriver {
 
   private Envelope envelope(Question question) {
     return framing == Framing.TCP
-        ? new TcpEnvelope(
-            question,
-            nextTransaction(),
-            limits.bears(Leniency.TRANSACTION),
-            limits.bears(Leniency.UNIT))
+        ? new TcpEnvelope(question, nextTransaction(), limits.lenient())
         : new RtuEnvelope(question, limits.bears(Leniency.UNIT));
   }
 

@@ -5,16 +5,15 @@ import io.lintel.meter.spi.Fault;
 import io.lintel.meter.wire.Bytes;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * MBAP header and PDU. There is no checksum: an answer counts only if transaction, protocol,
  * length, unit, function and byte count all are the awaited ones.
  *
- * @param anyTransaction the device is known to number its answers wrongly
- * @param anyUnit the device is known to put another unit into its answers
+ * @param bears what the device is known to get wrong
  */
-record TcpEnvelope(Question question, int transaction, boolean anyTransaction, boolean anyUnit)
-    implements Envelope {
+record TcpEnvelope(Question question, int transaction, Set<Leniency> bears) implements Envelope {
   private static final int HEADER_LENGTH = 7;
   private static final int LENGTH_AT = 4;
   private static final int UNIT_AT = 6;
@@ -31,7 +30,11 @@ record TcpEnvelope(Question question, int transaction, boolean anyTransaction, b
 
   /** For a device whose headers are right. */
   TcpEnvelope(Question question, int transaction) {
-    this(question, transaction, false, false);
+    this(question, transaction, Set.of());
+  }
+
+  TcpEnvelope {
+    bears = Set.copyOf(bears);
   }
 
   @Override
@@ -54,7 +57,7 @@ record TcpEnvelope(Question question, int transaction, boolean anyTransaction, b
     }
     int pduLength = refused ? REFUSAL_PDU_LENGTH : question.answerLength();
     int end = at + PDU_AT + pduLength;
-    return header(received, at).length() == 1 + pduLength && received.length() >= end
+    return isLength(header(received, at), pduLength) && received.length() >= end
         ? Optional.of(new Answer(received.slice(at, end), PDU_AT, refused))
         : Optional.empty();
   }
@@ -84,7 +87,7 @@ record TcpEnvelope(Question question, int transaction, boolean anyTransaction, b
   }
 
   private Flaw whole(MbapHeader header, Bytes frame) {
-    if (!anyTransaction && header.transactionId() != transaction) {
+    if (!bears.contains(Leniency.TRANSACTION) && header.transactionId() != transaction) {
       String message =
           "expected transaction %d, found %d: an answer to an earlier question"
               .formatted(transaction, header.transactionId());
@@ -99,10 +102,15 @@ record TcpEnvelope(Question question, int transaction, boolean anyTransaction, b
         RANK_SOMEBODY_ELSES, OtherAnswer.fault(question, frame, UNIT_AT, PDU_AT), frame);
   }
 
+  /** Function and byte count say it too: where the header is known to be wrong, they decide. */
+  private boolean isLength(MbapHeader header, int pduLength) {
+    return bears.contains(Leniency.LENGTH) || header.length() == 1 + pduLength;
+  }
+
   private boolean awaitedHeader(MbapHeader header) {
-    return (anyTransaction || header.transactionId() == transaction)
+    return (bears.contains(Leniency.TRANSACTION) || header.transactionId() == transaction)
         && header.protocolId() == 0
-        && (anyUnit || header.unitId() == question.unit());
+        && (bears.contains(Leniency.UNIT) || header.unitId() == question.unit());
   }
 
   private static MbapHeader header(Bytes received, int at) {

@@ -14,9 +14,11 @@ import io.lintel.meter.wire.Bytes;
 import io.lintel.meter.wire.Crc16;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the field does to a conversation: unit 17, two holding registers from 7Ch. */
 class ConversationTest {
@@ -222,6 +224,35 @@ class ConversationTest {
         assertThrows(
             IllegalArgumentException.class, () -> driver(framing).read(new MeterAddress(address)));
     assertTrue(refused.toString().contains("expected a Modbus unit from"), refused.toString());
+  }
+
+  /** Function and byte count are as asked; the header's length is the device's known mistake. */
+  @ParameterizedTest
+  @ValueSource(strings = {"00 00", "00 01", "00 06", "00 08", "00 FF", "FF FF"})
+  void aLengthThatIsKnownToBeWrongIsBorneWhereThatIsSaid(String length) {
+    DeviceLimits usual = DeviceLimits.DEFAULT;
+    DeviceLimits bears =
+        new DeviceLimits(
+            usual.maxRegisters(),
+            usual.maxGap(),
+            usual.answerWithin(),
+            usual.pause(),
+            Set.of(Leniency.LENGTH));
+    Bytes data = Bytes.hex("00 2A ".repeat(SPAN.count()).strip());
+    Bytes rest = Bytes.hex("11 03").plus(Bytes.of(new byte[] {(byte) data.length()})).plus(data);
+    Bytes frame = Bytes.hex("00 01 00 00 " + length).plus(rest);
+
+    for (int size : List.of(1, 2, frame.length())) {
+      Exchange lenient =
+          new ModbusDriver(
+                  Framing.TCP,
+                  bears,
+                  List.of(SPAN),
+                  image -> new PollOutcome.Written(image.octets(SPAN)))
+              .read(UNIT_17);
+      assertEquals(new PollOutcome.Written(data), outcome(fed(lenient, frame, size)), length);
+      assertInstanceOf(Step.Wait.class, fed(tcp(), frame, size), "others are not believed");
+    }
   }
 
   private static ModbusDriver driver(Framing framing) {
