@@ -2,12 +2,13 @@ package io.lintel.gateway;
 
 import io.lintel.gateway.access.Access;
 import io.lintel.gateway.access.AdminToken;
-import io.lintel.gateway.audit.Policy;
+import io.lintel.gateway.clock.ClockLimits;
 import io.lintel.gateway.config.LintelConfig;
 import io.lintel.gateway.intake.GatewayLife;
 import io.lintel.gateway.journal.GroupCommitJournal;
 import io.lintel.gateway.journal.JournalLimits;
 import io.lintel.gateway.journal.Quotas;
+import io.lintel.gateway.policy.Policy;
 import io.lintel.gateway.projection.Basis;
 import io.lintel.gateway.projection.PolicyJudge;
 import io.lintel.gateway.projection.Projector;
@@ -95,7 +96,7 @@ record Core(
         setAside,
         projections,
         projector,
-        new RecorderDays(basis, policy.clock()));
+        new RecorderDays(basis, ClockLimits.of(policy.limits())));
   }
 
   /** What lets go of octets; not started. */

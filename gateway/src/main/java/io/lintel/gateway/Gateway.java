@@ -1,13 +1,13 @@
 package io.lintel.gateway;
 
 import io.lintel.gateway.api.HttpFront;
-import io.lintel.gateway.audit.Policy;
 import io.lintel.gateway.config.ConfigCheck;
 import io.lintel.gateway.config.InfluxConfig;
 import io.lintel.gateway.config.LintelConfig;
 import io.lintel.gateway.health.Health;
 import io.lintel.gateway.intake.Intake;
 import io.lintel.gateway.journal.Journal;
+import io.lintel.gateway.policy.Policy;
 import io.lintel.gateway.retention.Retention;
 import io.lintel.gateway.sink.Sink;
 import io.lintel.gateway.sink.influx.InfluxSink;

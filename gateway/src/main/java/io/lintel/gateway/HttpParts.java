@@ -13,8 +13,8 @@ import io.lintel.gateway.api.Reads;
 import io.lintel.gateway.api.Refused;
 import io.lintel.gateway.api.SignInRoutes;
 import io.lintel.gateway.api.SinkRoutes;
-import io.lintel.gateway.audit.Rule;
-import io.lintel.gateway.audit.Sentence;
+import io.lintel.gateway.audit.Card;
+import io.lintel.gateway.audit.Rules;
 import io.lintel.gateway.config.LintelConfig;
 import io.lintel.gateway.health.Health;
 import io.lintel.gateway.health.Supervised;
@@ -30,6 +30,7 @@ import io.lintel.gateway.source.http.StatementRoutes;
 import io.lintel.gateway.source.line.LineSource;
 import io.lintel.gateway.source.line.NotRead;
 import io.lintel.gateway.web.WebRoutes;
+import io.lintel.gateway.wording.Sentence;
 import io.lintel.meter.spi.PollOutcome;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -137,10 +138,10 @@ final class HttpParts {
   }
 
   private static Clauses clauses() {
-    return rule -> Rule.of(rule).map(HttpParts::clause);
+    return rule -> Rules.card(rule).map(HttpParts::clause);
   }
 
-  private static Clauses.Clause clause(Rule rule) {
+  private static Clauses.Clause clause(Card rule) {
     Sentence title = rule.source().title();
     return new Clauses.Clause(
         rule.clause().zh(),

@@ -1,10 +1,10 @@
 package io.lintel.gateway.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lintel.gateway.audit.Sentence;
 import io.lintel.gateway.audit.Wording;
 import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.store.RecorderTable.State;
+import io.lintel.gateway.wording.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

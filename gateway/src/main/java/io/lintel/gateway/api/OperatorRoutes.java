@@ -2,6 +2,8 @@ package io.lintel.gateway.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lintel.gateway.audit.Card;
+import io.lintel.gateway.audit.Rules;
 import io.lintel.gateway.health.Health;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.http.HttpHeaders;
@@ -14,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** What an operator asks: is it alive, is it ready and if not why, how far has it come. */
 public final class OperatorRoutes implements Routes {
@@ -96,7 +99,9 @@ public final class OperatorRoutes implements Routes {
 
   private static String openApi() {
     try (InputStream in = OperatorRoutes.class.getResourceAsStream("openapi.yaml")) {
-      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      String ids = Rules.cards().stream().map(Card::id).collect(Collectors.joining(", "));
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+          .replace("enum: [RULES]", "enum: [" + ids + "]");
     } catch (IOException e) {
       throw new UncheckedIOException("openapi.yaml is missing from the jar", e);
     }

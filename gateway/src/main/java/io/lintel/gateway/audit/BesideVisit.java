@@ -3,6 +3,7 @@ package io.lintel.gateway.audit;
 import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.visit.Door;
+import io.lintel.gateway.wording.Sentence;
 
 /**
  * Says when that was which a judgement is about, where it was not in the visit: who reads of a

@@ -3,12 +3,15 @@ package io.lintel.gateway.audit;
 import io.lintel.gateway.clock.ClockBasis;
 import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.clock.TimeBounds;
+import io.lintel.gateway.policy.Limits;
 import io.lintel.gateway.recorder.RecorderStory;
 import io.lintel.gateway.recorder.Recording;
 import io.lintel.gateway.recorder.Silence;
 import io.lintel.gateway.visit.Door;
 import io.lintel.gateway.visit.Moment;
+import io.lintel.gateway.visit.TapHabits;
 import io.lintel.gateway.visit.TimedStep;
+import io.lintel.gateway.wording.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,15 +37,15 @@ final class Call {
 
   /**
    * @param day all doors of the technician's day
-   * @param policy how long a dock is waited for after the visit, and how far off is elsewhere
+   * @param limits how long a dock is waited for after the visit, and how far off is elsewhere
    * @param asOf until when has been waited
    */
-  Call(Door door, List<Door> day, CaseRecorders recorders, Policy policy, Instant asOf) {
+  Call(Door door, List<Door> day, CaseRecorders recorders, Limits limits, Instant asOf) {
     this.door = door;
     this.day = day;
     this.recorders = recorders;
-    this.dock = policy.limits().dock();
-    this.radiusMetres = policy.tap().radiusMetres();
+    this.dock = limits.get(RecorderLimits.DOCK);
+    this.radiusMetres = limits.get(TapHabits.RADIUS);
     this.asOf = asOf;
     this.counting =
         door.carriedOut() ? recorders.counting(door.technician(), earliest(), latest()) : List.of();
@@ -231,8 +234,8 @@ final class Call {
   }
 
   /** The knock, or the entry, or what stands in for the one that was not tapped. */
-  @Nullable Moment moment(Policy.Against against) {
+  @Nullable Moment moment(RecorderLimits.Against against) {
     Moment entry = door.entry();
-    return against == Policy.Against.ENTRY && entry != null ? entry : door.knock();
+    return against == RecorderLimits.Against.ENTRY && entry != null ? entry : door.knock();
   }
 }

@@ -1,27 +1,20 @@
 package io.lintel.gateway.audit;
 
-import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.linking.Link;
+import io.lintel.gateway.linking.Weights;
 import io.lintel.gateway.linking.Whereabouts;
 import io.lintel.gateway.metering.ReadingFact;
+import io.lintel.gateway.policy.Limits;
+import io.lintel.gateway.policy.Policy;
 import io.lintel.gateway.visit.Door;
-import io.lintel.gateway.visit.TechnicianId;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Judges a technician's day. A pure function: the same file and policy give the same result, to the
  * order of its lists.
  */
 public final class CaseAudit {
-  private static int byVisitAndRule(Verdict one, Verdict other) {
-    int byVisit = one.visit().compareTo(other.visit());
-    return byVisit != 0 ? byVisit : one.rule().compareTo(other.rule());
-  }
-
   private CaseAudit() {}
 
   public static CaseResult judge(CaseFile file, Policy policy) {
@@ -37,40 +30,27 @@ public final class CaseAudit {
   }
 
   private static CaseResult judge(CaseFile file, Policy policy, boolean drawn) {
-    CaseDay day = new CaseDay(file, policy);
-    List<Verdict> verdicts = new ArrayList<>();
+    Limits limits = policy.limits();
+    Weights weights = Weights.of(limits);
+    CaseDay day = new CaseDay(file, limits);
     List<VisitStory> stories = new ArrayList<>();
-    Instant awaits = null;
-    FurtherRules further = new FurtherRules(day, policy);
-    LinkedToVisits links = LinkedToVisits.of(CaseLinks.of(day, policy.weights()));
-    String label = policy.label();
+    VisitVerdicts verdicts = new VisitVerdicts(policy);
+    LinkedToVisits links = LinkedToVisits.of(CaseLinks.of(day, weights));
     for (Door door : day.doors()) {
-      Call call = new Call(door, day.doors(), day.recorders(), policy, file.asOf());
-      List<TimedReading> readings = day.readingsAt(door);
-      // In the order of their ids, so that what is sorted below is so already.
-      if (speaksForVisit(door)) {
-        if (policy.judges(Rule.READING_IN_VISIT)) {
-          verdicts.add(
-              ReadingInVisit.judge(door, readings, () -> heardSince(door, day.doors()))
-                  .verdict(Rule.READING_IN_VISIT, door.visit().id(), null, label));
-        }
-        further.ofVisit(verdicts, door);
-      }
-      awaits = Waits.earlier(awaits, recorderVerdicts(verdicts, call, links, policy, label));
-      further.ofTechnician(verdicts, call);
+      Call call = new Call(door, day.doors(), day.recorders(), limits, file.asOf());
+      verdicts.add(new VisitScene(call, day, links));
       if (drawn) {
-        stories.add(Stories.of(call, readings, links, policy));
+        stories.add(Stories.of(call, day.readingsAt(door), links, limits));
       }
     }
-    verdicts.sort(CaseAudit::byVisitAndRule);
     return new CaseResult(
         links.all(),
-        verdicts,
+        verdicts.all(),
         notices(day),
-        Waits.earlier(awaits, further.awaits()),
-        further.waits(),
+        verdicts.awaits(),
+        verdicts.waits(),
         stories,
-        drawn ? CaseWhereabouts.of(day, policy.weights()) : Whereabouts.UNKNOWN);
+        drawn ? CaseWhereabouts.of(day, weights) : Whereabouts.UNKNOWN);
   }
 
   private static List<Notice> notices(CaseDay day) {
@@ -96,49 +76,5 @@ public final class CaseAudit {
    */
   public static boolean tellNothingDone(ReadingFact one, ReadingFact other) {
     return MeterEvent.alike(one, other);
-  }
-
-  /** Adds to {@code verdicts}; returns when the first of their waits ends, null without one. */
-  private static @Nullable Instant recorderVerdicts(
-      List<Verdict> verdicts, Call call, LinkedToVisits links, Policy policy, String label) {
-    Instant awaits = null;
-    Door door = call.door();
-    Judgement onBeforeKnock =
-        links.spokenOf(call, call.unlessBearerOpen(RecorderOnBeforeKnock.judge(call, policy)));
-    if (policy.judges(Rule.RECORDER_ON_BEFORE_KNOCK)) {
-      awaits = onBeforeKnock.awaits();
-      verdicts.add(
-          onBeforeKnock.verdict(
-              Rule.RECORDER_ON_BEFORE_KNOCK, door.visit().id(), door.technician(), label));
-    }
-    if (policy.judges(Rule.RECORDER_THROUGH_VISIT)) {
-      Judgement through =
-          call.unlessBearerOpen(RecorderThroughVisit.judge(call, policy, onBeforeKnock));
-      awaits = Waits.earlier(awaits, through.awaits());
-      boolean alone = !policy.judges(Rule.RECORDER_ON_BEFORE_KNOCK);
-      verdicts.add(
-          (alone ? through.toldWith(null) : through)
-              .verdict(Rule.RECORDER_THROUGH_VISIT, door.visit().id(), door.technician(), label));
-    }
-    return awaits;
-  }
-
-  /** A rule about the visit as a whole is judged once: with the crew's first technician. */
-  private static boolean speaksForVisit(Door door) {
-    List<TechnicianId> crew = door.visit().technicians();
-    return crew.isEmpty() || crew.get(0).equals(door.technician());
-  }
-
-  private static boolean heardSince(Door door, List<Door> day) {
-    TimeBounds to = door.to();
-    if (to != null) {
-      for (Door other : day) {
-        if (other.witness() == Door.Witness.OWN
-            && Objects.requireNonNull(other.from()).lo().isAfter(to.estimate())) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 }

@@ -1,5 +1,6 @@
 package io.lintel.gateway.audit;
 
+import io.lintel.gateway.clock.ClockLimits;
 import io.lintel.gateway.clock.Interruptions;
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.custody.CustodyBook;
@@ -7,6 +8,7 @@ import io.lintel.gateway.linking.DayPath;
 import io.lintel.gateway.linking.VisitSpan;
 import io.lintel.gateway.linking.Weights;
 import io.lintel.gateway.metering.ReadingFact;
+import io.lintel.gateway.policy.Limits;
 import io.lintel.gateway.recorder.Docked;
 import io.lintel.gateway.recorder.RecorderEvent;
 import io.lintel.gateway.recorder.RecorderStory;
@@ -14,6 +16,7 @@ import io.lintel.gateway.visit.Door;
 import io.lintel.gateway.visit.Doors;
 import io.lintel.gateway.visit.PhoneClocks;
 import io.lintel.gateway.visit.Step;
+import io.lintel.gateway.visit.TapHabits;
 import io.lintel.gateway.visit.TimedStep;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,20 +41,21 @@ final class CaseDay {
   /** Of {@link #atDoors}, the steps' journal numbers, ascending. */
   private final long[] atDoorSeqs;
 
-  CaseDay(CaseFile file, Policy policy) {
+  CaseDay(CaseFile file, Limits limits) {
+    ClockLimits clock = ClockLimits.of(limits);
+    TapHabits tap = TapHabits.of(limits);
     this.file = file;
     Interruptions interruptions = new Interruptions(file.interruptions());
-    this.phones = new PhoneClocks(file.steps(), interruptions, policy.clock(), policy.tap());
+    this.phones = new PhoneClocks(file.steps(), interruptions, clock, tap);
     CustodyBook custody = new CustodyBook(file.custody());
-    Map<String, RecorderStory> stories = stories(file, interruptions, policy);
+    Map<String, RecorderStory> stories = stories(file, interruptions, clock);
     this.recorders =
-        new CaseRecorders(custody, stories, file.loose(), file.swaps(), policy.weights());
-    List<Door> tapped =
-        Doors.of(file.technician(), file.visits(), file.steps(), phones, policy.tap());
-    this.doors = AssumedDoors.fill(tapped, recorders, policy.tap());
+        new CaseRecorders(custody, stories, file.loose(), file.swaps(), Weights.of(limits));
+    List<Door> tapped = Doors.of(file.technician(), file.visits(), file.steps(), phones, tap);
+    this.doors = AssumedDoors.fill(tapped, recorders, tap);
     this.atDoors = atDoors(doors);
     this.atDoorSeqs = Arrays.stream(atDoors).mapToLong(timed -> timed.step().seq()).toArray();
-    MeterTimes meters = new MeterTimes(file.readings(), interruptions, policy.clock());
+    MeterTimes meters = new MeterTimes(file.readings(), interruptions, clock);
     for (ReadingFact reading : file.readings()) {
       TimeBounds time = meters.time(reading).bounds();
       told.computeIfAbsent(reading.meter(), meter -> new ArrayList<>())
@@ -81,7 +85,7 @@ final class CaseDay {
   }
 
   private static Map<String, RecorderStory> stories(
-      CaseFile file, Interruptions interruptions, Policy policy) {
+      CaseFile file, Interruptions interruptions, ClockLimits clock) {
     Map<String, List<RecorderEvent>> events = new TreeMap<>();
     file.custody().forEach(span -> events.putIfAbsent(span.recorder(), new ArrayList<>()));
     String told = null;
@@ -104,7 +108,7 @@ final class CaseDay {
                     Docked.of(recorder, file.files(), file.docks()),
                     file.traits().getOrDefault(recorder, file.defaultTraits()),
                     interruptions,
-                    policy.clock())));
+                    clock)));
     return stories;
   }
 

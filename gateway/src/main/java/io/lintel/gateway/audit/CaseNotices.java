@@ -10,6 +10,7 @@ import io.lintel.gateway.visit.Door;
 import io.lintel.gateway.visit.GeoPoint;
 import io.lintel.gateway.visit.TechnicianId;
 import io.lintel.gateway.visit.TimedStep;
+import io.lintel.gateway.wording.Sentence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -2,6 +2,7 @@ package io.lintel.gateway.audit;
 
 import io.lintel.gateway.clock.ClockFinding;
 import io.lintel.gateway.clock.Micros;
+import io.lintel.gateway.wording.Sentence;
 import java.time.Duration;
 
 /** What a recorder's clock did, in words. */

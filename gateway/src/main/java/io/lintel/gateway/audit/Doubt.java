@@ -1,6 +1,7 @@
 package io.lintel.gateway.audit;
 
 import io.lintel.gateway.recorder.Silence;
+import io.lintel.gateway.wording.Sentence;
 
 /** Why something that looks like a breach is held against nobody, although the times say it. */
 enum Doubt {

@@ -3,6 +3,7 @@ package io.lintel.gateway.audit;
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.visit.TechnicianId;
 import io.lintel.gateway.visit.VisitId;
+import io.lintel.gateway.wording.Sentence;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -26,7 +27,7 @@ record Judgement(
     Sentence because,
     List<Long> evidence,
     @Nullable Instant awaits,
-    @Nullable Rule toldWith,
+    @Nullable String toldWith,
     @Nullable TimeBounds event) {
   /** From this {@link #severity} on a person has to look. */
   static final int TO_LOOK_AT = 3;
@@ -67,7 +68,7 @@ record Judgement(
   }
 
   /** The same, which rests on what {@code other} rests on; on its own if null. */
-  Judgement toldWith(@Nullable Rule other) {
+  Judgement toldWith(@Nullable String other) {
     return new Judgement(
         outcome, certain, cause, lateness, because, evidence, awaits, other, event);
   }
@@ -108,9 +109,9 @@ record Judgement(
     return new Judgement(Outcome.PASS, certain, null, lateness, because, evidence);
   }
 
-  Verdict verdict(Rule rule, VisitId visit, @Nullable TechnicianId technician, String policy) {
+  Verdict verdict(String rule, VisitId visit, @Nullable TechnicianId technician, String policy) {
     return new Verdict(
-        rule.id(),
+        rule,
         visit,
         technician,
         outcome,
@@ -122,7 +123,7 @@ record Judgement(
         because,
         evidence,
         policy,
-        toldWith == null || severity() < TO_LOOK_AT ? null : toldWith.id(),
+        toldWith == null || severity() < TO_LOOK_AT ? null : toldWith,
         event);
   }
 

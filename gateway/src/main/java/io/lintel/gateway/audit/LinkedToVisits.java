@@ -7,6 +7,7 @@ import io.lintel.gateway.recorder.RecorderStory;
 import io.lintel.gateway.recorder.Recording;
 import io.lintel.gateway.visit.Moment;
 import io.lintel.gateway.visit.VisitId;
+import io.lintel.gateway.wording.Sentence;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,6 +1,7 @@
 package io.lintel.gateway.audit;
 
 import io.lintel.gateway.clock.Micros;
+import io.lintel.gateway.policy.Limits;
 import io.lintel.meter.reading.GasVolume.Conditions;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -15,8 +16,8 @@ record MeterFlow(BigDecimal line, BigDecimal conversion) {
   private static final int SCALE = 6;
   private static final BigDecimal MICROS_OF_AN_HOUR = BigDecimal.valueOf(3_600L * Micros.SECOND);
 
-  static MeterFlow of(RuleLimits limits) {
-    return new MeterFlow(limits.maxFlow(), limits.maxConversion());
+  static MeterFlow of(Limits limits) {
+    return new MeterFlow(limits.get(MeterLimits.MAX_FLOW), limits.get(MeterLimits.MAX_CONVERSION));
   }
 
   /** In m³/h. */

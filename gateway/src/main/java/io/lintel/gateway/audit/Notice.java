@@ -2,6 +2,7 @@ package io.lintel.gateway.audit;
 
 import io.lintel.gateway.visit.TechnicianId;
 import io.lintel.gateway.visit.VisitId;
+import io.lintel.gateway.wording.Sentence;
 import io.lintel.gateway.wording.WireName;
 import java.time.Instant;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.lintel.gateway.audit;
 
 import io.lintel.gateway.linking.Link;
 import io.lintel.gateway.visit.VisitId;
+import io.lintel.gateway.wording.Sentence;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

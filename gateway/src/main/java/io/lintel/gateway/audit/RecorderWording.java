@@ -5,6 +5,7 @@ import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.recorder.GapClass;
 import io.lintel.gateway.recorder.Recording;
 import io.lintel.gateway.visit.StepType;
+import io.lintel.gateway.wording.Sentence;
 import java.time.Duration;
 
 /** The sentences of the recorder rules. */

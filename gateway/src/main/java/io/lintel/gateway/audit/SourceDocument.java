@@ -1,5 +1,6 @@
 package io.lintel.gateway.audit;
 
+import io.lintel.gateway.wording.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** The companies' documents that the rules' clauses are from. */

@@ -9,6 +9,7 @@ import io.lintel.gateway.audit.VisitStory.RecordingBar;
 import io.lintel.gateway.audit.VisitStory.Span;
 import io.lintel.gateway.audit.VisitStory.StepMark;
 import io.lintel.gateway.clock.TimeBounds;
+import io.lintel.gateway.policy.Limits;
 import io.lintel.gateway.recorder.DockedFile;
 import io.lintel.gateway.recorder.PowerSpan;
 import io.lintel.gateway.recorder.RecorderStory;
@@ -33,11 +34,11 @@ final class Stories {
   private Stories() {}
 
   static VisitStory of(
-      Call call, List<TimedReading> readings, LinkedToVisits links, Policy policy) {
+      Call call, List<TimedReading> readings, LinkedToVisits links, Limits limits) {
     Door door = call.door();
     TimeBounds from = door.from();
     TimeBounds to = door.to();
-    Moment knock = call.moment(policy.against());
+    Moment knock = call.moment(limits.get(RecorderLimits.AGAINST));
     List<StepMark> steps =
         door.steps().stream()
             .map(

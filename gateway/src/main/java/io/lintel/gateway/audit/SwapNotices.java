@@ -3,6 +3,7 @@ package io.lintel.gateway.audit;
 import io.lintel.gateway.audit.Notice.Kind;
 import io.lintel.gateway.linking.Swap;
 import io.lintel.gateway.visit.TechnicianId;
+import io.lintel.gateway.wording.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 

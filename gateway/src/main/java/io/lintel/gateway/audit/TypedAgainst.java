@@ -1,6 +1,8 @@
 package io.lintel.gateway.audit;
 
+import io.lintel.gateway.policy.Limits;
 import io.lintel.gateway.visit.Door;
+import io.lintel.gateway.wording.Sentence;
 import io.lintel.meter.reading.GasVolume.Conditions;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -25,7 +27,7 @@ final class TypedAgainst {
   private final Door door;
   private final TimedReading typed;
   private final BigDecimal index;
-  private final RuleLimits limits;
+  private final Limits limits;
   private final Conditions at;
   private final MeterFlow flow;
   private final MeterHands hands;
@@ -34,12 +36,7 @@ final class TypedAgainst {
   private @Nullable MeterIndex after;
 
   TypedAgainst(
-      Door door,
-      TimedReading typed,
-      BigDecimal index,
-      Conditions at,
-      CaseDay day,
-      RuleLimits limits) {
+      Door door, TimedReading typed, BigDecimal index, Conditions at, CaseDay day, Limits limits) {
     this.door = door;
     this.typed = typed;
     this.index = index;
@@ -102,13 +99,15 @@ final class TypedAgainst {
 
   /** Digits that were not typed may have been cut off, … */
   private boolean tooLow(@Nullable BigDecimal truth) {
-    return truth != null && truth.subtract(index).compareTo(limits.tolerance().max(ulp())) > 0;
+    return truth != null
+        && truth.subtract(index).compareTo(limits.get(MeterLimits.TOLERANCE).max(ulp())) > 0;
   }
 
   /** … or rounded up. */
   private boolean tooHigh(@Nullable BigDecimal truth) {
     BigDecimal half = ulp().divide(BigDecimal.valueOf(2));
-    return truth != null && index.subtract(truth).compareTo(limits.tolerance().max(half)) > 0;
+    return truth != null
+        && index.subtract(truth).compareTo(limits.get(MeterLimits.TOLERANCE).max(half)) > 0;
   }
 
   private BigDecimal ulp() {

@@ -1,9 +1,11 @@
 package io.lintel.gateway.audit;
 
+import io.lintel.gateway.clock.ClockLimits;
 import io.lintel.gateway.clock.Interruptions;
 import io.lintel.gateway.custody.CustodyBook;
 import io.lintel.gateway.linking.Link;
 import io.lintel.gateway.linking.RecorderLinks;
+import io.lintel.gateway.policy.Policy;
 import io.lintel.gateway.recorder.Docked;
 import io.lintel.gateway.recorder.LooseRecording;
 import io.lintel.gateway.recorder.RecorderStory;
@@ -29,7 +31,7 @@ final class UnheldAudit {
             new Docked(file.files(), file.docks()),
             file.traits(),
             new Interruptions(file.interruptions()),
-            policy.clock());
+            ClockLimits.of(policy.limits()));
     List<Link> links = new ArrayList<>();
     for (TimedEvent timed : story.events()) {
       if (custody.at(file.recorder(), timed.time().estimate()) == null) {

@@ -1,8 +1,10 @@
 package io.lintel.gateway.audit;
 
+import io.lintel.gateway.clock.ClockLimits;
 import io.lintel.gateway.clock.Interruptions;
 import io.lintel.gateway.linking.Link;
 import io.lintel.gateway.metering.ReadingFact;
+import io.lintel.gateway.policy.Policy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,11 +17,14 @@ final class UnvisitedMeterAudit {
   private UnvisitedMeterAudit() {}
 
   static List<Link> judge(UnvisitedMeter file, Policy policy) {
-    if (!policy.judges(Rule.METER_EVENTS_EXPLAINED)) {
+    if (!policy.judges(MeterEventsExplained.ID)) {
       return List.of();
     }
     MeterTimes times =
-        new MeterTimes(file.readings(), new Interruptions(file.interruptions()), policy.clock());
+        new MeterTimes(
+            file.readings(),
+            new Interruptions(file.interruptions()),
+            ClockLimits.of(policy.limits()));
     List<MeterWord> told = new ArrayList<>();
     for (ReadingFact reading : file.readings()) {
       told.add(new MeterWord(reading, times.time(reading).bounds()));
@@ -27,7 +32,10 @@ final class UnvisitedMeterAudit {
     told.sort(MeterWord.BY_TIME);
     MeterEventCauses causes =
         new MeterEventCauses(
-            file.meter(), file.commands(), file.meterDay().calls(), policy.limits().eventWithin());
+            file.meter(),
+            file.commands(),
+            file.meterDay().calls(),
+            policy.limits().get(MeterLimits.EVENT_WITHIN));
     List<Link> links = new ArrayList<>();
     for (MeterEvent event : MeterEvent.of(told)) {
       if (file.meterDay().holds(event.word().time().estimate()) && causes.none(event)) {

@@ -3,6 +3,7 @@ package io.lintel.gateway.audit;
 import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.recorder.GapClass;
 import io.lintel.gateway.visit.StepType;
+import io.lintel.gateway.wording.Sentence;
 import java.time.Duration;
 
 /** Words that several rules' sentences are made of. */

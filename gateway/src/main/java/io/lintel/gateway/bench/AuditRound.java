@@ -1,7 +1,7 @@
 package io.lintel.gateway.bench;
 
 import io.lintel.gateway.audit.CaseAudit;
-import io.lintel.gateway.audit.Policy;
+import io.lintel.gateway.policy.Policy;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;

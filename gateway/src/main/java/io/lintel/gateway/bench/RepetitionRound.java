@@ -1,12 +1,12 @@
 package io.lintel.gateway.bench;
 
-import io.lintel.gateway.audit.Policy;
-import io.lintel.gateway.audit.PolicyFile;
-import io.lintel.gateway.audit.PolicyWrong;
+import io.lintel.gateway.config.PolicyFile;
+import io.lintel.gateway.config.PolicyWrong;
 import io.lintel.gateway.journal.GroupCommitJournal;
 import io.lintel.gateway.journal.JournalLimits;
 import io.lintel.gateway.journal.Observation;
 import io.lintel.gateway.journal.Receipt;
+import io.lintel.gateway.policy.Policy;
 import io.lintel.gateway.projection.Basis;
 import io.lintel.gateway.projection.PolicyJudge;
 import io.lintel.gateway.projection.Projector;

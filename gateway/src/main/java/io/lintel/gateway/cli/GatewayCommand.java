@@ -1,13 +1,13 @@
 package io.lintel.gateway.cli;
 
 import io.lintel.gateway.Gateway;
-import io.lintel.gateway.audit.Policy;
-import io.lintel.gateway.audit.PolicyFile;
-import io.lintel.gateway.audit.PolicyWrong;
 import io.lintel.gateway.config.ConfigCheck;
 import io.lintel.gateway.config.ConfigFile;
 import io.lintel.gateway.config.KnownNames;
 import io.lintel.gateway.config.LintelConfig;
+import io.lintel.gateway.config.PolicyFile;
+import io.lintel.gateway.config.PolicyWrong;
+import io.lintel.gateway.policy.Policy;
 import io.lintel.gateway.time.WallTimekeeper;
 import io.lintel.gateway.wording.PlainReason;
 import io.lintel.meter.payload.PayloadDecoders;

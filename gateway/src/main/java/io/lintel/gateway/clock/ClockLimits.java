@@ -1,6 +1,9 @@
 package io.lintel.gateway.clock;
 
+import io.lintel.gateway.policy.Limit;
+import io.lintel.gateway.policy.Limits;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What is believed of networks and clocks where nothing is measured; docs/linking.md says why.
@@ -36,16 +39,51 @@ public record ClockLimits(
   /** … and none so soon after an interruption, when queues are flushed. */
   static final Duration SETTLING = Duration.ofMinutes(1);
 
-  public static final ClockLimits DEFAULT =
-      new ClockLimits(
-          Duration.ofSeconds(2),
-          Duration.ofSeconds(30),
-          Duration.ofSeconds(2),
-          Duration.ofSeconds(2),
-          Duration.ofSeconds(60),
-          Duration.ofSeconds(120),
-          Duration.ofHours(36),
-          Duration.ofMillis(500));
+  private static final Limit<Duration> TRANSIT =
+      Limit.seconds("clock.transit_s", "2", "L with a measured round trip", "L：测得往返时间时（秒）");
+  private static final Limit<Duration> UNEARNED_TRANSIT =
+      Limit.seconds(
+          "clock.unearned_transit_s", "30", "L without a measured round trip", "L：未测得往返时间时（秒）");
+  private static final Limit<Duration> DRIFT_PER_DAY =
+      Limit.seconds(
+          "clock.drift_s_per_day",
+          "2",
+          "ρ: how much a clock may gain or lose in a day",
+          "ρ：时钟每日漂移（秒）");
+  private static final Limit<Duration> NETWORK =
+      Limit.seconds(
+          "clock.network_s", "2", "prior of a clock that a network sets", "由网络校时的时钟的先验误差（秒）");
+  private static final Limit<Duration> DEVICE =
+      Limit.seconds("clock.device_s", "60", "prior of any other device's clock", "其他设备时钟的先验误差（秒）");
+  private static final Limit<Duration> PHONE =
+      Limit.seconds("clock.phone_s", "120", "prior of a phone's clock", "手机时钟的先验误差（秒）");
+  private static final Limit<Duration> LATEST =
+      Limit.seconds(
+          "clock.latest_s", "129600", "how long a message may be under way", "消息在途的最长时间（秒）");
+  private static final Limit<Duration> GATEWAY =
+      Limit.seconds(
+          "clock.gateway_s",
+          "0.5",
+          "g: how far the gateway's own clock may be off; counts against satellites and docks only",
+          "g：网关自身时钟的误差（秒），仅对卫星时间和采集站计入");
+
+  /** What a policy may set of them. */
+  public static final List<Limit<?>> KEYS =
+      List.of(TRANSIT, UNEARNED_TRANSIT, DRIFT_PER_DAY, NETWORK, DEVICE, PHONE, LATEST, GATEWAY);
+
+  public static final ClockLimits DEFAULT = of(Limits.USUAL);
+
+  public static ClockLimits of(Limits limits) {
+    return new ClockLimits(
+        limits.get(TRANSIT),
+        limits.get(UNEARNED_TRANSIT),
+        limits.get(DRIFT_PER_DAY),
+        limits.get(NETWORK),
+        limits.get(DEVICE),
+        limits.get(PHONE),
+        limits.get(LATEST),
+        limits.get(GATEWAY));
+  }
 
   /** How well a satellite's or a station's time says what a device's clock shows: to a second. */
   private static final Duration GLANCE = Duration.ofSeconds(1);

@@ -1,6 +1,5 @@
 package io.lintel.gateway.projection;
 
-import io.lintel.gateway.audit.Sentence;
 import io.lintel.gateway.audit.Wording;
 import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.finding.DeviceKind;
@@ -16,6 +15,7 @@ import io.lintel.gateway.store.LinkTable.Ended;
 import io.lintel.gateway.store.ProjectionWriter;
 import io.lintel.gateway.visit.StepType;
 import io.lintel.gateway.visit.TechnicianId;
+import io.lintel.gateway.wording.Sentence;
 import io.lintel.gateway.wording.WireName;
 import java.time.Instant;
 import java.util.List;

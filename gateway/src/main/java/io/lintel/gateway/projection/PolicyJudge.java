@@ -4,7 +4,6 @@ import io.lintel.gateway.audit.CaseAudit;
 import io.lintel.gateway.audit.CaseFile;
 import io.lintel.gateway.audit.CaseResult;
 import io.lintel.gateway.audit.Judges;
-import io.lintel.gateway.audit.Policy;
 import io.lintel.gateway.audit.UnheldFile;
 import io.lintel.gateway.audit.UnheldResult;
 import io.lintel.gateway.audit.UnvisitedMeter;
@@ -13,6 +12,8 @@ import io.lintel.gateway.linking.Link;
 import io.lintel.gateway.linking.Stay;
 import io.lintel.gateway.linking.Swap;
 import io.lintel.gateway.linking.SwapProposals;
+import io.lintel.gateway.linking.Weights;
+import io.lintel.gateway.policy.Policy;
 import io.lintel.gateway.visit.TechnicianId;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +44,6 @@ public record PolicyJudge(Policy policy) implements CaseJudge {
   @Override
   public List<Swap> proposeSwaps(
       List<Astray> astray, Map<TechnicianId, List<Stay>> stays, Instant dayFrom, Instant dayTo) {
-    return SwapProposals.of(astray, stays, dayFrom, dayTo, policy.weights());
+    return SwapProposals.of(astray, stays, dayFrom, dayTo, Weights.of(policy.limits()));
   }
 }

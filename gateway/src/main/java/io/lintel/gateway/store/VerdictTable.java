@@ -2,12 +2,12 @@ package io.lintel.gateway.store;
 
 import io.lintel.gateway.audit.Cause;
 import io.lintel.gateway.audit.Outcome;
-import io.lintel.gateway.audit.Sentence;
 import io.lintel.gateway.audit.Verdict;
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.finding.Finding;
 import io.lintel.gateway.visit.TechnicianId;
 import io.lintel.gateway.visit.VisitId;
+import io.lintel.gateway.wording.Sentence;
 import io.lintel.gateway.wording.WireName;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,13 +1,13 @@
 package io.lintel.gateway.whatif;
 
-import io.lintel.gateway.audit.Policy;
-import io.lintel.gateway.audit.PolicyFile;
-import io.lintel.gateway.audit.PolicyWrong;
 import io.lintel.gateway.cli.CommandFailed;
 import io.lintel.gateway.config.ConfigCheck;
 import io.lintel.gateway.config.ConfigFile;
 import io.lintel.gateway.config.KnownNames;
 import io.lintel.gateway.config.LintelConfig;
+import io.lintel.gateway.config.PolicyFile;
+import io.lintel.gateway.config.PolicyWrong;
+import io.lintel.gateway.policy.Policy;
 import io.lintel.gateway.projection.Basis;
 import io.lintel.gateway.projection.PolicyJudge;
 import io.lintel.gateway.recorder.RecorderTraits;

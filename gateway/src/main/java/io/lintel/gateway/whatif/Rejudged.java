@@ -1,11 +1,11 @@
 package io.lintel.gateway.whatif;
 
 import io.lintel.gateway.audit.Judges;
-import io.lintel.gateway.audit.Policy;
 import io.lintel.gateway.cli.CommandFailed;
 import io.lintel.gateway.cli.ProgressBar;
 import io.lintel.gateway.cli.ScratchDirectory;
 import io.lintel.gateway.journal.Entry;
+import io.lintel.gateway.policy.Policy;
 import io.lintel.gateway.projection.Basis;
 import io.lintel.gateway.projection.Replay;
 import io.lintel.gateway.store.KeptHistory;

@@ -1,8 +1,9 @@
 package io.lintel.gateway.whatif;
 
+import io.lintel.gateway.audit.Card;
 import io.lintel.gateway.audit.Cause;
 import io.lintel.gateway.audit.Outcome;
-import io.lintel.gateway.audit.Rule;
+import io.lintel.gateway.audit.Rules;
 import io.lintel.gateway.audit.Verdict;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -94,7 +95,7 @@ final class Tally {
 
   /** The rules that were judged under either policy, in the order of the rule book. */
   List<String> rules() {
-    return Rule.ALL.stream().map(Rule::id).filter(rules::containsKey).toList();
+    return Rules.cards().stream().map(Card::id).filter(rules::containsKey).toList();
   }
 
   /** Of one rule, those that stayed among them. */

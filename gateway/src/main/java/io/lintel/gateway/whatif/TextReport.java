@@ -1,9 +1,9 @@
 package io.lintel.gateway.whatif;
 
 import io.lintel.gateway.audit.Cause;
-import io.lintel.gateway.audit.Sentence;
 import io.lintel.gateway.audit.Verdict;
 import io.lintel.gateway.visit.TechnicianId;
+import io.lintel.gateway.wording.Sentence;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

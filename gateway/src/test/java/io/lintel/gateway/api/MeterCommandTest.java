@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lintel.gateway.RunningGateway;
 import io.lintel.gateway.RunningGateway.Answer;
 import io.lintel.gateway.SteppedTime;
-import io.lintel.gateway.audit.PolicyFile;
+import io.lintel.gateway.config.PolicyFile;
 import io.lintel.gateway.intake.Arrival;
 import io.lintel.gateway.intake.Format;
 import io.lintel.gateway.intake.Intake;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lintel.gateway.RunningGateway;
 import io.lintel.gateway.SteppedTime;
-import io.lintel.gateway.audit.PolicyFile;
+import io.lintel.gateway.config.PolicyFile;
 import io.lintel.gateway.identity.Reach;
 import io.lintel.gateway.identity.Speaker;
 import io.lintel.gateway.identity.SpeakerKind;

@@ -40,7 +40,7 @@ class CaseWhereaboutsTest {
 
   private List<Stay> sure() {
     day.inPair(0, COLLEAGUE);
-    CaseDay judged = new CaseDay(day.file(), StagedDay.policy("gas-strict"));
+    CaseDay judged = new CaseDay(day.file(), StagedDay.policy("gas-strict").limits());
     return CaseWhereabouts.of(judged, Weights.DEFAULT).stays().stream().filter(Stay::sure).toList();
   }
 

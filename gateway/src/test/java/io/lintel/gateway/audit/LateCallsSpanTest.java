@@ -340,7 +340,7 @@ class LateCallsSpanTest {
 
   private VisitSpan span(VisitId visit) {
     List<VisitSpan> spans =
-        new CaseDay(day.file(), StagedDay.policy("gas-strict")).spans(Weights.DEFAULT);
+        new CaseDay(day.file(), StagedDay.policy("gas-strict").limits()).spans(Weights.DEFAULT);
     return spans.stream().filter(span -> span.visit().id().equals(visit)).findFirst().orElseThrow();
   }
 

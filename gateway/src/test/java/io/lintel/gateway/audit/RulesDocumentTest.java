@@ -1,11 +1,17 @@
 package io.lintel.gateway.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.lintel.gateway.config.PolicyFile;
+import io.lintel.gateway.config.PolicyWrong;
+import io.lintel.gateway.policy.Limit;
+import io.lintel.gateway.policy.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,58 +26,50 @@ class RulesDocumentTest {
         "docs/rules.md is not what the rules say; RulesPage writes it anew");
   }
 
-  static List<RulesPage.Key> keys() {
-    List<RulesPage.Key> keys = new ArrayList<>(RulesPage.OTHER_KEYS);
-    for (Rule rule : Rule.ALL) {
-      for (Rule.Limit limit : rule.limits()) {
-        keys.add(new RulesPage.Key(limit.key(), limit.otherwise(), limit.meaning().en()));
-      }
+  static List<Card> cards() {
+    return Rules.cards();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cards")
+  void aCardIsWholeAndItsLimitsStandOnThePage(Card card) {
+    for (String text :
+        List.of(
+            card.clause().en(),
+            card.clause().zh(),
+            card.checks().en(),
+            card.checks().zh(),
+            card.judged().en(),
+            card.judged().zh())) {
+      assertFalse(text.isBlank(), card.id());
     }
-    return keys;
+    assertEquals(card.source() == SourceDocument.NONE, card.basis() == Basis.OURS, card.id());
   }
 
-  @ParameterizedTest
+  static List<Limit<?>> keys() {
+    return PolicyFile.keys();
+  }
+
+  @ParameterizedTest(name = "{0}")
   @MethodSource("keys")
-  void whatIsNamedAsDefaultHoldsWhereTheKeyIsLeftOut(RulesPage.Key key) throws PolicyWrong {
-    String[] parts = key.key().split("\\.", -1);
-    String written =
-        parts.length == 1
-            ? "%s: %s".formatted(parts[0], key.otherwise())
-            : "%s: {%s: %s}".formatted(parts[0], parts[1], key.otherwise());
-
-    assertEquals(undigested("name: ours\n"), undigested("name: ours\n" + written + "\n"));
+  void aKeyMeansSomethingInBothLanguages(Limit<?> limit) {
+    assertFalse(limit.meaning().en().isBlank() || limit.meaning().zh().isBlank());
   }
 
-  /** The strict policy states every limit of its rules, as it would hold unstated. */
+  @Test
+  void noKeyIsTakenTwice() {
+    Set<String> keys = new HashSet<>();
+    for (Limit<?> limit : keys()) {
+      assertEquals(true, keys.add(limit.key()), limit.key());
+    }
+  }
+
   @Test
   void theStrictPolicyStatesTheDefaults() throws PolicyWrong {
     Policy strict = PolicyFile.named("gas-strict");
-    Policy usual = PolicyFile.parse("test", "name: ours\n");
 
-    assertEquals(usual.limits(), strict.limits());
-    assertEquals(usual.against(), strict.against());
-    assertEquals(usual.prebufferCounts(), strict.prebufferCounts());
-    assertEquals(usual.slack(), strict.slack());
-    assertEquals(usual.gap(), strict.gap());
-    assertEquals(usual.tap(), strict.tap());
-    assertEquals(usual.clock(), strict.clock());
-    assertEquals(usual.weights(), strict.weights());
-  }
-
-  private static Policy undigested(String text) throws PolicyWrong {
-    Policy read = PolicyFile.parse("test", text);
-    return new Policy(
-        read.name(),
-        read.version(),
-        "",
-        read.rules(),
-        read.against(),
-        read.prebufferCounts(),
-        read.slack(),
-        read.gap(),
-        read.tap(),
-        read.clock(),
-        read.weights(),
-        read.limits());
+    for (Limit<?> limit : keys()) {
+      assertEquals(limit.otherwise(), strict.limits().get(limit), limit.key());
+    }
   }
 }

@@ -9,6 +9,7 @@ import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.recorder.GapClass;
 import io.lintel.gateway.recorder.Silence;
 import io.lintel.gateway.visit.StepType;
+import io.lintel.gateway.wording.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,11 +1,14 @@
 package io.lintel.gateway.audit;
 
+import io.lintel.gateway.config.PolicyFile;
+import io.lintel.gateway.config.PolicyWrong;
 import io.lintel.gateway.custody.CustodySpan;
 import io.lintel.gateway.linking.Swap;
 import io.lintel.gateway.metering.MeterCall;
 import io.lintel.gateway.metering.MeterCommand;
 import io.lintel.gateway.metering.MeterDay;
 import io.lintel.gateway.metering.ReadingFact;
+import io.lintel.gateway.policy.Policy;
 import io.lintel.gateway.recorder.DockSession;
 import io.lintel.gateway.recorder.DockedFile;
 import io.lintel.gateway.recorder.LooseRecording;

@@ -3,6 +3,9 @@ package io.lintel.gateway.audit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.lintel.gateway.config.PolicyFile;
+import io.lintel.gateway.config.PolicyWrong;
+import io.lintel.gateway.policy.Policy;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lintel.gateway.RunningGateway;
 import io.lintel.gateway.SteppedTime;
-import io.lintel.gateway.audit.PolicyFile;
 import io.lintel.gateway.cli.CommandFailed;
+import io.lintel.gateway.config.PolicyFile;
 import io.lintel.gateway.identity.Device;
 import io.lintel.gateway.identity.DeviceList;
 import io.lintel.gateway.identity.DeviceSecret;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.lintel.gateway.audit.Judges;
-import io.lintel.gateway.audit.PolicyFile;
+import io.lintel.gateway.config.PolicyFile;
 import io.lintel.gateway.intake.GatewayLife;
 import io.lintel.gateway.journal.Observation;
 import java.nio.file.Files;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lintel.gateway.SteppedTime;
 import io.lintel.gateway.audit.Judges;
-import io.lintel.gateway.audit.PolicyFile;
+import io.lintel.gateway.config.PolicyFile;
 import io.lintel.gateway.intake.GatewayLife;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Observation;

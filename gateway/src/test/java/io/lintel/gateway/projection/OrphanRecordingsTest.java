@@ -2,9 +2,9 @@ package io.lintel.gateway.projection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.lintel.gateway.audit.PolicyFile;
-import io.lintel.gateway.audit.PolicyWrong;
 import io.lintel.gateway.config.DialectFile;
+import io.lintel.gateway.config.PolicyFile;
+import io.lintel.gateway.config.PolicyWrong;
 import io.lintel.gateway.docking.Names;
 import io.lintel.gateway.docking.Station;
 import io.lintel.gateway.finding.DeviceKind;

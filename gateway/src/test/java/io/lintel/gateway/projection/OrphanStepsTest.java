@@ -3,8 +3,8 @@ package io.lintel.gateway.projection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lintel.gateway.audit.PolicyFile;
-import io.lintel.gateway.audit.PolicyWrong;
+import io.lintel.gateway.config.PolicyFile;
+import io.lintel.gateway.config.PolicyWrong;
 import io.lintel.gateway.finding.Finding;
 import io.lintel.gateway.finding.FindingId;
 import io.lintel.gateway.intake.Arrival;

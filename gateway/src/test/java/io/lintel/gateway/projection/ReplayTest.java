@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lintel.gateway.audit.PolicyFile;
+import io.lintel.gateway.config.PolicyFile;
 import io.lintel.gateway.finding.FindingId;
 import io.lintel.gateway.intake.Arrival;
 import io.lintel.gateway.intake.Format;

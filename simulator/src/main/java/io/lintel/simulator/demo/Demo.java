@@ -2,12 +2,12 @@ package io.lintel.simulator.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lintel.gateway.Gateway;
-import io.lintel.gateway.audit.Policy;
-import io.lintel.gateway.audit.PolicyFile;
-import io.lintel.gateway.audit.PolicyWrong;
 import io.lintel.gateway.config.ConfigCheck;
 import io.lintel.gateway.config.DockConfig;
 import io.lintel.gateway.config.LintelConfig;
+import io.lintel.gateway.config.PolicyFile;
+import io.lintel.gateway.config.PolicyWrong;
+import io.lintel.gateway.policy.Policy;
 import io.lintel.simulator.clock.Pacing;
 import io.lintel.simulator.clock.SimulatedClock;
 import io.lintel.simulator.console.Clockwork;

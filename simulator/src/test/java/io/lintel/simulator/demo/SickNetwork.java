@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lintel.gateway.Gateway;
 import io.lintel.gateway.access.TrustedProxies;
-import io.lintel.gateway.audit.PolicyFile;
-import io.lintel.gateway.audit.PolicyWrong;
 import io.lintel.gateway.config.CoapConfig;
 import io.lintel.gateway.config.ConfigCheck;
 import io.lintel.gateway.config.DockConfig;
@@ -15,6 +13,8 @@ import io.lintel.gateway.config.IdentityConfig;
 import io.lintel.gateway.config.LintelConfig;
 import io.lintel.gateway.config.ListenAddress;
 import io.lintel.gateway.config.MqttConfig;
+import io.lintel.gateway.config.PolicyFile;
+import io.lintel.gateway.config.PolicyWrong;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Observation;
 import io.lintel.gateway.journal.QuotaLimits;

@@ -1,13 +1,13 @@
 package io.lintel.simulator.demo.bench;
 
 import io.lintel.gateway.audit.Outcome;
-import io.lintel.gateway.audit.Policy;
 import io.lintel.gateway.audit.Verdict;
 import io.lintel.gateway.intake.GatewayLife;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Kind;
 import io.lintel.gateway.journal.Observation;
 import io.lintel.gateway.linking.Link;
+import io.lintel.gateway.policy.Policy;
 import io.lintel.gateway.projection.Basis;
 import io.lintel.gateway.projection.PolicyJudge;
 import io.lintel.gateway.projection.Replay;

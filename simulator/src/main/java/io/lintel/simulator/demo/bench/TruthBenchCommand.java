@@ -1,11 +1,11 @@
 package io.lintel.simulator.demo.bench;
 
-import io.lintel.gateway.audit.Policy;
-import io.lintel.gateway.audit.PolicyFile;
-import io.lintel.gateway.audit.PolicyWrong;
 import io.lintel.gateway.cli.CommandFailed;
 import io.lintel.gateway.cli.ProgressBar;
 import io.lintel.gateway.cli.ScratchDirectory;
+import io.lintel.gateway.config.PolicyFile;
+import io.lintel.gateway.config.PolicyWrong;
+import io.lintel.gateway.policy.Policy;
 import io.lintel.simulator.scenario.Day;
 import io.lintel.simulator.scenario.DayPlanner;
 import io.lintel.simulator.scenario.ScenarioFile;

@@ -1,4 +1,4 @@
-package io.lintel.gateway.audit;
+package io.lintel.gateway.wording;
 
 /** One sentence in both languages, written, not translated word by word. */
 public record Sentence(String en, String zh) {}

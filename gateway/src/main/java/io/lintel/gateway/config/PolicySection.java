@@ -1,13 +1,13 @@
-package io.lintel.gateway.audit;
+package io.lintel.gateway.config;
 
+import io.lintel.gateway.policy.Limit;
+import io.lintel.gateway.policy.Limits;
 import io.lintel.meter.document.YamlText;
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -22,9 +22,6 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  * that one run finds every mistake.
  */
 final class PolicySection {
-  private static final double LONGEST_SECONDS = 7 * 24 * 3600;
-  private static final double HEAVIEST = 100;
-
   private final String where;
   private final String prefix;
   private final List<String> mistakes;
@@ -77,70 +74,27 @@ final class PolicySection {
     return text;
   }
 
-  boolean flag(String key, boolean otherwise) {
-    String text = text(key);
-    if (text == null || text.equals("true") || text.equals("false")) {
-      return text == null ? otherwise : text.equals("true");
-    }
-    wrong(key, "expected true or false, found " + found(text));
-    return otherwise;
+  /** What stands here for {@code limit}, under its own key. */
+  <T> T value(Limit<T> limit) {
+    return value(limit, limit.key()).orElseGet(limit::otherwise);
   }
 
-  <E extends Enum<E>> E choice(String key, E otherwise) {
-    String text = text(key);
-    if (text == null) {
-      return otherwise;
-    }
-    List<String> names = new ArrayList<>();
-    for (E constant : otherwise.getDeclaringClass().getEnumConstants()) {
-      names.add(constant.name().toLowerCase(Locale.ROOT));
-      if (names.get(names.size() - 1).equals(text)) {
-        return constant;
-      }
-    }
-    wrong(key, "expected one of " + String.join(", ", names) + ", found " + found(text));
-    return otherwise;
+  /** {@code limits} with what stands here for {@code limit} under {@code key}, if anything does. */
+  <T> Limits into(Limits limits, Limit<T> limit, String key) {
+    return value(limit, key).map(value -> limits.with(limit, value)).orElse(limits);
   }
 
-  Duration seconds(String key, Duration otherwise) {
-    double number = number(key, otherwise.toMillis() / 1000.0, 0, LONGEST_SECONDS);
-    return Duration.ofMillis(Math.round(number * 1000));
-  }
-
-  Duration hours(String key, Duration otherwise) {
-    double number = number(key, otherwise.toMinutes() / 60.0, 0, LONGEST_SECONDS / 3600);
-    return Duration.ofMillis(Math.round(number * 3_600_000));
-  }
-
-  /** A number that is compared with decimal ones. */
-  BigDecimal decimal(String key, BigDecimal otherwise, double least, double most) {
-    double number = number(key, otherwise.doubleValue(), least, most);
-    return number == otherwise.doubleValue()
-        ? otherwise
-        : BigDecimal.valueOf(number).stripTrailingZeros();
-  }
-
-  double weight(String key, double otherwise) {
-    return number(key, otherwise, -HEAVIEST, HEAVIEST);
-  }
-
-  double number(String key, double otherwise, double least, double most) {
+  private <T> Optional<T> value(Limit<T> limit, String key) {
     String text = text(key);
     if (text == null) {
-      return otherwise;
+      return Optional.empty();
     }
     try {
-      double number = new BigDecimal(text).doubleValue();
-      if (number >= least && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException noNumber) {
-      // Falls through to the same message as a number out of range.
+      return Optional.of(limit.read(text));
+    } catch (IllegalArgumentException unfit) {
+      wrong(key, String.valueOf(unfit.getMessage()));
+      return Optional.empty();
     }
-    wrong(
-        key,
-        "expected a number from " + plain(least) + " to " + plain(most) + ", found " + found(text));
-    return otherwise;
   }
 
   /** Notes every key that nobody asked for. */
@@ -179,10 +133,6 @@ final class PolicySection {
 
   private static String found(@Nullable String text) {
     return text == null ? "nothing" : "'" + text + "'";
-  }
-
-  private static String plain(double number) {
-    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
   }
 
   private static int lineOf(Node node) {

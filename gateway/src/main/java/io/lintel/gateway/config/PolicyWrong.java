@@ -1,4 +1,4 @@
-package io.lintel.gateway.audit;
+package io.lintel.gateway.config;
 
 import java.util.List;
 
