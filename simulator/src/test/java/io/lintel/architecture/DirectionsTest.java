@@ -27,6 +27,7 @@ class DirectionsTest {
     "io.lintel.gateway.docking..",
     "io.lintel.gateway.finding..",
     "io.lintel.gateway.jt808..",
+    "io.lintel.gateway.policy..",
   };
 
   /** Each class of a pure package with what is inside it; other classes are in no slice. */
@@ -106,6 +107,19 @@ class DirectionsTest {
           .resideInAnyPackage(
               "io.vertx..", "java.sql..", "org.slf4j..", "java.net..", "java.util.logging..")
           .because("observations and a policy in, links and verdicts out; nothing else");
+
+  @ArchTest
+  static final ArchRule decisionsReadNoFiles =
+      noClasses()
+          .that()
+          .resideInAnyPackage(PURE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("java.nio.file..")
+          .orShould()
+          .dependOnClassesThat()
+          .haveNameMatching("java\\.io\\.(File.*|RandomAccessFile)")
+          .because("what is judged comes in as values; files are read elsewhere");
 
   @ArchTest
   static final ArchRule onlyTheStoreKnowsJdbc =

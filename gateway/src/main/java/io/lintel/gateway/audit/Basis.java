@@ -8,13 +8,15 @@ public enum Basis {
   READING("our reading of the clause", "我们对条款的解读"),
   OURS("ours: no document says so", "本系统自定，无文件条款");
 
-  private final Sentence words;
+  private final String en;
+  private final String zh;
 
   Basis(String en, String zh) {
-    this.words = new Sentence(en, zh);
+    this.en = en;
+    this.zh = zh;
   }
 
   public Sentence words() {
-    return words;
+    return new Sentence(en, zh);
   }
 }
