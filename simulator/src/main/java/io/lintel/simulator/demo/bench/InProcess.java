@@ -45,7 +45,7 @@ final class InProcess {
   /** After the last word, so long everything is waited for that may still come. */
   private static final Duration PATIENCE = Duration.ofDays(4);
 
-  private static final int AT_ONCE = 400;
+  private static final int AT_ONCE = 100_000;
 
   private InProcess() {}
 
