@@ -296,6 +296,7 @@ final class Swarm {
           kind("recorder_paused_inside", 1, 0.02, 0.05, ", lasts: 70s..6m"),
           kind("recorder_left_behind", 1, 0.01, 0.03, ", metres: 500..2500"),
           kind("reading_mistyped", 1, 0.03, 0.06, ", how: offset"),
+          kind("valve_opened_without_visit", 1, 0.02, 0.05),
           kind("meter_counts_backwards", 1, 0.03, 0.08));
 
   private static Kind kind(String what, double present, double least, double most, String... how) {

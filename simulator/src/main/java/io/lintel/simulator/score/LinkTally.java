@@ -22,7 +22,7 @@ final class LinkTally {
   }
 
   static Links of(Truth truth, List<LinkClaim> claims) {
-    return of(truth, visit -> true).judge(new HashSet<>(claims));
+    return of(truth, visit -> true).judge(claims);
   }
 
   /**
@@ -39,8 +39,7 @@ final class LinkTally {
    * @param claims about those visits only
    */
   LinkFigures figures(List<LinkClaim> claims) {
-    Set<LinkClaim> scored = new HashSet<>(claims);
-    scored.removeAll(disputable);
+    Set<LinkClaim> scored = scored(claims);
     long right = scored.stream().filter(belongs::contains).count();
     return new LinkFigures(right, scored.size(), belongs.size());
   }
@@ -54,8 +53,16 @@ final class LinkTally {
         .forEach(visit -> disputable.add(new LinkClaim(device, seq, visit)));
   }
 
-  private Links judge(Set<LinkClaim> claims) {
-    claims.removeAll(disputable);
+  /** Of what a device does not number nobody can say which report is meant. */
+  private Set<LinkClaim> scored(List<LinkClaim> claims) {
+    Set<LinkClaim> scored = new HashSet<>(claims);
+    scored.removeIf(claim -> claim.deviceSeq() < 0);
+    scored.removeAll(disputable);
+    return scored;
+  }
+
+  private Links judge(List<LinkClaim> all) {
+    Set<LinkClaim> claims = scored(all);
     long right = claims.stream().filter(belongs::contains).count();
     return new Links(
         share(right, claims.size()),

@@ -54,7 +54,11 @@ public record Observed(
     }
   }
 
-  /** The gateway says: this report of this device belongs to this visit. */
+  /**
+   * The gateway says: this report of this device belongs to this visit.
+   *
+   * @param deviceSeq the device's own number; less than nothing where it gives none
+   */
   public record LinkClaim(String device, long deviceSeq, String visit) {}
 
   /**

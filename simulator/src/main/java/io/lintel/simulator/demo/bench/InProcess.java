@@ -120,9 +120,9 @@ final class InProcess {
       Entry entry = reader.entries().one(link.seq()).orElseThrow();
       Kind kind = entry.observation().kind();
       Long sequence = entry.observation().sequence();
-      // What is not numbered cannot be told from its neighbours: the truth does not ask for it.
-      if (sequence != null && (kind == Kind.RECORDER_EVENT || kind == Kind.READING)) {
-        links.add(new LinkClaim(entry.observation().device(), sequence, visit));
+      if (kind == Kind.RECORDER_EVENT || kind == Kind.READING) {
+        links.add(
+            new LinkClaim(entry.observation().device(), sequence == null ? -1 : sequence, visit));
       }
     }
   }
