@@ -127,7 +127,7 @@ public record RecorderHandling(List<Press> presses, List<PowerLoss> losses) {
       Instant arrived = stop.get(0).arrived();
       Instant gone = stop.get(stop.size() - 1).lastAct().plus(GONE);
       if (strike.yes("recording")) {
-        runs.run(arrived.minusSeconds(20), gone);
+        runs.run(arrived, gone);
       } else {
         runs.rest(arrived, gone);
       }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** What one receiver tells of where it is: as it is, but for the visits in which it is wrong. */
 final class Fixes {
   private static final Place ZERO = new Place(0, 0);
-  private static final Duration AROUND = Duration.ofSeconds(30);
+  private static final Duration AFTERWARDS = Duration.ofSeconds(30);
   private static final String PHONE = "phone";
   private static final String RECORDER = "recorder";
 
@@ -67,7 +67,7 @@ final class Fixes {
   }
 
   private void add(Walk walk, Telling telling) {
-    wrong.add(new Wrong(walk.arrived().minus(AROUND), walk.lastAct().plus(AROUND), telling));
+    wrong.add(new Wrong(walk.arrived(), walk.lastAct().plus(AFTERWARDS), telling));
   }
 
   private static Optional<Strike> on(MishapKind kind, Luck luck, Walk walk, String whose) {

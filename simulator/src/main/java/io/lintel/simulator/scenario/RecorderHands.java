@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * @param left while its bearer was at some doors
  */
 record RecorderHands(String recorder, String owner, Carrying carrying, List<Left> left) {
-  private static final Duration BEFORE = Duration.ofSeconds(45);
+  private static final Duration FETCHED_AFTER = Duration.ofSeconds(45);
   private static final double METRES_PER_SECOND = 12;
 
   RecorderHands {
@@ -89,8 +89,8 @@ record RecorderHands(String recorder, String owner, Carrying carrying, List<Left
     Place door = stop.get(0).errand().door().staircase().place();
     return new Left(
         stop.stream().map(walk -> walk.errand().visit()).collect(Collectors.toSet()),
-        stop.get(0).arrived().minus(BEFORE),
-        stop.get(stop.size() - 1).lastAct().plus(BEFORE),
+        stop.get(0).arrived(),
+        stop.get(stop.size() - 1).lastAct().plus(FETCHED_AFTER),
         Duration.ofMillis(Math.round(1_000 * metres / METRES_PER_SECOND) + 1),
         door.moved(metres * Math.cos(towards), metres * Math.sin(towards)));
   }

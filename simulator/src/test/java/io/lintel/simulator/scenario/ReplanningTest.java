@@ -43,7 +43,24 @@ class ReplanningTest {
             "taps_offline",
             "phone_clock_off",
             "reading_mistyped",
-            "reading_copied")
+            "reading_copied",
+            "knock_tapped_ahead",
+            "left_tapped_late",
+            "taps_in_bulk",
+            "taps_resent_with_first_age",
+            "fixes_at_zero",
+            "fixes_missing",
+            "fixes_stale",
+            "fixes_biased",
+            "fixes_coarse",
+            "recorder_says_nothing",
+            "heartbeats_never_sent",
+            "words_lost",
+            "words_not_numbered",
+            "relayed_with_delay",
+            "not_set_for_days",
+            "one_long_recording",
+            "recorder_left_behind")
         .flatMap(name -> Stream.of(7L, 8L).map(seed -> Arguments.of(name, seed)));
   }
 
