@@ -52,7 +52,7 @@ final class CaseDay {
     this.recorders =
         new CaseRecorders(custody, stories, file.loose(), file.swaps(), Weights.of(limits));
     List<Door> tapped = Doors.of(file.technician(), file.visits(), file.steps(), phones, tap);
-    this.doors = AssumedDoors.fill(tapped, recorders, tap);
+    this.doors = KnocksAhead.where(AssumedDoors.fill(tapped, recorders, tap), recorders, tap);
     this.atDoors = atDoors(doors);
     this.atDoorSeqs = Arrays.stream(atDoors).mapToLong(timed -> timed.step().seq()).toArray();
     MeterTimes meters = new MeterTimes(file.readings(), interruptions, clock);

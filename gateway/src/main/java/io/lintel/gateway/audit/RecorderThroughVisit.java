@@ -104,7 +104,10 @@ final class RecorderThroughVisit implements Rule {
                 onBeforeKnock.awaits())
             .toldWith(RecorderOnBeforeKnock.ID);
       }
-      return new Judging(limits, call, knock, exit).judge(recordings).besides(onBeforeKnock);
+      Moment left = door.exit();
+      return new Judging(limits, call, knock, left == null ? exit : left.time())
+          .judge(recordings)
+          .besides(onBeforeKnock);
     }
 
     /** What was found, and whether nothing was missing but the beginning. */

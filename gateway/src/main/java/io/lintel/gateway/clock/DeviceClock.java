@@ -97,6 +97,11 @@ public final class DeviceClock {
             Math.max(lo, -prior), Math.min(hi, prior), ClockBasis.LIVE_UNEARNED);
   }
 
+  /** The largest lead among its messages, in microseconds: that of the one that waited least. */
+  long fastest() {
+    return lead;
+  }
+
   /** When, by the gateway's clock, this clock showed {@code shown}; to the second or so. */
   public long moment(long shown) {
     return shown - anchor;

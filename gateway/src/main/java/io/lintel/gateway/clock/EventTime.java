@@ -28,7 +28,22 @@ public final class EventTime {
     boolean wallUnknown =
         offset.basis() == ClockBasis.PRIOR || offset.basis() == ClockBasis.RECEIPT;
     CorrectedTime byAge = byAge(Micros.of(received), age);
-    return wallUnknown ? byAge : together(wall, byAge);
+    return wallUnknown ? resent(clock, Micros.of(stated), byAge) : together(wall, byAge);
+  }
+
+  /**
+   * The age of a message that waited longer than others after it was written, or was resent to the
+   * letter, is too small: the wall clock, as the phone's fastest message shows it, knows of the
+   * wait.
+   */
+  private CorrectedTime resent(DeviceClock clock, long stated, CorrectedTime byAge) {
+    TimeBounds aged = byAge.bounds();
+    long byFastest = stated - clock.fastest();
+    if (aged.loMicros() - byFastest <= Micros.of(limits.unearnedTransit())) {
+      return byAge;
+    }
+    long lo = byFastest - Micros.of(limits.unearnedTransit());
+    return CorrectedTime.of(lo, byFastest, aged.hiMicros(), ClockBasis.CONTRADICTORY);
   }
 
   /**

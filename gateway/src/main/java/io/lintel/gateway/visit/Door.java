@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param knock the first bell or knock, or what stands in for it; null if no step shows the door
  * @param entry likewise, the first step that shows the technician inside
  * @param from when the technician came, or null if nobody says the visit was carried out
- * @param exit when the technician left or gave up, or null if no step says so
- * @param to the end of the span: {@code exit}, or the bounds that other steps give it
+ * @param exit when the technician left or gave up, which may have been some time before its tap; or
+ *     null if no step says so
+ * @param to the end of the span: the act at that tap, or the bounds that other steps give it
  */
 public record Door(
     Visit visit,
@@ -56,5 +57,24 @@ public record Door(
       }
     }
     return false;
+  }
+
+  /**
+   * The step that shows the door opened after a knock that was tapped in time; null without either.
+   */
+  public @Nullable TimedStep opened() {
+    Moment knocked = knock;
+    boolean told = knocked != null && !knocked.late() && knocked.type().knocks();
+    return told ? Doors.openedAfter(knocked, steps) : null;
+  }
+
+  /** The same door, at which the knock may have been tapped on the way. */
+  public Door knockedAhead(TapHabits habits) {
+    Moment knocked = knock;
+    if (knocked == null || knocked.late() || !knocked.type().knocks()) {
+      return this;
+    }
+    Moment ahead = Doors.ahead(knocked, steps, habits);
+    return new Door(visit, technician, witness, steps, ahead, entry, from, exit, to);
   }
 }

@@ -1,5 +1,6 @@
 package io.lintel.gateway.visit;
 
+import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.visit.Door.Witness;
 import java.time.Duration;
@@ -86,17 +87,70 @@ public final class Doors {
     TimedStep next = nextAfter(taps.get(0), arrivals);
     long nextTap = next == null ? Long.MAX_VALUE : next.tapped();
     List<TimedStep> steps = LateTaps.mark(visit, taps, nextTap, habits);
-    Moment exit = last(steps, EXIT);
+    Moment left = last(steps, EXIT);
     return new Door(
         visit,
         technician,
         witness,
         steps,
-        first(steps, KNOCK, OPENED),
+        knock(steps),
         first(steps, ENTERED, OPENED),
         steps.get(0).act(),
-        exit,
-        exit == null ? openEnd(steps, next) : exit.time());
+        left == null ? null : left.at(habits.leaving(left.time(), lastInside(steps, left))),
+        left == null ? openEnd(steps, next) : left.time());
+  }
+
+  /** A knock that was tapped with the arrival, or before it, was tapped on the way to the door. */
+  private @Nullable Moment knock(List<TimedStep> steps) {
+    Moment knock = first(steps, KNOCK, OPENED);
+    if (knock == null || knock.late() || !KNOCK.contains(knock.type())) {
+      return knock;
+    }
+    long together = Micros.of(habits.together());
+    for (TimedStep step : steps) {
+      boolean arrived = step.step().type() == StepType.ARRIVED;
+      if (arrived && knock.time().estimateMicros() - step.tapped() <= together) {
+        return ahead(knock, steps, habits);
+      }
+    }
+    return knock;
+  }
+
+  /** The knock of {@code steps} as it was if it was tapped on the way to the door. */
+  static Moment ahead(Moment knock, List<TimedStep> steps, TapHabits habits) {
+    TimedStep opened = openedAfter(knock, steps);
+    return knock.at(habits.ahead(knock.time(), opened == null ? null : opened.act()));
+  }
+
+  /** What was tapped first after {@code knock} that is no further knock. */
+  static @Nullable TimedStep openedAfter(Moment knock, List<TimedStep> steps) {
+    for (TimedStep step : steps) {
+      StepType type = step.step().type();
+      if (step.tapped() >= knock.time().estimateMicros()
+          && !step.late()
+          && !KNOCK.contains(type)
+          && type != StepType.ARRIVED) {
+        return step;
+      }
+    }
+    return null;
+  }
+
+  /** The last act before leaving that was not tapped in one go with it. */
+  private @Nullable TimeBounds lastInside(List<TimedStep> steps, Moment left) {
+    long sitting = Micros.of(habits.sitting()) / 2;
+    long after = left.time().estimateMicros();
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      TimedStep step = steps.get(i);
+      if (step.late() || EXIT.contains(step.step().type()) || step.tapped() > after) {
+        continue;
+      }
+      if (after - step.tapped() > sitting) {
+        return step.act();
+      }
+      after = step.tapped();
+    }
+    return null;
   }
 
   private static @Nullable TimedStep nextAfter(TimedStep first, List<TimedStep> arrivals) {

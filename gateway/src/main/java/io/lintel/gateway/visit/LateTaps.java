@@ -2,6 +2,7 @@ package io.lintel.gateway.visit;
 
 import io.lintel.gateway.clock.Micros;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -48,6 +49,7 @@ final class LateTaps {
     boolean[] late = new boolean[steps.size()];
     markHurried(steps, late);
     markBursts(steps, late);
+    markSittings(steps, late, Micros.of(habits.sitting()));
     List<TimedStep> marked = new ArrayList<>(steps);
     for (int i = 0; i < steps.size(); i++) {
       TimedStep step = steps.get(i);
@@ -81,6 +83,35 @@ final class LateTaps {
         givenUp = tapped;
       }
     }
+  }
+
+  /**
+   * Nobody comes, works and is done without a pause: who taps from an opening to a closing in one
+   * go does so afterwards, and the last tap was no more prompt than the first.
+   */
+  private static void markSittings(List<TimedStep> steps, boolean[] late, long apart) {
+    int begin = 0;
+    for (int end = 1; end <= steps.size(); end++) {
+      if (end < steps.size() && steps.get(end).tapped() - steps.get(end - 1).tapped() <= apart) {
+        continue;
+      }
+      if (end - begin >= BURST_STEPS && opensAndCloses(steps.subList(begin, end))) {
+        Arrays.fill(late, begin, end, true);
+      }
+      begin = end;
+    }
+  }
+
+  private static boolean opensAndCloses(List<TimedStep> sitting) {
+    boolean opened = false;
+    for (TimedStep step : sitting) {
+      StepType type = step.step().type();
+      if (opened && CLOSING.contains(type)) {
+        return true;
+      }
+      opened |= OPENING.contains(type);
+    }
+    return false;
   }
 
   /** All of a burst but its last. */

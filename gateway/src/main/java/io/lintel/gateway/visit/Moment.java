@@ -12,4 +12,9 @@ public record Moment(StepType type, TimeBounds time, boolean late, long seq) {
   static Moment of(TimedStep step) {
     return new Moment(step.step().type(), step.act(), step.late(), step.step().seq());
   }
+
+  /** The same, at another time. */
+  public Moment at(TimeBounds other) {
+    return new Moment(type, other, late, seq);
+  }
 }

@@ -40,4 +40,9 @@ public enum StepType implements WireName {
   public boolean leaves() {
     return this == LEFT || this == NOT_MET;
   }
+
+  /** Whether it asks for the door to be opened. */
+  boolean knocks() {
+    return this == BELL || this == KNOCKED;
+  }
 }

@@ -31,7 +31,14 @@ class RecorderThroughVisitTest {
   void stoppedAnywhereInTheLastSecondsTheTapCouldExplain() {
     assertVerdict(judged("19:00", "31:56", "manual"), Outcome.PASS, false, null);
     assertVerdict(judged("19:00", "31:50", "manual"), Outcome.UNDECIDED, false, null);
-    assertVerdict(judged("19:00", "31:40", "manual"), Outcome.FAIL, true, Cause.PERSON);
+    assertVerdict(judged("19:00", "31:40", "manual"), Outcome.UNDECIDED, false, null);
+  }
+
+  /** Leaving is tapped in the car; what was tapped before was tapped inside. */
+  @Test
+  void stoppedBeforeTheLastActInsideIsStoppedTooEarly() {
+    assertVerdict(judged("19:00", "31:10", "manual"), Outcome.UNDECIDED, false, null);
+    assertVerdict(judged("19:00", "30:40", "manual"), Outcome.FAIL, true, Cause.PERSON);
   }
 
   @Test

@@ -372,7 +372,7 @@ class WorkedCasesTest {
     Notice notice = day.judged("gas-strict").notices().get(0);
 
     assertEquals(Notice.Kind.STEP_TIME, notice.kind());
-    assertEquals(3, notice.evidence().size());
+    assertEquals(4, notice.evidence().size());
     assertTrue(notice.because().zh().contains("矛盾"), notice::toString);
     assertTrue(new StagedDay().ordinaryVisit().judged("gas-strict").notices().isEmpty());
   }

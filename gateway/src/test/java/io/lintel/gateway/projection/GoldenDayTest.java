@@ -25,7 +25,7 @@ class GoldenDayTest {
   private static final int VERSION = 3;
 
   private static final String LINKS_AND_VERDICTS =
-      "e1e94139651cef9e8091b7caa78df30bb1cbea31f495ce06e7072e2f7d6fcb96";
+      "0e65059579550231f499021b356f0801a8e952846b1ba6c6639879ea01d1280b";
 
   @TempDir Path directory;
 
