@@ -164,11 +164,11 @@ public final class Quotas {
             + " sends more than it may: beyond "
             + times * limits.burst()
             + " observations or "
-            + (times * limits.burstBytes() >> 20)
+            + ((times * limits.burstBytes()) >> 20)
             + " MiB at once, "
             + times * limits.perSecond()
             + " observations and "
-            + (times * limits.bytesPerSecond() >> 10)
+            + ((times * limits.bytesPerSecond()) >> 10)
             + " KiB a second are taken",
         Duration.ofSeconds((long) Math.ceil(seconds)),
         JournalRefuses.Ground.QUOTA);
