@@ -38,7 +38,7 @@ final class CborTags {
         }
         argument = 0;
         for (int i = 0; i < octets; i++, at++) {
-          argument = argument << 8 | cbor[at] & 0xFF;
+          argument = (argument << 8) | (cbor[at] & 0xFF);
         }
       }
       tags = major == TAG ? tags + 1 : 0;

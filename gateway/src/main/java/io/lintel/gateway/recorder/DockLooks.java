@@ -27,6 +27,12 @@ final class DockLooks {
   /** For how long after a docking its files come, where its index does not tell. */
   private static final long COPYING = Micros.of(Duration.ofHours(1));
 
+  /**
+   * So many settings of one recorder's clock are looked for in the middle of what it said, each of
+   * which goes through all of that; no recorder comes to its docks as often within days.
+   */
+  private static final int MOST_SETTINGS = 100;
+
   /** So many dockings before the one that took it a file is looked for: weeks of them. */
   private static final int EARLIER = 50;
 
@@ -165,8 +171,9 @@ final class DockLooks {
   }
 
   private void splitWhereSet() {
+    int settings = 0;
     for (DockSession session : sessions) {
-      if (session.set()) {
+      if (session.set() && settings++ < MOST_SETTINGS) {
         for (int i = 0; i < heard.size(); i++) {
           int at = setIn(heard.get(i), session);
           if (at > 0) {
