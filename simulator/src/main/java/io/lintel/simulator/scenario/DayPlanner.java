@@ -10,6 +10,7 @@ import io.lintel.simulator.people.Assignment;
 import io.lintel.simulator.people.Carrying;
 import io.lintel.simulator.people.Carrying.Bearer;
 import io.lintel.simulator.people.Carrying.Spare;
+import io.lintel.simulator.people.Errand;
 import io.lintel.simulator.people.RecorderHandling;
 import io.lintel.simulator.people.Round;
 import io.lintel.simulator.people.Rounds;
@@ -81,7 +82,8 @@ public final class DayPlanner {
     new Office(draft, to).work(rounds);
 
     ReadingLog readingLog = new ReadingLog(draft, pushMeters, byMeter(rounds), to);
-    Map<String, SetBack> backwards = backwards(pushMeters, to);
+    Map<String, List<Walk>> byMeter = byMeter(rounds);
+    Map<String, SetBack> backwards = backwards(pushMeters, byMeter, to);
     Map<String, List<MeterReport>> reports =
         meters.reports(pushMeters, to, readingLog.valves(), backwards);
     List<ReadingTruth> readings = readingLog.written(reports);
@@ -109,10 +111,18 @@ public final class DayPlanner {
     return day(rounds, docks.later(), truth.with(docks.truth()));
   }
 
-  /** Which meter's counter falls, and when. */
-  private Map<String, SetBack> backwards(List<String> pushMeters, Instant to) {
+  /** Which meter's counter falls, and when; not where a visit is to replace the meter. */
+  private Map<String, SetBack> backwards(
+      List<String> pushMeters, Map<String, List<Walk>> walks, Instant to) {
     Map<String, SetBack> backwards = new LinkedHashMap<>();
-    for (String meter : pushMeters) {
+    List<String> kept =
+        pushMeters.stream()
+            .filter(
+                meter ->
+                    walks.getOrDefault(meter, List.of()).stream()
+                        .noneMatch(it -> it.errand().kind() == Errand.Kind.METER_REPLACEMENT))
+            .toList();
+    for (String meter : kept) {
       draft
           .strikingToday(MeteringMishaps.METER_COUNTS_BACKWARDS, meter, meter)
           .ifPresent(

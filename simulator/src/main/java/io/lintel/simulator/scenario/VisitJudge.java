@@ -27,13 +27,21 @@ final class VisitJudge {
 
   /**
    * @param reports when it reported by itself
-   * @param turnedUnseen whether its valve was turned while nobody was there
-   * @param countedBack whether its counter fell between two of its reports
+   * @param turnedUnseen when its valve was turned while nobody was there
+   * @param countedBack when its counter fell between two of its reports
    */
-  record MeterDay(List<Instant> reports, boolean turnedUnseen, boolean countedBack) {
+  record MeterDay(List<Instant> reports, Happened turnedUnseen, Happened countedBack) {
     MeterDay {
       reports = List.copyOf(reports);
     }
+  }
+
+  /** Whether something happened to a meter, seen from a visit there. */
+  enum Happened {
+    NEVER,
+    THAT_DAY,
+    /** The other side of midnight: whether a visit is to be held against it one may argue. */
+    ANOTHER_DAY
   }
 
   /**
@@ -97,13 +105,19 @@ final class VisitJudge {
       rules.add(meterRead(meter.reports()));
     }
     if (walk.leads() && !meter.reports().isEmpty()) {
-      rules.add(new RuleTruth("MTR-3", meter.countedBack(), null));
-      rules.add(new RuleTruth("MTR-4", meter.turnedUnseen(), null));
+      happened("MTR-3", meter.countedBack(), rules);
+      happened("MTR-4", meter.turnedUnseen(), rules);
     }
     if (!meter.reports().isEmpty()) {
       // The rule compares with what the meter tells itself; what only people read tells nothing.
       typed.ifPresent(
           it -> rules.add(new RuleTruth("MTR-2", it.error().compareTo(TYPED_OFF) > 0, null)));
+    }
+  }
+
+  private static void happened(String rule, Happened when, List<RuleTruth> rules) {
+    if (when != Happened.ANOTHER_DAY) {
+      rules.add(new RuleTruth(rule, when == Happened.THAT_DAY, null));
     }
   }
 

@@ -12,14 +12,18 @@ import io.lintel.simulator.scenario.MeterDiary.SetBack;
 import io.lintel.simulator.scenario.Truth.Recording;
 import io.lintel.simulator.scenario.Truth.VisitTruth;
 import io.lintel.simulator.scenario.TypedReadings.Typed;
+import io.lintel.simulator.scenario.VisitJudge.Happened;
 import io.lintel.simulator.scenario.VisitJudge.MeterDay;
 import io.lintel.simulator.scenario.VisitJudge.RecorderThere;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is true of visits, once all is drawn that bears on them. */
 record VisitTruths(
@@ -50,7 +54,7 @@ record VisitTruths(
                 .orElse(Luck.recorderOf(walk.technician()));
         RecorderDay recorder = Objects.requireNonNull(recorders.get(id));
         List<String> wrong = mishaps.of(walk, stop, recorder);
-        if (walk.leads() && meterDay(walk.errand().meter()).countedBack()) {
+        if (walk.leads() && meterDay(walk).countedBack() == Happened.THAT_DAY) {
           wrong.add(MeteringMishaps.METER_COUNTS_BACKWARDS.name());
         }
         visits.add(of(walk, recorder, recordings, only.isBrokenAt(walk), wrong));
@@ -82,16 +86,32 @@ record VisitTruths(
     return switchedOn;
   }
 
-  private MeterDay meterDay(String meter) {
+  private MeterDay meterDay(Walk walk) {
+    String meter = walk.errand().meter();
     List<Instant> told =
         reports.getOrDefault(meter, List.of()).stream().map(MeterReport::at).toList();
     Instant turned = valves.get(meter);
     SetBack back = backwards.get(meter);
-    boolean fell =
-        back != null
-            && told.stream().anyMatch(at -> at.isBefore(back.at()))
-            && told.stream().anyMatch(at -> !at.isBefore(back.at()));
-    return new MeterDay(told, turned != null && told.contains(turned), fell);
+    // It is seen to have fallen by the first report after, if there is one before.
+    Instant fallen =
+        back == null || told.stream().noneMatch(at -> at.isBefore(back.at()))
+            ? null
+            : told.stream().filter(at -> !at.isBefore(back.at())).findFirst().orElse(null);
+    return new MeterDay(
+        told,
+        when(turned != null && told.contains(turned) ? turned : null, walk),
+        when(fallen, walk));
+  }
+
+  /** A meter's event is a visit's on the day of the visit; a shift may last through midnight. */
+  private Happened when(@Nullable Instant at, Walk walk) {
+    if (at == null) {
+      return Happened.NEVER;
+    }
+    ZoneId zone = draft.scenario().zone();
+    return LocalDate.ofInstant(at, zone).equals(LocalDate.ofInstant(walk.knock(), zone))
+        ? Happened.THAT_DAY
+        : Happened.ANOTHER_DAY;
   }
 
   private VisitTruth of(
@@ -123,7 +143,7 @@ record VisitTruths(
                 swapped,
                 mishaps.contains(CustodyMishaps.RECORDER_LEFT_BEHIND.name()),
                 stray),
-            meterDay(meter),
+            meterDay(walk),
             copied));
   }
 }

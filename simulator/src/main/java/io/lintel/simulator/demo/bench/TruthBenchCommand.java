@@ -12,6 +12,7 @@ import io.lintel.simulator.scenario.ScenarioFile;
 import io.lintel.simulator.scenario.SwarmKind;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -87,6 +88,7 @@ public final class TruthBenchCommand implements Callable<Integer> {
   private void play(String each, long of, Policy policy, TruthTable table)
       throws IOException, InterruptedException {
     long begin = System.nanoTime();
+    Duration spent = processor();
     Day day = DayPlanner.plan(ScenarioFile.load(each, of));
     try (ScratchDirectory scratch = ScratchDirectory.create(null, "lintel-truth")) {
       InProcess.Result result = InProcess.play(day, policy, scratch.path());
@@ -95,11 +97,17 @@ public final class TruthBenchCommand implements Callable<Integer> {
           each.startsWith(ScenarioFile.SWARM_OF)
               ? each.substring(ScenarioFile.SWARM_OF.length())
               : each;
-      OUT.println(table.add(kind, of, result, seconds));
+      double busy = processor().minus(spent).toMillis() / 1e3;
+      OUT.println(table.add(kind, of, result, new TruthTable.Took(seconds, busy)));
       if (mistakes) {
         result.figures().mistakes().forEach(words -> OUT.println("      " + words));
       }
     }
+  }
+
+  /** Of all threads of this process; nothing where the system does not say. */
+  private static Duration processor() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   private List<String> scenarios() {

@@ -24,12 +24,20 @@ final class TruthTable {
   private final List<Row> rows = new ArrayList<>();
   private final Map<UndecidedCause, Integer> undecided = new LinkedHashMap<>();
 
-  private record Row(String kind, DayFigures figures, double seconds) {}
+  private record Row(String kind, DayFigures figures, Took took) {}
+
+  /**
+   * What a day cost, from its drawing to its figures.
+   *
+   * @param seconds by the clock
+   * @param processor seconds of all threads, the compiler's among them
+   */
+  record Took(double seconds, double processor) {}
 
   /** One more day; its row. */
-  String add(String kind, long seed, InProcess.Result result, double seconds) {
+  String add(String kind, long seed, InProcess.Result result, Took took) {
     DayFigures day = result.figures();
-    rows.add(new Row(kind, day, seconds));
+    rows.add(new Row(kind, day, took));
     result.undecided().forEach(cause -> undecided.merge(cause, 1, Integer::sum));
     RuleFigures all = day.all();
     LinkFigures links = day.inTime().plus(day.late());
@@ -48,7 +56,7 @@ final class TruthTable {
         share(all.undecided(), all.judged()),
         links.precision(),
         links.recall(),
-        seconds);
+        took.seconds());
   }
 
   long accused() {
@@ -156,11 +164,12 @@ final class TruthTable {
     lines.add(spread("links late, recall", row -> row.figures().late().recall()));
     lines.add(spread("plain links, precision", row -> plain(row).precision()));
     lines.add(spread("plain links, recall", row -> plain(row).recall()));
-    lines.add(spread("seconds a day", Row::seconds));
+    lines.add(spread("seconds a day", row -> row.took().seconds()));
+    lines.add(spread("processor seconds a day", row -> row.took().processor()));
     lines.add(
         spread(
-            "seconds for 300 visits",
-            row -> row.seconds() * 300 / Math.max(1, row.figures().visits())));
+            "processor seconds for 300 visits",
+            row -> row.took().processor() * 300 / Math.max(1, row.figures().visits())));
   }
 
   private static LinkFigures plain(Row row) {
