@@ -96,6 +96,11 @@ public final class GatewayProcess implements AutoCloseable {
     }
   }
 
+  /** Where API and pages are. */
+  public URI http() {
+    return http;
+  }
+
   /** Where devices connect to. */
   public URI mqtt() {
     return mqtt;

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Identity(long near, long hash) {
   private static final int DIGITS_TO_THE_SECOND = 14;
+  private static final ThreadLocal<MessageDigest> DIGEST =
+      ThreadLocal.withInitial(Identity::newSha256);
 
   /**
    * Empty for an observation that says nothing of itself by which it could be known again, and for
@@ -41,8 +43,9 @@ public record Identity(long near, long hash) {
    * many contradictions is found as fast as the last.
    */
   public static Identity whole(Observation observation) {
+    long hash = hash(observation);
     MessageDigest digest = sha256();
-    digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, hash(observation)));
+    digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, hash));
     update(digest, observation.stated());
     update(digest, observation.epoch());
     Long sequence = observation.sequence();
@@ -143,7 +146,14 @@ public record Identity(long near, long hash) {
     digest.update(octets);
   }
 
+  /** Reset, and this thread's own: to ask for one each time costs as much as to use it. */
   private static MessageDigest sha256() {
+    MessageDigest digest = DIGEST.get();
+    digest.reset();
+    return digest;
+  }
+
+  private static MessageDigest newSha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** What the journal counts. */
 final class JournalMetrics {
@@ -68,10 +67,12 @@ final class JournalMetrics {
 
   void committed(List<Receipt> receipts) {
     groups.record(receipts.size());
-    receipts.stream()
-        .collect(Collectors.groupingBy(Receipt::outcome, Collectors.counting()))
-        .forEach(
-            (outcome, count) -> Objects.requireNonNull(outcomes.get(outcome)).increment(count));
+    Map<Receipt.Outcome, Integer> counts = new EnumMap<>(Receipt.Outcome.class);
+    for (Receipt receipt : receipts) {
+      counts.merge(receipt.outcome(), 1, Integer::sum);
+    }
+    counts.forEach(
+        (outcome, count) -> Objects.requireNonNull(outcomes.get(outcome)).increment(count));
   }
 
   void refused(int observations) {

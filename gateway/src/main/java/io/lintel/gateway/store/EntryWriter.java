@@ -20,8 +20,7 @@ final class EntryWriter implements AutoCloseable {
   private record Known(Identity identity, long seq) {}
 
   /** That of table {@code known}: rows that lie on one page come one after the other. */
-  private static final Comparator<Identity> PAGES =
-      Comparator.comparingLong(Identity::near).thenComparingLong(Identity::hash);
+  private static final Comparator<Identity> PAGES = EntryWriter::compare;
 
   /**
    * What became of a group.
@@ -70,6 +69,11 @@ final class EntryWriter implements AutoCloseable {
             EntryRow::bind);
     count = connection.prepareStatement("UPDATE journal SET last = ?");
     findEnd();
+  }
+
+  private static int compare(Identity one, Identity other) {
+    int near = Long.compare(one.near(), other.near());
+    return near == 0 ? Long.compare(one.hash(), other.hash()) : near;
   }
 
   private static RowBlocks<Identity> finder(Connection connection) throws SQLException {
@@ -149,7 +153,7 @@ final class EntryWriter implements AutoCloseable {
         }
       }
       insert.forEachBlock(settlement.fresh(), PreparedStatement::executeUpdate);
-      known.sort(Comparator.comparing(Known::identity, PAGES));
+      known.sort((one, other) -> compare(one.identity(), other.identity()));
       know(known);
       if (!settlement.fresh().isEmpty()) {
         count.setLong(1, last + settlement.fresh().size());
