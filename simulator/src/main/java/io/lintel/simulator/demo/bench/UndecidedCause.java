@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  */
 record UndecidedCause(String rule, String cause) {
   private static final Pattern NUMBERS =
-      Pattern.compile("\\S*\\d\\S*( (h|min|s|m|m³|%\\)?)(?=\\W|$))*");
+      Pattern.compile("\\S*\\d\\S*( (h|min|s|m³|m|%\\)?)(?=\\W|$))*");
   private static final Pattern TOGETHER = Pattern.compile("…( …)+");
 
   static UndecidedCause of(Verdict verdict) {
