@@ -125,6 +125,14 @@ final class Call {
   }
 
   /**
+   * Whether all that tells when {@code recording} was made contradicts itself, or can be read in
+   * more than one way: then the likeliest reading acquits nobody whom another would not.
+   */
+  boolean timeOpen(Recording recording) {
+    return recording.basis() == ClockBasis.CONTRADICTORY;
+  }
+
+  /**
    * Whether a recorder in hand was somewhere else at the door before or after, and at this one may
    * have been with a colleague.
    */

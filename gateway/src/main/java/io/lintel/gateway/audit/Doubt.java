@@ -15,6 +15,7 @@ enum Doubt {
   FILE_AWAITED("a file that the dock lists has not come", "采集站列出的文件尚未收到"),
   HOLE("the docked files may not be all", "采集的文件可能不全"),
   CLOCK_UNMEASURED("the recorder's clock was not measured", "记录仪时钟未经测量"),
+  TIME_OPEN("what tells when it was recorded can be read in more than one way", "录像时间的记载有不止一种解读"),
   PHONE_UNMEASURED("the phone's clock was not measured", "手机时钟未经测量"),
   SWAP("somebody else may have carried the recorder", "记录仪可能由他人携带");
 

@@ -9,6 +9,9 @@ import java.time.Duration;
  * hi}, most likely {@code estimate}. Negative is earlier.
  */
 record Lateness(long lo, long estimate, long hi) {
+  /** A violation of more than a minute does not slip through: the second law. */
+  private static final long GRAVE = Micros.of(Duration.ofMinutes(1));
+
   /** How much later {@code one} was than {@code other}, if their clocks have nothing in common. */
   static Lateness of(TimeBounds one, TimeBounds other) {
     return new Lateness(
@@ -30,6 +33,11 @@ record Lateness(long lo, long estimate, long hi) {
   boolean certainly(Duration allowed) {
     long slack = Micros.of(allowed);
     return lo > slack || hi <= slack;
+  }
+
+  /** Whether it may be more than allowed by what nobody may miss. */
+  boolean mayBeGrave(Duration allowed) {
+    return hi > Micros.of(allowed) + GRAVE;
   }
 
   Duration by() {

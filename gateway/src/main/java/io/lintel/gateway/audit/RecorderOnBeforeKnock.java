@@ -9,6 +9,7 @@ import io.lintel.gateway.visit.Door;
 import io.lintel.gateway.visit.Moment;
 import io.lintel.gateway.wording.Sentence;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -137,6 +138,11 @@ final class RecorderOnBeforeKnock implements Rule {
         Sentence because,
         List<Long> evidence) {
       TimeBounds end = recording.end();
+      Instant sure = end == null ? recording.knownUntil() : end.lo();
+      boolean open = shown.mayBeGrave(limits.get(SLACK)) || sure.isBefore(against.time().hi());
+      if (open && call.timeOpen(recording)) {
+        return Judgement.undecided(shown, Doubt.TIME_OPEN.after(because), evidence);
+      }
       if (end == null) {
         boolean heard =
             Duration.between(recording.knownUntil(), against.time().estimate()).compareTo(UNHEARD)

@@ -65,6 +65,7 @@ final class RecorderThroughVisit implements Rule {
     private final TimeBounds exit;
     private final boolean late;
     private final List<Judgement> gaps = new ArrayList<>();
+    private boolean timeOpen;
     private final List<Long> evidence = new ArrayList<>();
 
     private Judging(Limits limits, Call call, Moment knock, TimeBounds exit) {
@@ -130,6 +131,7 @@ final class RecorderThroughVisit implements Rule {
       Recording before = null;
       for (Recording recording : recordings) {
         evidence.addAll(recording.evidence());
+        timeOpen |= call.timeOpen(recording);
         if (before == null) {
           atBegin(recording);
           before = recording;
@@ -241,6 +243,11 @@ final class RecorderThroughVisit implements Rule {
         Supplier<@Nullable Doubt> doubt) {
       Outcome outcome = length.notMoreThan(limits.get(GAP));
       if (outcome == Outcome.PASS && !late) {
+        if (timeOpen && length.mayBeGrave(limits.get(GAP))) {
+          Sentence covered = RecorderWording.covered();
+          gaps.add(Judgement.undecided(null, Doubt.TIME_OPEN.after(covered), evidence));
+          return;
+        }
         // What is covered needs no words of its own: the whole visit's are told.
         boolean certain = length.certainly(limits.get(GAP));
         gaps.add(Judgement.pass(certain, null, RecorderWording.covered(), List.of()));

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code began} may be off: {@code mvhd} is to be UTC, and some devices write local time
  * @param written what else the file or its record say of the begin, by the recorder's clock: its
  *     name is in local time; empty if nothing
+ * @param length zero where nobody knows it
  * @param sound whether it has a sound track, or null if nobody looked
  * @param track positions by satellite time; empty without satellites
  * @param station which took it
@@ -52,6 +53,29 @@ public record DockedFile(
     return zone == null
         ? Duration.ZERO
         : Duration.ofSeconds(zone.getRules().getOffset(began).getTotalSeconds());
+  }
+
+  /** The same, of which nobody knows how long it is: what it states cannot be. */
+  DockedFile ofUnknownLength() {
+    return new DockedFile(
+        seq,
+        recorder,
+        name,
+        sha256,
+        began,
+        zone,
+        written,
+        Duration.ZERO,
+        sound,
+        track,
+        station,
+        docked,
+        received);
+  }
+
+  /** Whether it states how long it is, and that can be. */
+  boolean hasLength() {
+    return !length.isZero();
   }
 
   /** Of all reports that are equal here, each tells of the same file. */

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,35 +59,105 @@ final class FilePlaces {
   private static final double WRITTEN = 6;
   private static final double SHIFTED = -0.5;
 
-  /** One way to read a file's time in one stretch. */
-  private record Choice(ClockStretch stretch, long began, boolean shifted, double score) {}
+  /** A name that is nearer than this to one reading of a header, and to no other, says which. */
+  private static final long NAMED = Micros.of(Duration.ofMinutes(1));
+
+  private static final double NAMED_SO = 3;
+
+  /** Less than one word's worth decides nothing between a begin and a finish. */
+  private static final double DECIDES = 2;
+
+  /**
+   * One way to read a file's time in one stretch.
+   *
+   * @param finished whether its header is taken to tell when it was finished
+   */
+  private record Choice(
+      ClockStretch stretch, long began, boolean shifted, boolean finished, double score) {}
 
   List<PlacedFile> place(List<DockedFile> all) {
-    List<DockedFile> files = distinct(all);
+    List<DockedFile> files = FileLengths.believed(distinct(all), clocks.traits().prebuffer());
     List<PlacedFile> placed = new ArrayList<>();
     List<DockedFile> open = new ArrayList<>();
-    int shifted = 0;
-    int plain = 0;
-    for (DockedFile file : files) {
-      List<Choice> best = best(file);
-      if (best.size() > 1 && best.get(0).score() - best.get(1).score() <= -SHIFTED) {
+    Habit zones = new Habit();
+    Habit headers = HeaderHabit.of(files);
+    for (DockedFile each : files) {
+      DockedFile file = believed(each);
+      List<Choice> choices = choices(file);
+      boolean openZone = open(choices, Choice::shifted, -SHIFTED);
+      boolean openEnd = open(choices, Choice::finished, DECIDES);
+      Choice best = choices.get(0);
+      if (!openEnd && choices.size() > 1) {
+        headers.says(best.finished());
+      }
+      if (openZone || openEnd) {
         open.add(file);
       } else {
-        placed.add(placed(file, best.get(0), false));
-        if (file.zone() != null) {
-          shifted += best.get(0).shifted() ? 1 : 0;
-          plain += best.get(0).shifted() ? 0 : 1;
-        }
+        placed.add(placed(file, best, false, false));
+      }
+      if (!openZone && file.zone() != null) {
+        zones.says(best.shifted());
       }
     }
-    boolean habit = shifted > 0 && plain == 0;
-    boolean known = habit || (plain > 0 && shifted == 0);
     for (DockedFile file : open) {
-      List<Choice> best = best(file);
-      Choice choice = best.get(0).shifted() == habit ? best.get(0) : best.get(1);
-      placed.add(placed(file, choice, !known));
+      List<Choice> choices = choices(file);
+      boolean openZone = open(choices, Choice::shifted, -SHIFTED);
+      boolean openEnd = open(choices, Choice::finished, DECIDES);
+      if (openZone) {
+        choices = those(choices, Choice::shifted, zones.always());
+      }
+      if (openEnd) {
+        choices = those(choices, Choice::finished, headers.always());
+      }
+      placed.add(
+          placed(file, choices.get(0), openZone && !zones.known(), openEnd && !headers.known()));
     }
     return placed;
+  }
+
+  /** Whether the best of those that are so is no better, or worse, by {@code than} than others. */
+  private static boolean open(List<Choice> choices, Predicate<Choice> so, double than) {
+    Choice best = choices.get(0);
+    for (Choice choice : choices) {
+      if (so.test(choice) != so.test(best)) {
+        return best.score() - choice.score() <= than;
+      }
+    }
+    return false;
+  }
+
+  private static List<Choice> those(List<Choice> choices, Predicate<Choice> so, boolean wanted) {
+    return choices.stream().filter(choice -> so.test(choice) == wanted).toList();
+  }
+
+  /**
+   * Without its length where that cannot be: it would have ended after the station had it, or the
+   * recorder said in the middle of it that it was off.
+   */
+  private DockedFile believed(DockedFile file) {
+    if (!file.hasLength()) {
+      return file;
+    }
+    Choice best = choices(file).get(0);
+    DockedFile open = file.ofUnknownLength();
+    boolean late =
+        best.score() < AFTER_DOCKED / 2 && choices(open).get(0).score() > AFTER_DOCKED / 2;
+    long ended = best.began() + Micros.of(file.length());
+    return late || offWithin(best.stretch(), best.began() + NAMED, ended - NAMED) ? open : file;
+  }
+
+  private static boolean offWithin(ClockStretch stretch, long from, long to) {
+    for (RecorderEvent event : stretch.events()) {
+      long at = Micros.of(event.stated());
+      boolean off =
+          event.type() == RecorderEventType.POWER_OFF
+              || (event.type() == RecorderEventType.HEARTBEAT
+                  && Boolean.FALSE.equals(event.recording()));
+      if (off && at > from && at < to) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The same file from two stations is one: as first docked. */
@@ -103,26 +175,35 @@ final class FilePlaces {
   }
 
   /** The best place for each way to read the time, the best first. */
-  private List<Choice> best(DockedFile file) {
+  private List<Choice> choices(DockedFile file) {
     List<Choice> best = new ArrayList<>();
     long began = Micros.of(file.began());
-    best.add(best(file, began, false));
-    Duration ahead = file.localAhead();
-    if (!ahead.isZero()) {
-      best.add(best(file, began - Micros.of(ahead), true));
+    long ahead = Micros.of(file.localAhead());
+    long length = Micros.of(file.length());
+    for (long zone : ahead == 0 ? new long[] {0} : new long[] {0, ahead}) {
+      best.add(best(file, began - zone, zone != 0, false));
+      if (file.zone() != null && file.hasLength()) {
+        best.add(best(file, began - zone - length, zone != 0, true));
+      }
     }
     best.sort(Comparator.comparingDouble(choice -> -choice.score()));
     return best;
   }
 
-  private Choice best(DockedFile file, long began, boolean shifted) {
-    double zone = (shifted ? SHIFTED : 0) + (written(file, began) ? WRITTEN : 0);
+  private Choice best(DockedFile file, long began, boolean shifted, boolean finished) {
+    double zone =
+        (shifted ? SHIFTED : 0)
+            + (written(file, began) ? WRITTEN : 0)
+            + named(file, began, finished);
     List<Unheard> silences = looks.unheard(file);
     Unheard taken = silences.get(0);
-    Choice best = unheard(file, began, shifted, zone, taken);
+    Choice best = null;
     for (Unheard silence : silences) {
-      Choice choice = unheard(file, began, shifted, zone, silence);
-      best = choice.score() > best.score() ? choice : best;
+      double score =
+          zone + bounds(file, began, silence.stretch(), silence.since(), silence.until());
+      if (best == null || score > best.score()) {
+        best = new Choice(silence.stretch(), began, shifted, finished, score);
+      }
     }
     for (ClockStretch stretch : looks.heard()) {
       double score =
@@ -130,17 +211,26 @@ final class FilePlaces {
               + bounds(file, began, stretch, taken.since(), Long.MAX_VALUE)
               + words(file, began, stretch)
               + dock(taken.stretch(), began, stretch);
-      if (score > best.score()) {
-        best = new Choice(stretch, began, shifted, score);
+      if (best == null || score > best.score()) {
+        best = new Choice(stretch, began, shifted, finished, score);
       }
     }
-    return best;
+    return Objects.requireNonNull(best);
   }
 
-  private Choice unheard(
-      DockedFile file, long began, boolean shifted, double zone, Unheard silence) {
-    double score = zone + bounds(file, began, silence.stretch(), silence.since(), silence.until());
-    return new Choice(silence.stretch(), began, shifted, score);
+  /**
+   * What else is written of the begin: it is at one reading of the header, and not at the other.
+   */
+  private static double named(DockedFile file, long began, boolean finished) {
+    long length = Micros.of(file.length());
+    long other = finished ? began + length : began - length;
+    for (Instant written : file.written()) {
+      long off = Math.abs(Micros.of(written) - began);
+      if (off <= NAMED && 2 * off + SAME < Math.abs(Micros.of(written) - other)) {
+        return file.zone() == null ? 0 : NAMED_SO;
+      }
+    }
+    return 0;
   }
 
   private static boolean written(DockedFile file, long began) {
@@ -223,19 +313,21 @@ final class FilePlaces {
     return same && began >= stretch.extreme(true) ? ENDS_AT_ITS_DOCK : 0;
   }
 
-  private PlacedFile placed(DockedFile file, Choice choice, boolean ambiguous) {
+  private PlacedFile placed(DockedFile file, Choice choice, boolean ambiguous, boolean eitherEnd) {
     Measurement track = track(file, choice.began());
     ClockStretch stretch = choice.stretch();
     boolean told = track == null && ambiguous;
-    if (track != null && !ambiguous && stretch.clock().agrees(track)) {
+    boolean either = track == null && eitherEnd;
+    if (track != null && !ambiguous && !eitherEnd && stretch.clock().agrees(track)) {
       stretch.measured(track);
     }
-    long end = choice.began() + Micros.of(file.length());
+    long length = Micros.of(file.length());
+    long end = choice.began() + (eitherEnd ? 0 : length);
     long docked = PlacedFile.docked(file) + limits.glance();
     if (!ambiguous && stretch.events().isEmpty() && end - docked > -Micros.of(limits.latest())) {
       stretch.docked(file.seq(), end, docked);
     }
-    return new PlacedFile(file, stretch, choice.began(), told, track);
+    return new PlacedFile(file, stretch, choice.began(), told, track, either ? length : 0);
   }
 
   private @Nullable Measurement track(DockedFile file, long began) {

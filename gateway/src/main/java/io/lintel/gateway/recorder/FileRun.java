@@ -55,7 +55,12 @@ record FileRun(List<TimedFile> files) {
   }
 
   private static boolean cut(TimedFile file) {
-    long millis = file.file().length().toMillis();
+    return cut(file.file());
+  }
+
+  /** Whether its length is one after which recorders go on in another file. */
+  static boolean cut(DockedFile file) {
+    long millis = file.length().toMillis();
     return millis >= CUT_AFTER && millis % CUT_AFTER < CUT_WITHIN;
   }
 

@@ -1,5 +1,6 @@
 package io.lintel.gateway.recorder;
 
+import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.recorder.Recording.Pause;
 import java.time.Duration;
@@ -133,11 +134,15 @@ final class Filing implements Dockings.Filed {
   }
 
   /** How long both ran; none if that is less than half of either, for then they only touch. */
-  private static long overlap(Recording recording, long until, TimedFile file) {
+  private long overlap(Recording recording, long until, TimedFile file) {
     long begin = recording.begin().estimateMicros();
     TimeBounds ended = recording.end();
     long end = ended == null ? until : ended.estimateMicros();
     long fileBegin = file.begin().estimateMicros();
+    if (!file.file().hasLength()) {
+      long early = begin - Micros.of(prebuffer) - Micros.of(JUST_BEFORE);
+      return fileBegin >= early && fileBegin <= end ? 1 : 0;
+    }
     long fileEnd = file.end().estimateMicros();
     long overlap = Math.min(end, fileEnd) - Math.max(begin, fileBegin);
     boolean enough = 2 * overlap >= fileEnd - fileBegin || 2 * overlap >= end - begin;
@@ -188,7 +193,8 @@ final class Filing implements Dockings.Filed {
       }
     }
     pauses.sort(Comparator.comparing(pause -> pause.from().estimate()));
-    boolean filed = runs.size() == 1 && !tail.end().hi().isBefore(knownUntil);
+    boolean whole = tail.last().file().hasLength();
+    boolean filed = runs.size() == 1 && whole && !tail.end().hi().isBefore(knownUntil);
     boolean byFile = head.first().basis().measured() && !told.basis().measured();
     return new Recording(
         told.recorder(),
@@ -221,7 +227,7 @@ final class Filing implements Dockings.Filed {
         run.first().basis(),
         !vouchedBefore(run),
         run.seams(),
-        true,
+        run.last().file().hasLength(),
         run.muted(),
         run.evidence());
   }

@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param began by that clock, in microseconds
  * @param ambiguous whether {@code began} may be off by the zone, for nothing tells
  * @param track the file's own look at the satellites, or null
+ * @param either how much earlier it began if its header tells when it was finished, for nothing
+ *     tells which; zero where something does
  */
 record PlacedFile(
     DockedFile file,
     ClockStretch stretch,
     long began,
     boolean ambiguous,
-    @Nullable Measurement track) {
+    @Nullable Measurement track,
+    long either) {
 
   /**
    * @param epoch as in {@link TimedFile}
@@ -28,10 +31,11 @@ record PlacedFile(
   TimedFile timed(int epoch, long glance) {
     OffsetInterval offset = offset();
     long length = Micros.of(file.length());
-    long lo = began - offset.hi();
+    long lo = began - offset.hi() - either;
     long hi = began - offset.lo();
     // It ended before the station had it.
-    long latest = docked(file) + glance - length;
+    long taken = docked(file) + glance;
+    long latest = taken - length;
     hi = Math.max(lo, Math.min(hi, latest));
     lo = Math.min(lo, hi);
     long estimate = Math.max(lo, Math.min(hi, began - offset.estimate()));
@@ -39,8 +43,10 @@ record PlacedFile(
         file,
         epoch,
         bounds(lo, estimate, hi),
-        bounds(lo + length, estimate + length, hi + length),
-        ambiguous ? ClockBasis.PRIOR : offset.basis());
+        file.hasLength()
+            ? bounds(lo + length, estimate + length, hi + length)
+            : bounds(lo, estimate, Math.max(estimate, taken)),
+        ambiguous ? ClockBasis.PRIOR : either > 0 ? ClockBasis.CONTRADICTORY : offset.basis());
   }
 
   private OffsetInterval offset() {

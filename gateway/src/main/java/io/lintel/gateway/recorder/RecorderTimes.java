@@ -77,6 +77,9 @@ final class RecorderTimes {
       }
     }
     files.sort(FILES);
+    for (int i = 1; i < files.size(); i++) {
+      files.set(i - 1, files.get(i - 1).before(files.get(i)));
+    }
     List<ClockFinding> findings = ClockFindings.of(sorted.stretches(), sorted.differing(), clocks);
     return new TimedRecorder(all, files, findings);
   }

@@ -5,6 +5,7 @@ import io.lintel.gateway.recorder.DockSession.Indexed;
 import io.lintel.gateway.recorder.DockedFile;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,10 +35,22 @@ final class StagedDock {
   /** How far the station's clock is ahead. */
   Duration ahead = Duration.ZERO;
 
+  /** Whether its files say their time in a header, which may be that of their finish. */
+  boolean headers;
+
+  boolean finishes;
+
+  /** Whether their names hold the begin. */
+  boolean named;
+
+  /** How long they say they are, or null for the truth. */
+  @Nullable Duration claims;
+
   @Nullable Boolean sound = true;
   @Nullable String epoch;
 
-  private record Film(String name, Instant shown, Duration length, @Nullable Boolean sound) {
+  private record Film(
+      String name, Instant shown, Duration length, Duration claimed, @Nullable Boolean sound) {
     String hash() {
       return "%064x".formatted(name.hashCode() & 0xffff_ffffL);
     }
@@ -58,7 +71,8 @@ final class StagedDock {
             ? "%s_T-7_20261122_%04d.MP4".formatted(recorder, number)
             : "%s_%s.MP4".formatted(recorder, from.replace(":", ""));
     Duration length = Duration.between(begin, day.shifted(StagedDay.at(to)));
-    filmed.add(new Film(name, device.shows(begin), length, sound));
+    Duration claimed = claims == null ? length : claims;
+    filmed.add(new Film(name, device.shows(begin), length, claimed, sound));
     return this;
   }
 
@@ -126,10 +140,10 @@ final class StagedDock {
               recorder,
               film.name(),
               film.hash(),
-              film.shown(),
-              null,
-              List.of(),
-              film.length(),
+              finishes ? film.shown().plus(film.length()) : film.shown(),
+              headers ? ZoneOffset.UTC : null,
+              named ? List.of(film.shown()) : List.of(),
+              film.claimed(),
               film.sound(),
               List.of(),
               station,
