@@ -38,9 +38,10 @@ class DirectionsTest {
           boolean pure =
               Arrays.stream(PURE)
                   .anyMatch(of -> PackageMatcher.of(of).matches(javaClass.getPackageName()));
-          return pure
-              ? SliceIdentifier.of(javaClass.getName().split("\\$")[0])
-              : SliceIdentifier.ignore();
+          int inner = javaClass.getName().indexOf('$');
+          String outermost =
+              javaClass.getName().substring(0, inner < 0 ? javaClass.getName().length() : inner);
+          return pure ? SliceIdentifier.of(outermost) : SliceIdentifier.ignore();
         }
 
         @Override

@@ -1,7 +1,7 @@
 package io.lintel.gateway.projection;
 
+import io.lintel.gateway.casework.Subject;
 import io.lintel.gateway.store.AwaitTable.Awaiting;
-import io.lintel.gateway.store.CaseKey;
 import io.lintel.gateway.store.ProjectionWriter;
 import java.time.Instant;
 import java.util.Map;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Awaited {
   private final ProjectionWriter tables;
-  private final Map<CaseKey, Instant> until = new TreeMap<>();
+  private final Map<Subject, Instant> until = new TreeMap<>();
   private Instant earliest = Instant.MAX;
 
   Awaited(ProjectionWriter tables) {
@@ -26,7 +26,7 @@ final class Awaited {
   }
 
   /** What {@code key} waits for from now on, in place of what it waited for; null for nothing. */
-  void note(CaseKey key, @Nullable Instant awaits) {
+  void note(Subject key, @Nullable Instant awaits) {
     Instant before = awaits == null ? until.remove(key) : until.put(key, awaits);
     if (awaits == null && before != null) {
       tables.awaiting().remove(key);
@@ -38,8 +38,8 @@ final class Awaited {
   }
 
   /** Those whose time has come; they wait no longer. */
-  Set<CaseKey> due(Instant now) {
-    Set<CaseKey> due = new TreeSet<>();
+  Set<Subject> due(Instant now) {
+    Set<Subject> due = new TreeSet<>();
     if (now.isBefore(earliest)) {
       return due;
     }
@@ -63,7 +63,7 @@ final class Awaited {
 
   private void load() {
     for (Awaiting awaiting : tables.awaiting().all()) {
-      until.put(awaiting.key(), awaiting.until());
+      until.put(awaiting.subject(), awaiting.until());
       earliest = awaiting.until().isBefore(earliest) ? awaiting.until() : earliest;
     }
   }

@@ -5,11 +5,11 @@ import io.lintel.gateway.audit.Notice;
 import io.lintel.gateway.audit.Outcome;
 import io.lintel.gateway.audit.Verdict;
 import io.lintel.gateway.audit.VisitStory;
+import io.lintel.gateway.casework.Subject;
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.finding.Finding;
 import io.lintel.gateway.finding.FindingId;
 import io.lintel.gateway.linking.Link;
-import io.lintel.gateway.store.CaseKey;
 import io.lintel.gateway.visit.StepType;
 import io.lintel.gateway.visit.Visit;
 import java.time.Duration;
@@ -68,7 +68,7 @@ final class CaseClaims {
    * @param links of the recorder's day
    */
   static CaseClaims of(
-      CaseKey unheld, List<Link> links, List<Notice> notices, UtilityDays days, Instant asOf) {
+      Subject unheld, List<Link> links, List<Notice> notices, UtilityDays days, Instant asOf) {
     CaseClaims made = new CaseClaims(days, asOf);
     for (Notice notice : notices) {
       if (days.of(notice.at()).equals(unheld.day())) {

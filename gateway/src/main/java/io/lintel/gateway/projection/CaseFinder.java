@@ -1,8 +1,8 @@
 package io.lintel.gateway.projection;
 
+import io.lintel.gateway.casework.Subject;
 import io.lintel.gateway.linking.Swap;
 import io.lintel.gateway.projection.UtilityDays.Window;
-import io.lintel.gateway.store.CaseKey;
 import io.lintel.gateway.store.CustodyTable;
 import io.lintel.gateway.store.ProjectionWriter;
 import java.time.Duration;
@@ -26,8 +26,8 @@ final class CaseFinder {
 
   private final ProjectionWriter tables;
   private final UtilityDays days;
-  private final Map<DeviceDay, Set<CaseKey>> ofRecorder = new HashMap<>();
-  private final Map<DeviceDay, Set<CaseKey>> ofMeter = new HashMap<>();
+  private final Map<DeviceDay, Set<Subject>> ofRecorder = new HashMap<>();
+  private final Map<DeviceDay, Set<Subject>> ofMeter = new HashMap<>();
 
   CaseFinder(ProjectionWriter tables, UtilityDays days) {
     this.tables = tables;
@@ -42,22 +42,22 @@ final class CaseFinder {
 
   /** A recorder said on {@code day} that {@code technician} wears it, as nobody had before. */
   void bound(String recorder, String technician, LocalDate day) {
-    Set<CaseKey> known = ofRecorder.get(new DeviceDay(recorder, day));
+    Set<Subject> known = ofRecorder.get(new DeviceDay(recorder, day));
     if (known != null) {
       known.addAll(tables.visits().casesOfTechnician(technician, day, day));
     }
   }
 
-  Set<CaseKey> ofRecorder(String recorder, Instant stated, Instant received) {
-    Set<CaseKey> found = new TreeSet<>();
+  Set<Subject> ofRecorder(String recorder, Instant stated, Instant received) {
+    Set<Subject> found = new TreeSet<>();
     for (LocalDate day : days.touchedBy(stated, received)) {
       found.addAll(remembered(ofRecorder, recorder, day, this::holders));
     }
     return found;
   }
 
-  Set<CaseKey> ofMeter(String meter, Instant stated, Instant received) {
-    Set<CaseKey> found = new TreeSet<>();
+  Set<Subject> ofMeter(String meter, Instant stated, Instant received) {
+    Set<Subject> found = new TreeSet<>();
     for (LocalDate day : days.touchedBy(stated, received)) {
       found.addAll(
           remembered(
@@ -69,17 +69,17 @@ final class CaseFinder {
     return found;
   }
 
-  Set<CaseKey> ofVisit(String visit) {
+  Set<Subject> ofVisit(String visit) {
     return new TreeSet<>(tables.visits().casesOfVisit(visit));
   }
 
   /** Those to which it is another visit at one of their meters. */
-  Set<CaseKey> besideVisit(String visit) {
+  Set<Subject> besideVisit(String visit) {
     return new TreeSet<>(tables.visits().casesBeside(visit));
   }
 
-  Set<CaseKey> ofTechnician(String technician, Instant stated, Instant received) {
-    Set<CaseKey> found = new TreeSet<>();
+  Set<Subject> ofTechnician(String technician, Instant stated, Instant received) {
+    Set<Subject> found = new TreeSet<>();
     for (Instant when : List.of(stated, received)) {
       LocalDate day = days.of(when);
       found.addAll(tables.visits().casesOfTechnician(technician, day, day));
@@ -87,8 +87,8 @@ final class CaseFinder {
     return found;
   }
 
-  Set<CaseKey> ofEverybody(Instant when) {
-    Set<CaseKey> found = new TreeSet<>();
+  Set<Subject> ofEverybody(Instant when) {
+    Set<Subject> found = new TreeSet<>();
     for (LocalDate day : days.touchedBy(when)) {
       found.addAll(tables.visits().casesOfDay(day));
     }
@@ -96,9 +96,9 @@ final class CaseFinder {
   }
 
   /** All who held {@code recorder} around the time, as the hand-outs stand now. */
-  Set<CaseKey> ofHandOut(String recorder, Instant from, Instant to) {
+  Set<Subject> ofHandOut(String recorder, Instant from, Instant to) {
     Window window = new Window(earlier(from), later(to));
-    Set<CaseKey> found = new TreeSet<>();
+    Set<Subject> found = new TreeSet<>();
     LocalDate first = days.of(window.from()).minusDays(1);
     LocalDate last = days.of(window.to()).plusDays(1);
     for (CustodyTable.Holder holder :
@@ -118,8 +118,8 @@ final class CaseFinder {
   /**
    * All who held {@code recorder} around these times, by hand-out or by the recorder's own word.
    */
-  Set<CaseKey> ofRecorderBetween(String recorder, Instant from, Instant to) {
-    Set<CaseKey> found = ofHandOut(recorder, from, to);
+  Set<Subject> ofRecorderBetween(String recorder, Instant from, Instant to) {
+    Set<Subject> found = ofHandOut(recorder, from, to);
     LocalDate first = days.of(earlier(from));
     LocalDate last = days.of(later(to));
     for (CustodyTable.BoundDay bound : tables.custody().boundBetween(recorder, first, last)) {
@@ -128,7 +128,7 @@ final class CaseFinder {
     return found;
   }
 
-  private Set<CaseKey> holders(String recorder, LocalDate day) {
+  private Set<Subject> holders(String recorder, LocalDate day) {
     Window window = days.day(day);
     Set<String> technicians = new TreeSet<>(tables.custody().techniciansBoundTo(recorder, day));
     tables
@@ -138,7 +138,7 @@ final class CaseFinder {
     for (Swap swap : tables.swaps().ofDay(day)) {
       swap.bearerOf(recorder).ifPresent(bearer -> technicians.add(bearer.text()));
     }
-    Set<CaseKey> found = new TreeSet<>();
+    Set<Subject> found = new TreeSet<>();
     for (String technician : technicians) {
       found.addAll(tables.visits().casesOfTechnician(technician, day, day));
     }
@@ -146,13 +146,13 @@ final class CaseFinder {
   }
 
   private interface Lookup {
-    Set<CaseKey> find(String device, LocalDate day);
+    Set<Subject> find(String device, LocalDate day);
   }
 
-  private static Set<CaseKey> remembered(
-      Map<DeviceDay, Set<CaseKey>> answers, String device, LocalDate day, Lookup lookup) {
+  private static Set<Subject> remembered(
+      Map<DeviceDay, Set<Subject>> answers, String device, LocalDate day, Lookup lookup) {
     DeviceDay question = new DeviceDay(device, day);
-    Set<CaseKey> known = answers.get(question);
+    Set<Subject> known = answers.get(question);
     if (known == null) {
       known = lookup.find(device, day);
       if (answers.size() >= ANSWERS_LIMIT) {

@@ -1,11 +1,11 @@
 package io.lintel.gateway.projection;
 
+import io.lintel.gateway.casework.Subject.TechnicianDay;
 import io.lintel.gateway.custody.CustodySpan;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Kind;
 import io.lintel.gateway.linking.Swap;
 import io.lintel.gateway.projection.UtilityDays.Window;
-import io.lintel.gateway.store.CaseKey;
 import io.lintel.gateway.store.FactTable;
 import io.lintel.gateway.store.ProjectionWriter;
 import io.lintel.gateway.store.VisitTable;
@@ -33,7 +33,7 @@ final class CaseLoader {
     this.meterVisits = new MeterVisits(tables, facts);
   }
 
-  OpenCase load(CaseKey key) {
+  OpenCase load(TechnicianDay key) {
     List<Visit> visits = new ArrayList<>();
     for (VisitTable.Standing standing : tables.visits().ofCase(key)) {
       tables.facts().one(standing.seq()).ifPresent(entry -> visits.add(facts.of().visit(entry)));
@@ -84,7 +84,7 @@ final class CaseLoader {
   }
 
   /** Those the technician held on the day, by hand-out or by the recorder's own word. */
-  private Set<String> recorders(CaseKey key) {
+  private Set<String> recorders(TechnicianDay key) {
     Window day = days.day(key.day());
     Set<String> recorders = new TreeSet<>();
     for (CustodySpan span : tables.custody().ofTechnician(key.technician().text())) {
@@ -97,7 +97,7 @@ final class CaseLoader {
   }
 
   /** The recorders that came to the technician by a swap. */
-  private static List<String> borne(CaseKey key, List<Swap> swaps) {
+  private static List<String> borne(TechnicianDay key, List<Swap> swaps) {
     List<String> borne = new ArrayList<>();
     for (Swap swap : swaps) {
       String other = swap.recorderB();
@@ -110,7 +110,7 @@ final class CaseLoader {
     return borne;
   }
 
-  private List<CustodySpan> custody(CaseKey key, Set<String> recorders) {
+  private List<CustodySpan> custody(TechnicianDay key, Set<String> recorders) {
     Window window = days.around(key.day());
     List<CustodySpan> spans = new ArrayList<>();
     for (String recorder : recorders) {
@@ -124,7 +124,7 @@ final class CaseLoader {
     return spans;
   }
 
-  private Iterable<Entry> steps(CaseKey key, List<Visit> visits) {
+  private Iterable<Entry> steps(TechnicianDay key, List<Visit> visits) {
     TreeMap<Long, Entry> bySeq = new TreeMap<>();
     for (Visit visit : visits) {
       for (Entry entry : tables.facts().stepsOfVisit(visit.id().text())) {

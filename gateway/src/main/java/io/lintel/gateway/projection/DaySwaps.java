@@ -1,10 +1,11 @@
 package io.lintel.gateway.projection;
 
+import io.lintel.gateway.casework.Subject;
+import io.lintel.gateway.casework.Subject.TechnicianDay;
 import io.lintel.gateway.linking.Astray;
 import io.lintel.gateway.linking.Swap;
 import io.lintel.gateway.linking.Whereabouts;
 import io.lintel.gateway.projection.UtilityDays.Window;
-import io.lintel.gateway.store.CaseKey;
 import io.lintel.gateway.store.ProjectionWriter;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -36,7 +37,7 @@ final class DaySwaps {
    *
    * @param before what the tables hold of it, or null if that has to be looked up
    */
-  void judged(CaseKey key, @Nullable Whereabouts before, Whereabouts now) {
+  void judged(TechnicianDay key, @Nullable Whereabouts before, Whereabouts now) {
     if (now.equals(before)) {
       return;
     }
@@ -63,7 +64,7 @@ final class DaySwaps {
    *
    * @return the cases that have to be judged again because of it
    */
-  Set<CaseKey> propose(LocalDate day) {
+  Set<Subject> propose(LocalDate day) {
     Window window = days.day(day);
     List<Swap> before = tables.swaps().ofDay(day);
     List<Swap> now =
@@ -72,7 +73,7 @@ final class DaySwaps {
             tables.whereabouts().stays(day),
             window.from(),
             window.to());
-    Set<CaseKey> concerned = new TreeSet<>();
+    Set<Subject> concerned = new TreeSet<>();
     if (!now.equals(before)) {
       tables.swaps().replace(day, now);
       concern(day, before, now, concerned);
@@ -81,7 +82,7 @@ final class DaySwaps {
     return concerned;
   }
 
-  private void concern(LocalDate day, List<Swap> swaps, List<Swap> others, Set<CaseKey> concerned) {
+  private void concern(LocalDate day, List<Swap> swaps, List<Swap> others, Set<Subject> concerned) {
     Set<Swap> unchanged = new HashSet<>(others);
     for (Swap swap : swaps) {
       if (!unchanged.contains(swap)) {

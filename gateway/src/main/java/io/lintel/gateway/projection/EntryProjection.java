@@ -1,5 +1,6 @@
 package io.lintel.gateway.projection;
 
+import io.lintel.gateway.casework.Subject;
 import io.lintel.gateway.custody.CustodySpan;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Kind;
@@ -9,7 +10,6 @@ import io.lintel.gateway.recorder.DockSession;
 import io.lintel.gateway.recorder.DockedFile;
 import io.lintel.gateway.recorder.RecorderEvent;
 import io.lintel.gateway.recorder.RecorderEventType;
-import io.lintel.gateway.store.CaseKey;
 import io.lintel.gateway.store.Fact;
 import io.lintel.gateway.store.ProjectionWriter;
 import io.lintel.gateway.visit.Step;
@@ -96,10 +96,10 @@ final class EntryProjection {
     };
   }
 
-  private Set<CaseKey> visit(Entry entry) {
+  private Set<Subject> visit(Entry entry) {
     Visit visit = facts.of().visit(entry);
     String id = visit.id().text();
-    Set<CaseKey> touched = finder.ofVisit(id);
+    Set<Subject> touched = finder.ofVisit(id);
     touched.addAll(finder.besideVisit(id));
     touched.addAll(unvisited.visited(id));
     Instant starts = starts(visit, entry.observation().received());
@@ -140,20 +140,20 @@ final class EntryProjection {
     return appointment == null ? dayEnds : appointment.to();
   }
 
-  private Set<CaseKey> step(Entry entry) {
+  private Set<Subject> step(Entry entry) {
     Step step = facts.of().step(entry);
     put(entry, step.type().wireName(), step.visit().text());
-    Set<CaseKey> touched = finder.ofVisit(step.visit().text());
+    Set<Subject> touched = finder.ofVisit(step.visit().text());
     touched.addAll(finder.ofTechnician(step.technician().text(), step.stated(), step.received()));
     add(touched, entry, one -> one.add(step));
-    Set<CaseKey> beside = finder.besideVisit(step.visit().text());
+    Set<Subject> beside = finder.besideVisit(step.visit().text());
     open.drop(beside);
     touched.addAll(beside);
     touched.addAll(unvisited.visited(step.visit().text()));
     return touched;
   }
 
-  private Set<CaseKey> custody(Entry entry) {
+  private Set<Subject> custody(Entry entry) {
     CustodySpan span = facts.of().custody(entry);
     Instant said = until(span);
     Instant end =
@@ -163,7 +163,7 @@ final class EntryProjection {
             .map(EntryProjection::until)
             .filter(earlier -> earlier.isAfter(said))
             .orElse(said);
-    Set<CaseKey> touched = finder.ofHandOut(span.recorder(), span.from(), end);
+    Set<Subject> touched = finder.ofHandOut(span.recorder(), span.from(), end);
     put(entry, null, null);
     tables.custody().put(span, entry.observation().source());
     finder.forget();
@@ -185,7 +185,7 @@ final class EntryProjection {
     RecorderEvent event = facts.of().recorderEvent(entry);
     put(entry, event.type().wireName(), null);
     tables.recorders().heard(event);
-    Set<CaseKey> touched = finder.ofRecorder(event.recorder(), event.stated(), event.received());
+    Set<Subject> touched = finder.ofRecorder(event.recorder(), event.stated(), event.received());
     String technician = event.technician();
     if (technician != null) {
       touched.addAll(bound(event, technician, entry.observation().source()));
@@ -216,8 +216,8 @@ final class EntryProjection {
   }
 
   /** The recorder's own word about who wears it: it belongs to that person's cases from here on. */
-  private Set<CaseKey> bound(RecorderEvent event, String technician, String source) {
-    Set<CaseKey> touched = new TreeSet<>();
+  private Set<Subject> bound(RecorderEvent event, String technician, String source) {
+    Set<Subject> touched = new TreeSet<>();
     tables
         .custody()
         .boundSaid(
@@ -242,7 +242,7 @@ final class EntryProjection {
     ReadingFact reading = facts.of().reading(entry);
     put(entry, null, null);
     Instant stated = reading.stated();
-    Set<CaseKey> touched =
+    Set<Subject> touched =
         finder.ofMeter(
             reading.meter(), stated == null ? reading.received() : stated, reading.received());
     add(touched, entry, one -> one.add(reading));
@@ -251,65 +251,65 @@ final class EntryProjection {
   }
 
   /** It bears on the days in which its recording lies, however late it was docked. */
-  private Set<CaseKey> dockedFile(Entry entry) {
+  private Set<Subject> dockedFile(Entry entry) {
     Optional<DockedFile> recording = facts.dockedFile(entry);
     put(entry, facts.member(entry, "media"), null);
     if (recording.isEmpty()) {
       return Set.of();
     }
     DockedFile file = recording.get();
-    Set<CaseKey> touched = finder.ofRecorder(file.recorder(), file.began(), file.received());
+    Set<Subject> touched = finder.ofRecorder(file.recorder(), file.began(), file.received());
     add(touched, entry, one -> one.add(file));
     touched.addAll(unheld.docked(file));
     return touched;
   }
 
   /** It bears on all days since the session before it: of those it is the first. */
-  private Set<CaseKey> dockSession(Entry entry) {
+  private Set<Subject> dockSession(Entry entry) {
     DockSession session = facts.of().dockSession(entry);
     Instant since = tables.facts().lastBefore(Kind.DOCK_SESSION, session.recorder(), session.at());
     put(entry, null, null);
     Instant to = session.at().isAfter(session.received()) ? session.at() : session.received();
-    Set<CaseKey> touched = finder.ofRecorderBetween(session.recorder(), since, to);
+    Set<Subject> touched = finder.ofRecorderBetween(session.recorder(), since, to);
     open.drop(touched);
     touched.addAll(unheld.docked(session.recorder(), since, to));
     return touched;
   }
 
-  private Set<CaseKey> command(Entry entry) {
+  private Set<Subject> command(Entry entry) {
     MeterCommand command = facts.of().command(entry);
     put(entry, command.command(), null);
-    Set<CaseKey> touched =
+    Set<Subject> touched =
         finder.ofMeter(command.meter(), command.asked(), command.asked().plus(MeterCommand.WITHIN));
     add(touched, entry, one -> one.add(command));
     touched.addAll(unvisited.asked(command));
     return touched;
   }
 
-  private Set<CaseKey> gateway(Entry entry) {
+  private Set<Subject> gateway(Entry entry) {
     put(entry, facts.member(entry, "event"), null);
     if (!facts.isInterruption(entry)) {
       return Set.of();
     }
     Instant when = entry.observation().received();
-    Set<CaseKey> touched = finder.ofEverybody(when);
+    Set<Subject> touched = finder.ofEverybody(when);
     open.among(touched, one -> one.interrupted(when));
     touched.addAll(unheld.interrupted(when));
     touched.addAll(unvisited.interrupted(when));
     return touched;
   }
 
-  private Set<CaseKey> decision(Entry entry) {
+  private Set<Subject> decision(Entry entry) {
     put(entry, reviews.heard(entry), null);
     return Set.of();
   }
 
-  private Set<CaseKey> other(Entry entry, String type) {
+  private Set<Subject> other(Entry entry, String type) {
     put(entry, facts.member(entry, type), null);
     return Set.of();
   }
 
-  private void add(Set<CaseKey> touched, Entry entry, Consumer<OpenCase> adding) {
+  private void add(Set<Subject> touched, Entry entry, Consumer<OpenCase> adding) {
     open.among(
         touched,
         one -> {

@@ -2,12 +2,12 @@ package io.lintel.gateway.projection;
 
 import io.lintel.gateway.audit.CaseResult;
 import io.lintel.gateway.audit.Notice;
+import io.lintel.gateway.casework.Subject;
 import io.lintel.gateway.finding.Decision;
 import io.lintel.gateway.finding.Finding;
 import io.lintel.gateway.finding.FindingId;
 import io.lintel.gateway.finding.FindingState;
 import io.lintel.gateway.linking.Link;
-import io.lintel.gateway.store.CaseKey;
 import io.lintel.gateway.store.FindingTable.Standing;
 import io.lintel.gateway.store.ProjectionWriter;
 import io.lintel.gateway.visit.VisitId;
@@ -67,7 +67,7 @@ final class Findings {
   }
 
   /** A recorder's day in nobody's hands was judged. */
-  @Nullable Instant judged(CaseKey unheld, List<Link> links, List<Notice> notices, Instant asOf) {
+  @Nullable Instant judged(Subject unheld, List<Link> links, List<Notice> notices, Instant asOf) {
     links.forEach(this::orphan);
     CaseClaims says = CaseClaims.of(unheld, links, notices, days, asOf);
     claim(unheld, claimed(unheld), says.claims());
@@ -81,13 +81,13 @@ final class Findings {
     }
   }
 
-  private Map<FindingId, Finding> claimed(CaseKey key) {
+  private Map<FindingId, Finding> claimed(Subject key) {
     Map<FindingId, Finding> claims = new HashMap<>();
     tables.findings().claimsOf(key).forEach(claim -> claims.put(claim.id(), claim));
     return claims;
   }
 
-  private void claim(CaseKey key, Map<FindingId, Finding> known, Map<FindingId, Finding> claims) {
+  private void claim(Subject key, Map<FindingId, Finding> known, Map<FindingId, Finding> claims) {
     Map<FindingId, Finding> before = new HashMap<>(known);
     claims.forEach(
         (id, now) -> {

@@ -3,9 +3,13 @@ package io.lintel.gateway.projection;
 import io.lintel.gateway.audit.CaseFile;
 import io.lintel.gateway.audit.CaseResult;
 import io.lintel.gateway.audit.Proof;
+import io.lintel.gateway.casework.Subject;
+import io.lintel.gateway.casework.Subject.MeterDay;
+import io.lintel.gateway.casework.Subject.RecorderDay;
+import io.lintel.gateway.casework.Subject.Swaps;
+import io.lintel.gateway.casework.Subject.TechnicianDay;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.EntryDigest;
-import io.lintel.gateway.store.CaseKey;
 import io.lintel.gateway.store.ProjectionWriter;
 import io.lintel.gateway.store.StoreFailed;
 import java.time.Instant;
@@ -94,23 +98,19 @@ final class GroupProjection {
     Entry last = group.get(group.size() - 1);
     Instant asOf = last.observation().received();
     turns.now(awaited.due(asOf));
-    SortedSet<CaseKey> due = turns.take(asOf);
-    SortedSet<CaseKey> cases = new TreeSet<>();
+    SortedSet<Subject> due = turns.take(asOf);
+    SortedSet<Subject> people = new TreeSet<>();
     SortedSet<LocalDate> swapDays = new TreeSet<>();
-    Set<CaseKey> company = new TreeSet<>();
-    for (CaseKey key : due) {
-      if (key.isUnheld()) {
-        company.addAll(judgeUnheld(key, asOf));
-      } else if (key.isUnvisited()) {
-        judgeUnvisited(key, asOf);
-      } else if (key.isSwaps()) {
-        swapDays.add(key.day());
-      } else {
-        cases.add(key);
+    Set<Subject> company = new TreeSet<>();
+    for (Subject subject : due) {
+      switch (subject.kind()) {
+        case RECORDER, METER -> company.addAll(judge(subject, last));
+        case SWAPS -> swapDays.add(subject.day());
+        case TECHNICIAN -> people.add(subject);
       }
     }
-    cases.addAll(turnOf(company, group, last));
-    judge(cases, last);
+    people.addAll(turnOf(company, group, last));
+    judge(people, last);
     proposeSwaps(swapDays, group, last);
     findings.settle(last.seq(), asOf);
     return due.size();
@@ -121,7 +121,7 @@ final class GroupProjection {
    * as their own words do: somebody who makes up recorders would have the whole day judged anew for
    * each.
    */
-  private Set<CaseKey> turnOf(Set<CaseKey> company, List<Entry> group, Entry last) {
+  private Set<Subject> turnOf(Set<Subject> company, List<Entry> group, Entry last) {
     if (company.isEmpty() || group.stream().anyMatch(facts::isSettled)) {
       return company;
     }
@@ -130,10 +130,10 @@ final class GroupProjection {
     return turns.take(asOf);
   }
 
-  private void judge(SortedSet<CaseKey> cases, Entry last) {
+  private void judge(SortedSet<Subject> cases, Entry last) {
     turns.now(cases);
     turns.take(last.observation().received());
-    cases.forEach(key -> judge(key, last));
+    cases.forEach(subject -> judge(subject, last));
   }
 
   /**
@@ -154,14 +154,14 @@ final class GroupProjection {
       compare(due, last);
       touched.addAll(swaps.takeTouched());
       for (LocalDate day : touched) {
-        turns.later(Set.of(CaseKey.swaps(day)), last.observation().received(), last.seq());
+        turns.later(Set.of(new Swaps(day)), last.observation().received(), last.seq());
       }
     }
   }
 
   private void compare(SortedSet<LocalDate> days, Entry last) {
-    SortedSet<CaseKey> again = new TreeSet<>();
-    days.forEach(day -> again.addAll(swaps.propose(day)));
+    SortedSet<Subject> again = new TreeSet<>();
+    days.forEach(day -> again.addAll(judge(new Swaps(day), last)));
     if (!again.isEmpty()) {
       finder.forget();
       open.drop(again);
@@ -201,31 +201,56 @@ final class GroupProjection {
     return findings.open();
   }
 
-  private Set<CaseKey> judgeUnheld(CaseKey key, Instant asOf) {
+  /**
+   * Judges one case and writes what differs from what stood.
+   *
+   * @return what has to be judged besides, because of it
+   */
+  private Set<Subject> judge(Subject subject, Entry last) {
     try {
-      UnheldCases.Judged judged = unheld.judge(key, asOf);
-      awaited.note(key, judged.awaits());
-      unjudged.judged(key);
+      Judged judged = judged(subject, last);
+      awaited.note(subject, judged.awaits());
+      unjudged.judged(subject);
       return judged.touched();
     } catch (StoreFailed e) {
       throw e;
     } catch (RuntimeException e) {
-      LOG.error("recorder not judged: recorder={} day={}", key.recorder(), key.day(), e);
-      unjudged.failed(key, e);
+      // What stood stands; the next entry of the case is the next chance.
+      LOG.error(
+          "case not judged: {}={} day={} seq={}",
+          subject.kind().wireName(),
+          subject.id(),
+          subject.day(),
+          last.seq(),
+          e);
+      unjudged.failed(subject, e);
       return Set.of();
     }
   }
 
-  private void judgeUnvisited(CaseKey key, Instant asOf) {
-    try {
-      awaited.note(key, unvisited.judge(key, asOf));
-      unjudged.judged(key);
-    } catch (StoreFailed e) {
-      throw e;
-    } catch (RuntimeException e) {
-      LOG.error("meter not judged: meter={} day={}", key.meter(), key.day(), e);
-      unjudged.failed(key, e);
+  private Judged judged(Subject subject, Entry last) {
+    Instant asOf = last.observation().received();
+    if (subject instanceof RecorderDay recorder) {
+      return unheld.judge(recorder, asOf);
     }
+    if (subject instanceof MeterDay meter) {
+      return unvisited.judge(meter, asOf);
+    }
+    if (subject instanceof Swaps day) {
+      return new Judged(swaps.propose(day.day()), null);
+    }
+    return judged((TechnicianDay) subject, last);
+  }
+
+  private Judged judged(TechnicianDay key, Entry last) {
+    OpenCase one = open.open(key);
+    Instant asOf = last.observation().received();
+    CaseResult before = one.written();
+    CaseResult result =
+        one.isEmpty() ? NOTHING : Proof.weigh(basis.judge().judge(file(one, asOf)), one.unproven());
+    results.write(one, result, last.seq());
+    swaps.judged(key, before == null ? null : before.whereabouts(), result.whereabouts());
+    return new Judged(Set.of(), findings.judged(one, result, asOf));
   }
 
   private CaseFile file(OpenCase one, Instant asOf) {
@@ -249,30 +274,6 @@ final class GroupProjection {
     } catch (RuntimeException | StackOverflowError e) {
       LOG.error("entry not projected: seq={} kind={}", entry.seq(), entry.observation().kind(), e);
       tables.facts().unprojected(entry.seq(), String.valueOf(e.getMessage()));
-    }
-  }
-
-  private void judge(CaseKey key, Entry last) {
-    long seq = last.seq();
-    try {
-      OpenCase one = open.open(key);
-      Instant asOf = last.observation().received();
-      CaseResult before = one.written();
-      CaseResult result =
-          one.isEmpty()
-              ? NOTHING
-              : Proof.weigh(basis.judge().judge(file(one, asOf)), one.unproven());
-      results.write(one, result, seq);
-      swaps.judged(key, before == null ? null : before.whereabouts(), result.whereabouts());
-      awaited.note(key, findings.judged(one, result, asOf));
-      unjudged.judged(key);
-    } catch (StoreFailed e) {
-      throw e;
-    } catch (RuntimeException e) {
-      // What stood stands; the next entry of the case is the next chance.
-      LOG.error(
-          "case not judged: technician={} day={} seq={}", key.technician(), key.day(), seq, e);
-      unjudged.failed(key, e);
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.lintel.gateway.projection;
 
-import io.lintel.gateway.store.CaseKey;
+import io.lintel.gateway.casework.Subject;
 import io.lintel.gateway.store.JudgesTable;
 import io.lintel.gateway.store.JudgesTable.Part;
 import io.lintel.gateway.store.JudgesTable.Place;
@@ -45,15 +45,15 @@ final class JudgedAgain {
   }
 
   /** The next cases; they count as judged. Empty when nothing is left. */
-  Set<CaseKey> next() {
+  Set<Subject> next() {
     Place now = place;
     if (now == null) {
       return Set.of();
     }
-    List<CaseKey> found = table.next(now, AT_ONCE);
+    List<Subject> found = table.next(now, AT_ONCE);
     place =
         found.size() == AT_ONCE
-            ? new Place(now.day(), now.part(), name(found.get(found.size() - 1), now.part()))
+            ? new Place(now.day(), now.part(), found.get(found.size() - 1).id())
             : afterPart(now);
     table.reached(place);
     return new TreeSet<>(found);
@@ -81,13 +81,5 @@ final class JudgedAgain {
 
   private @Nullable Place dayBefore(LocalDate day) {
     return table.dayBefore(day, days.begin(day), days::of).map(Place::beginOf).orElse(null);
-  }
-
-  private static String name(CaseKey key, Part part) {
-    return switch (part) {
-      case PEOPLE, SWAPS -> key.technician().text();
-      case RECORDERS -> key.recorder();
-      case METERS -> key.meter();
-    };
   }
 }

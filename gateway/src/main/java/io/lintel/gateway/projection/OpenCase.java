@@ -2,6 +2,7 @@ package io.lintel.gateway.projection;
 
 import io.lintel.gateway.audit.CaseFile;
 import io.lintel.gateway.audit.CaseResult;
+import io.lintel.gateway.casework.Subject.TechnicianDay;
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.custody.CustodySpan;
 import io.lintel.gateway.finding.Finding;
@@ -17,7 +18,6 @@ import io.lintel.gateway.recorder.DockSession;
 import io.lintel.gateway.recorder.DockedFile;
 import io.lintel.gateway.recorder.LooseRecording;
 import io.lintel.gateway.recorder.RecorderEvent;
-import io.lintel.gateway.store.CaseKey;
 import io.lintel.gateway.store.VerdictTable.Given;
 import io.lintel.gateway.visit.Step;
 import io.lintel.gateway.visit.Visit;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * reload. New work orders and hand-outs change who belongs to the case; then it is loaded anew.
  */
 final class OpenCase {
-  private final CaseKey key;
+  private final TechnicianDay key;
   private final Window day;
   private final Window window;
   private final Basis basis;
@@ -62,7 +62,7 @@ final class OpenCase {
   private @Nullable List<Given> standing;
 
   OpenCase(
-      CaseKey key,
+      TechnicianDay key,
       UtilityDays days,
       Basis basis,
       List<Visit> visits,
@@ -113,7 +113,7 @@ final class OpenCase {
     swaps = List.copyOf(proposed);
   }
 
-  CaseKey key() {
+  TechnicianDay key() {
     return key;
   }
 

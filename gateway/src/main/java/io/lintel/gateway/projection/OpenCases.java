@@ -1,6 +1,7 @@
 package io.lintel.gateway.projection;
 
-import io.lintel.gateway.store.CaseKey;
+import io.lintel.gateway.casework.Subject;
+import io.lintel.gateway.casework.Subject.TechnicianDay;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,15 +14,15 @@ final class OpenCases {
   static final int LIMIT = 600;
 
   private final CaseLoader loader;
-  private final Map<CaseKey, OpenCase> cases = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<TechnicianDay, OpenCase> cases = new LinkedHashMap<>(16, 0.75f, true);
 
   OpenCases(CaseLoader loader) {
     this.loader = loader;
   }
 
   /** Those of {@code keys} that are open. */
-  void among(Set<CaseKey> keys, Consumer<OpenCase> action) {
-    for (CaseKey key : keys) {
+  void among(Set<Subject> keys, Consumer<OpenCase> action) {
+    for (Subject key : keys) {
       OpenCase one = cases.get(key);
       if (one != null) {
         action.accept(one);
@@ -30,17 +31,17 @@ final class OpenCases {
   }
 
   /** Who belongs to these cases changed. */
-  void drop(Set<CaseKey> keys) {
+  void drop(Set<Subject> keys) {
     keys.forEach(cases::remove);
   }
 
-  OpenCase open(CaseKey key) {
+  OpenCase open(TechnicianDay key) {
     OpenCase one = cases.get(key);
     if (one == null) {
       one = loader.load(key);
       cases.put(key, one);
       if (cases.size() > LIMIT) {
-        Iterator<CaseKey> eldest = cases.keySet().iterator();
+        Iterator<TechnicianDay> eldest = cases.keySet().iterator();
         eldest.next();
         eldest.remove();
       }

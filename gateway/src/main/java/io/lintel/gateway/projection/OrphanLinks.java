@@ -1,7 +1,7 @@
 package io.lintel.gateway.projection;
 
+import io.lintel.gateway.casework.Subject;
 import io.lintel.gateway.linking.Link;
-import io.lintel.gateway.store.CaseKey;
 import io.lintel.gateway.store.ProjectionWriter;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -19,7 +19,7 @@ final class OrphanLinks {
   }
 
   /** Makes {@code now} all there is under {@code key}. */
-  void replace(CaseKey key, List<Link> now) {
+  void replace(Subject key, List<Link> now) {
     Set<Link> before = new LinkedHashSet<>(tables.links().ofCase(key));
     Set<Link> stands = new HashSet<>(now);
     for (Link gone : before) {

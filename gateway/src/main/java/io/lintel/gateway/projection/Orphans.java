@@ -1,6 +1,8 @@
 package io.lintel.gateway.projection;
 
 import io.lintel.gateway.audit.Wording;
+import io.lintel.gateway.casework.Subject;
+import io.lintel.gateway.casework.Subject.TechnicianDay;
 import io.lintel.gateway.clock.Micros;
 import io.lintel.gateway.finding.DeviceKind;
 import io.lintel.gateway.finding.Finding;
@@ -9,7 +11,6 @@ import io.lintel.gateway.finding.FindingKind;
 import io.lintel.gateway.journal.Kind;
 import io.lintel.gateway.journal.Observation;
 import io.lintel.gateway.linking.Link;
-import io.lintel.gateway.store.CaseKey;
 import io.lintel.gateway.store.Fact;
 import io.lintel.gateway.store.LinkTable.Ended;
 import io.lintel.gateway.store.ProjectionWriter;
@@ -171,8 +172,7 @@ final class Orphans {
   }
 
   private static @Nullable TechnicianId holder(@Nullable Ended best) {
-    CaseKey key = best == null ? null : best.key();
-    return key == null || key.isUnheld() || key.isUnvisited() ? null : key.technician();
+    return best != null && best.subject() instanceof TechnicianDay day ? day.technician() : null;
   }
 
   private Sentence because(Fact fact, @Nullable Ended best) {
@@ -183,7 +183,7 @@ final class Orphans {
       }
       return new Sentence("A step of a visit that nobody knows", "该步骤所属的工单不存在");
     }
-    if (best != null && best.key().isUnvisited()) {
+    if (best != null && best.subject().kind() == Subject.Kind.METER) {
       return new Sentence(
           "The meter tells of a turned valve, an opened cover or a reset; nobody had a visit there"
               + " that day, and no command explains it",
@@ -193,7 +193,7 @@ final class Orphans {
     if (best == null) {
       return new Sentence(what.en() + " on a day without visits", "当日没有工单，却有" + what.zh());
     }
-    if (best.key().isUnheld()) {
+    if (best.subject().kind() == Subject.Kind.RECORDER) {
       return new Sentence(
           what.en() + " while nobody had the recorder booked out", "记录仪无人领用期间有" + what.zh());
     }

@@ -1,7 +1,7 @@
 package io.lintel.gateway.projection;
 
 import io.lintel.gateway.audit.VisitStory;
-import io.lintel.gateway.store.CaseKey;
+import io.lintel.gateway.casework.Subject.TechnicianDay;
 import io.lintel.gateway.store.ProjectionWriter;
 import io.lintel.gateway.store.StoreFailed;
 import java.util.LinkedHashMap;
@@ -25,20 +25,20 @@ final class PendingStories {
 
   private final InstantText instants = new InstantText();
 
-  private record Place(CaseKey key, String visit) {}
+  private record Place(TechnicianDay key, String visit) {}
 
   PendingStories(ProjectionWriter tables) {
     this.tables = tables;
   }
 
-  void put(CaseKey key, VisitStory story) {
+  void put(TechnicianDay key, VisitStory story) {
     pending.put(new Place(key, story.visit().text()), story);
     if (pending.size() >= LIMIT) {
       write();
     }
   }
 
-  void remove(CaseKey key, String visit) {
+  void remove(TechnicianDay key, String visit) {
     pending.remove(new Place(key, visit));
     tables.stories().remove(key, visit);
   }

@@ -3,8 +3,8 @@ package io.lintel.gateway.projection;
 import io.lintel.gateway.audit.CaseResult;
 import io.lintel.gateway.audit.Verdict;
 import io.lintel.gateway.audit.VisitStory;
+import io.lintel.gateway.casework.Subject.TechnicianDay;
 import io.lintel.gateway.linking.Link;
-import io.lintel.gateway.store.CaseKey;
 import io.lintel.gateway.store.ProjectionWriter;
 import io.lintel.gateway.store.VerdictTable.Given;
 import io.lintel.gateway.visit.TechnicianId;
@@ -58,7 +58,7 @@ final class ResultWriter {
   }
 
   private void verdicts(OpenCase open, CaseResult result, long seq) {
-    CaseKey key = open.key();
+    TechnicianDay key = open.key();
     Set<String> changed = new TreeSet<>();
     List<Given> known = open.standing();
     // Not known while it is written: that may break off.
@@ -101,7 +101,7 @@ final class ResultWriter {
   }
 
   /** What stands now: since before, if nothing but numbers and words changed. */
-  private Given say(CaseKey key, @Nullable Given before, Verdict verdict, long seq) {
+  private Given say(TechnicianDay key, @Nullable Given before, Verdict verdict, long seq) {
     if (before != null && saysTheSame(before.verdict(), verdict)) {
       Given same = new Given(verdict, judges, before.sinceSeq(), null);
       if (!before.equals(same)) {
@@ -191,7 +191,7 @@ final class ResultWriter {
     return byTie;
   }
 
-  private void stories(CaseKey key, @Nullable CaseResult earlier, CaseResult result) {
+  private void stories(TechnicianDay key, @Nullable CaseResult earlier, CaseResult result) {
     Map<String, VisitStory> before = new HashMap<>();
     Set<String> gone = new TreeSet<>();
     if (earlier == null) {

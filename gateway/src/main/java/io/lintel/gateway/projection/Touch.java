@@ -1,6 +1,6 @@
 package io.lintel.gateway.projection;
 
-import io.lintel.gateway.store.CaseKey;
+import io.lintel.gateway.casework.Subject;
 import java.util.Set;
 
 /**
@@ -8,8 +8,8 @@ import java.util.Set;
  *
  * @param routine whether it may wait: it is one of many like it
  */
-record Touch(Set<CaseKey> cases, boolean routine) {
-  static Touch of(Set<CaseKey> cases) {
+record Touch(Set<Subject> cases, boolean routine) {
+  static Touch of(Set<Subject> cases) {
     return new Touch(cases, false);
   }
 }

@@ -1,6 +1,6 @@
 package io.lintel.gateway.projection;
 
-import io.lintel.gateway.store.CaseKey;
+import io.lintel.gateway.casework.Subject;
 import io.lintel.gateway.store.PressedTable.Pressed;
 import io.lintel.gateway.store.ProjectionWriter;
 import io.lintel.gateway.store.StaleTable.Stale;
@@ -48,10 +48,10 @@ final class Turns {
 
   private final ProjectionWriter tables;
   private final Pace pace;
-  private final Map<CaseKey, Stale> stale = new TreeMap<>();
-  private final SortedSet<CaseKey> due = new TreeSet<>();
-  private final Map<CaseKey, Pressed> pressed = new LinkedHashMap<>(16, 0.75f, true);
-  private final Set<CaseKey> unwritten = new TreeSet<>();
+  private final Map<Subject, Stale> stale = new TreeMap<>();
+  private final SortedSet<Subject> due = new TreeSet<>();
+  private final Map<Subject, Pressed> pressed = new LinkedHashMap<>(16, 0.75f, true);
+  private final Set<Subject> unwritten = new TreeSet<>();
 
   /** Nobody's patience ends before. */
   private Instant earliest = Instant.MAX;
@@ -62,13 +62,13 @@ final class Turns {
     load();
   }
 
-  void now(Set<CaseKey> cases) {
+  void now(Set<Subject> cases) {
     due.addAll(cases);
   }
 
   /** What matters came: they are judged at once, or soon where much came before. */
-  void press(Set<CaseKey> cases, Instant received, long seq) {
-    for (CaseKey key : cases) {
+  void press(Set<Subject> cases, Instant received, long seq) {
+    for (Subject key : cases) {
       Pressed now = pressed(key).once();
       pressed.put(key, now);
       unwritten.add(key);
@@ -80,13 +80,13 @@ final class Turns {
     }
   }
 
-  private Pressed pressed(CaseKey key) {
+  private Pressed pressed(Subject key) {
     Pressed known = pressed.get(key);
     return known == null ? tables.pressed().of(key) : known;
   }
 
-  void later(Set<CaseKey> cases, Instant received, long seq) {
-    for (CaseKey key : cases) {
+  void later(Set<Subject> cases, Instant received, long seq) {
+    for (Subject key : cases) {
       if (!stale.containsKey(key)) {
         Stale waiting = new Stale(key, received, seq);
         stale.put(key, waiting);
@@ -104,11 +104,11 @@ final class Turns {
    * The cases to judge, now that a group received at {@code now} is in the tables; they wait no
    * longer.
    */
-  SortedSet<CaseKey> take(Instant now) {
+  SortedSet<Subject> take(Instant now) {
     if (!now.isBefore(earliest)) {
       endPatience(now);
     }
-    for (CaseKey key : due) {
+    for (Subject key : due) {
       if (stale.remove(key) != null) {
         tables.stale().remove(key);
       }
@@ -119,17 +119,17 @@ final class Turns {
       }
     }
     writePressed();
-    SortedSet<CaseKey> taken = new TreeSet<>(due);
+    SortedSet<Subject> taken = new TreeSet<>(due);
     due.clear();
     return taken;
   }
 
   private void writePressed() {
-    for (CaseKey key : unwritten) {
+    for (Subject key : unwritten) {
       tables.pressed().put(key, Objects.requireNonNull(pressed.get(key)));
     }
     unwritten.clear();
-    Iterator<CaseKey> eldest = pressed.keySet().iterator();
+    Iterator<Subject> eldest = pressed.keySet().iterator();
     for (int over = pressed.size() - PRESSED_LIMIT; over > 0; over--) {
       eldest.next();
       eldest.remove();
@@ -142,7 +142,7 @@ final class Turns {
       if (now.isBefore(waiting.since().plus(PATIENCE))) {
         expect(waiting);
       } else {
-        due.add(waiting.key());
+        due.add(waiting.subject());
       }
     }
   }
@@ -162,7 +162,7 @@ final class Turns {
 
   private void load() {
     for (Stale waiting : tables.stale().all()) {
-      stale.put(waiting.key(), waiting);
+      stale.put(waiting.subject(), waiting);
       expect(waiting);
     }
   }

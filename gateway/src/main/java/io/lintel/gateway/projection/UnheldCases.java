@@ -2,6 +2,8 @@ package io.lintel.gateway.projection;
 
 import io.lintel.gateway.audit.UnheldFile;
 import io.lintel.gateway.audit.UnheldResult;
+import io.lintel.gateway.casework.Subject;
+import io.lintel.gateway.casework.Subject.RecorderDay;
 import io.lintel.gateway.custody.CustodySpan;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Kind;
@@ -10,7 +12,6 @@ import io.lintel.gateway.projection.UtilityDays.Window;
 import io.lintel.gateway.recorder.DockedFile;
 import io.lintel.gateway.recorder.LooseRecording;
 import io.lintel.gateway.recorder.RecorderEvent;
-import io.lintel.gateway.store.CaseKey;
 import io.lintel.gateway.store.ProjectionWriter;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What recorders did in nobody's hands. A recording that nobody booked out may be anybody's, so it
@@ -48,16 +48,10 @@ final class UnheldCases {
   private final EntryFacts facts;
   private final Findings findings;
   private final OrphanLinks orphans;
-  private final Map<CaseKey, List<RecorderEvent>> open = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<RecorderDay, List<RecorderEvent>> open = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<String, List<CustodySpan>> hands = new HashMap<>();
-  private final Set<CaseKey> spoken = new HashSet<>();
+  private final Set<RecorderDay> spoken = new HashSet<>();
   private final Map<LocalDate, List<LooseRecording>> loose = new HashMap<>();
-
-  /**
-   * @param touched the cases that have to be judged because a loose recording changed
-   * @param awaits when the recorder's day has to be judged again though nothing comes, or null
-   */
-  record Judged(Set<CaseKey> touched, @Nullable Instant awaits) {}
 
   UnheldCases(
       ProjectionWriter tables, UtilityDays days, Basis basis, EntryFacts facts, Findings findings) {
@@ -70,16 +64,16 @@ final class UnheldCases {
   }
 
   /** A recorder spoke: its day has to be judged if nobody held it then. */
-  Set<CaseKey> heard(RecorderEvent event) {
+  Set<Subject> heard(RecorderEvent event) {
     for (LocalDate day : days.touchedBy(event.stated(), event.received())) {
-      List<RecorderEvent> events = open.get(CaseKey.unheld(event.recorder(), day));
+      List<RecorderEvent> events = open.get(new RecorderDay(event.recorder(), day));
       if (events != null) {
         events.add(event);
       }
     }
-    Set<CaseKey> touched = new TreeSet<>();
+    Set<Subject> touched = new TreeSet<>();
     for (Instant when : new Instant[] {event.stated(), event.received()}) {
-      CaseKey key = CaseKey.unheld(event.recorder(), days.of(when));
+      RecorderDay key = new RecorderDay(event.recorder(), days.of(when));
       spoke(key);
       if (!isHeld(event.recorder(), when)) {
         touched.add(key);
@@ -91,14 +85,14 @@ final class UnheldCases {
   /**
    * A file was docked: the days around its begin have to be judged, and its own if nobody held it.
    */
-  Set<CaseKey> docked(DockedFile file) {
-    Set<CaseKey> touched = new TreeSet<>();
+  Set<Subject> docked(DockedFile file) {
+    Set<Subject> touched = new TreeSet<>();
     for (LocalDate day : days.touchedBy(file.began(), file.received())) {
       if (!tables.loose().daysOf(file.recorder(), day, day).isEmpty()) {
-        touched.add(CaseKey.unheld(file.recorder(), day));
+        touched.add(new RecorderDay(file.recorder(), day));
       }
     }
-    CaseKey began = CaseKey.unheld(file.recorder(), days.of(file.began()));
+    RecorderDay began = new RecorderDay(file.recorder(), days.of(file.began()));
     spoke(began);
     if (!isHeld(file.recorder(), file.began())) {
       touched.add(began);
@@ -106,7 +100,7 @@ final class UnheldCases {
     return touched;
   }
 
-  private void spoke(CaseKey key) {
+  private void spoke(RecorderDay key) {
     if (spoken.size() >= SPOKEN_LIMIT) {
       spoken.clear();
     }
@@ -125,38 +119,38 @@ final class UnheldCases {
   }
 
   /** A recorder was on a dock: all days on which it spoke between these times. */
-  Set<CaseKey> docked(String recorder, Instant from, Instant to) {
-    Set<CaseKey> touched = new TreeSet<>();
+  Set<Subject> docked(String recorder, Instant from, Instant to) {
+    Set<Subject> touched = new TreeSet<>();
     for (LocalDate day :
         tables.loose().daysOf(recorder, days.of(from).minusDays(2), days.of(to).plusDays(1))) {
-      touched.add(CaseKey.unheld(recorder, day));
+      touched.add(new RecorderDay(recorder, day));
     }
     return touched;
   }
 
   /** A hand-out between these times was stated or changed. */
-  Set<CaseKey> handedOut(String recorder, Instant from, Instant to) {
+  Set<Subject> handedOut(String recorder, Instant from, Instant to) {
     hands.remove(recorder);
-    Set<CaseKey> touched = new TreeSet<>();
+    Set<Subject> touched = new TreeSet<>();
     for (LocalDate day :
         tables.loose().daysOf(recorder, days.of(from).minusDays(1), days.of(to).plusDays(1))) {
-      touched.add(CaseKey.unheld(recorder, day));
+      touched.add(new RecorderDay(recorder, day));
     }
     return touched;
   }
 
-  Set<CaseKey> interrupted(Instant when) {
-    Set<CaseKey> touched = new TreeSet<>();
+  Set<Subject> interrupted(Instant when) {
+    Set<Subject> touched = new TreeSet<>();
     for (LocalDate day : days.touchedBy(when)) {
       for (String recorder : tables.loose().recordersOf(day)) {
-        touched.add(CaseKey.unheld(recorder, day));
+        touched.add(new RecorderDay(recorder, day));
       }
     }
     return touched;
   }
 
   /** Judges one recorder's day. */
-  Judged judge(CaseKey key, Instant asOf) {
+  Judged judge(RecorderDay key, Instant asOf) {
     UnheldResult result = basis.judge().judgeUnheld(file(key));
     List<Link> links = onTheDay(key, result);
     orphans.replace(key, links);
@@ -164,7 +158,7 @@ final class UnheldCases {
         result.recordings().stream()
             .filter(recording -> days.of(recording.begin().estimate()).equals(key.day()))
             .toList();
-    Set<CaseKey> touched = new TreeSet<>();
+    Set<Subject> touched = new TreeSet<>();
     if (!recordings.equals(tables.loose().of(key.recorder(), key.day()))) {
       tables.loose().replace(key.recorder(), key.day(), recordings);
       loose.clear();
@@ -177,7 +171,7 @@ final class UnheldCases {
     return new Judged(touched, findings.judged(key, links, result.notices(), asOf));
   }
 
-  private UnheldFile file(CaseKey key) {
+  private UnheldFile file(RecorderDay key) {
     Window window = days.around(key.day());
     List<Instant> interruptions = new ArrayList<>();
     for (Entry entry : tables.facts().ofKind(Kind.GATEWAY, window.from(), window.to())) {
@@ -206,7 +200,7 @@ final class UnheldCases {
     return files;
   }
 
-  private List<RecorderEvent> events(CaseKey key, Window window) {
+  private List<RecorderEvent> events(RecorderDay key, Window window) {
     List<RecorderEvent> known = open.get(key);
     if (known != null) {
       return known;
@@ -231,7 +225,7 @@ final class UnheldCases {
   }
 
   /** The window around a day holds other days' events too, which are judged with theirs. */
-  private List<Link> onTheDay(CaseKey key, UnheldResult result) {
+  private List<Link> onTheDay(RecorderDay key, UnheldResult result) {
     List<Link> now = new ArrayList<>();
     for (Link link : result.links()) {
       if (link.end() != Link.End.NO_VISIT_EXPECTED

@@ -1,6 +1,6 @@
 package io.lintel.gateway.projection;
 
-import io.lintel.gateway.store.CaseKey;
+import io.lintel.gateway.casework.Subject;
 import io.lintel.gateway.wording.PlainReason;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +14,10 @@ final class Unjudged {
   /** Named at most; beyond only counted. */
   private static final int MOST = 10_000;
 
-  private final Map<CaseKey, String> cases = new TreeMap<>();
+  private final Map<Subject, String> cases = new TreeMap<>();
   private long beyond;
 
-  void failed(CaseKey key, RuntimeException defect) {
+  void failed(Subject key, RuntimeException defect) {
     if (cases.size() < MOST || cases.containsKey(key)) {
       cases.put(key, PlainReason.of(defect));
     } else {
@@ -25,7 +25,7 @@ final class Unjudged {
     }
   }
 
-  void judged(CaseKey key) {
+  void judged(Subject key) {
     cases.remove(key);
   }
 
@@ -43,11 +43,7 @@ final class Unjudged {
                     .formatted(count(), named(one.getKey()), one.getValue()));
   }
 
-  private static String named(CaseKey key) {
-    String whose =
-        key.isUnheld()
-            ? "recorder " + key.recorder()
-            : key.isUnvisited() ? "meter " + key.meter() : "technician " + key.technician();
-    return whose + " on " + key.day();
+  private static String named(Subject subject) {
+    return (subject.kind().wireName() + " " + subject.id()).strip() + " on " + subject.day();
   }
 }

@@ -2,6 +2,7 @@ package io.lintel.gateway.projection;
 
 import io.lintel.gateway.audit.CaseAudit;
 import io.lintel.gateway.audit.UnvisitedMeter;
+import io.lintel.gateway.casework.Subject;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Kind;
 import io.lintel.gateway.linking.Link;
@@ -9,7 +10,6 @@ import io.lintel.gateway.metering.MeterCommand;
 import io.lintel.gateway.metering.MeterDay;
 import io.lintel.gateway.metering.ReadingFact;
 import io.lintel.gateway.projection.UtilityDays.Window;
-import io.lintel.gateway.store.CaseKey;
 import io.lintel.gateway.store.ProjectionWriter;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What was done to meters on days when nobody had a visit there: a valve turned, a cover opened, a
@@ -50,7 +49,7 @@ final class UnvisitedMeters {
    *
    * @param at as the table of facts has it
    */
-  Set<CaseKey> read(ReadingFact reading, Instant at) {
+  Set<Subject> read(ReadingFact reading, Instant at) {
     quiet.heard(reading);
     for (Entry beside : tables.facts().beside(Kind.READING, reading.meter(), at, reading.seq())) {
       if (!CaseAudit.tellNothingDone(reading, facts.of().reading(beside))) {
@@ -61,48 +60,45 @@ final class UnvisitedMeters {
   }
 
   /** Something was asked of a meter. */
-  Set<CaseKey> asked(MeterCommand command) {
+  Set<Subject> asked(MeterCommand command) {
     return around(
         command.meter(),
         days.touchedBy(command.asked(), command.asked().plus(MeterCommand.WITHIN)));
   }
 
   /** A work order stands as it did not before, or somebody did something in its name. */
-  Set<CaseKey> visited(String visit) {
-    Set<CaseKey> touched = new TreeSet<>();
-    for (CaseKey due : tables.visits().meterDaysOf(visit)) {
+  Set<Subject> visited(String visit) {
+    Set<Subject> touched = new TreeSet<>();
+    for (Subject.MeterDay due : tables.visits().meterDaysOf(visit)) {
       for (int beside = -1; beside <= 1; beside++) {
-        touched.add(CaseKey.unvisited(due.meter(), due.day().plusDays(beside)));
+        touched.add(new Subject.MeterDay(due.meter(), due.day().plusDays(beside)));
       }
     }
     return touched;
   }
 
   /** What was live may have been a queue's: that can only explain more. */
-  Set<CaseKey> interrupted(Instant when) {
+  Set<Subject> interrupted(Instant when) {
     SortedSet<LocalDate> touched = days.touchedBy(when);
-    return new TreeSet<>(tables.links().unvisitedBetween(touched.first(), touched.last()));
+    return new TreeSet<>(
+        tables.links().between(Subject.Kind.METER, touched.first(), touched.last()));
   }
 
-  private static Set<CaseKey> around(String meter, Set<LocalDate> touched) {
-    Set<CaseKey> keys = new TreeSet<>();
-    touched.forEach(day -> keys.add(CaseKey.unvisited(meter, day)));
+  private static Set<Subject> around(String meter, Set<LocalDate> touched) {
+    Set<Subject> keys = new TreeSet<>();
+    touched.forEach(day -> keys.add(new Subject.MeterDay(meter, day)));
     return keys;
   }
 
-  /**
-   * Judges one meter's day; one that has a visit is judged with it, and has no orphans here.
-   *
-   * @return when it has to be judged again though nothing new be known, or null
-   */
-  @Nullable Instant judge(CaseKey key, Instant asOf) {
+  /** Judges one meter's day; one that has a visit is judged with it, and has no orphans here. */
+  Judged judge(Subject.MeterDay key, Instant asOf) {
     boolean nothing = quiet.is(key.meter(), key.day()) || visits.isJudged(key.meter(), key.day());
     List<Link> links = nothing ? List.of() : links(key);
     orphans.replace(key, links);
-    return findings.judged(key, links, List.of(), asOf);
+    return new Judged(Set.of(), findings.judged(key, links, List.of(), asOf));
   }
 
-  private List<Link> links(CaseKey key) {
+  private List<Link> links(Subject.MeterDay key) {
     List<ReadingFact> readings = new ArrayList<>();
     for (Entry entry : of(Kind.READING, key, days.around(key.day()))) {
       readings.add(facts.of().reading(entry));
@@ -112,7 +108,7 @@ final class UnvisitedMeters {
         : basis.judge().judgeUnvisited(file(key, readings));
   }
 
-  private UnvisitedMeter file(CaseKey key, List<ReadingFact> readings) {
+  private UnvisitedMeter file(Subject.MeterDay key, List<ReadingFact> readings) {
     Window window = days.around(key.day());
     Window day = days.day(key.day());
     List<MeterCommand> commands = new ArrayList<>();
@@ -134,7 +130,7 @@ final class UnvisitedMeters {
         interruptions);
   }
 
-  private List<Entry> of(Kind kind, CaseKey key, Window window) {
+  private List<Entry> of(Kind kind, Subject.MeterDay key, Window window) {
     return tables.facts().ofDevice(kind, key.meter(), window.from(), window.to());
   }
 

@@ -1,8 +1,7 @@
 package io.lintel.gateway.store;
 
-import io.lintel.gateway.visit.TechnicianId;
+import io.lintel.gateway.casework.Subject;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 
 /** Cases that are judged again when a time has come, though nothing new be known. */
@@ -16,31 +15,22 @@ public final class AwaitTable {
   /**
    * @param until by the journal's own times
    */
-  public record Awaiting(CaseKey key, Instant until) {}
+  public record Awaiting(Subject subject, Instant until) {}
 
   public void put(Awaiting awaiting) {
     session.update(
-        "INSERT OR REPLACE INTO awaiting (technician, day, until) VALUES (?,?,?)",
-        awaiting.key().technician().text(),
-        awaiting.key().day().toString(),
-        Micros.of(awaiting.until()));
+        "INSERT OR REPLACE INTO awaiting (" + SubjectColumns.NAMES + ", until) VALUES (?,?,?,?)",
+        SubjectColumns.values(awaiting.subject(), Micros.of(awaiting.until())));
   }
 
-  public void remove(CaseKey key) {
+  public void remove(Subject subject) {
     session.update(
-        "DELETE FROM awaiting WHERE technician = ? AND day = ?",
-        key.technician().text(),
-        key.day().toString());
+        "DELETE FROM awaiting WHERE " + SubjectColumns.IS, SubjectColumns.values(subject));
   }
 
   public List<Awaiting> all() {
     return session.list(
-        "SELECT * FROM awaiting ORDER BY day, technician",
-        row ->
-            new Awaiting(
-                new CaseKey(
-                    new TechnicianId(row.getString("technician")),
-                    LocalDate.parse(row.getString("day"))),
-                Micros.instant(row.getLong("until"))));
+        "SELECT * FROM awaiting ORDER BY day, case_kind, case_of",
+        row -> new Awaiting(SubjectColumns.read(row), Micros.instant(row.getLong("until"))));
   }
 }

@@ -1,5 +1,6 @@
 package io.lintel.gateway.store;
 
+import io.lintel.gateway.casework.Subject;
 import io.lintel.gateway.finding.Finding;
 import io.lintel.gateway.finding.FindingId;
 import io.lintel.gateway.finding.FindingState;
@@ -25,36 +26,35 @@ public final class FindingTable {
    */
   public record Standing(Finding finding, FindingState state, long sinceSeq) {}
 
-  public List<Finding> claimsOf(CaseKey key) {
+  public List<Finding> claimsOf(Subject subject) {
     return session.list(
-        "SELECT * FROM claim WHERE technician = ? AND day = ? ORDER BY id",
+        "SELECT * FROM claim WHERE " + SubjectColumns.IS + " ORDER BY id",
         FindingColumns::read,
-        key.technician().text(),
-        key.day().toString());
+        SubjectColumns.values(subject));
   }
 
-  public void claim(CaseKey key, Finding finding) {
+  public void claim(Subject subject, Finding finding) {
     session.update(
         "INSERT OR REPLACE INTO claim ("
             + FindingColumns.NAMES
-            + ", technician, day) VALUES ("
+            + ", "
+            + SubjectColumns.NAMES
+            + ") VALUES ("
             + FindingColumns.PLACES
-            + ",?,?)",
-        FindingColumns.values(finding, key.technician().text(), key.day().toString()));
+            + ",?,?,?)",
+        FindingColumns.values(finding, SubjectColumns.values(subject)));
   }
 
-  public void withdraw(CaseKey key, FindingId id) {
+  public void withdraw(Subject subject, FindingId id) {
     session.update(
-        "DELETE FROM claim WHERE id = ? AND technician = ? AND day = ?",
-        id.text(),
-        key.technician().text(),
-        key.day().toString());
+        "DELETE FROM claim WHERE id = ? AND " + SubjectColumns.IS,
+        SubjectColumns.valuesAfter(subject, id.text()));
   }
 
   /** The worst that any case says of it. */
   public Optional<Finding> worstClaim(FindingId id) {
     return session.first(
-        "SELECT * FROM claim WHERE id = ? ORDER BY severity, technician, day LIMIT 1",
+        "SELECT * FROM claim WHERE id = ? ORDER BY severity, case_kind, case_of, day LIMIT 1",
         FindingColumns::read,
         id.text());
   }

@@ -1,5 +1,10 @@
 package io.lintel.gateway.store;
 
+import io.lintel.gateway.casework.Subject;
+import io.lintel.gateway.casework.Subject.MeterDay;
+import io.lintel.gateway.casework.Subject.RecorderDay;
+import io.lintel.gateway.casework.Subject.Swaps;
+import io.lintel.gateway.casework.Subject.TechnicianDay;
 import io.lintel.gateway.journal.Kind;
 import io.lintel.gateway.visit.TechnicianId;
 import java.time.Instant;
@@ -99,14 +104,14 @@ public final class JudgesTable {
   }
 
   /** The next cases of a part, in the order of what {@link Place#after} names, at most so many. */
-  public List<CaseKey> next(Place place, int limit) {
+  public List<Subject> next(Place place, int limit) {
     String day = place.day().toString();
     return switch (place.part()) {
       case PEOPLE ->
           session.list(
               "SELECT DISTINCT technician FROM visit_technician WHERE day = ? AND technician > ?"
                   + " ORDER BY technician LIMIT ?",
-              row -> new CaseKey(new TechnicianId(row.getString(1)), place.day()),
+              row -> new TechnicianDay(new TechnicianId(row.getString(1)), place.day()),
               day,
               place.after(),
               limit);
@@ -114,7 +119,7 @@ public final class JudgesTable {
           session.list(
               "SELECT recorder FROM recorder_day WHERE day = ? AND recorder > ?"
                   + " ORDER BY recorder LIMIT ?",
-              row -> CaseKey.unheld(row.getString(1), place.day()),
+              row -> new RecorderDay(row.getString(1), place.day()),
               day,
               place.after(),
               limit);
@@ -126,11 +131,11 @@ public final class JudgesTable {
                   + " SELECT (SELECT min(device) FROM fact WHERE kind = ?1 AND device > meter.id)"
                   + " FROM meter WHERE id IS NOT NULL)"
                   + " SELECT id FROM meter WHERE id IS NOT NULL LIMIT ?3",
-              row -> CaseKey.unvisited(row.getString(1), place.day()),
+              row -> new MeterDay(row.getString(1), place.day()),
               Kind.READING.code(),
               place.after(),
               limit);
-      case SWAPS -> List.of(CaseKey.swaps(place.day()));
+      case SWAPS -> List.of(new Swaps(place.day()));
     };
   }
 

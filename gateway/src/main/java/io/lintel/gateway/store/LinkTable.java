@@ -1,8 +1,8 @@
 package io.lintel.gateway.store;
 
+import io.lintel.gateway.casework.Subject;
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.linking.Link;
-import io.lintel.gateway.visit.TechnicianId;
 import io.lintel.gateway.visit.VisitId;
 import io.lintel.gateway.wording.WireName;
 import java.sql.ResultSet;
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LinkTable {
   private static final String OF_OBSERVATION =
-      "SELECT * FROM link WHERE seq = ? ORDER BY CASE end WHEN 'linked' THEN 0"
-          + " WHEN 'undecided' THEN 1 WHEN 'orphan' THEN 2 ELSE 3 END, visit, technician, day";
+      "SELECT * FROM link WHERE seq = ? ORDER BY CASE end WHEN 'linked' THEN 0 WHEN 'undecided'"
+          + " THEN 1 WHEN 'orphan' THEN 2 ELSE 3 END, visit, case_kind, case_of, day";
 
   private final SqlSession session;
 
@@ -28,13 +28,15 @@ public final class LinkTable {
     this.session = session;
   }
 
-  public void put(CaseKey key, Link link) {
+  public void put(Subject subject, Link link) {
     Link.RunnerUp runnerUp = link.runnerUp();
     session.update(
-        "INSERT OR REPLACE INTO link (technician, day, seq, visit, end, confidence, lo, estimate,"
-            + " hi, reasons, runner_up, runner_up_confidence) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
-        key.technician().text(),
-        key.day().toString(),
+        "INSERT OR REPLACE INTO link (case_kind, case_of, day, seq, visit, end, confidence, lo,"
+            + " estimate, hi, reasons, runner_up, runner_up_confidence) VALUES"
+            + " (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        subject.kind().wireName(),
+        subject.id(),
+        subject.day().toString(),
         link.seq(),
         visit(link),
         link.end().wireName(),
@@ -49,35 +51,27 @@ public final class LinkTable {
         runnerUp == null ? null : runnerUp.confidence());
   }
 
-  public void remove(CaseKey key, Link link) {
+  public void remove(Subject subject, Link link) {
     session.update(
-        "DELETE FROM link WHERE technician = ? AND day = ? AND seq = ? AND visit = ?",
-        key.technician().text(),
-        key.day().toString(),
-        link.seq(),
-        visit(link));
+        "DELETE FROM link WHERE " + SubjectColumns.IS + " AND seq = ? AND visit = ?",
+        SubjectColumns.values(subject, link.seq(), visit(link)));
   }
 
-  public List<Link> ofCase(CaseKey key) {
+  public List<Link> ofCase(Subject subject) {
     return session.list(
-        "SELECT * FROM link WHERE technician = ? AND day = ? ORDER BY seq, visit",
+        "SELECT * FROM link WHERE " + SubjectColumns.IS + " ORDER BY seq, visit",
         LinkTable::link,
-        key.technician().text(),
-        key.day().toString());
+        SubjectColumns.values(subject));
   }
 
-  /** The meters' days without a visit that have orphans, from {@code first} to {@code last}. */
-  public List<CaseKey> unvisitedBetween(LocalDate first, LocalDate last) {
-    String prefix = CaseKey.unvisited("", first).technician().text();
+  /** The days of that kind that say anything of links, from {@code first} to {@code last}. */
+  public List<Subject> between(Subject.Kind kind, LocalDate first, LocalDate last) {
     return session.list(
-        "SELECT DISTINCT technician, day FROM link WHERE technician >= ? AND technician < ?"
-            + " AND day >= ? AND day <= ?",
-        row ->
-            new CaseKey(
-                new TechnicianId(row.getString("technician")),
-                LocalDate.parse(row.getString("day"))),
-        prefix,
-        prefix + Character.MAX_VALUE,
+        "SELECT DISTINCT "
+            + SubjectColumns.NAMES
+            + " FROM link WHERE case_kind = ? AND day >= ? AND day <= ?",
+        SubjectColumns::read,
+        kind.wireName(),
         first.toString(),
         last.toString());
   }
@@ -88,25 +82,17 @@ public final class LinkTable {
   }
 
   /** What one case says of an observation. */
-  public record Ended(CaseKey key, Link link) {}
+  public record Ended(Subject subject, Link link) {}
 
   /** As {@link #ofObservation}, with who says so. */
   public List<Ended> endsOf(long seq) {
-    return session.list(
-        OF_OBSERVATION,
-        row ->
-            new Ended(
-                new CaseKey(
-                    new TechnicianId(row.getString("technician")),
-                    LocalDate.parse(row.getString("day"))),
-                link(row)),
-        seq);
+    return session.list(OF_OBSERVATION, row -> new Ended(SubjectColumns.read(row), link(row)), seq);
   }
 
   /** What is linked to the visit, by journal number; once for each case that knows it. */
   public List<Link> ofVisit(String visit) {
     return session.list(
-        "SELECT * FROM link WHERE visit = ? AND visit <> '' ORDER BY seq, technician, day",
+        "SELECT * FROM link WHERE visit = ? AND visit <> '' ORDER BY seq, case_kind, case_of, day",
         LinkTable::link,
         visit);
   }

@@ -1,5 +1,7 @@
 package io.lintel.gateway.store;
 
+import io.lintel.gateway.casework.Subject;
+
 /** How much cases were asked to be judged at once; what is missing was never asked. */
 public final class PressedTable {
   private static final Pressed NEVER = new Pressed(0, 0);
@@ -24,22 +26,20 @@ public final class PressedTable {
     }
   }
 
-  public Pressed of(CaseKey key) {
+  public Pressed of(Subject subject) {
     return session
         .first(
-            "SELECT times, judged FROM pressed WHERE technician = ? AND day = ?",
+            "SELECT times, judged FROM pressed WHERE " + SubjectColumns.IS,
             row -> new Pressed(row.getLong(1), row.getLong(2)),
-            key.technician().text(),
-            key.day().toString())
+            SubjectColumns.values(subject))
         .orElse(NEVER);
   }
 
-  public void put(CaseKey key, Pressed pressed) {
+  public void put(Subject subject, Pressed pressed) {
     session.update(
-        "INSERT OR REPLACE INTO pressed (technician, day, times, judged) VALUES (?,?,?,?)",
-        key.technician().text(),
-        key.day().toString(),
-        pressed.times(),
-        pressed.judged());
+        "INSERT OR REPLACE INTO pressed ("
+            + SubjectColumns.NAMES
+            + ", times, judged) VALUES (?,?,?,?,?)",
+        SubjectColumns.values(subject, pressed.times(), pressed.judged()));
   }
 }

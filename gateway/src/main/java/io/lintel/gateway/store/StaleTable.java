@@ -1,8 +1,7 @@
 package io.lintel.gateway.store;
 
-import io.lintel.gateway.visit.TechnicianId;
+import io.lintel.gateway.casework.Subject;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 
 /** Cases that heard something of little weight since they were judged, and wait for their turn. */
@@ -17,22 +16,18 @@ public final class StaleTable {
    * @param since when the first such word was received
    * @param seq its journal number
    */
-  public record Stale(CaseKey key, Instant since, long seq) {}
+  public record Stale(Subject subject, Instant since, long seq) {}
 
   public void put(Stale stale) {
     session.update(
-        "INSERT OR REPLACE INTO stale (technician, day, since, seq) VALUES (?,?,?,?)",
-        stale.key().technician().text(),
-        stale.key().day().toString(),
-        Micros.of(stale.since()),
-        stale.seq());
+        "INSERT OR REPLACE INTO stale ("
+            + SubjectColumns.NAMES
+            + ", since, seq) VALUES (?,?,?,?,?)",
+        SubjectColumns.values(stale.subject(), Micros.of(stale.since()), stale.seq()));
   }
 
-  public void remove(CaseKey key) {
-    session.update(
-        "DELETE FROM stale WHERE technician = ? AND day = ?",
-        key.technician().text(),
-        key.day().toString());
+  public void remove(Subject subject) {
+    session.update("DELETE FROM stale WHERE " + SubjectColumns.IS, SubjectColumns.values(subject));
   }
 
   public List<Stale> all() {
@@ -40,9 +35,7 @@ public final class StaleTable {
         "SELECT * FROM stale ORDER BY seq",
         row ->
             new Stale(
-                new CaseKey(
-                    new TechnicianId(row.getString("technician")),
-                    LocalDate.parse(row.getString("day"))),
+                SubjectColumns.read(row),
                 Micros.instant(row.getLong("since")),
                 row.getLong("seq")));
   }

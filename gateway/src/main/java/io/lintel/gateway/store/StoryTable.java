@@ -1,5 +1,6 @@
 package io.lintel.gateway.store;
 
+import io.lintel.gateway.casework.Subject.TechnicianDay;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ public final class StoryTable {
   /**
    * @param span the story's span alone, for lists; null where the visit was not carried out
    */
-  public void put(CaseKey key, String visit, @Nullable String span, String timeline) {
+  public void put(TechnicianDay key, String visit, @Nullable String span, String timeline) {
     session.update(
         "INSERT OR REPLACE INTO story (technician, day, visit, span, timeline) VALUES (?,?,?,?,?)",
         key.technician().text(),
@@ -24,7 +25,7 @@ public final class StoryTable {
         timeline);
   }
 
-  public void remove(CaseKey key, String visit) {
+  public void remove(TechnicianDay key, String visit) {
     session.update(
         "DELETE FROM story WHERE technician = ? AND day = ? AND visit = ?",
         key.technician().text(),
@@ -32,7 +33,7 @@ public final class StoryTable {
         visit);
   }
 
-  public List<String> visitsOf(CaseKey key) {
+  public List<String> visitsOf(TechnicianDay key) {
     return session.list(
         "SELECT visit FROM story WHERE technician = ? AND day = ?",
         row -> row.getString(1),

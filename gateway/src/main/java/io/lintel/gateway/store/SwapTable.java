@@ -1,5 +1,6 @@
 package io.lintel.gateway.store;
 
+import io.lintel.gateway.casework.Subject.TechnicianDay;
 import io.lintel.gateway.linking.Swap;
 import io.lintel.gateway.visit.TechnicianId;
 import java.sql.ResultSet;
@@ -26,7 +27,7 @@ public final class SwapTable {
   }
 
   /** Those that concern the technician, in the same order. */
-  public List<Swap> ofCase(CaseKey key) {
+  public List<Swap> ofCase(TechnicianDay key) {
     return ofDay(key.day()).stream().filter(swap -> swap.concerns(key.technician())).toList();
   }
 

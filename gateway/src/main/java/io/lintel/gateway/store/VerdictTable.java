@@ -3,6 +3,7 @@ package io.lintel.gateway.store;
 import io.lintel.gateway.audit.Cause;
 import io.lintel.gateway.audit.Outcome;
 import io.lintel.gateway.audit.Verdict;
+import io.lintel.gateway.casework.Subject.TechnicianDay;
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.finding.Finding;
 import io.lintel.gateway.visit.TechnicianId;
@@ -58,7 +59,7 @@ public final class VerdictTable {
    */
   public record Given(Verdict verdict, int judges, long sinceSeq, @Nullable Long replacedBy) {}
 
-  public List<Given> standingOf(CaseKey key) {
+  public List<Given> standingOf(TechnicianDay key) {
     return session.list(
         "SELECT * FROM verdict WHERE technician = ? AND day = ? AND replaced_by IS NULL"
             + " ORDER BY visit, rule, subject",
@@ -67,16 +68,16 @@ public final class VerdictTable {
         key.day().toString());
   }
 
-  public void give(CaseKey key, Given given) {
+  public void give(TechnicianDay key, Given given) {
     write(INSERT, key, given);
   }
 
   /** Says the same again or more exactly: no new verdict, and nothing is superseded. */
-  public void refine(CaseKey key, Given given) {
+  public void refine(TechnicianDay key, Given given) {
     write(REFINE, key, given);
   }
 
-  public void supersede(CaseKey key, Given given, long bySeq) {
+  public void supersede(TechnicianDay key, Given given, long bySeq) {
     Verdict verdict = given.verdict();
     session.update(
         "UPDATE verdict SET replaced_by = ? WHERE visit = ? AND rule = ? AND subject = ?"
@@ -91,7 +92,7 @@ public final class VerdictTable {
   }
 
   /** Takes back what the group that ends with {@code seq} said: what stood before stands again. */
-  public void unsay(CaseKey key, long seq) {
+  public void unsay(TechnicianDay key, long seq) {
     String technician = key.technician().text();
     String day = key.day().toString();
     session.update(
@@ -137,7 +138,7 @@ public final class VerdictTable {
     session.update(SUMMARIZE, visit);
   }
 
-  private void write(String sql, CaseKey key, Given given) {
+  private void write(String sql, TechnicianDay key, Given given) {
     Verdict verdict = given.verdict();
     Cause cause = verdict.cause();
     TimeBounds beside = verdict.beside();

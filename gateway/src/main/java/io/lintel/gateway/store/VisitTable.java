@@ -1,5 +1,7 @@
 package io.lintel.gateway.store;
 
+import io.lintel.gateway.casework.Subject.MeterDay;
+import io.lintel.gateway.casework.Subject.TechnicianDay;
 import io.lintel.gateway.visit.TechnicianId;
 import io.lintel.gateway.visit.Visit;
 import java.sql.ResultSet;
@@ -108,7 +110,7 @@ public final class VisitTable {
     return session.first("SELECT * FROM visit WHERE id = ?", VisitTable::standing, id);
   }
 
-  public List<Standing> ofCase(CaseKey key) {
+  public List<Standing> ofCase(TechnicianDay key) {
     return session.list(
         "SELECT v.* FROM visit_technician t JOIN visit v ON v.id = t.visit"
             + " WHERE t.technician = ? AND t.day = ? ORDER BY v.id",
@@ -117,13 +119,13 @@ public final class VisitTable {
         key.day().toString());
   }
 
-  public List<CaseKey> casesOfVisit(String id) {
+  public List<TechnicianDay> casesOfVisit(String id) {
     return session.list(
         "SELECT technician, day FROM visit_technician WHERE visit = ?", VisitTable::key, id);
   }
 
   /** The cases of everybody who has a visit at this meter on {@code day}. */
-  public List<CaseKey> casesOfMeter(String meter, LocalDate day) {
+  public List<TechnicianDay> casesOfMeter(String meter, LocalDate day) {
     return session.list(
         "SELECT technician, day FROM meter_case WHERE meter = ? AND day = ?",
         VisitTable::key,
@@ -154,7 +156,7 @@ public final class VisitTable {
    * The cases to which visit {@code id} is another one at one of their meters: those which {@link
    * #ofMeter} tells of it when asked for their day and the two beside it.
    */
-  public List<CaseKey> casesBeside(String id) {
+  public List<TechnicianDay> casesBeside(String id) {
     return isInCompany(id) ? besideFirst(id) : besideFew(id);
   }
 
@@ -171,10 +173,10 @@ public final class VisitTable {
         .isPresent();
   }
 
-  private List<CaseKey> besideFirst(String id) {
-    Set<CaseKey> own = new HashSet<>(casesOfVisit(id));
-    Set<CaseKey> beside = new LinkedHashSet<>();
-    for (CaseKey mine : meterDaysOf(id)) {
+  private List<TechnicianDay> besideFirst(String id) {
+    Set<TechnicianDay> own = new HashSet<>(casesOfVisit(id));
+    Set<TechnicianDay> beside = new LinkedHashSet<>();
+    for (MeterDay mine : meterDaysOf(id)) {
       for (int days = -1; days <= 1; days++) {
         LocalDate day = mine.day().plusDays(days);
         if (isAmongFirst(id, mine.meter(), day)) {
@@ -201,7 +203,7 @@ public final class VisitTable {
         .isEmpty();
   }
 
-  private List<CaseKey> besideFew(String id) {
+  private List<TechnicianDay> besideFew(String id) {
     return session.list(
         "SELECT DISTINCT t.technician, t.day FROM visit_meter mine"
             + " JOIN meter_case t ON t.meter = mine.meter"
@@ -213,15 +215,15 @@ public final class VisitTable {
         id);
   }
 
-  /** The days on which {@code id} is due at its meters, as {@link CaseKey#unvisited} names them. */
-  public List<CaseKey> meterDaysOf(String id) {
+  /** The days on which {@code id} is due at its meters. */
+  public List<MeterDay> meterDaysOf(String id) {
     return session.list(
         "SELECT meter, day FROM visit_meter WHERE visit = ?",
-        row -> CaseKey.unvisited(row.getString("meter"), LocalDate.parse(row.getString("day"))),
+        row -> new MeterDay(row.getString("meter"), LocalDate.parse(row.getString("day"))),
         id);
   }
 
-  public List<CaseKey> casesOfDay(LocalDate day) {
+  public List<TechnicianDay> casesOfDay(LocalDate day) {
     return session.list(
         "SELECT DISTINCT technician, day FROM visit_technician WHERE day = ?",
         VisitTable::key,
@@ -229,7 +231,7 @@ public final class VisitTable {
   }
 
   /** The technician's days that have visits, from {@code first} to {@code last}. */
-  public List<CaseKey> casesOfTechnician(String technician, LocalDate first, LocalDate last) {
+  public List<TechnicianDay> casesOfTechnician(String technician, LocalDate first, LocalDate last) {
     return session.list(
         "SELECT DISTINCT technician, day FROM visit_technician"
             + " WHERE technician = ? AND day >= ? AND day <= ?",
@@ -249,8 +251,8 @@ public final class VisitTable {
         row.getString("work_order"));
   }
 
-  private static CaseKey key(ResultSet row) throws SQLException {
-    return new CaseKey(
+  private static TechnicianDay key(ResultSet row) throws SQLException {
+    return new TechnicianDay(
         new TechnicianId(row.getString("technician")), LocalDate.parse(row.getString("day")));
   }
 }

@@ -1,5 +1,6 @@
 package io.lintel.gateway.store;
 
+import io.lintel.gateway.casework.Subject.TechnicianDay;
 import io.lintel.gateway.linking.Astray;
 import io.lintel.gateway.linking.Sighting;
 import io.lintel.gateway.linking.Stay;
@@ -29,7 +30,7 @@ public final class WhereaboutsTable {
     this.session = session;
   }
 
-  public Whereabouts ofCase(CaseKey key) {
+  public Whereabouts ofCase(TechnicianDay key) {
     List<Stay> stays =
         session.list(
             "SELECT * FROM stay WHERE day = ? AND technician = ? ORDER BY " + BY_BEGIN,
@@ -78,7 +79,7 @@ public final class WhereaboutsTable {
   }
 
   /** Writes what is different from {@code before}, which is what stands. */
-  public void replace(CaseKey key, Whereabouts before, Whereabouts now) {
+  public void replace(TechnicianDay key, Whereabouts before, Whereabouts now) {
     for (Stay gone : before.stays()) {
       if (!now.stays().contains(gone)) {
         session.update(
@@ -107,7 +108,7 @@ public final class WhereaboutsTable {
     }
   }
 
-  private void put(CaseKey key, Stay stay) {
+  private void put(TechnicianDay key, Stay stay) {
     session.update(
         "INSERT OR REPLACE INTO stay (day, technician, visit, since, until, lat, lon, accuracy,"
             + " sure) VALUES (?,?,?,?,?,?,?,?,?)",
@@ -122,7 +123,7 @@ public final class WhereaboutsTable {
         stay.sure() ? 1 : 0);
   }
 
-  private void put(CaseKey key, Astray astray) {
+  private void put(TechnicianDay key, Astray astray) {
     session.update(
         "INSERT INTO astray (day, technician, recorder, held_from, held_to, seen, away)"
             + " VALUES (?,?,?,?,?,?,?)",

@@ -147,23 +147,24 @@ CREATE TABLE swap (
 
 -- Cases that wait to be judged again, since when and since which entry.
 CREATE TABLE stale (
-  technician TEXT NOT NULL, day TEXT NOT NULL, since INTEGER NOT NULL, seq INTEGER NOT NULL,
-  PRIMARY KEY (technician, day)
+  case_kind TEXT NOT NULL, case_of TEXT NOT NULL, day TEXT NOT NULL, since INTEGER NOT NULL, seq INTEGER NOT NULL,
+  PRIMARY KEY (case_kind, case_of, day)
 ) WITHOUT ROWID;
 
 -- How much a case was asked to be judged at once, ever and when it was judged last (Turns).
 CREATE TABLE pressed (
-  technician TEXT NOT NULL, day TEXT NOT NULL, times INTEGER NOT NULL, judged INTEGER NOT NULL,
-  PRIMARY KEY (technician, day)
+  case_kind TEXT NOT NULL, case_of TEXT NOT NULL, day TEXT NOT NULL, times INTEGER NOT NULL, judged INTEGER NOT NULL,
+  PRIMARY KEY (case_kind, case_of, day)
 ) WITHOUT ROWID;
 
--- `technician` is whose case says so, or `~` and a recorder that was in nobody's hands.
+-- `case_kind`, `case_of` and `day` are whose case says so: a technician's day, or that of a recorder in
+-- nobody's hands or of a meter without a visit.
 CREATE TABLE link (
-  technician TEXT NOT NULL, day TEXT NOT NULL, seq INTEGER NOT NULL, visit TEXT NOT NULL,
+  case_kind TEXT NOT NULL, case_of TEXT NOT NULL, day TEXT NOT NULL, seq INTEGER NOT NULL, visit TEXT NOT NULL,
   end TEXT NOT NULL, confidence REAL NOT NULL,
   lo INTEGER NOT NULL, estimate INTEGER NOT NULL, hi INTEGER NOT NULL,
   reasons TEXT NOT NULL, runner_up TEXT, runner_up_confidence REAL,
-  PRIMARY KEY (technician, day, seq, visit)
+  PRIMARY KEY (case_kind, case_of, day, seq, visit)
 ) WITHOUT ROWID;
 CREATE INDEX link_by_seq ON link (seq);
 CREATE INDEX link_by_visit ON link (visit, seq) WHERE visit <> '';
@@ -194,14 +195,14 @@ CREATE INDEX story_by_visit ON story (visit);
 
 -- What one case says a person has to look at; the finding is the worst of what its cases say.
 CREATE TABLE claim (
-  id TEXT NOT NULL, technician TEXT NOT NULL, day TEXT NOT NULL,
+  id TEXT NOT NULL, case_kind TEXT NOT NULL, case_of TEXT NOT NULL, day TEXT NOT NULL,
   kind TEXT NOT NULL, severity INTEGER NOT NULL, outcome TEXT, rule TEXT, visit TEXT,
   subject TEXT, device TEXT, device_kind TEXT, at INTEGER NOT NULL, on_day TEXT NOT NULL,
   because_en TEXT NOT NULL, because_zh TEXT NOT NULL, cause TEXT, certain INTEGER NOT NULL,
   late_by INTEGER, uncertainty INTEGER, evidence TEXT NOT NULL, policy TEXT,
-  PRIMARY KEY (id, technician, day)
+  PRIMARY KEY (id, case_kind, case_of, day)
 ) WITHOUT ROWID;
-CREATE INDEX claim_of_case ON claim (technician, day);
+CREATE INDEX claim_of_case ON claim (case_kind, case_of, day);
 
 -- `basis` is what decisions rest on, `since_seq` the last entry of the group after which it was so.
 CREATE TABLE finding (
@@ -234,8 +235,8 @@ CREATE INDEX answer_by_finding ON answer (finding, seq);
 
 -- Cases that wait for a time, by the journal's own times, after which they are judged again.
 CREATE TABLE awaiting (
-  technician TEXT NOT NULL, day TEXT NOT NULL, until INTEGER NOT NULL,
-  PRIMARY KEY (technician, day)
+  case_kind TEXT NOT NULL, case_of TEXT NOT NULL, day TEXT NOT NULL, until INTEGER NOT NULL,
+  PRIMARY KEY (case_kind, case_of, day)
 ) WITHOUT ROWID;
 
 -- All that was ever said of hand-outs, by people and docks, and of wearers, by the recorders

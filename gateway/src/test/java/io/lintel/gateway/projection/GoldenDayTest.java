@@ -25,7 +25,7 @@ class GoldenDayTest {
   private static final int VERSION = 4;
 
   private static final String LINKS_AND_VERDICTS =
-      "0e65059579550231f499021b356f0801a8e952846b1ba6c6639879ea01d1280b";
+      "9f48e7395a0865ddc42cbf6f7271fce8f5c05847a7e6d336f90d64853ebc6cc9";
 
   @TempDir Path directory;
 

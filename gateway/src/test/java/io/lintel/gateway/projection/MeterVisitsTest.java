@@ -10,6 +10,7 @@ import io.lintel.gateway.audit.UnheldFile;
 import io.lintel.gateway.audit.UnheldResult;
 import io.lintel.gateway.audit.UnvisitedMeter;
 import io.lintel.gateway.audit.Verdict;
+import io.lintel.gateway.casework.Subject.MeterDay;
 import io.lintel.gateway.config.PolicyFile;
 import io.lintel.gateway.config.PolicyWrong;
 import io.lintel.gateway.finding.Finding;
@@ -26,7 +27,6 @@ import io.lintel.gateway.linking.Link;
 import io.lintel.gateway.linking.Stay;
 import io.lintel.gateway.linking.Swap;
 import io.lintel.gateway.metering.MeterCall;
-import io.lintel.gateway.store.CaseKey;
 import io.lintel.gateway.store.ProjectionWriter;
 import io.lintel.gateway.visit.TechnicianId;
 import io.lintel.meter.wire.Bytes;
@@ -273,7 +273,7 @@ class MeterVisitsTest {
   }
 
   private List<Long> orphans() {
-    return tables.links().ofCase(CaseKey.unvisited("G-1", LocalDate.of(2026, 11, 20))).stream()
+    return tables.links().ofCase(new MeterDay("G-1", LocalDate.of(2026, 11, 20))).stream()
         .map(Link::seq)
         .toList();
   }

@@ -112,16 +112,16 @@ class ReplayTest {
         "",
         query(
             file,
-            "SELECT f.device, l.technician, l.visit FROM link l JOIN fact f ON f.seq = l.seq"
+            "SELECT f.device, l.case_of, l.visit FROM link l JOIN fact f ON f.seq = l.seq"
                 + " WHERE f.kind = 2 AND l.end = 'linked'"
-                + " AND (f.device, l.technician) NOT IN"
+                + " AND (f.device, l.case_of) NOT IN"
                 + " (VALUES ('R-0', 'T-1'), ('R-1', 'T-0'), ('R-2', 'T-2'))"));
 
     assertTrue(
         query(
                     file,
                     "SELECT l.seq FROM link l JOIN fact f ON f.seq = l.seq WHERE f.device = 'R-0'"
-                        + " AND l.technician = 'T-1' AND l.end = 'linked'")
+                        + " AND l.case_of = 'T-1' AND l.end = 'linked'")
                 .lines()
                 .count()
             > 50);
@@ -337,8 +337,8 @@ class ReplayTest {
           + Tables.rows(connection, "SELECT id, day, starts, outcome FROM visit")
           + Tables.rows(
               connection,
-              "SELECT f.kind, f.device, f.at, f.type, l.technician, l.day, l.visit, l.end FROM link"
-                  + " l JOIN fact f ON f.seq = l.seq");
+              "SELECT f.kind, f.device, f.at, f.type, l.case_kind, l.case_of, l.day, l.visit, l.end"
+                  + " FROM link l JOIN fact f ON f.seq = l.seq");
     }
   }
 }

@@ -24,7 +24,7 @@ final class Tables {
         + rows(file, "SELECT id, day, starts, outcome FROM visit")
         + rows(
             file,
-            "SELECT f.kind, f.device, f.at, f.type, l.technician, l.day, l.visit, l.end,"
+            "SELECT f.kind, f.device, f.at, f.type, l.case_kind, l.case_of, l.day, l.visit, l.end,"
                 + " round(l.confidence, 6) FROM link l JOIN fact f ON f.seq = l.seq")
         + rows(file, "SELECT recorder_a, technician_a, recorder_b, technician_b FROM swap")
         + rows(file, "SELECT id, state, kind, outcome, rule, visit FROM finding");
