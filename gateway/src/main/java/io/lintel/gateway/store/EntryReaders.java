@@ -125,10 +125,10 @@ final class EntryReaders implements AutoCloseable {
         connection.prepareStatement(
             "SELECT " + EntryRow.COLUMNS + " FROM entry WHERE seq >= ? ORDER BY seq LIMIT ?")) {
       // From it, not beyond the one before it: that one's page may be the damaged one.
-      select.setLong(1, after + 1);
+      long seen = Math.max(0, Math.min(after, Long.MAX_VALUE - 1));
+      select.setLong(1, seen + 1);
       select.setInt(2, limit);
       List<Entry> entries = new ArrayList<>();
-      long seen = after;
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
           Entry entry = EntryRow.read(rows);
