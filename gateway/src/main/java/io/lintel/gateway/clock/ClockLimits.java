@@ -10,7 +10,10 @@ import java.util.List;
  *
  * @param transit L: the longest way of the fastest live message, once a round trip was measured
  * @param unearnedTransit L without a measured round trip
- * @param driftPerDay ρ: how much a clock may gain or lose in a day
+ * @param driftPerDay ρ: how much a clock may gain or lose within a day
+ * @param driftUnmeasured how much in each of several days, where nobody measured its drift
+ * @param relay how long a constant delay may be: what comes late without ever varying may come
+ *     through a relay, or from a clock that is as far behind
  * @param network prior of a clock set by the mobile network, either way
  * @param device prior of a clock of which nobody knows when it was set
  * @param phone prior of a phone that sends no {@code age_ms}
@@ -22,6 +25,8 @@ public record ClockLimits(
     Duration transit,
     Duration unearnedTransit,
     Duration driftPerDay,
+    Duration driftUnmeasured,
+    Duration relay,
     Duration network,
     Duration device,
     Duration phone,
@@ -50,6 +55,18 @@ public record ClockLimits(
           "2",
           "ρ: how much a clock may gain or lose in a day",
           "ρ：时钟每日漂移（秒）");
+  private static final Limit<Duration> DRIFT_UNMEASURED =
+      Limit.seconds(
+          "clock.drift_unmeasured_s_per_day",
+          "20",
+          "how much it may in each of several days, where nobody measured its drift",
+          "跨越数日且漂移未经测量时的每日漂移（秒）");
+  private static final Limit<Duration> RELAY =
+      Limit.seconds(
+          "clock.relay_s",
+          "120",
+          "how long a constant delay may be that looks like a clock behind",
+          "与时钟偏慢无法区分的恒定延迟的上限（秒）");
   private static final Limit<Duration> NETWORK =
       Limit.seconds(
           "clock.network_s", "2", "prior of a clock that a network sets", "由网络校时的时钟的先验误差（秒）");
@@ -69,7 +86,17 @@ public record ClockLimits(
 
   /** What a policy may set of them. */
   public static final List<Limit<?>> KEYS =
-      List.of(TRANSIT, UNEARNED_TRANSIT, DRIFT_PER_DAY, NETWORK, DEVICE, PHONE, LATEST, GATEWAY);
+      List.of(
+          TRANSIT,
+          UNEARNED_TRANSIT,
+          DRIFT_PER_DAY,
+          DRIFT_UNMEASURED,
+          RELAY,
+          NETWORK,
+          DEVICE,
+          PHONE,
+          LATEST,
+          GATEWAY);
 
   public static final ClockLimits DEFAULT = of(Limits.USUAL);
 
@@ -78,11 +105,24 @@ public record ClockLimits(
         limits.get(TRANSIT),
         limits.get(UNEARNED_TRANSIT),
         limits.get(DRIFT_PER_DAY),
+        limits.get(DRIFT_UNMEASURED),
+        limits.get(RELAY),
         limits.get(NETWORK),
         limits.get(DEVICE),
         limits.get(PHONE),
         limits.get(LATEST),
         limits.get(GATEWAY));
+  }
+
+  /**
+   * The same of a clock whose own drift was measured.
+   *
+   * @param within a day
+   * @param over several days, in each
+   */
+  public ClockLimits drifting(Duration within, Duration over) {
+    return new ClockLimits(
+        transit, unearnedTransit, within, over, relay, network, device, phone, latest, gateway);
   }
 
   /** How well a satellite's or a station's time says what a device's clock shows: to a second. */

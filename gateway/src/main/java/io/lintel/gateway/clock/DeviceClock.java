@@ -28,8 +28,7 @@ public final class DeviceClock {
   private final DriftEnvelope live;
   private final boolean earned;
   private final List<Measurement> measurements;
-  private final DriftEnvelope lowest;
-  private final DriftEnvelope highest;
+  private final Looks looks;
 
   /**
    * @param sendings in any order
@@ -55,15 +54,14 @@ public final class DeviceClock {
     this.prior = Micros.of(prior);
     double rate = Micros.of(limits.driftPerDay()) / MICROS_PER_DAY;
     this.measurements = byMoment(measurements);
+    this.looks = Looks.of(this.measurements, limits);
     this.lead = lead(sendings);
-    this.windows = windows(sendings, interruptions, limits);
+    this.windows = windows(sendings, interruptions, this.prior, limits);
     this.anchor = anchor(lead, !windows.isEmpty(), this.measurements, Micros.of(limits.latest()));
     this.byShown = sendings.byShown();
     this.receipts = receipts(byShown, anchor, rate);
     this.live = envelope(windows, LiveWindow::at, window -> -window.highest(), rate);
     this.earned = earned(windows);
-    this.lowest = envelope(this.measurements, Measurement::at, Measurement::lo, rate);
-    this.highest = envelope(this.measurements, Measurement::at, m -> -m.hi(), rate);
   }
 
   /** The offset when the clock showed {@code shown}. */
@@ -78,14 +76,14 @@ public final class DeviceClock {
       return unmeasured(lo);
     }
     long liveHi = -live.at(moment);
-    long lookHi = -highest.at(moment);
-    lo = Math.max(lo, lowest.at(moment));
+    long lookHi = looks.highest(moment);
+    lo = Math.max(lo, looks.lowest(moment));
     long hi = Math.min(liveHi, lookHi);
     if (lo > hi) {
       return hull(moment);
     }
     if (lookHi <= liveHi) {
-      return OffsetInterval.between(lo, hi, measurements.get(highest.nearest(moment)).basis());
+      return OffsetInterval.between(lo, hi, looks.nearest(moment).basis());
     }
     if (earned || !measurements.isEmpty()) {
       return OffsetInterval.between(lo, hi, earned ? ClockBasis.LIVE : ClockBasis.LIVE_UNEARNED);
@@ -138,15 +136,15 @@ public final class DeviceClock {
   }
 
   private boolean contradictoryAt(long moment) {
-    long lo = Math.max(receipts.at(moment), lowest.at(moment));
-    return lo > -Math.max(live.at(moment), highest.at(moment));
+    long lo = Math.max(receipts.at(moment), looks.lowest(moment));
+    return lo > Math.min(-live.at(moment), looks.highest(moment));
   }
 
   /** Whether {@code measurement} can be true beside all the evidence here. */
   public boolean agrees(Measurement measurement) {
     long at = measurement.at();
-    long lo = Math.max(receipts.at(at), lowest.at(at));
-    return measurement.hi() >= lo && measurement.lo() <= -Math.max(live.at(at), highest.at(at));
+    long lo = Math.max(receipts.at(at), looks.lowest(at));
+    return measurement.hi() >= lo && measurement.lo() <= Math.min(-live.at(at), looks.highest(at));
   }
 
   /** All that bounds this clock, in order of time; of the receipts only those that bind. */
@@ -268,8 +266,8 @@ public final class DeviceClock {
   }
 
   private static List<LiveWindow> windows(
-      SendingLog sendings, Interruptions interruptions, ClockLimits limits) {
-    List<LiveWindow> found = LiveWindows.find(sendings.byReceipt(), interruptions, limits);
+      SendingLog sendings, Interruptions interruptions, long prior, ClockLimits limits) {
+    List<LiveWindow> found = LiveWindows.find(sendings.byReceipt(), interruptions, prior, limits);
     found.sort(Comparator.comparingLong(LiveWindow::at));
     return found;
   }

@@ -8,10 +8,12 @@ package io.lintel.gateway.clock;
  * @param lead M: the largest lead among its messages
  * @param within L: the longest way the fastest can have taken
  * @param earned whether a round trip was measured
+ * @param relayed how far the clock may be ahead if a constant delay explains that the messages come
+ *     late; {@link DriftEnvelope#NOTHING} where they do not
  */
-public record LiveWindow(long seq, long at, long lead, long within, boolean earned) {
+public record LiveWindow(long seq, long at, long lead, long within, boolean earned, long relayed) {
   public long highest() {
-    return lead + within;
+    return Math.max(lead + within, relayed);
   }
 
   long middle() {

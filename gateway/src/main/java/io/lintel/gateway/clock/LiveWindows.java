@@ -19,20 +19,26 @@ final class LiveWindows {
   private final Interruptions interruptions;
   private final long transit;
   private final long unearned;
+  private final long relay;
+  private final long prior;
 
-  private LiveWindows(SendingLog sendings, Interruptions interruptions, ClockLimits limits) {
+  private LiveWindows(
+      SendingLog sendings, Interruptions interruptions, long prior, ClockLimits limits) {
     this.sendings = sendings;
     this.interruptions = interruptions;
     this.transit = Micros.of(limits.transit());
     this.unearned = Micros.of(limits.unearnedTransit());
+    this.relay = Micros.of(limits.relay());
+    this.prior = prior;
   }
 
   /**
    * @param byReceipt in the order in which they came
+   * @param prior how far the clock is from right at most where nothing is measured
    */
   static List<LiveWindow> find(
-      SendingLog byReceipt, Interruptions interruptions, ClockLimits limits) {
-    return new LiveWindows(settled(byReceipt, interruptions), interruptions, limits).all();
+      SendingLog byReceipt, Interruptions interruptions, long prior, ClockLimits limits) {
+    return new LiveWindows(settled(byReceipt, interruptions), interruptions, prior, limits).all();
   }
 
   private static SendingLog settled(SendingLog byReceipt, Interruptions interruptions) {
@@ -113,8 +119,22 @@ final class LiveWindows {
   }
 
   private LiveWindow window(int fastest, long within, boolean earned) {
+    long lead = sendings.lead(fastest);
     return new LiveWindow(
-        sendings.seq(fastest), sendings.received(fastest), sendings.lead(fastest), within, earned);
+        sendings.seq(fastest),
+        sendings.received(fastest),
+        lead,
+        within,
+        earned,
+        relayed(lead, within));
+  }
+
+  /** All of them late alike: the clock is behind, or something holds them up on their way. */
+  private long relayed(long lead, long within) {
+    if (lead >= -within || lead < -relay) {
+      return DriftEnvelope.NOTHING;
+    }
+    return lead >= -unearned ? lead + unearned : prior;
   }
 
   /** Whether enough messages, sent one by one, lead by at least {@code least} for long enough. */

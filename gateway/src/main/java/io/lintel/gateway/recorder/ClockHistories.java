@@ -21,6 +21,7 @@ public final class ClockHistories {
       ClockLimits limits,
       Instant from,
       Instant to) {
-    return new RecorderTimes(interruptions, traits, limits).history(events, docked, from, to);
+    return new RecorderTimes(interruptions, traits, OwnDrift.of(docked.sessions(), limits))
+        .history(events, docked, from, to);
   }
 }

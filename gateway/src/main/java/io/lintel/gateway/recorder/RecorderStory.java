@@ -62,7 +62,8 @@ public final class RecorderStory {
       RecorderTraits traits,
       Interruptions interruptions,
       ClockLimits limits) {
-    TimedRecorder timed = new RecorderTimes(interruptions, traits, limits).of(events, docked);
+    ClockLimits own = OwnDrift.of(docked.sessions(), limits);
+    TimedRecorder timed = new RecorderTimes(interruptions, traits, own).of(events, docked);
     Docked heeded = new Docked(docked.files(), DockLooks.heeded(docked.sessions(), limits));
     return new RecorderStory(recorder, timed, heeded, traits);
   }
