@@ -25,7 +25,7 @@ class GoldenDayTest {
   private static final int VERSION = 5;
 
   private static final String LINKS_AND_VERDICTS =
-      "8068271f494a4be5a104eabdaec57e76d7c8d352e3579504392a87cb4d749bf3";
+      "3b98edfb254b099b519526a6a8e78279a1eb68553a064d9f3eb8201a607d7933";
 
   @TempDir Path directory;
 
