@@ -149,7 +149,7 @@ final class RecorderThroughVisit implements Rule {
       boolean whole = !unheardWithin(recordings, true);
       Sentence because =
           worst.outcome() != Outcome.PASS
-              ? worst.because()
+              ? RecorderWording.all(alike(worst.outcome()))
               : unheard ? RecorderWording.coveredThoughUnheard() : RecorderWording.covered();
       Judgement judgement =
           new Judgement(
@@ -163,6 +163,15 @@ final class RecorderThroughVisit implements Rule {
       // The first gap is the one at the beginning.
       boolean restIsWhole = gaps.stream().skip(1).allMatch(gap -> gap.outcome() == Outcome.PASS);
       return new Found(judgement, restIsWhole);
+    }
+
+    /** What each gap says that is as bad as that, in the order of the visit. */
+    private List<Sentence> alike(Outcome outcome) {
+      return gaps.stream()
+          .filter(gap -> gap.outcome() == outcome)
+          .map(Judgement::because)
+          .distinct()
+          .toList();
     }
 
     private static boolean muted(List<Recording> recordings) {

@@ -7,6 +7,7 @@ import io.lintel.gateway.recorder.Recording;
 import io.lintel.gateway.visit.StepType;
 import io.lintel.gateway.wording.Sentence;
 import java.time.Duration;
+import java.util.List;
 
 /** The sentences of the recorder rules. */
 final class RecorderWording {
@@ -169,5 +170,26 @@ final class RecorderWording {
 
   static Sentence notOver() {
     return new Sentence("No step shows when the technician left", "没有步骤表明何时离开");
+  }
+
+  /** Gaps that are told one by one; of more it is said how many. */
+  private static final int MOST_GAPS = 3;
+
+  /**
+   * Several of a kind in one sentence.
+   *
+   * @param each not empty
+   */
+  static Sentence all(List<Sentence> each) {
+    StringBuilder en = new StringBuilder();
+    StringBuilder zh = new StringBuilder();
+    for (Sentence one : each.subList(0, Math.min(MOST_GAPS, each.size()))) {
+      en.append(en.isEmpty() ? "" : "; ").append(one.en());
+      zh.append(zh.isEmpty() ? "" : "；").append(one.zh());
+    }
+    int more = each.size() - MOST_GAPS;
+    return more > 0
+        ? new Sentence(en + "; and " + more + " more", zh + "；另有 " + more + " 处")
+        : new Sentence(en.toString(), zh.toString());
   }
 }

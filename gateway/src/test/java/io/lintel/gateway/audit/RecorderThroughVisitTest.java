@@ -1,6 +1,7 @@
 package io.lintel.gateway.audit;
 
 import static io.lintel.gateway.audit.WorkedCasesTest.assertVerdict;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lintel.gateway.visit.StepType;
@@ -45,6 +46,26 @@ class RecorderThroughVisitTest {
   void aGapOfFiveSecondsIsNoneAndOfSixIsOne() {
     assertVerdict(paused("24:00", "24:05"), Outcome.PASS, true, null);
     assertVerdict(paused("24:00", "24:06"), Outcome.FAIL, true, Cause.PERSON);
+  }
+
+  /** Who reads of one gap only would explain that one, and hear of the next one later. */
+  @Test
+  void everyGapIsTold() {
+    StagedDay day = new StagedDay().ordinaryVisit();
+    day.recorder("R-7")
+        .beats(0, 22)
+        .start("23:00")
+        .stop("25:00", "manual")
+        .beats(25, 26)
+        .start("27:00")
+        .stop("29:00", "manual")
+        .beats(29, 40);
+
+    Verdict verdict = day.verdict("REC-2");
+
+    assertVerdict(verdict, Outcome.FAIL, true, Cause.PERSON);
+    assertEquals(3, verdict.because().en().split("; ", -1).length, verdict::toString);
+    assertEquals(3, verdict.because().zh().split("；", -1).length, verdict::toString);
   }
 
   @Test
