@@ -149,7 +149,7 @@ final class RecorderThroughVisit implements Rule {
       boolean whole = !unheardWithin(recordings, true);
       Sentence because =
           worst.outcome() != Outcome.PASS
-              ? RecorderWording.all(alike(worst.outcome()))
+              ? RecorderWording.all(told(worst))
               : unheard ? RecorderWording.coveredThoughUnheard() : RecorderWording.covered();
       Judgement judgement =
           new Judgement(
@@ -165,13 +165,15 @@ final class RecorderThroughVisit implements Rule {
       return new Found(judgement, restIsWhole);
     }
 
-    /** What each gap says that is as bad as that, in the order of the visit. */
-    private List<Sentence> alike(Outcome outcome) {
-      return gaps.stream()
-          .filter(gap -> gap.outcome() == outcome)
-          .map(Judgement::because)
-          .distinct()
-          .toList();
+    /** Every gap that breaks the rule, in the order of the visit; of doubts the worst is enough. */
+    private List<Sentence> told(Judgement worst) {
+      return worst.outcome() != Outcome.FAIL
+          ? List.of(worst.because())
+          : gaps.stream()
+              .filter(gap -> gap.outcome() == Outcome.FAIL)
+              .map(Judgement::because)
+              .distinct()
+              .toList();
     }
 
     private static boolean muted(List<Recording> recordings) {

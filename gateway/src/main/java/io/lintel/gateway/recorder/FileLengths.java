@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** How long files say they are, as far as that can be: a recorder films one at a time. */
 final class FileLengths {
@@ -32,7 +31,7 @@ final class FileLengths {
         Comparator.comparing(DockedFile::began)
             .thenComparing(DockedFile::name)
             .thenComparingLong(DockedFile::seq));
-    Map<DockedFile, Boolean> runsInto = new IdentityHashMap<>();
+    IdentityHashMap<DockedFile, Boolean> runsInto = new IdentityHashMap<>();
     long reach = OVERLAP + Micros.of(prebuffer);
     for (int i = 1; i < begun.size(); i++) {
       DockedFile file = begun.get(i - 1);

@@ -64,8 +64,9 @@ public record Door(
    */
   public @Nullable TimedStep opened() {
     Moment knocked = knock;
-    boolean told = knocked != null && !knocked.late() && knocked.type().knocks();
-    return told ? Doors.openedAfter(knocked, steps) : null;
+    return knocked == null || knocked.late() || !knocked.type().knocks()
+        ? null
+        : Doors.openedAfter(knocked, steps);
   }
 
   /** The same door, at which the knock may have been tapped on the way. */
