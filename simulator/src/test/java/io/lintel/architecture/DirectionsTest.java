@@ -92,10 +92,7 @@ class DirectionsTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "io.lintel.meter.modbus..",
-              "io.lintel.meter.profile..",
-              "io.lintel.meter.payload..",
-              "io.lintel.meter.spi..")
+              "io.lintel.meter.modbus..", "io.lintel.meter.payload..", "io.lintel.meter.spi..")
           .because("shared codecs agree on shared mistakes; only wire is shared");
 
   @ArchTest

@@ -2,10 +2,10 @@ package io.lintel.gateway.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lintel.gateway.wording.PlainReason;
+import io.lintel.meter.modbus.profile.InvalidProfile;
+import io.lintel.meter.modbus.profile.Profile;
+import io.lintel.meter.modbus.profile.Profiles;
 import io.lintel.meter.payload.PayloadDecoders;
-import io.lintel.meter.profile.InvalidProfile;
-import io.lintel.meter.profile.Profile;
-import io.lintel.meter.profile.Profiles;
 import io.lintel.meter.spi.Fault;
 import io.lintel.meter.wire.Bytes;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lintel.meter.modbus.RtuTelegram;
 import io.lintel.meter.modbus.RtuTelegram.Parsed;
-import io.lintel.meter.profile.Profile;
+import io.lintel.meter.modbus.profile.Profile;
 import io.lintel.meter.spi.PollOutcome;
 import io.lintel.meter.wire.Bytes;
 import java.util.List;

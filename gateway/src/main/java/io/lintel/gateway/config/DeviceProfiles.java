@@ -1,10 +1,10 @@
 package io.lintel.gateway.config;
 
 import io.lintel.gateway.wording.PlainReason;
-import io.lintel.meter.profile.InvalidProfile;
-import io.lintel.meter.profile.Mistake;
-import io.lintel.meter.profile.Profile;
-import io.lintel.meter.profile.Profiles;
+import io.lintel.meter.modbus.profile.InvalidProfile;
+import io.lintel.meter.modbus.profile.Mistake;
+import io.lintel.meter.modbus.profile.Profile;
+import io.lintel.meter.modbus.profile.Profiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

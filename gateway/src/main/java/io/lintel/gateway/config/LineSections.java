@@ -3,7 +3,7 @@ package io.lintel.gateway.config;
 import io.lintel.meter.line.LineUri;
 import io.lintel.meter.modbus.DeviceLimits;
 import io.lintel.meter.modbus.Leniency;
-import io.lintel.meter.profile.Profile;
+import io.lintel.meter.modbus.profile.Profile;
 import io.lintel.meter.reading.MeterAddress;
 import java.nio.file.Path;
 import java.time.Duration;

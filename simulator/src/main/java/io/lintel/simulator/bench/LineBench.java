@@ -8,7 +8,7 @@ import io.lintel.meter.line.LineUri;
 import io.lintel.meter.line.Turn;
 import io.lintel.meter.line.TurnEnd;
 import io.lintel.meter.modbus.Framing;
-import io.lintel.meter.profile.Profiles;
+import io.lintel.meter.modbus.profile.Profiles;
 import io.lintel.meter.reading.MeterAddress;
 import io.lintel.meter.spi.MeterDriver;
 import io.lintel.simulator.device.GasState;

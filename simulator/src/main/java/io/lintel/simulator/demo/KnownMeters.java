@@ -2,8 +2,8 @@ package io.lintel.simulator.demo;
 
 import io.lintel.gateway.cli.CommandFailed;
 import io.lintel.meter.modbus.Framing;
-import io.lintel.meter.profile.InvalidProfile;
-import io.lintel.meter.profile.Profiles;
+import io.lintel.meter.modbus.profile.InvalidProfile;
+import io.lintel.meter.modbus.profile.Profiles;
 import io.lintel.meter.reading.MeterAddress;
 import io.lintel.meter.spi.Step;
 import io.lintel.simulator.capture.CapturedTurn;

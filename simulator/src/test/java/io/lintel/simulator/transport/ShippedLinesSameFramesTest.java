@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lintel.meter.modbus.Framing;
-import io.lintel.meter.profile.Profiles;
+import io.lintel.meter.modbus.profile.Profiles;
 import io.lintel.meter.reading.MeterAddress;
 import io.lintel.meter.spi.MeterDriver;
 import io.lintel.meter.spi.Step;

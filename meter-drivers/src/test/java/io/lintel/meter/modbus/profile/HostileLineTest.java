@@ -1,4 +1,4 @@
-package io.lintel.meter.profile;
+package io.lintel.meter.modbus.profile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;

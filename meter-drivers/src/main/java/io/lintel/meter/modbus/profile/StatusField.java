@@ -1,4 +1,4 @@
-package io.lintel.meter.profile;
+package io.lintel.meter.modbus.profile;
 
 import io.lintel.meter.modbus.NumberFormat;
 import io.lintel.meter.modbus.RegisterImage;

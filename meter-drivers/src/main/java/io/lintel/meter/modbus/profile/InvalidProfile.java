@@ -1,4 +1,4 @@
-package io.lintel.meter.profile;
+package io.lintel.meter.modbus.profile;
 
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package io.lintel.meter.profile;
+package io.lintel.meter.modbus.profile;
 
 /**
  * One thing wrong with a profile file.

@@ -1,4 +1,4 @@
-package io.lintel.meter.profile;
+package io.lintel.meter.modbus.profile;
 
 import io.lintel.meter.document.TextFile;
 import java.io.IOException;
