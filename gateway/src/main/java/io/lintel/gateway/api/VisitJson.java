@@ -57,6 +57,14 @@ final class VisitJson {
     node.put("day", visit.day().toString());
     node.put("outcome", visit.outcome());
     node.put("state", tables.visits().state(visit.id(), time.instant()));
+    tables
+        .unjudged()
+        .ofVisit(visit.id())
+        .ifPresent(
+            unjudged ->
+                node.putObject("unjudged")
+                    .put("since_seq", unjudged.sinceSeq())
+                    .put("why", unjudged.why()));
     if (!standing.isEmpty()) {
       Map<FindingId, String> findings = tables.findings().statesOfVisit(visit.id());
       node.set("headline", verdicts.full(VerdictJson.headline(standing, findings)));

@@ -19,6 +19,11 @@ public interface CaseJudge {
   /** Which judges: what others judged, these judge again. */
   int version();
 
+  /** Whether it says anything by that rule at all. */
+  default boolean judges(String rule) {
+    return true;
+  }
+
   CaseResult judge(CaseFile file);
 
   UnheldResult judgeUnheld(UnheldFile file);

@@ -48,7 +48,7 @@ final class GroupProjection {
   private final ResultWriter results;
   private final Findings findings;
   private final Awaited awaited;
-  private final Unjudged unjudged;
+  private final FailedCases failed;
   private final JudgedAgain again;
 
   GroupProjection(ProjectionWriter tables, Basis basis) {
@@ -67,13 +67,14 @@ final class GroupProjection {
    * @param pace how often a case is judged that much is said of
    */
   GroupProjection(ProjectionWriter tables, Basis basis, Unjudged unjudged, Turns.Pace pace) {
-    this.unjudged = unjudged;
     this.tables = tables;
     this.basis = basis;
     UtilityDays days = new UtilityDays(basis.zone());
     this.facts = new EntryFacts(basis.zone());
     this.turns = new Turns(tables, pace);
     this.open = new OpenCases(new CaseLoader(tables, days, basis, facts));
+    this.failed = new FailedCases(tables, open, basis, unjudged);
+    turns.now(failed.left());
     this.finder = new CaseFinder(tables, days);
     this.findings = new Findings(tables, days, facts);
     this.awaited = new Awaited(tables);
@@ -210,7 +211,7 @@ final class GroupProjection {
     try {
       Judged judged = judged(subject, last);
       awaited.note(subject, judged.awaits());
-      unjudged.judged(subject);
+      failed.judged(subject);
       return judged.touched();
     } catch (StoreFailed e) {
       throw e;
@@ -223,7 +224,7 @@ final class GroupProjection {
           subject.day(),
           last.seq(),
           e);
-      unjudged.failed(subject, e);
+      failed.failed(subject, e, last.seq());
       return Set.of();
     }
   }

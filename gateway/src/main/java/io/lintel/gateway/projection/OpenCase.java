@@ -125,6 +125,11 @@ final class OpenCase {
     return recorders;
   }
 
+  /** In the order of their ids; this case's own list. */
+  List<Visit> visits() {
+    return Collections.unmodifiableList(visits);
+  }
+
   boolean has(String visit) {
     return visitsById.containsKey(visit);
   }

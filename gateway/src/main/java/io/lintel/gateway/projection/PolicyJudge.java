@@ -27,6 +27,11 @@ public record PolicyJudge(Policy policy) implements CaseJudge {
   }
 
   @Override
+  public boolean judges(String rule) {
+    return policy.judges(rule);
+  }
+
+  @Override
   public CaseResult judge(CaseFile file) {
     return CaseAudit.judge(file, policy);
   }

@@ -1,32 +1,37 @@
 package io.lintel.gateway.projection;
 
 import io.lintel.gateway.casework.Subject;
-import io.lintel.gateway.wording.PlainReason;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * The cases that could not be judged by a defect of ours: what stood stands, and nobody would know.
- * Kept until they are judged; a restart has them judged again when anything touches them.
+ * Kept until they are judged, over restarts by {@link FailedCases}.
  */
 final class Unjudged {
   /** Named at most; beyond only counted. */
-  private static final int MOST = 10_000;
+  static final int MOST = 10_000;
 
   private final Map<Subject, String> cases = new TreeMap<>();
   private long beyond;
 
-  void failed(Subject key, RuntimeException defect) {
+  void failed(Subject key, String why) {
     if (cases.size() < MOST || cases.containsKey(key)) {
-      cases.put(key, PlainReason.of(defect));
+      cases.put(key, why);
     } else {
       beyond++;
     }
   }
 
-  void judged(Subject key) {
-    cases.remove(key);
+  /** Whether it may have been one of them. */
+  boolean judged(Subject key) {
+    return cases.remove(key) != null || beyond > 0;
+  }
+
+  Set<Subject> named() {
+    return Set.copyOf(cases.keySet());
   }
 
   long count() {

@@ -25,7 +25,7 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
  */
 public final class ProjectionDatabase {
   /** Raise it with every change to {@code projections.sql} or to what is written there. */
-  private static final int VERSION = 13;
+  private static final int VERSION = 14;
 
   private static final int BUSY_MILLIS = 10_000;
   private static final int WRITER_CACHE_KIB = 64 * 1024;

@@ -20,6 +20,7 @@ public final class ProjectionReader implements AutoCloseable {
   private final FindingViews findings;
   private final OrphanPartTable orphanParts;
   private final ReviewTable reviews;
+  private final UnjudgedTable unjudged;
 
   ProjectionReader(SqlSession session, long generation) {
     this.session = session;
@@ -38,6 +39,7 @@ public final class ProjectionReader implements AutoCloseable {
     this.findings = new FindingViews(session);
     this.orphanParts = new OrphanPartTable(session);
     this.reviews = new ReviewTable(session);
+    this.unjudged = new UnjudgedTable(session);
   }
 
   public VisitViews visits() {
@@ -95,6 +97,10 @@ public final class ProjectionReader implements AutoCloseable {
 
   public ReviewTable reviews() {
     return reviews;
+  }
+
+  public UnjudgedTable unjudged() {
+    return unjudged;
   }
 
   /** Which of the files of that name it reads. */

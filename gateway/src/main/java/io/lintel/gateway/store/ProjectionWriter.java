@@ -16,6 +16,7 @@ public final class ProjectionWriter implements AutoCloseable {
   private final FindingTable findings;
   private final OrphanPartTable orphanParts;
   private final ReviewTable reviews;
+  private final UnjudgedTable unjudged;
   private final AwaitTable awaiting;
   private final WhereaboutsTable whereabouts;
   private final SwapTable swaps;
@@ -36,6 +37,7 @@ public final class ProjectionWriter implements AutoCloseable {
     this.findings = new FindingTable(session);
     this.orphanParts = new OrphanPartTable(session);
     this.reviews = new ReviewTable(session);
+    this.unjudged = new UnjudgedTable(session);
     this.awaiting = new AwaitTable(session);
     this.whereabouts = new WhereaboutsTable(session);
     this.swaps = new SwapTable(session);
@@ -92,6 +94,10 @@ public final class ProjectionWriter implements AutoCloseable {
 
   public ReviewTable reviews() {
     return reviews;
+  }
+
+  public UnjudgedTable unjudged() {
+    return unjudged;
   }
 
   public AwaitTable awaiting() {

@@ -151,6 +151,12 @@ CREATE TABLE stale (
   PRIMARY KEY (case_kind, case_of, day)
 ) WITHOUT ROWID;
 
+-- Cases that a defect of ours keeps from being judged, since which entry and why.
+CREATE TABLE unjudged (
+  case_kind TEXT NOT NULL, case_of TEXT NOT NULL, day TEXT NOT NULL, since_seq INTEGER NOT NULL, why TEXT NOT NULL,
+  PRIMARY KEY (case_kind, case_of, day)
+) WITHOUT ROWID;
+
 -- How much a case was asked to be judged at once, ever and when it was judged last (Turns).
 CREATE TABLE pressed (
   case_kind TEXT NOT NULL, case_of TEXT NOT NULL, day TEXT NOT NULL, times INTEGER NOT NULL, judged INTEGER NOT NULL,

@@ -76,6 +76,7 @@ class VisitPage extends Part {
     const story = storyOf(visit);
     return html`<main class="visit">
       ${staleNote(this.#visit.failure, this.#visit.knownAt)}
+      ${visit.unjudged ? html`<p class="stale unjudged" role="status">${t("visit.unjudged", { seq: visit.unjudged.since_seq })}</p>` : nothing}
       <header>${visitHead(visit, story)}</header>
       <a class="skip" href="#verdicts">${t("app.skip")}</a>
       <div class="stage" @pick=${(e) => (this.mark = e.detail)} @close=${() => (this.mark = null)}>

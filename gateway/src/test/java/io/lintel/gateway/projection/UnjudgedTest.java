@@ -2,17 +2,25 @@ package io.lintel.gateway.projection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lintel.gateway.audit.Card;
 import io.lintel.gateway.audit.CaseFile;
 import io.lintel.gateway.audit.CaseResult;
+import io.lintel.gateway.audit.Outcome;
+import io.lintel.gateway.audit.Rules;
 import io.lintel.gateway.audit.UnheldFile;
 import io.lintel.gateway.audit.UnheldResult;
 import io.lintel.gateway.audit.UnvisitedMeter;
+import io.lintel.gateway.audit.Verdict;
+import io.lintel.gateway.intake.GatewayLife;
 import io.lintel.gateway.linking.Astray;
 import io.lintel.gateway.linking.Link;
 import io.lintel.gateway.linking.Stay;
 import io.lintel.gateway.linking.Swap;
+import io.lintel.gateway.store.UnjudgedTable;
+import io.lintel.gateway.store.VerdictTable.Given;
 import io.lintel.gateway.visit.TechnicianId;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -44,6 +52,70 @@ class UnjudgedTest {
     }
   }
 
+  @Test
+  void aVisitTellsSinceWhenAndKeepsWhatStood(@TempDir Path directory) {
+    Defective judge = new Defective();
+    KeptJournal entries = new KeptJournal();
+    try (ProjectedJournal journal = new ProjectedJournal(directory, judge, entries)) {
+      SmallDay.of(1).forEach(journal::keep);
+      var stood = journal.reader().verdicts().ofVisit("V-1");
+      var links = journal.reader().links().ofVisit("V-1");
+      var stories = journal.reader().stories().ofVisit("V-1");
+      var others = journal.reader().verdicts().ofVisit("V-2");
+      long before = journal.last();
+      assertFalse(stood.isEmpty() || links.isEmpty() || stories.isEmpty());
+      assertEquals(Optional.empty(), journal.reader().unjudged().ofVisit("V-1"));
+
+      judge.failsFor = "T-1";
+      SmallDay.of(2).forEach(journal::keep);
+      UnjudgedTable.Unjudged told = journal.reader().unjudged().ofVisit("V-1").orElseThrow();
+      assertTrue(told.sinceSeq() > before && told.sinceSeq() < journal.last(), told::toString);
+      assertEquals("a rule of ours divides by nothing", told.why());
+      assertEquals(stood, journal.reader().verdicts().ofVisit("V-1"));
+      assertEquals(links, journal.reader().links().ofVisit("V-1"));
+      assertEquals(stories, journal.reader().stories().ofVisit("V-1"));
+      assertEquals(Optional.empty(), journal.reader().unjudged().ofVisit("V-2"));
+      assertNotEquals(others, journal.reader().verdicts().ofVisit("V-2"));
+    }
+
+    judge.failsFor = "";
+    try (ProjectedJournal again = new ProjectedJournal(directory, judge, entries)) {
+      assertTrue(again.unjudged().count() > 0);
+      again.keep(
+          GatewayLife.observation("gateway", "started", "", Instant.parse("2026-11-22T23:00:00Z")));
+      assertEquals(0, again.unjudged().count());
+      assertEquals(Optional.empty(), again.reader().unjudged().ofVisit("V-1"));
+    }
+  }
+
+  @Test
+  void aVisitThatWasNeverJudgedIsUndecidedByEachRule(@TempDir Path directory) {
+    Defective judge = new Defective();
+    judge.failsFor = "T-1";
+    try (ProjectedJournal journal = new ProjectedJournal(directory, judge)) {
+      SmallDay.of(1).forEach(journal::keep);
+      List<Verdict> said =
+          journal.reader().verdicts().ofVisit("V-1").stream().map(Given::verdict).toList();
+      assertEquals(
+          Rules.cards().stream().map(Card::id).sorted().toList(),
+          said.stream().map(Verdict::rule).toList());
+      for (Verdict verdict : said) {
+        assertEquals(Outcome.UNDECIDED, verdict.outcome());
+        assertTrue(verdict.because().en().contains("a defect of Lintel's since entry"));
+        assertTrue(verdict.because().zh().contains("Lintel 自身缺陷"));
+      }
+      assertEquals("UNDECIDED", journal.reader().visits().one("V-1").orElseThrow().outcome());
+      assertEquals(List.of(), journal.reader().links().ofVisit("V-1"));
+
+      judge.failsFor = "";
+      SmallDay.of(2).forEach(journal::keep);
+      for (Given given : journal.reader().verdicts().ofVisit("V-1")) {
+        boolean standsIn = given.verdict().because().en().contains("a defect of Lintel's");
+        assertEquals(standsIn, given.replacedBy() != null, given::toString);
+      }
+    }
+  }
+
   private static final class Defective implements CaseJudge {
     @Override
     public int version() {
@@ -52,6 +124,7 @@ class UnjudgedTest {
 
     private final CaseJudge sound = new PlainJudge();
     private boolean fails;
+    private String failsFor = "";
 
     private void mayFail() {
       if (fails) {
@@ -62,6 +135,9 @@ class UnjudgedTest {
     @Override
     public CaseResult judge(CaseFile file) {
       mayFail();
+      if (file.technician().text().equals(failsFor)) {
+        throw new IllegalStateException("a rule of ours divides by nothing");
+      }
       return sound.judge(file);
     }
 

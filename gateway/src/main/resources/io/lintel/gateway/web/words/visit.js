@@ -19,6 +19,10 @@ export const visit = {
     "有步骤、录像或读数关联到此次入户后，时间轴就会出现。",
   ],
   "visit.notJudged": ["Not judged yet", "尚未判定"],
+  "visit.unjudged": [
+    "Could not be judged anew since entry {seq}, by a defect of Lintel's: what is shown is what was judged before it, or undecided. Nothing that was reported is lost; tell whoever runs Lintel.",
+    "因 Lintel 自身缺陷，自条目 {seq} 起未能重新判定：所示为此前的判定，或为未定。已上报的内容均未丢失；请告知 Lintel 的运维人员。",
+  ],
   "visit.refreshes": ["follows what arrives", "实时更新"],
 
   "rule.REC_1": ["recorder on before the knock", "敲门前开启记录仪"],
