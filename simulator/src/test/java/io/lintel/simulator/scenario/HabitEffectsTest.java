@@ -37,26 +37,26 @@ class HabitEffectsTest {
   private static final Scenario DAY =
       ScenarioFile.parse(
           "calm",
-          String.join(
-              "\n",
-              "name: calm",
-              "seed: 12",
-              "date: 2026-11-20",
-              "zone: Asia/Shanghai",
-              "from: \"08:00\"",
-              "to: \"13:00\"",
-              "town:",
-              "  district: 历下区",
-              "  depot: { lat: 36.66, lon: 117.04 }",
-              "  staircases: 20",
-              "  streets: [ { name: 文化东路, lat: 36.68, lon: 117.06 } ]",
-              "lines: []",
-              "meters: { push: 40, every: 15m }",
-              "technicians: 6",
-              "visits: 36",
-              "kinds: { meter_reading: 0.7, walk_visit: 0.3 }",
-              "recorders: { heartbeat: 60s }",
-              "docks: [ { id: DOCK-1, way: records } ]"));
+          """
+          name: calm
+          seed: 12
+          date: 2026-11-20
+          zone: Asia/Shanghai
+          from: "08:00"
+          to: "13:00"
+          town:
+            district: 历下区
+            depot: { lat: 36.66, lon: 117.04 }
+            staircases: 20
+            streets: [ { name: 文化东路, lat: 36.68, lon: 117.06 } ]
+          lines: []
+          meters: { push: 40, every: 15m }
+          technicians: 6
+          visits: 36
+          kinds: { meter_reading: 0.7, walk_visit: 0.3 }
+          recorders: { heartbeat: 60s }
+          docks: [ { id: DOCK-1, way: records } ]
+          """);
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(

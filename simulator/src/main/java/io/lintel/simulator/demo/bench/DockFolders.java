@@ -41,7 +41,13 @@ final class DockFolders {
   }
 
   /** In memory. */
-  private record Octets(byte[] all) implements FileOctets {
+  private static final class Octets implements FileOctets {
+    private final byte[] all;
+
+    Octets(byte[] all) {
+      this.all = all;
+    }
+
     @Override
     public long length() {
       return all.length;
