@@ -57,6 +57,24 @@ class DriversArePureTest {
           .because("gateway, drivers and simulator all stand on it");
 
   @ArchTest
+  static final ArchRule theLineAndTheContractKnowNoProtocol =
+      noClasses()
+          .that()
+          .resideInAnyPackage(THE_LINE, "io.lintel.meter.spi..")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages(
+              THE_LINE,
+              "io.lintel.meter.spi..",
+              "io.lintel.meter.reading..",
+              "io.lintel.meter.wire..",
+              "java..",
+              "jdk.net..",
+              "com.fazecast..",
+              "org.jspecify..")
+          .because("several protocols share one line, and the next one must not touch it");
+
+  @ArchTest
   static final ArchRule packagesHaveNoCycles =
       slices().matching("io.lintel.meter.(*)..").should().beFreeOfCycles();
 }

@@ -8,7 +8,7 @@ public final class LineFraming {
   private LineFraming() {}
 
   public static Framing of(LineUri line) {
-    if (line instanceof LineUri.ModbusTcp) {
+    if (line instanceof LineUri.Tcp) {
       return Framing.TCP;
     }
     return line instanceof LineUri.RtuTcp ? Framing.RTU_OVER_TCP : Framing.RTU;

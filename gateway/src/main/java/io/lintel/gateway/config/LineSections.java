@@ -1,7 +1,7 @@
 package io.lintel.gateway.config;
 
+import io.lintel.meter.line.LineTiming;
 import io.lintel.meter.line.LineUri;
-import io.lintel.meter.modbus.DeviceLimits;
 import io.lintel.meter.modbus.Leniency;
 import io.lintel.meter.modbus.profile.Profile;
 import io.lintel.meter.reading.MeterAddress;
@@ -87,7 +87,7 @@ final class LineSections {
     if (uri instanceof LineUri.RtuTcp far) {
       return hostAndPort(far.host(), far.port());
     }
-    LineUri.ModbusTcp tcp = (LineUri.ModbusTcp) uri;
+    LineUri.Tcp tcp = (LineUri.Tcp) uri;
     return hostAndPort(tcp.host(), tcp.port());
   }
 
@@ -160,7 +160,7 @@ final class LineSections {
 
   private static Duration pause(String text) {
     Duration pause = Meanings.duration(text);
-    if (pause.compareTo(DeviceLimits.LONGEST_PAUSE) > 0) {
+    if (pause.compareTo(LineTiming.LONGEST_PAUSE) > 0) {
       throw new IllegalArgumentException("expected a pause of at most 10s");
     }
     return pause;

@@ -21,16 +21,16 @@ final class Conversation {
   private static final long SHORTEST_WAIT = 1_000_000L;
 
   /**
-   * An answer may take this many answer times, and for each octet of it {@link #SLOWEST_OCTET}
+   * An answer may take this many answer times, and for each octet of it the driver's slowest octet
    * more: noise that comes again and again must not look like an answer under way.
    */
   private static final int ANSWER_TIMES = 3;
 
-  private static final long SLOWEST_OCTET = 10_000_000L;
-
   private final Turn turn;
-  private final long silenceNanos;
+  private final LineTiming own;
+  private final long slowestOctet;
   private final long giveUpAt;
+  private LineTiming timing;
   private boolean mayBeForgotten;
   private @Nullable Exchange exchange;
   private int attempt = 1;
@@ -38,6 +38,7 @@ final class Conversation {
   private boolean anySent;
   private boolean looked;
   private Step.@Nullable Send toSend;
+  private Step.@Nullable Speed toChange;
   private long answerNanos;
   private long deadline;
   private long latestDeadline;
@@ -46,6 +47,9 @@ final class Conversation {
   private long troubledAt;
   private long notBefore;
   private boolean doubt;
+
+  /** Nothing of the exchange was sent, so the line must stand as it does of itself. */
+  private boolean isNew;
 
   /**
    * @param mayBeForgotten whether the connection was quiet for so long that a silence says nothing
@@ -60,7 +64,9 @@ final class Conversation {
       long troubledAt,
       boolean mayBeForgotten) {
     this.turn = turn;
-    this.silenceNanos = timing.silenceNanos();
+    this.own = timing;
+    this.timing = timing;
+    this.slowestOctet = turn.driver().slowestOctet().toNanos();
     this.giveUpAt = now + longestNanos;
     this.deadline = giveUpAt;
     this.now = now;
@@ -91,17 +97,25 @@ final class Conversation {
               garbled(Fault.Kind.LENGTH, "expected an answer that ends, found no end of bytes"),
               attempt);
     }
-    while (end == null && toSend == null && now >= deadline) {
+    while (isListening() && now >= deadline) {
       deadline = now + answerNanos;
       step(Exchange::timedOut);
     }
     if (end != null) {
       return null;
     }
+    if (toChange != null) {
+      return now < lastByteNanos
+          ? new LineAction.Listen(lastByteNanos)
+          : new LineAction.Change(toChange.settings());
+    }
     if (toSend == null) {
       return new LineAction.Listen(Math.min(deadline, giveUpAt));
     }
-    long pause = Math.max(silenceNanos, toSend.pause().toNanos());
+    if (isNew && !timing.equals(own)) {
+      return new LineAction.Change(own.settings().orElseThrow());
+    }
+    long pause = Math.max(timing.silenceNanos(turn.driver()), toSend.pause().toNanos());
     long quietFrom = Math.max(notBefore, Math.max(lastByteNanos, troubledAt) + pause);
     if (looked && now >= quietFrom) {
       return new LineAction.Transmit(toSend.frame());
@@ -115,20 +129,44 @@ final class Conversation {
   void sent(long lastByteNanos) {
     Step.Send send = Objects.requireNonNull(toSend, "nothing was to be sent");
     toSend = null;
+    isNew = false;
     anySent = true;
     answerNanos = Math.max(SHORTEST_WAIT, send.answerWithin().toNanos());
     deadline = lastByteNanos + answerNanos;
     latestDeadline = lastByteNanos + ANSWER_TIMES * answerNanos;
   }
 
+  /** Characters stand as the exchange asked, or as they do of themselves again. */
+  void changed(LineTiming standing, long when) {
+    now = when;
+    timing = standing;
+    Step.Speed asked = toChange;
+    toChange = null;
+    if (asked != null) {
+      isNew = false;
+      answerNanos = Math.max(SHORTEST_WAIT, asked.answerWithin().toNanos());
+      deadline = now + asked.answerWithin().toNanos();
+      latestDeadline = deadline + ANSWER_TIMES * answerNanos;
+    }
+  }
+
+  void cannotChange(String why, long when) {
+    now = when;
+    end = new TurnEnd.Failed(garbled(Fault.Kind.UNSUPPORTED, why), attempt);
+  }
+
+  private boolean isListening() {
+    return end == null && toSend == null && toChange == null;
+  }
+
   void received(Bytes chunk, long when) {
     now = when;
-    if (toSend != null) {
+    if (toSend != null || toChange != null) {
       // Bytes here belong to nobody any more; what counts is a look that finds nothing.
       looked = chunk.isEmpty();
     } else if (!chunk.isEmpty() && end == null) {
       mayBeForgotten = false;
-      latestDeadline += chunk.length() * SLOWEST_OCTET;
+      latestDeadline += chunk.length() * slowestOctet;
       deadline = Math.min(now + answerNanos, latestDeadline);
       step(asked -> asked.received(chunk));
       if (toSend != null) {
@@ -139,7 +177,7 @@ final class Conversation {
 
   /** Whether a question is out, and the answer to come. */
   boolean asked() {
-    return anySent && toSend == null && end == null;
+    return anySent && isListening();
   }
 
   /** Whether, since this was last asked, a question was left without one byte. */
@@ -153,15 +191,29 @@ final class Conversation {
   boolean mayResume(long when) {
     now = when;
     mayBeForgotten = false;
-    if (end == null && toSend == null && losses < MOST_LOSSES) {
-      step(under -> under.resumed().orElseGet(this::beginAnew));
+    boolean spedUp = !timing.equals(own);
+    timing = own;
+    if (spedUp && end == null) {
+      toSend = null;
+      toChange = null;
+    }
+    if (isListening() && losses < MOST_LOSSES) {
+      step(under -> spedUp ? beginAnew() : under.resumed().orElseGet(this::beginAnew));
     }
     return end != null || losses++ < MOST_LOSSES;
   }
 
   private Step beginAnew() {
-    Exchange fresh = turn.driver().read(turn.address());
+    if (turn.command().isPresent() && anySent) {
+      end =
+          new TurnEnd.Lost(
+              "the line went away after the command was sent: whether it was obeyed is not known",
+              attempt);
+      return new Step.Wait();
+    }
+    Exchange fresh = turn.exchange();
     exchange = fresh;
+    isNew = true;
     return fresh.start();
   }
 
@@ -184,18 +236,23 @@ final class Conversation {
     if (step instanceof Step.Send send) {
       toSend = send;
       looked = false;
+    } else if (step instanceof Step.Speed speed) {
+      toChange = speed;
     } else if (step instanceof Step.Done done) {
       finish(done.outcome());
     }
   }
 
   private void finish(PollOutcome outcome) {
-    if (!(outcome instanceof PollOutcome.Read)) {
+    boolean good = outcome instanceof PollOutcome.Read || outcome instanceof PollOutcome.Written;
+    if (!good) {
       troubledAt = now;
     }
     doubt |= outcome instanceof PollOutcome.Silent;
     if (outcome instanceof PollOutcome.Read read) {
       end = new TurnEnd.Answered(read.reading(), attempt);
+    } else if (outcome instanceof PollOutcome.Written written) {
+      end = new TurnEnd.Obeyed(written.answer(), attempt);
     } else if (isFinal(outcome) || attempt >= attempts(outcome)) {
       end = new TurnEnd.Failed(outcome, attempt);
     } else {
@@ -219,6 +276,7 @@ final class Conversation {
 
   private void start() {
     exchange = null;
+    isNew = true;
     step(Exchange::start);
   }
 
@@ -227,7 +285,7 @@ final class Conversation {
     try {
       Exchange asked = exchange;
       if (asked == null) {
-        asked = turn.driver().read(turn.address());
+        asked = turn.exchange();
         exchange = asked;
       }
       take(event.apply(asked));

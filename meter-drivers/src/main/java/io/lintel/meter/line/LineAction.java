@@ -1,5 +1,6 @@
 package io.lintel.meter.line;
 
+import io.lintel.meter.spi.LineSettings;
 import io.lintel.meter.wire.Bytes;
 
 /** What the carrier of a line does next. Times are on the clock it passes to the arbiter. */
@@ -9,6 +10,11 @@ public sealed interface LineAction {
 
   /** Close the port, for it may be dead without a sign; report {@code closed}. */
   record Close() implements LineAction {}
+
+  /**
+   * Let characters stand like this; report {@code changed}, {@code cannotChange} or {@code lost}.
+   */
+  record Change(LineSettings settings) implements LineAction {}
 
   /** Put the frame on the line now; report {@code sent} or {@code lost}. */
   record Transmit(Bytes frame) implements LineAction {}

@@ -1,5 +1,6 @@
 package io.lintel.meter.line;
 
+import io.lintel.meter.spi.LineSettings;
 import io.lintel.meter.wire.Bytes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ public final class LineArbiter {
   /** A connection that was quiet for longer may have been forgotten by what stands between. */
   private static final long FORGOTTEN_NANOS = 1_000_000_000L;
 
-  private final LineTiming timing;
+  private final LineTiming own;
   private final LineLimits limits;
   private final boolean connects;
   private final Deque<Waiting> urgent = new ArrayDeque<>();
@@ -33,6 +34,7 @@ public final class LineArbiter {
   private @Nullable Conversation current;
   private long currentSince;
   private boolean mayBeDead;
+  private LineTiming timing;
   private long lastByteNanos;
   private long troubledAt;
 
@@ -50,6 +52,7 @@ public final class LineArbiter {
    * @param connects whether the port is a connection, which may be dead without a sign
    */
   public LineArbiter(LineTiming timing, LineLimits limits, boolean connects, long nowNanos) {
+    this.own = timing;
     this.timing = timing;
     this.limits = limits;
     this.connects = connects;
@@ -88,9 +91,9 @@ public final class LineArbiter {
     endWaiting(waiting -> which.test(waiting.turn()), why, scheduled);
   }
 
-  /** Whether a conversation holds the line. */
+  /** Whether a conversation holds the line, or has left it at another speed than its own. */
   public boolean busy() {
-    return current != null;
+    return current != null || (port.isOpen() && !timing.equals(own));
   }
 
   /** Why the port cannot be used, or null while it can, or is only being opened anew. */
@@ -104,7 +107,7 @@ public final class LineArbiter {
           ? new LineAction.Open()
           : new LineAction.Rest(port.openAtNanos());
     }
-    if (current == null) {
+    if (current == null && timing.equals(own)) {
       begin(now);
     }
     while (current != null) {
@@ -114,7 +117,14 @@ public final class LineArbiter {
         return mayBeDead && action instanceof LineAction.Transmit ? new LineAction.Close() : action;
       }
       finish(current, current.end());
-      begin(now);
+      if (timing.equals(own)) {
+        begin(now);
+      }
+    }
+    if (!timing.equals(own)) {
+      return now < lastByteNanos
+          ? new LineAction.Listen(lastByteNanos)
+          : new LineAction.Change(own.settings().orElseThrow());
     }
     return new LineAction.Rest(now + limits.idleLook().toNanos());
   }
@@ -127,6 +137,7 @@ public final class LineArbiter {
 
   public void opened(long now) {
     port.opened(now);
+    timing = own;
     mayBeDead = false;
     lastByteNanos = now;
   }
@@ -183,6 +194,21 @@ public final class LineArbiter {
     if (current != null) {
       end(current.turn(), current.broken(why));
       current = null;
+    }
+  }
+
+  /** Characters stand like this now. */
+  public void changed(LineSettings settings, long now) {
+    timing = own.at(settings);
+    if (current != null) {
+      current.changed(timing, now);
+    }
+  }
+
+  /** The port's settings are not ours to change: whoever needs it ends. */
+  public void cannotChange(String why, long now) {
+    if (current != null) {
+      current.cannotChange(why, now);
     }
   }
 

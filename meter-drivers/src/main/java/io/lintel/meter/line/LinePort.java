@@ -1,6 +1,8 @@
 package io.lintel.meter.line;
 
+import io.lintel.meter.spi.LineSettings;
 import io.lintel.meter.wire.Bytes;
+import java.util.Optional;
 
 /** One open end of a line, used by one thread. */
 public interface LinePort extends AutoCloseable {
@@ -12,6 +14,20 @@ public interface LinePort extends AutoCloseable {
    * Empty if none came.
    */
   Bytes read(long nanos) throws LineLost;
+
+  /**
+   * Lets characters stand like this from now on.
+   *
+   * @return why that cannot be, for this port's settings are not ours to change; empty if it was
+   *     done
+   */
+  default Optional<String> change(LineSettings settings) throws LineLost {
+    return Optional.of(
+        "the meter changes the line's speed to "
+            + settings
+            + ", and a connection cannot: the far end keeps its settings; connect the meter to a"
+            + " serial port here");
+  }
 
   /** Idempotent. */
   @Override
@@ -34,7 +50,7 @@ public interface LinePort extends AutoCloseable {
       if (uri instanceof LineUri.RtuTcp far) {
         return new TcpLinePort.Dial(far.host(), far.port());
       }
-      LineUri.ModbusTcp tcp = (LineUri.ModbusTcp) uri;
+      LineUri.Tcp tcp = (LineUri.Tcp) uri;
       return new TcpLinePort.Dial(tcp.host(), tcp.port());
     }
   }

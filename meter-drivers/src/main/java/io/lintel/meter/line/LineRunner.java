@@ -1,6 +1,8 @@
 package io.lintel.meter.line;
 
+import io.lintel.meter.spi.LineSettings;
 import io.lintel.meter.wire.Bytes;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -116,6 +118,8 @@ public final class LineRunner implements Runnable {
         synchronized (arbiter) {
           arbiter.sent(transmit.frame(), nanos.getAsLong());
         }
+      } else if (action instanceof LineAction.Change change) {
+        change(change.settings());
       } else if (action instanceof LineAction.Listen listen) {
         heard(opened().read(Math.max(0, listen.untilNanos() - nanos.getAsLong())));
       } else if (action instanceof LineAction.Rest rest) {
@@ -125,6 +129,17 @@ public final class LineRunner implements Runnable {
       closePort();
       synchronized (arbiter) {
         arbiter.lost(gone.why(), nanos.getAsLong());
+      }
+    }
+  }
+
+  private void change(LineSettings settings) throws LineLost {
+    Optional<String> refused = opened().change(settings);
+    synchronized (arbiter) {
+      if (refused.isPresent()) {
+        arbiter.cannotChange(refused.get(), nanos.getAsLong());
+      } else {
+        arbiter.changed(settings, nanos.getAsLong());
       }
     }
   }

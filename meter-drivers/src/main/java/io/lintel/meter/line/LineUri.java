@@ -1,5 +1,6 @@
 package io.lintel.meter.line;
 
+import io.lintel.meter.spi.LineSettings;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,8 +17,8 @@ public sealed interface LineUri {
     }
   }
 
-  /** {@code tcp://host:502}: Modbus TCP. */
-  record ModbusTcp(String text, String host, int port) implements LineUri {
+  /** {@code tcp://host:502}: a protocol in the form it has on networks. */
+  record Tcp(String text, String host, int port) implements LineUri {
     @Override
     public String toString() {
       return text;
@@ -57,7 +58,7 @@ public sealed interface LineUri {
       return reader.serial("serial:".length());
     }
     if (lower.startsWith("tcp://")) {
-      return reader.modbusTcp("tcp://".length());
+      return reader.tcp("tcp://".length());
     }
     if (lower.startsWith("rtu-tcp://")) {
       return reader.rtuTcp("rtu-tcp://".length());

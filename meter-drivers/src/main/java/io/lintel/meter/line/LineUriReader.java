@@ -1,5 +1,7 @@
 package io.lintel.meter.line;
 
+import io.lintel.meter.spi.LineSettings;
+import io.lintel.meter.spi.Parity;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -21,12 +23,12 @@ final class LineUriReader {
     return new LineUri.Serial(text, device, settings(query()));
   }
 
-  LineUri modbusTcp(int from) {
+  LineUri tcp(int from) {
     Map<String, String> query = query();
     if (!query.isEmpty()) {
-      throw refuse("no settings on a Modbus TCP line", query.keySet().toString());
+      throw refuse("no settings on a tcp:// line", query.keySet().toString());
     }
-    return new LineUri.ModbusTcp(text, host(from), port(from));
+    return new LineUri.Tcp(text, host(from), port(from));
   }
 
   LineUri rtuTcp(int from) {

@@ -2,7 +2,10 @@ package io.lintel.meter.line;
 
 import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
+import io.lintel.meter.spi.LineSettings;
+import io.lintel.meter.spi.Parity;
 import io.lintel.meter.wire.Bytes;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -38,9 +41,7 @@ final class SerialLinePort implements LinePort {
       throw new LineLost(
           "no serial device " + uri.device() + ": is the adapter plugged in?", noDevice);
     }
-    LineSettings settings = uri.settings();
-    port.setComPortParameters(
-        settings.baud(), settings.dataBits(), stopBits(settings), parity(settings.parity()));
+    set(port, uri.settings());
     port.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);
     port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, VTIME_MILLIS, 0);
     // The default pause before opening is for Arduinos that reset; meters do not.
@@ -54,6 +55,21 @@ final class SerialLinePort implements LinePort {
               + " it?");
     }
     return new SerialLinePort(port, uri.device());
+  }
+
+  @Override
+  public Optional<String> change(LineSettings settings) throws LineLost {
+    if (!set(port, settings)) {
+      throw new LineLost(
+          "%s did not take %s (system error %d)"
+              .formatted(device, settings, port.getLastErrorCode()));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean set(SerialPort port, LineSettings settings) {
+    return port.setComPortParameters(
+        settings.baud(), settings.dataBits(), stopBits(settings), parity(settings.parity()));
   }
 
   @Override

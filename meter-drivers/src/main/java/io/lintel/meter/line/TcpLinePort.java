@@ -8,7 +8,7 @@ import java.net.SocketOption;
 import java.net.SocketTimeoutException;
 import jdk.net.ExtendedSocketOptions;
 
-/** A TCP link: Modbus TCP, or a serial line behind a transparent converter. */
+/** A TCP link: a network of its own, or a serial line behind a transparent converter. */
 final class TcpLinePort implements LinePort {
   private static final int CONNECT_MILLIS = 3_000;
   private static final int READ_MOST = 4_096;

@@ -2,11 +2,15 @@ package io.lintel.meter.line;
 
 import io.lintel.meter.reading.MeterReading;
 import io.lintel.meter.spi.PollOutcome;
+import io.lintel.meter.wire.Bytes;
 import java.util.Locale;
 
 /** How a turn ended. Every turn ends in exactly one of these. */
 public sealed interface TurnEnd {
   record Answered(MeterReading reading, int attempts) implements TurnEnd {}
+
+  /** The meter did what it was told to. */
+  record Obeyed(Bytes answer, int attempts) implements TurnEnd {}
 
   /**
    * @param outcome how the last attempt ended; never {@link PollOutcome.Read}

@@ -2,9 +2,11 @@ package io.lintel.meter.modbus;
 
 import io.lintel.meter.reading.MeterAddress;
 import io.lintel.meter.spi.Exchange;
+import io.lintel.meter.spi.LineSettings;
 import io.lintel.meter.spi.MeterDriver;
 import io.lintel.meter.spi.PollOutcome;
 import io.lintel.meter.wire.Bytes;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,17 @@ import java.util.function.Predicate;
  */
 public final class ModbusDriver implements MeterDriver {
   private static final int LAST_TRANSACTION = 0xFFFF;
+  private static final long SECOND = 1_000_000_000L;
+
+  /** Modbus over serial line V1.02, 2.5.1.1: above 19,200 baud the silence is fixed. */
+  private static final int FASTEST_WITH_COUNTED_SILENCE = 19_200;
+
+  private static final Duration FIXED_SILENCE = Duration.ofNanos(1_750_000);
+
+  /** 3.5 characters of 11 bits: the standard counts 11 whatever the parity is. */
+  private static final double SILENT_BITS = 3.5 * 11;
+
+  private static final Duration SLOWEST_OCTET = Duration.ofMillis(10);
 
   private final Framing framing;
   private final DeviceLimits limits;
@@ -86,6 +99,19 @@ public final class ModbusDriver implements MeterDriver {
         limits,
         lineEchoes,
         answers -> new PollOutcome.Written(answers.get(0).orElseThrow().frame()));
+  }
+
+  @Override
+  public Duration silence(LineSettings line) {
+    return line.baud() > FASTEST_WITH_COUNTED_SILENCE
+        ? FIXED_SILENCE
+        : Duration.ofNanos((long) Math.ceil(SILENT_BITS * SECOND / line.baud()));
+  }
+
+  /** Serial servers and radio links put gaps into a frame that the standard does not know. */
+  @Override
+  public Duration slowestOctet() {
+    return SLOWEST_OCTET;
   }
 
   private PollOutcome conclude(List<Optional<Envelope.Answer>> answers) {

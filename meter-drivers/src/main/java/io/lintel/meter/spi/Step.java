@@ -20,6 +20,20 @@ public sealed interface Step {
     }
   }
 
+  /**
+   * Characters stand differently on the line from now on, until the exchange ends; then wait, as
+   * after a {@link Send}. What was sent before is on the wire to its last bit when the line
+   * changes. However the exchange ends, the line has its own settings again before the next one. A
+   * line that cannot change, because a converter or a network keeps its settings, ends the turn.
+   *
+   * @param answerWithin zero to go on at once: {@link Exchange#timedOut} says how
+   */
+  record Speed(LineSettings settings, Duration answerWithin) implements Step {
+    public Speed(LineSettings settings) {
+      this(settings, Duration.ZERO);
+    }
+  }
+
   /** Nothing to send: hand over more bytes, or the time-out. */
   record Wait() implements Step {}
 

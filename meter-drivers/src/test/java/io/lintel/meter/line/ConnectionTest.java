@@ -120,7 +120,7 @@ class ConnectionTest {
   void aReadingThatHasAllItNeedsIsKeptThoughTheLineDoesNotComeBack() {
     MeterReading whole = new MeterReading(null, List.of(), Set.of(), null, Bytes.empty());
     Step.Done read = new Step.Done(new PollOutcome.Read(whole));
-    MeterDriver goesWithout = address -> new HungUpOn(read);
+    MeterDriver goesWithout = new Says(address -> new HungUpOn(read));
     LineArbiter arbiter = bus.arbiter;
     arbiter.request(new Turn("1", goesWithout, new MeterAddress("1"), 1, false, end -> {}), 0);
     long now = 0;
@@ -170,7 +170,7 @@ class ConnectionTest {
     slow.runUntil(SECOND);
     // The bus itself throws if a question comes before its timing allows.
     assertEquals(2, slow.ended.size());
-    assertTrue(slow.timing.silenceNanos() == pause);
+    assertTrue(slow.silence == pause);
   }
 
   private void ask(int address, int attempts, long when) {

@@ -3,6 +3,8 @@ package io.lintel.meter.line;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lintel.meter.reading.MeterAddress;
+import io.lintel.meter.spi.LineSettings;
+import io.lintel.meter.spi.Parity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

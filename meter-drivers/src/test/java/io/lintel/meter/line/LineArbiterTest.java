@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lintel.meter.reading.MeterAddress;
+import io.lintel.meter.spi.LineSettings;
+import io.lintel.meter.spi.Parity;
 import io.lintel.meter.spi.PollOutcome;
 import io.lintel.meter.wire.Bytes;
 import java.time.Duration;
@@ -99,7 +101,7 @@ class LineArbiterTest {
     bus.arbiter.request(scheduled(1, 1), 0);
     bus.arbiter.request(scheduled(2, 1), 0);
     // Meter 1 answers while the line waits for quiet before it asks meter 2.
-    long late = SLOW.silenceNanos() + SLOW.wireNanos(8) + 500 * MILLI + MILLI / 4;
+    long late = SLOW.silenceNanos(DRIVER) + SLOW.wireNanos(8) + 500 * MILLI + MILLI / 4;
     for (int i = 0; i < TallyDriver.ANSWER; i++) {
       bus.noise(late + i * SLOW.characterNanos(), TallyDriver.answer(1).slice(i, i + 1));
     }

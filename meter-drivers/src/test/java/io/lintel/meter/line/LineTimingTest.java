@@ -2,24 +2,36 @@ package io.lintel.meter.line;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.lintel.meter.spi.LineSettings;
+import io.lintel.meter.spi.Parity;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LineTimingTest {
+  private static final TallyDriver DRIVER = new TallyDriver(Duration.ZERO);
+  private static final LineTiming SLOW = LineTiming.of(new LineSettings(9600, 8, Parity.EVEN, 1));
+
   @ParameterizedTest
   @CsvSource({
-    "2400, NONE, 4166666, 16041667",
-    "9600, NONE, 1041666, 4010417",
-    "9600, EVEN, 1145833, 4010417",
-    "19200, NONE, 520833, 2005209",
-    "38400, EVEN, 286458, 1750000",
-    "115200, NONE, 86805, 1750000"
+    "300, 7, EVEN, 33333333",
+    "2400, 8, NONE, 4166666",
+    "9600, 8, NONE, 1041666",
+    "9600, 8, EVEN, 1145833",
+    "38400, 8, EVEN, 286458"
   })
-  void silenceIsThreeAndAHalfCharactersOfElevenBitsUpTo19200Baud(
-      int baud, Parity parity, long character, long silence) {
-    LineTiming timing = LineTiming.of(new LineSettings(baud, 8, parity, 1));
+  void aCharacterHasStartDataParityAndStopBits(int baud, int data, Parity parity, long character) {
+    LineTiming timing = LineTiming.of(new LineSettings(baud, data, parity, 1));
     assertEquals(character, timing.characterNanos());
-    assertEquals(silence, timing.silenceNanos());
     assertEquals(53 * character, timing.wireNanos(53));
+  }
+
+  @Test
+  void theLineIsQuietForWhatTheDriverNeedsOrLongerWhereTheLinePauses() {
+    assertEquals(4_010_417, SLOW.silenceNanos(DRIVER));
+    assertEquals(4_010_417, SLOW.pausing(Duration.ofMillis(4)).silenceNanos(DRIVER));
+    assertEquals(5_000_000, SLOW.pausing(Duration.ofMillis(5)).silenceNanos(DRIVER));
+    assertEquals(0, LineTiming.none().silenceNanos(DRIVER));
   }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lintel.meter.spi.LineSettings;
+import io.lintel.meter.spi.Parity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,14 +28,14 @@ class LineUriTest {
   }
 
   @Test
-  void tcpIsModbusTcpAndRtuTcpIsASerialLineFarAway() {
-    LineUri.ModbusTcp tcp = (LineUri.ModbusTcp) LineUri.parse("tcp://plc.example:502");
+  void tcpIsANetworkAndRtuTcpIsASerialLineFarAway() {
+    LineUri.Tcp tcp = (LineUri.Tcp) LineUri.parse("tcp://plc.example:502");
     assertEquals("plc.example", tcp.host());
     assertEquals(502, tcp.port());
     LineUri far = LineUri.parse("rtu-tcp://[::1]:4001?baud=9600");
     assertEquals("::1", ((LineUri.RtuTcp) far).host());
-    assertEquals(4_010_417, far.timing().silenceNanos());
-    assertEquals(0, LineUri.parse("rtu-tcp://h:4001").timing().silenceNanos());
+    assertEquals("9600 8N1", far.timing().settings().orElseThrow().toString());
+    assertEquals(LineTiming.none(), LineUri.parse("rtu-tcp://h:4001").timing());
   }
 
   @ParameterizedTest
@@ -52,7 +54,7 @@ class LineUriTest {
         "tcp://host | a port from 1 to 65535",
         "tcp://host:99999 | a port from 1 to 65535",
         "tcp://:502 | HOST:PORT after //",
-        "tcp://h:502?baud=9600 | no settings on a Modbus TCP line"
+        "tcp://h:502?baud=9600 | no settings on a tcp:// line"
       })
   void aWrongUriIsRefusedWithWhatWasExpectedAndFound(String text, String says) {
     String message =

@@ -6,6 +6,7 @@ import io.lintel.meter.reading.MeterReading;
 import io.lintel.meter.reading.Quantity;
 import io.lintel.meter.spi.Exchange;
 import io.lintel.meter.spi.Fault;
+import io.lintel.meter.spi.LineSettings;
 import io.lintel.meter.spi.MeterDriver;
 import io.lintel.meter.spi.PollOutcome;
 import io.lintel.meter.spi.Step;
@@ -40,6 +41,16 @@ final class TallyDriver implements MeterDriver {
   @Override
   public Exchange read(MeterAddress address) {
     return new Asked(Integer.parseInt(address.text()));
+  }
+
+  @Override
+  public Duration silence(LineSettings line) {
+    return Duration.ofNanos((long) Math.ceil(38.5e9 / line.baud()));
+  }
+
+  @Override
+  public Duration slowestOctet() {
+    return Duration.ofMillis(10);
   }
 
   private static Bytes run(int octet, int times) {

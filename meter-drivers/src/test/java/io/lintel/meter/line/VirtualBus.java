@@ -1,6 +1,7 @@
 package io.lintel.meter.line;
 
 import io.lintel.meter.wire.Bytes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
  */
 final class VirtualBus {
   final LineTiming timing;
+  final long silence;
   final LineArbiter arbiter;
   final List<LineArbiter.Ended> ended = new ArrayList<>();
   final List<Bytes> sent = new ArrayList<>();
@@ -39,6 +41,7 @@ final class VirtualBus {
 
   VirtualBus(LineTiming timing, LineLimits limits, int chunk, boolean connects) {
     this.timing = timing;
+    this.silence = timing.silenceNanos(new TallyDriver(Duration.ZERO));
     this.chunk = chunk;
     this.arbiter = new LineArbiter(timing, limits, connects, 0);
   }
@@ -100,7 +103,7 @@ final class VirtualBus {
   }
 
   private void transmit(Bytes frame) {
-    if (now - quietSince < timing.silenceNanos()) {
+    if (now - quietSince < silence) {
       throw new AssertionError("spoke after only " + (now - quietSince) + " ns of silence");
     }
     sent.add(frame);
@@ -108,7 +111,7 @@ final class VirtualBus {
     quietSince = wire;
     Long delay = answersAfter.get(frame.at(0));
     if (delay != null && !forgotten) {
-      answer(TallyDriver.answer(frame.at(0)), wire + timing.silenceNanos() + delay);
+      answer(TallyDriver.answer(frame.at(0)), wire + silence + delay);
     }
     arbiter.sent(frame, now);
   }

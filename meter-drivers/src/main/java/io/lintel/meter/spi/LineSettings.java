@@ -1,4 +1,4 @@
-package io.lintel.meter.line;
+package io.lintel.meter.spi;
 
 /**
  * How characters stand on a serial line.

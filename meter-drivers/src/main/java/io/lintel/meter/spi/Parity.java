@@ -1,4 +1,4 @@
-package io.lintel.meter.line;
+package io.lintel.meter.spi;
 
 /** The parity bit of each character on a serial line. */
 public enum Parity {
