@@ -55,6 +55,11 @@ final class Call {
     return door;
   }
 
+  /** All doors of the technician's day. */
+  List<Door> day() {
+    return day;
+  }
+
   /** Recorders that could have recorded this visit, by id. */
   List<RecorderStory> counting() {
     return counting;
@@ -105,10 +110,13 @@ final class Call {
     if (door.witness() != Door.Witness.OWN) {
       return Doubt.COLLEAGUE;
     }
-    if (recorders.bearerInDoubt(door.technician(), earliest(), latest()) || mayHaveGone()) {
+    if (recorders.bearerInDoubt(door.technician(), earliest(), latest())
+        || mayHaveGone()
+        || (inCrew() && recorders.exchangedThatDay())) {
       return Doubt.SWAP;
     }
-    if (recording != null && recording.wordsMissing()) {
+    if (recording != null
+        && (recording.wordsMissing() || storyOf(recording).mayHaveRecordedUnheard(from, to))) {
       return Doubt.WORDS_MISSING;
     }
     if (recording != null && !storyOf(recording).clockTrusted(recording)) {
@@ -137,7 +145,7 @@ final class Call {
    * have been with a colleague.
    */
   private boolean mayHaveGone() {
-    if (door.visit().technicians().size() > 1) {
+    if (inCrew()) {
       InHand hands = new InHand(day, radiusMetres);
       for (RecorderStory story : counting) {
         if (hands.gone(story, door, earliest())) {
@@ -146,6 +154,13 @@ final class Call {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether colleagues were to be at this door too, whose recorders may be in each other's hands.
+   */
+  boolean inCrew() {
+    return door.visit().technicians().size() > 1;
   }
 
   /** Whether all recorders in hand were so at the doors before and after this one. */
@@ -177,6 +192,11 @@ final class Call {
             && recorders.bearerOpen(door.technician(), earliest(), latest())
         ? withheld(Doubt.SWAP, judgement.lateness(), judgement.because(), judgement.evidence())
         : judgement;
+  }
+
+  /** Whether somebody measured the clock that tells of {@code recording}, or a network keeps it. */
+  boolean clockTrusted(Recording recording) {
+    return storyOf(recording).clockTrusted(recording);
   }
 
   /** Whether nobody measured the clock of the phone that told of {@code moment}. */

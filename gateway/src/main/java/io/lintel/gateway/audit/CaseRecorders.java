@@ -1,7 +1,6 @@
 package io.lintel.gateway.audit;
 
 import io.lintel.gateway.clock.Micros;
-import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.custody.CustodyBook;
 import io.lintel.gateway.linking.Swap;
 import io.lintel.gateway.linking.Weights;
@@ -131,6 +130,16 @@ final class CaseRecorders {
     return false;
   }
 
+  /** Whether recorders of this case may have been exchanged at any time of the day. */
+  boolean exchangedThatDay() {
+    for (Swap swap : swaps) {
+      if (swap.confidence() > 1 - weights.linkedFrom()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean meets(Swap swap, Instant from, Instant to) {
     return swap.from().isBefore(to) && swap.to().isAfter(from);
   }
@@ -144,9 +153,9 @@ final class CaseRecorders {
   @Nullable LooseRecording looseRecording(Visit visit, Instant from, Instant to) {
     GeoPoint address = visit.position();
     for (LooseRecording recording : loose) {
-      TimeBounds end = recording.end();
+      Instant until = recording.excusesUntil();
       boolean then =
-          !recording.begin().lo().isAfter(to) && (end == null || !end.hi().isBefore(from));
+          !recording.begin().lo().isAfter(to) && (until == null || !until.isBefore(from));
       boolean elsewhere =
           address != null
               && !recording.places().isEmpty()

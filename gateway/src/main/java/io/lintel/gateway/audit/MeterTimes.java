@@ -39,7 +39,8 @@ final class MeterTimes {
     }
     for (Meter meter : meters.values()) {
       meter.clock =
-          new DeviceClock(meter.sendings, List.of(), interruptions, limits.device(), limits);
+          new DeviceClock(
+              meter.sendings, List.of(), interruptions, limits.device(), limits.direct());
     }
   }
 

@@ -111,7 +111,8 @@ final class RecorderOnBeforeKnock implements Rule {
       if (outcome == Outcome.UNDECIDED) {
         return Judgement.undecided(shown, RecorderWording.explicable(because), evidence);
       }
-      return onInTime(recording, late.certainly(limits.get(SLACK)), shown, because, evidence);
+      boolean certain = late.certainly(limits.get(SLACK)) && call.clockTrusted(recording);
+      return onInTime(recording, certain, shown, because, evidence);
     }
 
     private Judgement late(
@@ -140,7 +141,7 @@ final class RecorderOnBeforeKnock implements Rule {
       TimeBounds end = recording.end();
       Instant sure = end == null ? recording.knownUntil() : end.lo();
       boolean open = shown.mayBeGrave(limits.get(SLACK)) || sure.isBefore(against.time().hi());
-      if (open && call.timeOpen(recording)) {
+      if ((open && call.timeOpen(recording)) || HourShift.mayBeAnothers(call, recording)) {
         return Judgement.undecided(shown, Doubt.TIME_OPEN.after(because), evidence);
       }
       if (end == null) {
@@ -184,6 +185,10 @@ final class RecorderOnBeforeKnock implements Rule {
           call.counting().size() == 1
               ? Blame.forSilence(story, at.lo(), call.latest())
               : Cause.UNKNOWN;
+      if (cause == Cause.UNKNOWN && call.inCrew()) {
+        // It may lie at the depot, and its holder carry a colleague's.
+        return call.withheld(Doubt.SWAP, null, because, evidence);
+      }
       return Judgement.fail(cause, null, because, evidence);
     }
   }

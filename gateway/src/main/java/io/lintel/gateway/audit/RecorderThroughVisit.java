@@ -66,6 +66,8 @@ final class RecorderThroughVisit implements Rule {
     private final boolean late;
     private final List<Judgement> gaps = new ArrayList<>();
     private boolean timeOpen;
+    private boolean anothers;
+    private boolean trusted = true;
     private final List<Long> evidence = new ArrayList<>();
 
     private Judging(Limits limits, Call call, Moment knock, TimeBounds exit) {
@@ -132,6 +134,8 @@ final class RecorderThroughVisit implements Rule {
       for (Recording recording : recordings) {
         evidence.addAll(recording.evidence());
         timeOpen |= call.timeOpen(recording);
+        anothers |= HourShift.mayBeAnothers(call, recording);
+        trusted &= call.clockTrusted(recording);
         if (before == null) {
           atBegin(recording);
           before = recording;
@@ -254,13 +258,13 @@ final class RecorderThroughVisit implements Rule {
         Supplier<@Nullable Doubt> doubt) {
       Outcome outcome = length.notMoreThan(limits.get(GAP));
       if (outcome == Outcome.PASS && !late) {
-        if (timeOpen && length.mayBeGrave(limits.get(GAP))) {
+        if (anothers || (timeOpen && length.mayBeGrave(limits.get(GAP)))) {
           Sentence covered = RecorderWording.covered();
           gaps.add(Judgement.undecided(null, Doubt.TIME_OPEN.after(covered), evidence));
           return;
         }
         // What is covered needs no words of its own: the whole visit's are told.
-        boolean certain = length.certainly(limits.get(GAP));
+        boolean certain = trusted && length.certainly(limits.get(GAP));
         gaps.add(Judgement.pass(certain, null, RecorderWording.covered(), List.of()));
         return;
       }

@@ -115,6 +115,25 @@ public record ClockLimits(
   }
 
   /**
+   * The same of a device that talks to the gateway itself, not through its maker's cloud: a phone's
+   * steps that seem later than they were accuse nobody of a knock, and leaving is not tapped to the
+   * minute anyway.
+   */
+  public ClockLimits direct() {
+    return new ClockLimits(
+        transit,
+        unearnedTransit,
+        driftPerDay,
+        driftUnmeasured,
+        Duration.ZERO,
+        network,
+        device,
+        phone,
+        latest,
+        gateway);
+  }
+
+  /**
    * The same of a clock whose own drift was measured.
    *
    * @param within a day

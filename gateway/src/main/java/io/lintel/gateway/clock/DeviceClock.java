@@ -86,7 +86,8 @@ public final class DeviceClock {
       return OffsetInterval.between(lo, hi, looks.nearest(moment).basis());
     }
     if (earned || !measurements.isEmpty()) {
-      return OffsetInterval.between(lo, hi, earned ? ClockBasis.LIVE : ClockBasis.LIVE_UNEARNED);
+      ClockBasis basis = earned ? ClockBasis.LIVE : ClockBasis.LIVE_UNEARNED;
+      return new OffsetInterval(lo, likeliest(moment, lo, hi), hi, basis);
     }
     boolean contradicted = lo > prior || hi < -prior;
     return contradicted
@@ -98,6 +99,22 @@ public final class DeviceClock {
   /** The largest lead among its messages, in microseconds: that of the one that waited least. */
   long fastest() {
     return lead;
+  }
+
+  /**
+   * The middle; but where a short constant delay is only possible, not needed, the clock is
+   * likelier as its messages show it.
+   */
+  private long likeliest(long moment, long lo, long hi) {
+    long middle = lo + (hi - lo) / 2;
+    if (windows.isEmpty()) {
+      return middle;
+    }
+    LiveWindow window = windows.get(live.nearest(moment));
+    boolean slightly =
+        window.relayed() > window.lead() + window.within()
+            && -window.lead() <= Math.max(prior, Micros.of(limits.unearnedTransit()));
+    return slightly ? Math.max(lo, Math.min(middle, window.middle())) : middle;
   }
 
   /** When, by the gateway's clock, this clock showed {@code shown}; to the second or so. */

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** The body of one journal entry, member by member. */
 final class BodyReader {
   /** Phones that do not say how accurate a position is are taken for indoors. */
+  /** A kilometre around zero degrees north and east. */
+  private static final double NOWHERE_DEGREES = 0.01;
+
   private static final double ACCURACY_METRES_IF_UNSTATED = 100;
 
   private static final int MILLIS_DECIMALS = 3;
@@ -106,7 +109,13 @@ final class BodyReader {
     if (position == null) {
       return null;
     }
-    return fix(position);
+    Fix told = fix(position);
+    return isFix(told.point()) ? told : null;
+  }
+
+  /** Who has no fix tells zeros: nobody has a customer in the sea south of Ghana. */
+  static boolean isFix(GeoPoint point) {
+    return Math.abs(point.lat()) > NOWHERE_DEGREES || Math.abs(point.lon()) > NOWHERE_DEGREES;
   }
 
   static Fix fix(Fields position) {

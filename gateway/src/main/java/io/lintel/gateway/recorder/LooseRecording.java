@@ -2,6 +2,7 @@ package io.lintel.gateway.recorder;
 
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.visit.GeoPoint;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,5 +18,18 @@ public record LooseRecording(
     String recorder, long seq, TimeBounds begin, @Nullable TimeBounds end, List<GeoPoint> places) {
   public LooseRecording {
     places = List.copyOf(places);
+  }
+
+  /**
+   * The last moment at which it may excuse anybody, or null if it runs; of a file whose length
+   * cannot be its begin, for who claims thirteen hours claims everybody's.
+   */
+  public @Nullable Instant excusesUntil() {
+    TimeBounds ended = end;
+    if (ended == null) {
+      return null;
+    }
+    boolean lasts = ended.estimateMicros() > begin.estimateMicros();
+    return lasts ? ended.hi() : begin.hi();
   }
 }

@@ -168,6 +168,14 @@ public final class RecorderStory {
     return silence == Silence.KNOWN && mayLackItsBegin(to) ? Silence.HOLE : silence;
   }
 
+  /**
+   * Whether it said something between the times that has not come, by its own counter, and no dock
+   * shows that it was off: a start and a stop may be among it.
+   */
+  public boolean mayHaveRecordedUnheard(Instant from, Instant to) {
+    return words.holed(from, to) && dockings.silence(from, to, filing, words) != Silence.KNOWN;
+  }
+
   /** Whether what was recorded next after {@code when} may have had a file before that is lost. */
   private boolean mayLackItsBegin(Instant when) {
     for (Recording recording : recordings) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -61,16 +62,44 @@ final class Recordings {
       running = null;
     }
     if (running == null) {
-      idle(event, missing);
+      idle(event, i, missing);
     } else {
       during(running, event, i, missing);
     }
   }
 
-  private void idle(TimedEvent event, boolean missing) {
+  /**
+   * Whether a stop shows that there was a recording of which nobody heard the start. One that is
+   * repeated shows nothing new, nor does one of which the recorder's first words are.
+   */
+  private boolean stopsUnheard(TimedEvent event) {
+    TimedEvent off = lastOff;
+    return event.event().type() == RecorderEventType.RECORDING_STOPPED
+        && off != null
+        && off.epoch() == event.epoch()
+        && (off.event().type() != RecorderEventType.RECORDING_STOPPED
+            || event.at() - off.at() > SEAM)
+        && !Objects.equals(off.event().deviceSequence(), event.event().deviceSequence());
+  }
+
+  /** It began some time after it was last known to be off, and its words are missing. */
+  private void lost(TimedEvent stop, int i) {
+    settle();
+    TimedEvent off = Objects.requireNonNull(lastOff);
+    Instant lo = off.time().lo();
+    Instant hi = stop.time().hi();
+    TimeBounds begin = lo.isBefore(hi) ? TimeBounds.between(lo, hi) : stop.time();
+    OpenRecording unheard = new OpenRecording(stop, begin, prebufferOf(stop), true);
+    done.add(unheard.stopped(stop, StopReasons.of(events, i)).get());
+  }
+
+  private void idle(TimedEvent event, int i, boolean missing) {
     missingSinceOff |= missing;
     Word word = event.word();
     if (word == Word.OFF) {
+      if (stopsUnheard(event)) {
+        lost(event, i);
+      }
       lastOff = event;
       missingSinceOff = false;
     } else if (word == Word.ON && !continues(event)) {

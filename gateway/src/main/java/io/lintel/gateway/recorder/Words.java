@@ -155,6 +155,18 @@ final class Words {
     return false;
   }
 
+  /** Whether its counter leaves something out between the words around the times. */
+  boolean holed(Instant from, Instant to) {
+    int before = Math.max(0, lastUpTo(from));
+    int after = firstFrom(to);
+    for (int i = before + 1; i <= (after < 0 ? events.size() - 1 : after); i++) {
+      if (events.get(i - 1).missingBefore(events.get(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether its last word before {@code when}, not long ago, was off. */
   boolean offJustBefore(Instant when) {
     int before = lastUpTo(when);

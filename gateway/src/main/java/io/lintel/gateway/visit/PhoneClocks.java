@@ -36,7 +36,8 @@ public final class PhoneClocks {
     sendings.forEach(
         (phone, all) ->
             clocks.put(
-                phone, new DeviceClock(all, List.of(), interruptions, limits.phone(), limits)));
+                phone,
+                new DeviceClock(all, List.of(), interruptions, limits.phone(), limits.direct())));
   }
 
   /** The step of a phone whose steps this was built from, with its time corrected. */
