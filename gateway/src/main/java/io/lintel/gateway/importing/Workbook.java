@@ -110,9 +110,19 @@ final class Workbook {
           }
         }
       }
+      checkParts(zip);
       return zip.getEntry(STYLES) != null;
     } catch (java.util.zip.ZipException broken) {
       throw damaged(broken);
+    }
+  }
+
+  private static void checkParts(ZipFile zip) throws IOException, Unreadable {
+    WorkbookParts parts = new WorkbookParts();
+    for (ZipEntry part : (Iterable<ZipEntry>) zip.stream().map(ZipEntry.class::cast)::iterator) {
+      try (InputStream octets = zip.getInputStream(part)) {
+        parts.check(part.getName(), octets);
+      }
     }
   }
 
