@@ -79,6 +79,10 @@ class HostileQuestionsTest {
           "\ud83d\ude00",
           "\u202e",
           "../../etc/passwd",
+          "..",
+          "..%2f..%2fetc%2fpasswd",
+          "/etc/passwd",
+          "..\\..\\lintel.yaml",
           "a/b",
           " ",
           "x".repeat(3_000));
