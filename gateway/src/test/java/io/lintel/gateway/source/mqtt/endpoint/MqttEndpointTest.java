@@ -348,9 +348,25 @@ class MqttEndpointTest {
     }
   }
 
+  /**
+   * While a door is shut the system gives its port to the next connection of anybody's, if it is
+   * one of those that it gives away (on Linux from 32768 on); so this one is none of them.
+   */
+  private static int portNobodyIsGiven() throws IOException {
+    int first = 20_000 + (int) (ProcessHandle.current().pid() % 10_000);
+    for (int port = first; port < 32_768; port++) {
+      try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return free.getLocalPort();
+      } catch (java.net.BindException taken) {
+        // The next one may be free.
+      }
+    }
+    throw new IOException("no port from " + first + " to 32767 is free");
+  }
+
   @Test
   void theDoorCanBeShutAndOpenedAgain() throws Exception {
-    try (RunningEndpoint running = new RunningEndpoint(folder)) {
+    try (RunningEndpoint running = new RunningEndpoint(folder, portNobodyIsGiven())) {
       try (RawClient client = RawClient.connected(running.uri(), MqttVersion.MQTT_5, "c")) {
         RunningEndpoint.settle(running.endpoint().shut());
         assertEquals(0x8B, client.awaitParting());
