@@ -8,7 +8,7 @@ public final class Judges {
    * directories was said by earlier judges: it is judged again, in the background, and superseded
    * where it differs.
    */
-  public static final int VERSION = 6;
+  public static final int VERSION = 7;
 
   private Judges() {}
 }

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** The body of one journal entry, member by member. */
 final class BodyReader {
   /** Phones that do not say how accurate a position is are taken for indoors. */
-  /** A kilometre around zero degrees north and east. */
-  private static final double NOWHERE_DEGREES = 0.01;
-
   private static final double ACCURACY_METRES_IF_UNSTATED = 100;
 
   private static final int MILLIS_DECIMALS = 3;
@@ -106,32 +103,34 @@ final class BodyReader {
 
   @Nullable Fix fix() {
     Fields position = fields.fields("position");
-    if (position == null) {
+    return position == null ? null : fix(position);
+  }
+
+  /** What a device wrote as its position; null where that says that it does not know. */
+  static @Nullable Fix fix(Fields position) {
+    GeoPoint point = place(position);
+    if (point == null) {
       return null;
     }
-    Fix told = fix(position);
-    return isFix(told.point()) ? told : null;
-  }
-
-  /** Who has no fix tells zeros: nobody has a customer in the sea south of Ghana. */
-  static boolean isFix(GeoPoint point) {
-    return Math.abs(point.lat()) > NOWHERE_DEGREES || Math.abs(point.lon()) > NOWHERE_DEGREES;
-  }
-
-  static Fix fix(Fields position) {
     Double accuracy = position.number("accuracy_m");
-    return new Fix(point(position), accuracy == null ? ACCURACY_METRES_IF_UNSTATED : accuracy);
+    return new Fix(point, accuracy == null ? ACCURACY_METRES_IF_UNSTATED : accuracy);
   }
 
-  /** The satellites' time beside the position, or null. */
+  /** The satellites' time beside the position, or null: who has no fix has no such time. */
   @Nullable Instant satellite() {
     Fields position = fields.fields("position");
-    return position == null || position.text("satellite") == null
+    return position == null || position.text("satellite") == null || place(position) == null
         ? null
         : time(position, "satellite");
   }
 
-  static GeoPoint point(Fields position) {
+  /** A place on earth, or null where the coordinates are {@linkplain GeoPoint#isNowhere none}. */
+  static @Nullable GeoPoint place(Fields position) {
+    GeoPoint point = point(position);
+    return point.isNowhere() ? null : point;
+  }
+
+  private static GeoPoint point(Fields position) {
     Double lat = position.number("lat");
     Double lon = position.number("lon");
     if (lat == null || lon == null) {

@@ -106,7 +106,7 @@ public final class Facts {
         fields.text("customer"),
         fields.text("address"),
         fields.text("building"),
-        place == null ? null : BodyReader.point(place),
+        place == null ? null : BodyReader.place(place),
         texts(fields.items("meters")),
         body.time("requested_at"),
         appointment == null
@@ -194,11 +194,12 @@ public final class Facts {
     List<DockedFile.TrackPoint> track = new ArrayList<>();
     for (JsonValue item : fields.items("track")) {
       Fields point = (Fields) item;
-      track.add(
-          new DockedFile.TrackPoint(
-              BodyReader.millis(point, "into_ms"),
-              body.time(point, "satellite"),
-              BodyReader.fix(point)));
+      Step.Fix fix = BodyReader.fix(point);
+      if (fix != null) {
+        track.add(
+            new DockedFile.TrackPoint(
+                BodyReader.millis(point, "into_ms"), body.time(point, "satellite"), fix));
+      }
     }
     return new DockedFile(
         entry.seq(),

@@ -7,10 +7,21 @@ public record GeoPoint(double lat, double lon) {
   /** Half of an angle, in radians, below which three terms of a series are exact: 12 km. */
   private static final double NEAR = 1e-3;
 
+  /** Degrees from 0, 0 within which a device says that it does not know: a kilometre. */
+  private static final double NOWHERE = 0.01;
+
   public GeoPoint {
     if (!(Math.abs(lat) <= 90 && Math.abs(lon) <= 180)) {
       throw new IllegalArgumentException("no place on earth: lat " + lat + ", lon " + lon);
     }
+  }
+
+  /**
+   * Whether these are the coordinates that devices write who do not know where they are: 0, 0, in
+   * the sea 600 km from the nearest gas pipe.
+   */
+  public boolean isNowhere() {
+    return Math.abs(lat) <= NOWHERE && Math.abs(lon) <= NOWHERE;
   }
 
   /** Along the great circle of a sphere: within 0.6 % of the ellipsoid's, far below a phone's. */

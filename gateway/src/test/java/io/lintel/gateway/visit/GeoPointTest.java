@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Distances near and far are those along the great circle. */
 class GeoPointTest {
@@ -34,6 +36,21 @@ class GeoPointTest {
       assertEquals(greatCircle(one, other), metres, 1e-7 + metres * 1e-9);
       assertEquals(metres, other.metresTo(one), 1e-7);
     }
+  }
+
+  @ParameterizedTest(name = "{0}, {1}: {2}")
+  @CsvSource({
+    "0, 0, true",
+    "-0.0, 0, true",
+    "0.00004, -0.009, true",
+    "0.02, 0, false",
+    "0, 0.02, false",
+    "0, 121.4, false",
+    "31.2, 0, false",
+    "31.2, 121.4, false"
+  })
+  void whoKnowsNoPlaceWritesZeros(double lat, double lon, boolean nowhere) {
+    assertEquals(nowhere, new GeoPoint(lat, lon).isNowhere());
   }
 
   private static double greatCircle(GeoPoint one, GeoPoint other) {
