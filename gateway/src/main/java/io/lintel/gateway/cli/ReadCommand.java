@@ -1,6 +1,5 @@
 package io.lintel.gateway.cli;
 
-import io.lintel.gateway.config.LineFraming;
 import io.lintel.meter.line.LineLimits;
 import io.lintel.meter.line.LineListener;
 import io.lintel.meter.line.LinePort;
@@ -8,13 +7,13 @@ import io.lintel.meter.line.LineRunner;
 import io.lintel.meter.line.LineUri;
 import io.lintel.meter.line.Turn;
 import io.lintel.meter.line.TurnEnd;
-import io.lintel.meter.modbus.Framing;
 import io.lintel.meter.modbus.profile.InvalidProfile;
 import io.lintel.meter.modbus.profile.Profiles;
 import io.lintel.meter.reading.MeasuredValue;
 import io.lintel.meter.reading.MeterAddress;
 import io.lintel.meter.reading.MeterReading;
 import io.lintel.meter.spi.MeterDriver;
+import io.lintel.meter.spi.MeterType;
 import io.lintel.meter.spi.PollOutcome;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -63,12 +62,12 @@ public final class ReadCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     LineUri uri = usage(() -> LineUri.parse(line));
-    Framing framing = LineFraming.of(uri);
-    MeterDriver driver = usage(() -> Profiles.named(profile).driver(framing));
+    MeterType type = usage(() -> Profiles.named(profile));
+    MeterDriver driver = type.driver(uri.carriage());
     MeterAddress meter = usage(() -> new MeterAddress(address));
     usage(() -> driver.read(meter));
     TurnEnd end = read(uri, driver, meter);
-    String protocol = framing == Framing.TCP ? "modbus-tcp" : "modbus-rtu";
+    String protocol = type.protocol(uri.carriage());
     if (end instanceof TurnEnd.Answered answered) {
       tell(protocol, answered.reading());
       return DONE;

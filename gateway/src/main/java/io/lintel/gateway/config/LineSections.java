@@ -3,8 +3,8 @@ package io.lintel.gateway.config;
 import io.lintel.meter.line.LineTiming;
 import io.lintel.meter.line.LineUri;
 import io.lintel.meter.modbus.Leniency;
-import io.lintel.meter.modbus.profile.Profile;
 import io.lintel.meter.reading.MeterAddress;
+import io.lintel.meter.spi.MeterType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -147,9 +147,9 @@ final class LineSections {
   }
 
   private static PolledMeterConfig checked(
-      Section section, PolledMeterConfig meter, Profile profile, LineUri line) {
+      Section section, PolledMeterConfig meter, MeterType type, LineUri line) {
     try {
-      profile.driver(LineFraming.of(line)).read(new MeterAddress(meter.address()));
+      type.check(new MeterAddress(meter.address()), line.carriage());
       return meter;
     } catch (IllegalArgumentException noAddress) {
       String says = String.valueOf(noAddress.getMessage());

@@ -1,5 +1,6 @@
 package io.lintel.meter.line;
 
+import io.lintel.meter.spi.Carriage;
 import io.lintel.meter.spi.LineSettings;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,6 +36,14 @@ public sealed interface LineUri {
     public String toString() {
       return text;
     }
+  }
+
+  /** In which form frames travel on it. */
+  default Carriage carriage() {
+    if (this instanceof Serial) {
+      return Carriage.SERIAL;
+    }
+    return this instanceof RtuTcp ? Carriage.CONVERTER : Carriage.NETWORK;
   }
 
   /** What the wire costs on this line. */

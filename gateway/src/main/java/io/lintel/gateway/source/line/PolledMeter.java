@@ -1,13 +1,13 @@
 package io.lintel.gateway.source.line;
 
 import io.lintel.gateway.config.LineConfig;
-import io.lintel.gateway.config.LineFraming;
 import io.lintel.gateway.config.PolledMeterConfig;
 import io.lintel.meter.line.Cadence;
 import io.lintel.meter.line.LineUri;
 import io.lintel.meter.line.Turn;
 import io.lintel.meter.line.TurnEnd;
 import io.lintel.meter.modbus.DeviceLimits;
+import io.lintel.meter.modbus.Framing;
 import io.lintel.meter.modbus.Leniency;
 import io.lintel.meter.modbus.profile.InvalidProfile;
 import io.lintel.meter.modbus.profile.Profile;
@@ -44,7 +44,7 @@ record PolledMeter(
     try {
       Profile profile = Profiles.named(config.profile());
       MeterDriver driver =
-          profile.driver(LineFraming.of(uri), limits(profile.limits(), line.lenient()));
+          profile.driver(Framing.of(uri.carriage()), limits(profile.limits(), line.lenient()));
       MeterAddress address = new MeterAddress(config.address());
       // An address that the protocol cannot mean is refused now, not at the first slot.
       driver.read(address);

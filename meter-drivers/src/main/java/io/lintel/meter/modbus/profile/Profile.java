@@ -6,12 +6,14 @@ import io.lintel.meter.modbus.ModbusDriver;
 import io.lintel.meter.modbus.RegisterImage;
 import io.lintel.meter.modbus.RegisterSpan;
 import io.lintel.meter.modbus.RtuTelegram;
+import io.lintel.meter.spi.Carriage;
 import io.lintel.meter.spi.Fault;
+import io.lintel.meter.spi.MeterType;
 import io.lintel.meter.spi.PollOutcome;
 import java.util.List;
 
 /** What is known of one kind of meter: where it keeps its values, and what it can bear. */
-public final class Profile {
+public final class Profile implements MeterType {
   /** Where an answer's frame says how many octets it carries. */
   private static final int COUNT_AT = 2;
 
@@ -34,18 +36,28 @@ public final class Profile {
     this.golden = List.copyOf(golden);
   }
 
-  /** As configuration and commands call it. */
+  @Override
   public String name() {
     return name;
   }
 
-  /** For people. */
+  @Override
   public String title() {
     return title;
   }
 
   public DeviceLimits limits() {
     return limits;
+  }
+
+  @Override
+  public String protocol(Carriage carriage) {
+    return carriage == Carriage.NETWORK ? "modbus-tcp" : "modbus-rtu";
+  }
+
+  @Override
+  public ModbusDriver driver(Carriage carriage) {
+    return driver(Framing.of(carriage));
   }
 
   /** A new driver with the profile's limits; one serves any number of meters of this kind. */
