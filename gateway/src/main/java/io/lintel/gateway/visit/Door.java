@@ -66,7 +66,7 @@ public record Door(
     Moment knocked = knock;
     return knocked == null || knocked.late() || !knocked.type().knocks()
         ? null
-        : Doors.openedAfter(knocked, steps);
+        : Knocks.openedAfter(knocked, steps);
   }
 
   /** The same door, at which the knock may have been tapped on the way. */
@@ -75,7 +75,7 @@ public record Door(
     if (knocked == null || knocked.late() || !knocked.type().knocks()) {
       return this;
     }
-    Moment ahead = Doors.ahead(knocked, steps, habits);
+    Moment ahead = Knocks.ahead(knocked, steps, habits);
     return new Door(visit, technician, witness, steps, ahead, entry, from, exit, to);
   }
 }

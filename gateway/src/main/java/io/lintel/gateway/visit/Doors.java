@@ -110,30 +110,10 @@ public final class Doors {
     for (TimedStep step : steps) {
       boolean arrived = step.step().type() == StepType.ARRIVED;
       if (arrived && knock.time().estimateMicros() - step.tapped() <= together) {
-        return ahead(knock, steps, habits);
+        return Knocks.ahead(knock, steps, habits);
       }
     }
     return knock;
-  }
-
-  /** The knock of {@code steps} as it was if it was tapped on the way to the door. */
-  static Moment ahead(Moment knock, List<TimedStep> steps, TapHabits habits) {
-    TimedStep opened = openedAfter(knock, steps);
-    return knock.at(habits.ahead(knock.time(), opened == null ? null : opened.act()));
-  }
-
-  /** What was tapped first after {@code knock} that is no further knock. */
-  static @Nullable TimedStep openedAfter(Moment knock, List<TimedStep> steps) {
-    for (TimedStep step : steps) {
-      StepType type = step.step().type();
-      if (step.tapped() >= knock.time().estimateMicros()
-          && !step.late()
-          && !KNOCK.contains(type)
-          && type != StepType.ARRIVED) {
-        return step;
-      }
-    }
-    return null;
   }
 
   /** The last act before leaving that was not tapped in one go with it. */
