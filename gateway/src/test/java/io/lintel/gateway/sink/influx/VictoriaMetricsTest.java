@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lintel.gateway.config.InfluxConfig;
 import io.lintel.gateway.config.Secret;
 import io.lintel.gateway.journal.Cursors;
+import io.lintel.gateway.journal.Kind;
 import io.lintel.testing.Needs;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
@@ -71,11 +72,14 @@ class VictoriaMetricsTest {
   @Test
   void everyReadingIsThereOnceWithItsDigitsAlsoWhenAllIsSentAgain() throws Exception {
     for (int i = 0; i < READINGS; i++) {
-      journal.reading(
+      Instant read = begin.plusSeconds(i / 100);
+      journal.add(
+          Kind.READING,
           "G-" + i % 100,
-          begin.plusSeconds(i / 100).toString(),
+          read.toString(),
           (long) i / 100,
-          "{\"volume_m3\":\"" + (100_000 + i) + ".567\"}");
+          "{\"volume_m3\":\"" + (100_000 + i) + ".567\"}",
+          read);
     }
 
     uploadFrom(0);
