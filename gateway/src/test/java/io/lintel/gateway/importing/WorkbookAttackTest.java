@@ -87,12 +87,12 @@ class WorkbookAttackTest {
           zip,
           "[Content_Types].xml",
           ("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default"
-               + " Extension=\"xml\" ContentType=\"application/xml\"/><Override"
-               + " PartName=\"/xl/workbook.xml\""
-               + " ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/><Override"
-               + " PartName=\"/xl/styles.xml\""
-               + " ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml\"/>"
-               + "</Types>")
+                  + " Extension=\"xml\" ContentType=\"application/xml\"/><Override"
+                  + " PartName=\"/xl/workbook.xml\""
+                  + " ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/><Override"
+                  + " PartName=\"/xl/styles.xml\""
+                  + " ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml\"/>"
+                  + "</Types>")
               .getBytes(UTF_8));
       part(
           zip,
