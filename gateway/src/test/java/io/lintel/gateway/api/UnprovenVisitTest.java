@@ -211,7 +211,10 @@ class UnprovenVisitTest {
     throw new AssertionError("no " + rule + " in " + visit);
   }
 
-  /** Each at its moment, whoever sends it: the recorder is on five minutes before the knock. */
+  /**
+   * Each at its moment, whoever sends it: the recorder is on five minutes before the knock, and its
+   * clock is held against the satellites'.
+   */
   private void actOut(Speaker... speakers) throws Exception {
     for (Speaker speaker : speakers) {
       event(speaker, "power_on", KNOCK.minusSeconds(600), 1);
@@ -250,7 +253,9 @@ class UnprovenVisitTest {
     send(
         speaker,
         at,
-        "{\"at\":\"" + at + "\",\"seq\":" + seq + ",\"type\":\"" + type + "\",\"age_ms\":0}",
+        ("{\"at\":\"%s\",\"seq\":%d,\"type\":\"%s\",\"age_ms\":0,\"position\":"
+                + "{\"lat\":31.2,\"lon\":121.4,\"accuracy_m\":10,\"satellite\":\"%s\"}}")
+            .formatted(at, seq, type, at),
         (body, arrival) -> intake.recorderEvents("R-7", body, Format.JSON, arrival));
   }
 

@@ -129,8 +129,9 @@ class ActedVisitTest {
 
   private String event(String type, int seconds, int seq) {
     Instant at = knock.plusSeconds(seconds);
-    return "{\"at\":\"%s\",\"seq\":%d,\"type\":\"%s\",\"age_ms\":%d}"
-        .formatted(at, seq, type, Duration.between(at, Instant.now()).toMillis());
+    return ("{\"at\":\"%s\",\"seq\":%d,\"type\":\"%s\",\"age_ms\":%d,\"position\":"
+            + "{\"lat\":31.2,\"lon\":121.4,\"accuracy_m\":10,\"satellite\":\"%s\"}}")
+        .formatted(at, seq, type, Duration.between(at, Instant.now()).toMillis(), at);
   }
 
   private String step(String step, int seconds, String technician, String id) {
