@@ -6,6 +6,7 @@ import io.lintel.gateway.journal.Journal.JournalRefuses;
 import io.lintel.gateway.journal.Observation;
 import io.lintel.gateway.journal.Receipt;
 import io.lintel.gateway.wording.PlainReason;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -188,16 +189,18 @@ public final class Intray {
 
   private void commit(Batch batch, Duration retry) {
     offeredAt = System.nanoTime();
-    appended(batch)
-        .onComplete(
-            done -> {
-              offeredAt = 0;
-              if (done.succeeded()) {
-                watch.guarded(() -> committed(batch)).run();
-              } else {
-                refused(batch, done.cause(), retry);
-              }
-            });
+    // In a turn of its own: a commit that is done before this one returns would be answered before
+    // the batch whose answers are going out now.
+    appended(batch).onComplete(done -> context.runOnContext(turn -> ended(batch, done, retry)));
+  }
+
+  private void ended(Batch batch, AsyncResult<List<Receipt>> done, Duration retry) {
+    offeredAt = 0;
+    if (done.succeeded()) {
+      watch.guarded(() -> committed(batch)).run();
+    } else {
+      refused(batch, done.cause(), retry);
+    }
   }
 
   /** What the journal throws is a refusal: nothing else would ever offer the batch again. */

@@ -106,4 +106,18 @@ class IntraySurvivesTest {
     put("next");
     answers("next");
   }
+
+  /** MQTT 5, 4.6: a commit that is done at once is not answered before the one before it. */
+  @Test
+  void answersGoOutInTheOrderOfTheMessages() throws Exception {
+    journal.onCommit(
+        last -> {
+          if (last == 1) {
+            intray.put(observations(1), 1, () -> answered.add("second"));
+          }
+        });
+    put("first");
+    answers("first");
+    answers("second");
+  }
 }
