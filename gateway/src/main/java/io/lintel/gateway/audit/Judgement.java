@@ -91,6 +91,13 @@ record Judgement(
         outcome, certain, cause, lateness, because, evidence, until, toldWith, event);
   }
 
+  /** The worst of them for the person, or that nothing was found against anybody, for sure. */
+  static Judgement worstOf(List<Judgement> found, Sentence otherwise) {
+    return found.stream()
+        .max(KINDEST_FIRST)
+        .orElseGet(() -> pass(true, null, otherwise, List.of()));
+  }
+
   static Judgement notApplicable(Sentence because) {
     return new Judgement(Outcome.NOT_APPLICABLE, false, null, null, because, List.of());
   }

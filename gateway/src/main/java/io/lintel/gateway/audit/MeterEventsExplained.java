@@ -41,7 +41,11 @@ final class MeterEventsExplained implements Rule {
 
   @Override
   public Judgement judge(VisitScene scene, Limits limits) {
-    return Judging.judge(scene.door(), scene.day(), limits);
+    return MetersOfVisit.judge(
+        scene.door(),
+        scene.day(),
+        new Sentence("Nothing was done to the meter that day", "当日表具没有操作事件"),
+        new Judging(scene.day(), limits)::look);
   }
 
   /** One judgement. */
@@ -54,32 +58,14 @@ final class MeterEventsExplained implements Rule {
       this.within = limits.get(MeterLimits.EVENT_WITHIN);
     }
 
-    static Judgement judge(Door door, CaseDay day, Limits limits) {
-      Judging rule = new Judging(day, limits);
+    private List<Judgement> look(String meter, List<MeterWord> told) {
       List<Judgement> found = new ArrayList<>();
-      boolean heard = false;
-      for (String meter : door.visit().meters()) {
-        List<MeterWord> told = day.told(meter);
-        heard |= !told.isEmpty();
-        for (MeterEvent event : MeterEvent.of(told)) {
-          if (day.file().meterDay().holds(event.word().time().estimate())) {
-            found.add(rule.judge(meter, event).about(event.when()));
-          }
+      for (MeterEvent event : MeterEvent.of(told)) {
+        if (day.file().meterDay().holds(event.word().time().estimate())) {
+          found.add(judge(meter, event).about(event.when()));
         }
       }
-      if (!heard) {
-        return Judgement.notApplicable(
-            new Sentence("The meter tells no reading of its own", "表具没有自身读数"));
-      }
-      return found.stream()
-          .max(Judgement.KINDEST_FIRST)
-          .orElseGet(
-              () ->
-                  Judgement.pass(
-                      true,
-                      null,
-                      new Sentence("Nothing was done to the meter that day", "当日表具没有操作事件"),
-                      List.of()));
+      return found;
     }
 
     private Judgement judge(String meter, MeterEvent event) {

@@ -2,7 +2,6 @@ package io.lintel.gateway.audit;
 
 import io.lintel.gateway.clock.TimeBounds;
 import io.lintel.gateway.policy.Limits;
-import io.lintel.gateway.visit.Door;
 import io.lintel.gateway.wording.Sentence;
 import io.lintel.meter.reading.GasVolume.Conditions;
 import java.math.BigDecimal;
@@ -42,10 +41,15 @@ final class MeterSound implements Rule {
 
   @Override
   public Judgement judge(VisitScene scene, Limits limits) {
-    return Judging.judge(scene.door(), scene.day(), limits);
+    MeterFlow flow = MeterFlow.of(limits);
+    return MetersOfVisit.judge(
+        scene.door(),
+        scene.day(),
+        new Sentence("Index, flow and valve agree", "读数、流量与阀门状态一致"),
+        (meter, told) -> new Judging(scene.day(), flow, meter).look(told));
   }
 
-  /** One judgement. */
+  /** One meter's words, looked through. */
   private static final class Judging {
     /** What a meter with a valve of its own reports when its valve leaks. */
     private static final String LEAK = "flow_behind_closed_valve";
@@ -61,32 +65,7 @@ final class MeterSound implements Rule {
       this.meter = meter;
     }
 
-    static Judgement judge(Door door, CaseDay day, Limits limits) {
-      List<Judgement> found = new ArrayList<>();
-      boolean heard = false;
-      for (String meter : door.visit().meters()) {
-        List<MeterWord> told = day.told(meter);
-        heard |= !told.isEmpty();
-        Judging rule = new Judging(day, MeterFlow.of(limits), meter);
-        rule.look(told);
-        found.addAll(rule.found);
-      }
-      if (!heard) {
-        return Judgement.notApplicable(
-            new Sentence("The meter tells no reading of its own", "表具没有自身读数"));
-      }
-      return found.stream()
-          .max(Judgement.KINDEST_FIRST)
-          .orElseGet(
-              () ->
-                  Judgement.pass(
-                      true,
-                      null,
-                      new Sentence("Index, flow and valve agree", "读数、流量与阀门状态一致"),
-                      List.of()));
-    }
-
-    private void look(List<MeterWord> told) {
+    List<Judgement> look(List<MeterWord> told) {
       told.forEach(this::alone);
       for (Conditions at : Conditions.values()) {
         MeterIndex before = null;
@@ -98,6 +77,7 @@ final class MeterSound implements Rule {
           before = index == null ? before : index;
         }
       }
+      return found;
     }
 
     private void alone(MeterWord word) {

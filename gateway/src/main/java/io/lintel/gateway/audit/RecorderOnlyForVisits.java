@@ -78,6 +78,7 @@ final class RecorderOnlyForVisits implements Rule {
 
     private final CaseDay day;
     private final Limits limits;
+    private final Weights weights;
     private final Door door;
 
     /** The doors carried out, by arrival. */
@@ -93,6 +94,7 @@ final class RecorderOnlyForVisits implements Rule {
     private Judging(Door door, CaseDay day, Limits limits) {
       this.day = day;
       this.limits = limits;
+      this.weights = Weights.of(limits);
       this.door = door;
       this.shift =
           day.doors().stream()
@@ -128,12 +130,7 @@ final class RecorderOnlyForVisits implements Rule {
         return Judgement.notApplicable(
             new Sentence("No recorder of the technician was heard", "该人员的记录仪没有消息"));
       }
-      return found.stream()
-          .max(Judgement.KINDEST_FIRST)
-          .orElseGet(
-              () ->
-                  Judgement.pass(
-                      true, null, new Sentence("Recorded at visits only", "仅在服务时录像"), List.of()));
+      return Judgement.worstOf(found, new Sentence("Recorded at visits only", "仅在服务时录像"));
     }
 
     private static TimeBounds arrival(Door carriedOut) {
@@ -146,7 +143,7 @@ final class RecorderOnlyForVisits implements Rule {
       for (Swap swap : day.file().swaps()) {
         if (swap.holds(when) && swap.bearerOf(story.recorder()).isPresent()) {
           boolean ours = swap.bearerOf(story.recorder()).filter(technician::equals).isPresent();
-          if (swap.outweighs(Weights.of(limits)) || !ours) {
+          if (swap.outweighs(weights) || !ours) {
             return ours;
           }
         }
@@ -162,7 +159,7 @@ final class RecorderOnlyForVisits implements Rule {
     private void stray(RecorderStory story, Recording recording) {
       TimeBounds begin = recording.begin(true);
       TimeBounds end = recording.lastKnown();
-      Duration edge = Weights.of(limits).edgeWithin();
+      Duration edge = weights.edgeWithin();
       for (Door each : shift) {
         if (!begin.lo().minus(edge).isAfter(Objects.requireNonNull(each.to()).hi())
             && !end.hi().plus(edge).isBefore(arrival(each).lo())) {

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** REC-5: what was recorded in the visit was docked, hashed and indexed in time. */
 final class RecordingDocked implements Rule {
@@ -64,7 +63,7 @@ final class RecordingDocked implements Rule {
 
   @Override
   public Judgement judge(VisitScene scene, Limits limits) {
-    return Judging.judge(scene.call(), scene.day().file(), limits).waiting();
+    return Judging.judge(scene.call(), scene.day().file(), limits);
   }
 
   /** One judgement. */
@@ -88,15 +87,6 @@ final class RecordingDocked implements Rule {
     /** Files whose content is not what was listed. */
     private final List<Long> overwritten = new ArrayList<>();
 
-    /**
-     * @param awaits when the wait ends, or null if nothing is waited for
-     */
-    record Found(Judgement judgement, @Nullable Instant awaits) {
-      Judgement waiting() {
-        return judgement.awaiting(awaits);
-      }
-    }
-
     private Judging(
         CaseFile file, Limits limits, Door door, RecorderStory story, Recording recording) {
       this.file = file;
@@ -106,26 +96,23 @@ final class RecordingDocked implements Rule {
       this.recording = recording;
     }
 
-    static Found judge(Call call, CaseFile file, Limits limits) {
+    static Judgement judge(Call call, CaseFile file, Limits limits) {
       Door door = call.door();
       List<Recording> recordings = call.recordings();
       if (recordings.isEmpty()) {
-        return new Found(
-            Judgement.notApplicable(new Sentence("No recording at the visit", "服务期间没有录像")), null);
+        return Judgement.notApplicable(new Sentence("No recording at the visit", "服务期间没有录像"));
       }
       boolean docks =
           limits.get(DOCKS_EXPECTED) || !file.docks().isEmpty() || !file.files().isEmpty();
       if (!docks) {
-        return new Found(
-            Judgement.notApplicable(
-                new Sentence("No docking of these recorders was heard of", "未收到这些记录仪的任何采集消息")),
-            null);
+        return Judgement.notApplicable(
+            new Sentence("No docking of these recorders was heard of", "未收到这些记录仪的任何采集消息"));
       }
-      Found worst = null;
+      Judgement worst = null;
       for (RecorderStory story : call.counting()) {
         for (Recording recording : recordings) {
           if (recording.recorder().equals(story.recorder())) {
-            Found found = new Judging(file, limits, door, story, recording).judge();
+            Judgement found = new Judging(file, limits, door, story, recording).judge();
             worst = worst == null ? found : worse(worst, found);
           }
         }
@@ -133,15 +120,13 @@ final class RecordingDocked implements Rule {
       return Objects.requireNonNull(worst);
     }
 
-    private static Found worse(Found one, Found other) {
-      Judgement judgement =
-          Judgement.KINDEST_FIRST.compare(one.judgement, other.judgement) >= 0
-              ? one.judgement
-              : other.judgement;
-      return new Found(judgement, Waits.earlier(one.awaits, other.awaits));
+    /** The worse of the two, which waits until the first of what either waits for. */
+    private static Judgement worse(Judgement one, Judgement other) {
+      Judgement worse = Judgement.KINDEST_FIRST.compare(one, other) >= 0 ? one : other;
+      return worse.awaiting(Waits.earlier(one.awaits(), other.awaits()));
     }
 
-    private Found judge() {
+    private Judgement judge() {
       Instant ended = recording.lastKnown().hi();
       Instant limit = ended.plus(limits.get(RecorderLimits.DOCK));
       List<TimedFile> files = files();
@@ -150,10 +135,10 @@ final class RecordingDocked implements Rule {
       evidence.addAll(overwritten);
       if (!covered(files)) {
         return file.asOf().isBefore(limit)
-            ? new Found(Judgement.undecided(null, waiting(), evidence), limit)
-            : new Found(missing(ended, evidence), null);
+            ? Judgement.undecided(null, waiting(), evidence).awaiting(limit)
+            : missing(ended, evidence);
       }
-      return new Found(docked(files, ended, limit, evidence), null);
+      return docked(files, ended, limit, evidence);
     }
 
     /** The recorder's files that hold some of what was recorded in the visit. */

@@ -90,8 +90,7 @@ final class TypedIndex implements Rule {
 
     private Judgement judge() {
       if (told.isEmpty()) {
-        return Judgement.notApplicable(
-            new Sentence("The meter tells no reading of its own", "表具没有自身读数"));
+        return Judgement.notApplicable(MetersOfVisit.TELL_NOTHING);
       }
       Conditions said = typed.at();
       if (said != null) {

@@ -4,7 +4,7 @@ import io.lintel.gateway.clock.ClockLimits;
 import io.lintel.gateway.clock.Interruptions;
 import io.lintel.gateway.custody.CustodyBook;
 import io.lintel.gateway.linking.Link;
-import io.lintel.gateway.linking.RecorderLinks;
+import io.lintel.gateway.linking.TiedLinks;
 import io.lintel.gateway.policy.Policy;
 import io.lintel.gateway.recorder.Docked;
 import io.lintel.gateway.recorder.LooseRecording;
@@ -38,7 +38,7 @@ final class UnheldAudit {
         links.add(
             new Link(
                 timed.event().seq(),
-                RecorderLinks.unexplained(timed.event().type()),
+                TiedLinks.unexplained(timed.event().type()),
                 null,
                 1,
                 timed.time(),

@@ -83,6 +83,21 @@ public final class Supervised implements Health {
         });
   }
 
+  /** Waits until {@code thread} has ended; who is interrupted meanwhile, is so afterwards. */
+  public static void awaitEnd(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private boolean takeTurn(Turn turn) {
     while (!isEnding()) {
       try {

@@ -13,34 +13,35 @@ import org.jspecify.annotations.Nullable;
  * nothing does: a device that converts says so. What was said and not understood is of no known
  * conditions: it is billed and uploaded, and compared with nothing.
  */
-enum GasMembers {
+public enum GasMembers {
   VOLUME("volume", "_m3"),
   FLOW("flow", "_m3h");
 
-  static final String CONDITIONS = "conditions";
+  public static final String CONDITIONS = "conditions";
 
   /** Said, but not understood. */
   static final String UNKNOWN = "unknown";
 
   /** The member without conditions. */
-  final String plain;
+  public final String plain;
 
-  private final String name;
-  private final String unit;
+  private final String line;
+  private final String base;
 
   GasMembers(String name, String unit) {
     this.plain = name + unit;
-    this.name = name;
-    this.unit = unit;
+    this.line = name + "_" + Conditions.LINE.wireName() + unit;
+    this.base = name + "_" + Conditions.BASE.wireName() + unit;
   }
 
-  String at(Conditions conditions) {
-    return name + "_" + conditions.wireName() + unit;
+  /** The member that says it at those conditions. */
+  public String at(Conditions conditions) {
+    return conditions == Conditions.LINE ? line : base;
   }
 
   GasFigures of(Fields body) {
-    BigDecimal line = decimal(body, at(Conditions.LINE));
-    BigDecimal base = decimal(body, at(Conditions.BASE));
+    BigDecimal line = decimal(body, this.line);
+    BigDecimal base = decimal(body, this.base);
     BigDecimal alone = decimal(body, plain);
     if (line != null || base != null) {
       return new GasFigures(line, base);
@@ -68,9 +69,7 @@ enum GasMembers {
   private boolean leftOut(Fields body) {
     Fields quality = body.fields(Remarks.MEMBER);
     Fields left = quality == null ? null : quality.fields(Remarks.Deed.LEFT_OUT.member());
-    return left != null
-        && (left.entries().containsKey(at(Conditions.LINE))
-            || left.entries().containsKey(at(Conditions.BASE)));
+    return left != null && (left.entries().containsKey(line) || left.entries().containsKey(base));
   }
 
   private static @Nullable BigDecimal decimal(Fields body, String member) {

@@ -1,7 +1,5 @@
 package io.lintel.gateway.linking;
 
-import io.lintel.gateway.linking.Link.End;
-import io.lintel.gateway.recorder.RecorderEventType;
 import io.lintel.gateway.recorder.TimedEvent;
 import java.util.List;
 
@@ -32,10 +30,5 @@ public final class RecorderLinks {
     public TiedLinks tied(Tie tie) {
       return new TiedLinks(evidence, places, tie);
     }
-  }
-
-  /** A recording has to be explained; what a recorder says of itself need not be. */
-  public static End unexplained(RecorderEventType type) {
-    return TiedLinks.unexplained(type);
   }
 }

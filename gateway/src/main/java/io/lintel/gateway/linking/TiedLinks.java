@@ -176,7 +176,7 @@ public final class TiedLinks {
   }
 
   /** A recording has to be explained; what a recorder says of itself need not be. */
-  static End unexplained(RecorderEventType type) {
+  public static End unexplained(RecorderEventType type) {
     return switch (type) {
       case RECORDING_STARTED, RECORDING_STOPPED, FILE_INDEXED -> End.ORPHAN;
       default -> End.NO_VISIT_EXPECTED;

@@ -2,7 +2,6 @@ package io.lintel.gateway.metering;
 
 import io.lintel.meter.reading.GasVolume.Conditions;
 import java.math.BigDecimal;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,17 +32,12 @@ public record GasFigures(@Nullable BigDecimal line, @Nullable BigDecimal base) {
     return line == null ? null : Conditions.LINE;
   }
 
-  /** Whether both are told, and not only one of them. */
-  public boolean both() {
-    return line != null && base != null;
-  }
-
-  /** The figure told at either of them, if any is above zero. */
+  /** Whether what is told at either of them is above zero. */
   public boolean flows() {
     return positive(line) || positive(base);
   }
 
   private static boolean positive(@Nullable BigDecimal figure) {
-    return figure != null && Objects.requireNonNull(figure).signum() > 0;
+    return figure != null && figure.signum() > 0;
   }
 }

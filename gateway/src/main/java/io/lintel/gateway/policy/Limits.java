@@ -22,11 +22,6 @@ public final class Limits {
     return new Limits(all);
   }
 
-  /** The same with {@code limit} set as {@code text} says; throws as {@link Limit#read}. */
-  public <T> Limits reading(Limit<T> limit, String text) {
-    return with(limit, limit.read(text));
-  }
-
   @SuppressWarnings("unchecked") // What is set is of the limit's type: see `with`.
   public <T> T get(Limit<T> limit) {
     Object value = set.get(limit);

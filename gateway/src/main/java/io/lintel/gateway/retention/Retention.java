@@ -176,16 +176,6 @@ public final class Retention implements Health, AutoCloseable {
     closed = true;
     life.ending();
     news.release();
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Supervised.awaitEnd(thread);
   }
 }

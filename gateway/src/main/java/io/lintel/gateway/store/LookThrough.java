@@ -75,16 +75,6 @@ public final class LookThrough implements AutoCloseable {
   @Override
   public void close() {
     closed.countDown();
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Supervised.awaitEnd(thread);
   }
 }

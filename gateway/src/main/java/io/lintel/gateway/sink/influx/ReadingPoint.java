@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.influxdb.client.domain.WritePrecision;
 import com.influxdb.client.write.Point;
+import io.lintel.gateway.intake.GasMembers;
 import io.lintel.gateway.intake.ReadingTime;
 import io.lintel.gateway.journal.Entry;
 import io.lintel.gateway.journal.Observation;
 import io.lintel.gateway.time.UnsetClock;
+import io.lintel.meter.reading.GasVolume.Conditions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -95,8 +97,7 @@ record ReadingPoint(Entry entry, long nanos) {
     for (String name : DECIMALS) {
       add(point, name, body.path(name).asText());
     }
-    stated(point, body, "volume", "_m3");
-    stated(point, body, "flow", "_m3h");
+    stated(point, body);
     String valve = body.path("valve").asText();
     if (!valve.isEmpty()) {
       point.addField("valve_open", valve.equals("open") ? 1L : 0L);
@@ -107,11 +108,16 @@ record ReadingPoint(Entry entry, long nanos) {
   }
 
   /** A figure that stands beside its conditions has a field of those too. */
-  private static void stated(Point point, JsonNode body, String name, String unit) {
-    String conditions = body.path("conditions").asText();
-    String field = name + "_" + conditions + unit;
-    if (DECIMALS.contains(field) && !body.has(field)) {
-      add(point, field, body.path(name + unit).asText());
+  private static void stated(Point point, JsonNode body) {
+    String said = body.path(GasMembers.CONDITIONS).asText();
+    for (Conditions at : Conditions.values()) {
+      if (at.wireName().equals(said)) {
+        for (GasMembers gas : GasMembers.values()) {
+          if (!body.has(gas.at(at))) {
+            add(point, gas.at(at), body.path(gas.plain).asText());
+          }
+        }
+      }
     }
   }
 

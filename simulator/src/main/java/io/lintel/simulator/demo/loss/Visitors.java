@@ -1,6 +1,7 @@
 package io.lintel.simulator.demo.loss;
 
 import io.lintel.gateway.cli.CommandFailed;
+import io.lintel.gateway.health.Supervised;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -79,16 +80,6 @@ final class Visitors implements AutoCloseable {
   @Override
   public void close() {
     over = true;
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Supervised.awaitEnd(thread);
   }
 }
