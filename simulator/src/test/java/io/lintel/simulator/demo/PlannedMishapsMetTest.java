@@ -7,9 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lintel.simulator.mishap.Catalogue;
 import io.lintel.simulator.mishap.Meets;
-import io.lintel.simulator.mishap.MishapKind;
 import io.lintel.simulator.scenario.FileTruth;
 import io.lintel.simulator.scenario.ScenarioFile;
 import io.lintel.simulator.scenario.Sending;
@@ -18,7 +16,6 @@ import io.lintel.simulator.scenario.Truth.ReadingTruth;
 import io.lintel.simulator.scenario.Truth.VisitTruth;
 import io.lintel.simulator.score.Inquiry;
 import io.lintel.simulator.score.Observed;
-import io.lintel.simulator.score.Observed.GivenVerdict;
 import io.lintel.simulator.score.Observed.StoredReading;
 import io.lintel.simulator.score.Score;
 import java.io.PrintWriter;
@@ -106,6 +103,7 @@ class PlannedMishapsMetTest {
   private static Demo demo;
   private static Score score;
   private static Observed observed;
+  private static Befallen befallen;
 
   @BeforeAll
   static void play() throws Exception {
@@ -114,6 +112,7 @@ class PlannedMishapsMetTest {
             ScenarioFile.load(SCENARIO), data, 0, AS_FAST_AS_IT_GOES, new PrintWriter(SAID, true));
     score = demo.play();
     observed = new Inquiry(demo.http()::get).made(List.of());
+    befallen = new Befallen(demo.day(), observed);
   }
 
   @AfterAll
@@ -135,14 +134,14 @@ class PlannedMishapsMetTest {
   void theVerdictsAreTheOnesThatTheCatalogueNames(String kind) {
     Map<String, String> expected = EXPECTED.get(kind);
     assertNotNull(expected, "say what the gateway makes of " + kind);
-    List<VisitTruth> befallen = befallen(kind);
-    assertFalse(befallen.isEmpty(), "it befell nobody");
+    List<VisitTruth> struck = befallen.by(kind);
+    assertFalse(struck.isEmpty(), "it befell nobody");
     expected.forEach(
         (rule, verdicts) -> {
           List<String> allowed = List.of(verdicts.split("\\|", -1));
           Set<String> given = new TreeSet<>();
-          befallen.forEach(visit -> given.add(verdict(visit, rule)));
-          assertTrue(allowed.containsAll(given), () -> rule + " " + given + " at " + befallen);
+          struck.forEach(visit -> given.add(befallen.verdict(visit, rule)));
+          assertTrue(allowed.containsAll(given), () -> rule + " " + given + " at " + struck);
           assertTrue(given.contains(allowed.get(0)), () -> rule + " " + given);
         });
   }
@@ -215,10 +214,10 @@ class PlannedMishapsMetTest {
     for (VisitTruth visit : demo.day().truth().visits()) {
       Instant at = turned.get(visit.meter());
       if (at == null) {
-        assertFalse(verdict(visit, "MTR-4").startsWith("FAIL"), visit::toString);
+        assertFalse(befallen.verdict(visit, "MTR-4").startsWith("FAIL"), visit::toString);
       } else if (Duration.between(visit.ended(), at).toMinutes() > 60) {
         // The meter reports every half hour: it was in order long after anybody was there.
-        assertEquals("FAIL unknown", verdict(visit, "MTR-4"), visit::toString);
+        assertEquals("FAIL unknown", befallen.verdict(visit, "MTR-4"), visit::toString);
         found++;
       }
     }
@@ -243,9 +242,9 @@ class PlannedMishapsMetTest {
     }
     assertEquals(Set.copyOf(hashes), sources.keySet());
     sources.forEach((hash, from) -> assertEquals(2, from.size(), hash + from));
-    for (VisitTruth visit : befallen("docked_twice")) {
+    for (VisitTruth visit : befallen.by("docked_twice")) {
       for (String rule : List.of("REC-1", "REC-2", "REC-5", "REC-6")) {
-        assertEquals(WELL, verdict(visit, rule), rule + " at " + visit);
+        assertEquals(WELL, befallen.verdict(visit, rule), rule + " at " + visit);
       }
     }
   }
@@ -260,40 +259,6 @@ class PlannedMishapsMetTest {
 
   private static Map<String, String> asIfRight() {
     return Map.of("REC-1", WELL, "REC-2", WELL);
-  }
-
-  /**
-   * The visits that it befell; of what befalls a recorder, a clock or a dock, all of whoever has
-   * it.
-   */
-  private static List<VisitTruth> befallen(String kind) {
-    List<VisitTruth> visits = demo.day().truth().visits();
-    List<VisitTruth> struck =
-        visits.stream().filter(visit -> visit.mishaps().contains(kind)).toList();
-    if (!struck.isEmpty()) {
-      return struck;
-    }
-    Set<String> whose =
-        demo.day().scenario().goesWrong().of(kind(kind)).stream()
-            .map(mishap -> Objects.requireNonNull(mishap.on(), kind).replace('R', 'T'))
-            .collect(Collectors.toSet());
-    return visits.stream().filter(visit -> whose.contains(visit.technician())).toList();
-  }
-
-  private static MishapKind kind(String name) {
-    return Catalogue.named(name).orElseThrow();
-  }
-
-  private static String verdict(VisitTruth visit, String rule) {
-    for (GivenVerdict given : observed.verdicts()) {
-      String technician = given.technician();
-      if (given.visit().equals(visit.visit())
-          && given.rule().equals(rule)
-          && (technician == null || technician.equals(visit.technician()))) {
-        return given.cause() == null ? given.outcome() : given.outcome() + " " + given.cause();
-      }
-    }
-    return "NONE";
   }
 
   private static List<ReadingTruth> readings(String mishap) {

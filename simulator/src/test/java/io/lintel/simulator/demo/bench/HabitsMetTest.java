@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lintel.gateway.config.PolicyFile;
+import io.lintel.simulator.demo.Befallen;
 import io.lintel.simulator.scenario.Day;
 import io.lintel.simulator.scenario.DayPlanner;
 import io.lintel.simulator.scenario.Scenario;
 import io.lintel.simulator.scenario.ScenarioFile;
 import io.lintel.simulator.scenario.Truth.VisitTruth;
-import io.lintel.simulator.score.Observed.GivenVerdict;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -75,11 +75,13 @@ class HabitsMetTest {
   @TempDir static Path scratch;
   private static Day day;
   private static InProcess.Result result;
+  private static Befallen befallen;
 
   @BeforeAll
   static void play() throws Exception {
     day = DayPlanner.plan(scenario());
     result = InProcess.play(day, PolicyFile.named("gas-strict"), scratch);
+    befallen = new Befallen(day, result.observed());
   }
 
   private static Scenario scenario() throws Exception {
@@ -105,14 +107,14 @@ class HabitsMetTest {
   void theVerdictsAreOfThoseThatTheCatalogueNames(String kind) {
     Map<String, String> expected = EXPECTED.get(kind);
     assertNotNull(expected, "say what the gateway makes of " + kind);
-    List<VisitTruth> befallen = befallen(kind);
-    assertFalse(befallen.isEmpty(), "it befell nobody");
+    List<VisitTruth> struck = befallen.by(kind);
+    assertFalse(struck.isEmpty(), "it befell nobody");
     expected.forEach(
         (rule, verdicts) -> {
           List<String> allowed = List.of(verdicts.split("\\|", -1));
           Set<String> given = new TreeSet<>();
-          befallen.forEach(visit -> given.add(verdict(visit, rule)));
-          assertTrue(allowed.containsAll(given), () -> rule + " " + given + " at " + befallen);
+          struck.forEach(visit -> given.add(befallen.verdict(visit, rule)));
+          assertTrue(allowed.containsAll(given), () -> rule + " " + given + " at " + struck);
         });
   }
 
@@ -122,7 +124,7 @@ class HabitsMetTest {
     List<String> accused =
         result.figures().mistakes().stream()
             .filter(words -> words.startsWith("accused "))
-            .filter(words -> befallen(kind).stream().anyMatch(it -> words.contains(it.visit())))
+            .filter(words -> befallen.by(kind).stream().anyMatch(it -> words.contains(it.visit())))
             .toList();
 
     assertTrue(ACCUSES_YET.contains(kind) || accused.isEmpty(), accused::toString);
@@ -133,39 +135,9 @@ class HabitsMetTest {
   void whoeverHasNoHabitIsJudgedAsOnAnyDay() {
     for (VisitTruth visit : day.truth().visits()) {
       if (visit.mishaps().isEmpty()) {
-        assertEquals(WELL, verdict(visit, "REC-1"), visit::toString);
-        assertEquals(WELL, verdict(visit, "REC-2"), visit::toString);
+        assertEquals(WELL, befallen.verdict(visit, "REC-1"), visit::toString);
+        assertEquals(WELL, befallen.verdict(visit, "REC-2"), visit::toString);
       }
     }
-  }
-
-  /**
-   * The visits that it befell; of what befalls words and files, all of whoever has the recorder.
-   */
-  private static List<VisitTruth> befallen(String kind) {
-    List<VisitTruth> visits = day.truth().visits();
-    List<VisitTruth> struck =
-        visits.stream().filter(visit -> visit.mishaps().contains(kind)).toList();
-    if (!struck.isEmpty()) {
-      return struck;
-    }
-    Set<String> whose =
-        day.scenario().goesWrong().all().stream()
-            .filter(mishap -> mishap.kind().name().equals(kind))
-            .map(mishap -> String.valueOf(mishap.on()).replace('R', 'T'))
-            .collect(Collectors.toSet());
-    return visits.stream().filter(visit -> whose.contains(visit.technician())).toList();
-  }
-
-  private static String verdict(VisitTruth visit, String rule) {
-    for (GivenVerdict given : result.observed().verdicts()) {
-      String technician = given.technician();
-      if (given.visit().equals(visit.visit())
-          && given.rule().equals(rule)
-          && (technician == null || technician.equals(visit.technician()))) {
-        return given.cause() == null ? given.outcome() : given.outcome() + " " + given.cause();
-      }
-    }
-    return "NONE";
   }
 }
